@@ -1,0 +1,103 @@
+import type { LimitName } from '../simulation/report.ts';
+
+/** Latency of a class by formula, ms. */
+export interface EstimatedLatency {
+  readonly mean: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface ComponentEstimate {
+  /** Arrivals/s by the forced-flow law. */
+  readonly arrivalRate: number;
+  /** Largest of `limits`; may pass 1 (then the component is overloaded). 0 where it has no limit. */
+  readonly utilization: number;
+  readonly binding: LimitName | null;
+  readonly limits: Readonly<Partial<Record<LimitName, number>>>;
+  /** Mean wait in the queue, ms; Infinity at or past saturation. */
+  readonly wait: number;
+}
+
+/** The load factor at which something breaks, and what. */
+export interface Breaking {
+  readonly factor: number;
+  readonly component: string;
+  /** A limit, or the id of an objective that a class misses because of this component. */
+  readonly limit: LimitName | `objective:${string}`;
+}
+
+export interface HeadroomEstimate {
+  /** Load can grow by this factor before `first` breaks; below 1 it is broken already; Infinity: never. */
+  readonly factor: number;
+  readonly first: { readonly component: string; readonly limit: Breaking['limit'] } | null;
+  /** What breaks after the first is mended, second and third (and on, up to five). */
+  readonly next: readonly Breaking[];
+}
+
+/** What theory says of a board without running it: instant, and labelled "Estimate" wherever it is shown. */
+export interface Estimate {
+  readonly load: number;
+  readonly components: Readonly<Record<string, ComponentEstimate>>;
+  /** Requests/s on each connection. */
+  readonly connections: Readonly<Record<string, { readonly rate: number }>>;
+  readonly classes: Readonly<
+    Record<
+      string,
+      {
+        readonly rate: number;
+        /** Infinity where a component on its path is overloaded. */
+        readonly latency: EstimatedLatency;
+      }
+    >
+  >;
+  readonly headroom: HeadroomEstimate;
+}
+
+/** What a run showed to be the bottleneck, in numbers a person can check against the report. */
+export interface Bottleneck {
+  readonly component: string;
+  readonly limit: LimitName;
+  /** Utilization of that limit after warm-up. */
+  readonly utilization: number;
+  /** Simulated second from which it stayed past its target, or null if it never did. */
+  readonly since: number | null;
+  /** `fine` below target (0.7), `hot` up to saturation, `saturated` from 0.97 or with refusals here. */
+  readonly state: 'fine' | 'hot' | 'saturated';
+  /** Sentences with numbers, most telling first. */
+  readonly evidence: readonly string[];
+  /** What doubling the limit would do, by estimate. */
+  readonly doubled: {
+    /** Words for the change: "replicas 6 -> 12". */
+    readonly change: string;
+    readonly param: string;
+    readonly value: number;
+    readonly headroomBefore: number;
+    readonly headroomAfter: number;
+    /** What binds then. */
+    readonly next: Breaking | null;
+  } | null;
+}
+
+/** One remark about a component or connection, shown as a badge. */
+export interface Finding {
+  readonly id: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly at: { readonly table: 'components' | 'connections' | 'classes'; readonly id: string };
+  /** Short: "Redirect service is saturated". */
+  readonly title: string;
+  /** What happened, why, and what to do. */
+  readonly text: string;
+  readonly by: 'estimate' | 'simulation' | 'drawing';
+}
+
+/** Whether an objective holds in a run or an estimate. */
+export interface ObjectiveVerdict {
+  readonly objective: string;
+  readonly holds: boolean;
+  /** Measured: ms for latencies, a fraction for success. */
+  readonly value: number;
+  readonly limit: number;
+}
+
+/** Utilization above which a component is said to run hot. */
+export const TARGET_UTILIZATION = 0.7;

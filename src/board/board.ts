@@ -1,0 +1,194 @@
+import type { Balancing, ParamValue } from '../catalog/kind.ts';
+
+export type Id = string;
+export type Table<T> = Readonly<Record<Id, T>>;
+
+/** Where an item comes from: a line of the notes, or our own completion. */
+export interface Origin {
+  readonly by: 'notes' | 'ours';
+  /** Lines of the notes, as `L157` or `L159-160`. */
+  readonly lines?: string;
+  /** Inventory ids of those lines, as `TU-02`. */
+  readonly refs?: readonly string[];
+}
+
+/** A thing on the canvas that requests visit. */
+export interface Component {
+  readonly id: Id;
+  /** Id of a catalog kind. */
+  readonly kind: string;
+  readonly name: string;
+  /** Left and top on the canvas, px at zoom 1. */
+  readonly x: number;
+  readonly y: number;
+  /** Only what differs from the kind's defaults. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Mean service times by operation, ms; added to, and over, the kind's own. */
+  readonly operations?: Readonly<Record<string, number>>;
+  readonly origin?: Origin;
+}
+
+/** `call` waits for the reply, `send` does not, `replicate` is background copying between stores. */
+export type ConnectionMode = 'call' | 'send' | 'replicate';
+
+/** What one request class does on a connection, where it differs from the connection's own settings. */
+export interface ClassRule {
+  readonly calls?: number;
+  readonly operation?: string;
+}
+
+/** A directed way from one component to another, and what a request does on it. */
+export interface Connection {
+  readonly id: Id;
+  readonly from: Id;
+  readonly to: Id;
+  /** Words on the line; '' for none. */
+  readonly label: string;
+  /** `HTTPS`, `gRPC`, `SQL`...: shown, never interpreted. */
+  readonly protocol: string;
+  readonly mode: ConnectionMode;
+  readonly access?: 'read' | 'write';
+  /** Calls per request: 0.3 is three requests in ten, 3 is three calls. */
+  readonly calls: number;
+  /** Several calls one after another, or at once. */
+  readonly pattern: 'sequence' | 'parallel';
+  /** Parallel calls whose replies are waited for; absent means all (a quorum of 2 of 3 is `need: 2`). */
+  readonly need?: number;
+  /** Which of the callee's service times is used; absent means its default. */
+  readonly operation?: string;
+  /** Taken only by visits that perform this operation at `from`; absent means any. */
+  readonly after?: string;
+  /** `miss` and `hit` speak of the lookup `of`, or of the component's own lookup where `of` is absent. */
+  readonly when: 'always' | 'miss' | 'hit';
+  /** The call connection of the same component whose hit or miss decides. */
+  readonly of?: Id;
+  /** Order of the component's calls: equal steps run in parallel, the next step after all of them. */
+  readonly step: number;
+  /** Round trip of the network, ms; half of it each way. */
+  readonly rtt: number;
+  /** Coefficient of variation of the network time; 0 is a constant. */
+  readonly rttCv: number;
+  /** Payload that arrives at the callee for each call, KB (1,000 bytes). */
+  readonly payload: number;
+  /** How long the caller waits for the reply, ms; 0 is for ever. */
+  readonly timeout: number;
+  /** How the callee's instance is picked; absent: the caller's `balancing`, else least in flight. */
+  readonly balancing?: Balancing;
+  /** The classes that take this connection; absent: every class that reaches `from`. */
+  readonly classes?: Readonly<Record<Id, ClassRule>>;
+  readonly origin?: Origin;
+}
+
+/** One number of an arithmetic that people read: `100 M new links a month / 2,592,000 s x 3`. */
+export interface Factor {
+  readonly label: string;
+  /** A number, or the id of an assumption of this board. */
+  readonly value: number | Id;
+  /** Divides instead of multiplying. */
+  readonly divide?: true;
+}
+
+/** A number the board rests on (users, sizes), named so that several calculations share it. */
+export interface Assumption {
+  readonly id: Id;
+  readonly label: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly origin?: Origin;
+}
+
+/** A quantity derived by multiplication alone: storage a year, bandwidth. Shown with its arithmetic. */
+export interface Derivation {
+  readonly id: Id;
+  readonly label: string;
+  readonly unit: string;
+  readonly factors: readonly Factor[];
+  readonly origin?: Origin;
+}
+
+/** A kind of request: where it starts, how many a second, in open loop. */
+export interface RequestClass {
+  readonly id: Id;
+  readonly name: string;
+  readonly description: string;
+  /** Where it starts: shares of the rate by component; absent: equal shares of all clients. */
+  readonly sources?: Readonly<Record<Id, number>>;
+  /** The product is the rate at 1x, requests a second. */
+  readonly rate: readonly Factor[];
+  readonly origin?: Origin;
+}
+
+export type LatencyMetric = 'mean' | 'p50' | 'p90' | 'p95' | 'p99' | 'p999';
+
+/** A promise about a class: a latency in ms from above, or the share of requests that succeed from below. */
+export interface Objective {
+  readonly id: Id;
+  readonly class: Id;
+  readonly metric: LatencyMetric | 'success';
+  /** ms for a latency; a fraction for `success`. */
+  readonly limit: number;
+  readonly origin?: Origin;
+}
+
+export type BriefSection =
+  | 'functional'
+  | 'nonFunctional'
+  | 'assumptions'
+  | 'api'
+  | 'schema'
+  | 'decisions'
+  | 'tradeOffs'
+  | 'deepDives'
+  | 'questions'
+  | 'followUps'
+  | 'sources';
+
+/** One card of the brief. `rows` are parameters and results of an endpoint, or fields of a table. */
+export interface BriefItem {
+  readonly id: Id;
+  readonly section: BriefSection;
+  /** Order within the section. */
+  readonly order: number;
+  readonly title: string;
+  readonly text: string;
+  readonly rows?: readonly { readonly name: string; readonly type: string; readonly note?: string }[];
+  readonly origin?: Origin;
+}
+
+/** Everything that is drawn and told: flat tables of records by id, never changed in place. */
+export interface Board {
+  readonly name: string;
+  /** Name of the template it began as, if any. */
+  readonly template?: string;
+  readonly components: Table<Component>;
+  readonly connections: Table<Connection>;
+  readonly classes: Table<RequestClass>;
+  readonly assumptions: Table<Assumption>;
+  readonly derivations: Table<Derivation>;
+  readonly objectives: Table<Objective>;
+  readonly brief: Table<BriefItem>;
+}
+
+/** The tables of a board, for code that treats them alike (format, sync, links). */
+export const TABLES = [
+  'components',
+  'connections',
+  'classes',
+  'assumptions',
+  'derivations',
+  'objectives',
+  'brief',
+] as const;
+
+export type TableName = (typeof TABLES)[number];
+
+export const EMPTY_BOARD: Board = {
+  name: 'Untitled',
+  components: {},
+  connections: {},
+  classes: {},
+  assumptions: {},
+  derivations: {},
+  objectives: {},
+  brief: {},
+};

@@ -1,0 +1,139 @@
+import type { SourceTag } from './sources.ts';
+
+/** How people think of components; the palette's headings and the hue of the icon tile. */
+export type KindGroup = 'clients' | 'edge' | 'compute' | 'caches' | 'data' | 'messaging' | 'external';
+
+export type ParamValue = number | string | boolean;
+
+/**
+ * What a component of this kind does with a request. These traits are all the engine knows of kinds:
+ * a new kind combines them, a new trait is new code in `simulation/`.
+ */
+export interface Behavior {
+  /** `source` creates requests; `slots` serves with replicas x slots and a queue; `delay` never queues. */
+  readonly intake: 'source' | 'slots' | 'delay';
+  /** Answers from its own contents: each visit is a hit or a miss, and its connections default to `miss`. */
+  readonly lookup?: true;
+  /** Takes one of its connections for each request instead of all of them. */
+  readonly routing?: 'one';
+  /** Accepts at once, keeps the message, and hands it on when a consumer has a free slot. */
+  readonly buffer?: true;
+}
+
+interface ParamBase {
+  readonly key: ParamKey;
+  readonly label: string;
+  /** One sentence for someone who meets the parameter for the first time. */
+  readonly help: string;
+  readonly source: SourceTag;
+}
+
+export interface NumberParam extends ParamBase {
+  readonly type: 'number';
+  /** Shown after the value: `ms`, `req/s`, `Gbit/s`, `KB`, `s`, or '' for counts, `fraction` for shares 0..1. */
+  readonly unit: Unit;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly integer?: true;
+  /** A wide range is easier to reach on a logarithmic slider. */
+  readonly scale?: 'log';
+  /** The value that means "no limit" (always `max`), shown as the word and not as a number. */
+  readonly unlimited?: true;
+}
+
+export interface ChoiceParam extends ParamBase {
+  readonly type: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string; readonly help: string }[];
+  readonly default: string;
+}
+
+export interface ToggleParam extends ParamBase {
+  readonly type: 'toggle';
+  readonly default: boolean;
+}
+
+export type ParamSpec = NumberParam | ChoiceParam | ToggleParam;
+
+export type Unit = '' | 'ms' | 's' | 'req/s' | 'Gbit/s' | 'KB' | 'fraction';
+
+/**
+ * Every parameter the engine understands. One vocabulary for all kinds, so `compile` reads parameters
+ * and never asks for a kind.
+ */
+export type ParamKey =
+  /** Identical instances, each with its own slots and queue. */
+  | 'replicas'
+  /** Requests one replica works on at the same time. */
+  | 'slots'
+  /** Mean time of the default operation, ms: slot time for `slots`, delay for `delay`. */
+  | 'serviceTime'
+  /** `exponential`, `deterministic`, `lognormal`, `gamma`. */
+  | 'serviceShape'
+  /** Coefficient of variation of `lognormal` and `gamma`. */
+  | 'serviceCv'
+  /** Requests that may wait at one replica; one more is refused with reason `queue full`. */
+  | 'queueLimit'
+  /** `asynchronous`: the slot is free while callees work; `blocking`: it is held until they reply. */
+  | 'threading'
+  /** How an instance of a callee is picked: see `Balancing`. */
+  | 'balancing'
+  /** Requests a second that the whole component accepts; more are refused with reason `rate limited`. */
+  | 'quota'
+  /** Requests above the quota that may come at once before refusal: the depth of the token bucket. */
+  | 'burst'
+  /** Gbit/s of payload that one replica moves; above it transfers slow down. */
+  | 'bandwidth'
+  /** Open connections one replica holds; at the limit requests are refused with reason `connection limit`. */
+  | 'connectionLimit'
+  /** Connections held open by idle clients at 1x load, over all replicas (sockets of people connected). */
+  | 'openConnections'
+  /** Share of lookups answered from own contents, 0..1. */
+  | 'hitRatio'
+  /** Extra mean time of a miss, ms, spent before any connection is taken. */
+  | 'missTime'
+  /** Share of requests that fail after service with reason `error`, 0..1. */
+  | 'errorRate'
+  /** A client's patience, ms: reason `timed out`. */
+  | 'timeout';
+
+export type Balancing =
+  | 'least in flight'
+  | 'round robin'
+  | 'random'
+  | 'two choices'
+  | 'key hash'
+  /** One queue for all replicas, which take the next request when free: how consumers pull. */
+  | 'shared queue';
+
+/** One entry of the catalog: everything the product knows about a kind of component. */
+export interface Kind {
+  readonly id: string;
+  readonly group: KindGroup;
+  readonly label: string;
+  /** Name of an icon that `kit/icons.tsx` draws. */
+  readonly icon: string;
+  /** One line: what it is. */
+  readonly summary: string;
+  /** When one uses it. */
+  readonly use: string;
+  /** What usually goes wrong. */
+  readonly pitfall: string;
+  readonly behavior: Behavior;
+  readonly params: readonly ParamSpec[];
+  /** Named service times besides the default one, ms: `{ read: 3, write: 5 }`. */
+  readonly operations?: Readonly<Record<string, number>>;
+  /** Words for `replicas` and `slots` on the card where the kind has its own ("nodes", "partitions"). */
+  readonly replicaWord?: string;
+  /** What a connection drawn towards this kind looks like until it is edited. */
+  readonly incoming?: {
+    readonly protocol?: string;
+    readonly mode?: 'call' | 'send' | 'replicate';
+    /** Round trip, ms. */
+    readonly rtt?: number;
+  };
+  /** Kinds a person most often connects next; offered when a connection is dropped on empty canvas. */
+  readonly next: readonly string[];
+  /** Other words people type for it. */
+  readonly aliases: readonly string[];
+}

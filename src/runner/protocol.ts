@@ -1,0 +1,30 @@
+import type { Network } from '../simulation/network.ts';
+import type { Frame, Report } from '../simulation/report.ts';
+
+/** To the worker. `run` tells runs apart, so a late reply of a stopped run is ignored. */
+export type Order =
+  | {
+      readonly type: 'start';
+      readonly run: number;
+      readonly network: Network;
+      readonly duration: number;
+      readonly load: number;
+      readonly seed: number;
+      /** Simulated seconds per real second; Infinity: as fast as the machine allows. */
+      readonly speed: number;
+    }
+  | { readonly type: 'pause'; readonly run: number }
+  | { readonly type: 'resume'; readonly run: number }
+  | { readonly type: 'speed'; readonly run: number; readonly speed: number }
+  /** Changes the load from now on; the report's scenario says when. */
+  | { readonly type: 'load'; readonly run: number; readonly load: number }
+  /** Ends now with a report of what was reached. */
+  | { readonly type: 'stop'; readonly run: number };
+
+/** From the worker. */
+export type Reply =
+  | { readonly type: 'ready' }
+  /** At most 10 a second. */
+  | { readonly type: 'frame'; readonly run: number; readonly frame: Frame }
+  | { readonly type: 'done'; readonly run: number; readonly report: Report; readonly stopped: boolean }
+  | { readonly type: 'failed'; readonly run: number; readonly message: string };

@@ -1,0 +1,145 @@
+import type { Scenario } from './network.ts';
+
+/** Why a request ended without its reply. */
+export type FailureReason =
+  | 'queue full'
+  | 'timed out'
+  | 'rate limited'
+  | 'connection limit'
+  | 'error'
+  | 'no route'
+  /** A callee that was needed failed; the reason at the callee is counted there. */
+  | 'callee failed';
+
+/** The limits a component may carry; the one with the largest utilization binds. */
+export type LimitName = 'slots' | 'quota' | 'bandwidth' | 'connections';
+
+/** A measured mean with the half-width of its 95 % confidence interval; `half` is NaN when too few samples. */
+export interface Measured {
+  readonly value: number;
+  readonly half: number;
+}
+
+/** Latencies in ms. */
+export interface LatencySummary {
+  readonly count: number;
+  readonly mean: Measured;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+export interface ClassReport {
+  /** Requests/s after warm-up. */
+  readonly offered: number;
+  readonly throughput: number;
+  /** Completed in time, requests/s. */
+  readonly goodput: number;
+  /** Requests/s by reason, as the client sees it. */
+  readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
+  readonly latency: LatencySummary;
+  /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
+  readonly split: { readonly network: number; readonly queue: number; readonly service: number };
+}
+
+export interface ComponentReport {
+  /** Of the binding limit, a fraction; slots are time-weighted busy share. */
+  readonly utilization: number;
+  readonly binding: LimitName | null;
+  readonly limits: Readonly<Partial<Record<LimitName, number>>>;
+  /** Time-weighted mean number of waiting requests. */
+  readonly queueLength: number;
+  readonly maxQueueLength: number;
+  /** Arrivals/s, completions/s. */
+  readonly arrivalRate: number;
+  readonly throughput: number;
+  /** Refused or failed here, requests/s by reason. */
+  readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
+  /** Mean wait in the queue and time in service, ms. */
+  readonly wait: number;
+  readonly service: number;
+  readonly latency: LatencySummary;
+}
+
+/** One window of the run for charts: columns by window, all the same length. */
+export interface Series {
+  /** Start of each window, s; windows are `width` s wide. */
+  readonly width: number;
+  readonly at: readonly number[];
+  readonly load: readonly number[];
+  readonly classes: Readonly<
+    Record<
+      string,
+      {
+        readonly throughput: readonly number[];
+        readonly failed: readonly number[];
+        /** ms; NaN for an empty window. */
+        readonly p50: readonly number[];
+        readonly p99: readonly number[];
+      }
+    >
+  >;
+  readonly components: Readonly<
+    Record<string, { readonly utilization: readonly number[]; readonly queueLength: readonly number[] }>
+  >;
+}
+
+/** The result of a run: a value, the same for the same network, scenario and seed. */
+export interface Report {
+  readonly version: 1;
+  readonly seed: number;
+  readonly scenario: Scenario;
+  /** Simulated seconds reached (shorter than the scenario's when stopped). */
+  readonly duration: number;
+  /** Seconds cut from the start before anything above was measured. */
+  readonly warmup: number;
+  /** Requests created, and whole-run conservation: created = completed + failed + inside. */
+  readonly totals: {
+    readonly created: number;
+    readonly completed: number;
+    readonly failed: number;
+    readonly inside: number;
+    readonly events: number;
+  };
+  readonly classes: Readonly<Record<string, ClassReport>>;
+  readonly components: Readonly<Record<string, ComponentReport>>;
+  /** Requests/s on each connection. */
+  readonly connections: Readonly<Record<string, { readonly rate: number; readonly failed: number }>>;
+  readonly series: Series;
+}
+
+/** What the page shows while a run goes on: one row per station, connection and class, by network index. */
+export interface Frame {
+  /** Simulated seconds. */
+  readonly clock: number;
+  readonly load: number;
+  readonly stations: {
+    /** Utilization of the binding limit over the last window. */
+    readonly utilization: Float32Array;
+    /** Index into LIMITS, or 255. */
+    readonly binding: Uint8Array;
+    readonly queue: Float32Array;
+    readonly rate: Float32Array;
+    /** Failures/s here over the last window. */
+    readonly failed: Float32Array;
+    /** p99 of a visit over the last window, ms. */
+    readonly p99: Float32Array;
+  };
+  readonly connections: {
+    readonly rate: Float32Array;
+    readonly failed: Float32Array;
+    /** Rates by class, row-major [connection * classes + class], for dots in the class's color. */
+    readonly classRate: Float32Array;
+  };
+  readonly classes: {
+    readonly throughput: Float32Array;
+    readonly failed: Float32Array;
+    readonly p50: Float32Array;
+    readonly p99: Float32Array;
+  };
+}
+
+export const LIMITS: readonly LimitName[] = ['slots', 'quota', 'bandwidth', 'connections'];

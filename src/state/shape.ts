@@ -1,0 +1,165 @@
+import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
+import type { Board, Id } from '../board/board.ts';
+import type { Problem } from '../simulation/network.ts';
+import type { Report } from '../simulation/report.ts';
+
+/**
+ * The one store: three slices, and each field has one fate (see `fate` beside it).
+ * - board: undone, saved, shared
+ * - mine: kept on this device (theme, panel widths)
+ * - passing: forgotten on reload (selection, a run)
+ */
+
+export interface BoardSummary {
+  readonly id: Id;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
+  readonly components: number;
+}
+
+/** Where the board on screen comes from. A `visited` board (an opened link) is read-only in its own place. */
+export type BoardPlace = { readonly type: 'mine'; readonly id: Id } | { readonly type: 'visited' };
+
+export interface BoardSlice {
+  /** fate: board. The current board as a value; unchanged records keep their identity. */
+  readonly board: Board;
+  readonly place: BoardPlace;
+  readonly readOnly: boolean;
+  /** False until the saved board has been read from disk. */
+  readonly loaded: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** The visitor's boards on this device, newest first. */
+  readonly boards: readonly BoardSummary[];
+  /** What theory says of the board, remade at each edit at the load of the slider. */
+  readonly estimate: Estimate;
+  readonly problems: readonly Problem[];
+  /** Remarks by record id, from drawing, estimate and (while fresh) the last run. */
+  readonly findings: readonly Finding[];
+
+  /**
+   * Changes the board by a pure edit. Edits with the same `gesture` that follow each other are one undo step;
+   * without one each call is its own step. Refused (with an announcement) when read-only.
+   */
+  edit(edit: (board: Board) => Board, gesture?: string): void;
+  undo(): void;
+  redo(): void;
+  newBoard(board?: Board): Promise<void>;
+  openBoard(id: Id): Promise<void>;
+  deleteBoard(id: Id): Promise<void>;
+  /** Shows a board without touching the visitor's own. */
+  visit(board: Board): void;
+  /** Turns the visited board into one of the visitor's. */
+  makeMine(): Promise<void>;
+}
+
+export type PanelTab = 'inspect' | 'brief' | 'results';
+export type DialogName = 'shortcuts' | 'gallery' | 'share' | 'boards' | null;
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface UiSlice {
+  /** fate: passing. Ids of selected components and connections; the only selection there is. */
+  readonly selection: ReadonlySet<Id>;
+  /** fate: passing. A component whose name is being edited in place. */
+  readonly renaming: Id | null;
+  readonly dialog: DialogName;
+  /** Open when set: the type-to-add box; `at` (canvas px) and `from` when a connection was dropped there. */
+  readonly inserting: { readonly at?: { x: number; y: number }; readonly from?: Id } | null;
+  /** fate: passing. Kind being carried from the palette by a pointer; the canvas draws and drops it. */
+  readonly carrying: string | null;
+  readonly tab: PanelTab;
+  /** fate: mine. */
+  readonly theme: Theme;
+  readonly paletteOpen: boolean;
+  readonly panelOpen: boolean;
+  readonly panelWidth: number;
+  /** fate: passing. Words for screen readers and the toast; `key` grows so equal words are said again. */
+  readonly notice: { readonly key: number; readonly text: string; readonly tone: 'info' | 'error' } | null;
+
+  select(ids: Iterable<Id>, how?: 'replace' | 'add' | 'toggle'): void;
+  rename(id: Id | null): void;
+  openDialog(name: DialogName): void;
+  startInserting(where?: { at?: { x: number; y: number }; from?: Id }): void;
+  stopInserting(): void;
+  carry(kind: string | null): void;
+  /**
+   * Adds a component of a kind, selects it and returns its id. Without `at`: the nearest free spot to the middle
+   * of what is visible, so repeated taps never stack. With `from`: also connects from that component.
+   */
+  insert(kind: string, where?: { at?: { x: number; y: number }; from?: Id }): Id | null;
+  showTab(tab: PanelTab): void;
+  setTheme(theme: Theme): void;
+  togglePalette(): void;
+  togglePanel(): void;
+  setPanelWidth(px: number): void;
+  say(text: string, tone?: 'info' | 'error'): void;
+}
+
+export type RunStatus = 'idle' | 'running' | 'paused' | 'done' | 'failed';
+
+export interface RunSlice {
+  /** fate: passing. */
+  readonly status: RunStatus;
+  /** Load slider, 0.1..20. */
+  readonly load: number;
+  /** Simulated seconds per real second; Infinity is as fast as possible. */
+  readonly speed: number;
+  readonly duration: number;
+  readonly seed: number;
+  /** 0..1, changes at most ten times a second. */
+  readonly progress: number;
+  readonly clock: number;
+  readonly report: Report | null;
+  readonly bottleneck: Bottleneck | null;
+  readonly verdicts: readonly ObjectiveVerdict[];
+  /** The board that `report` is about is no longer the board on screen. */
+  readonly stale: boolean;
+  readonly failure: string | null;
+
+  play(): void;
+  pause(): void;
+  stop(): void;
+  clear(): void;
+  setLoad(factor: number): void;
+  setSpeed(speed: number): void;
+  setDuration(seconds: number): void;
+  setSeed(seed: number): void;
+}
+
+/**
+ * What the canvas can do with its viewport, registered by `canvas` and used by the command table, so that
+ * `state` needs to know nothing of React Flow.
+ */
+export interface ViewportPort {
+  /** Middle of the visible canvas, in canvas px. */
+  center(): { x: number; y: number };
+  zoomIn(): void;
+  zoomOut(): void;
+  zoomTo(zoom: number): void;
+  fit(ids?: readonly Id[]): void;
+}
+
+export type State = BoardSlice & UiSlice & RunSlice;
+
+/**
+ * Figures that change while a run goes, outside the store so that a frame touches only what listens.
+ * `canvas` subscribes per visible component; nothing is published for the others.
+ */
+export interface ComponentFigures {
+  readonly utilization: number;
+  readonly binding: string | null;
+  readonly rate: number;
+  readonly waiting: number;
+  readonly failed: number;
+  /** ms, NaN when unknown. */
+  readonly p99: number;
+  readonly by: 'estimate' | 'simulation';
+}
+export interface ConnectionFigures {
+  readonly rate: number;
+  readonly failed: number;
+  /** Rate by class id. */
+  readonly byClass: Readonly<Record<Id, number>>;
+  readonly by: 'estimate' | 'simulation';
+}
