@@ -11,5 +11,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     // Two cores on the smallest machine we promise to pass on.
     maxWorkers: 2,
+    reporters: ['default', 'json'],
+    outputFile: { json: '.results/unit.json' },
   },
 });

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { LAUNCH_ARGS } from './browser.ts';
+
+const PORT = Number(process.env.E2E_PORT ?? 4173);
+const executablePath = process.env.E2E_CHROMIUM;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../.results/e2e.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { args: LAUNCH_ARGS, ...(executablePath ? { executablePath } : {}) },
+  },
+  // The built page, as a visitor gets it.
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --port ${PORT} --strictPort`,
+    url: `http://127.0.0.1:${PORT}`,
+    cwd: '..',
+    reuseExistingServer: false,
+  },
+});
