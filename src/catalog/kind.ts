@@ -26,6 +26,8 @@ interface ParamBase {
   /** One sentence for someone who meets the parameter for the first time. */
   readonly help: string;
   readonly source: SourceTag;
+  /** Matters, and is shown, only while another parameter has one of these values. */
+  readonly shownWhen?: { readonly key: ParamKey; readonly is: readonly ParamValue[] };
 }
 
 export interface NumberParam extends ParamBase {

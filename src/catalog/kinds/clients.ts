@@ -1,0 +1,31 @@
+import type { Kind } from '../kind.ts';
+import { timeout } from '../params.ts';
+
+export const CLIENTS: readonly Kind[] = [
+  {
+    id: 'client_web',
+    group: 'clients',
+    label: 'Web client',
+    icon: 'globe',
+    summary: 'People in a browser: where requests begin.',
+    use: 'Start here. Each kind of request you describe comes from a client at its own rate.',
+    pitfall: 'People do not slow down because you do: load keeps coming while requests pile up.',
+    behavior: { intake: 'source' },
+    params: [timeout(10_000, 'EST')],
+    next: ['load_balancer_l7', 'cdn', 'dns', 'app_service'],
+    aliases: ['browser', 'user', 'frontend', 'website', 'spa'],
+  },
+  {
+    id: 'client_mobile',
+    group: 'clients',
+    label: 'Mobile client',
+    icon: 'smartphone',
+    summary: 'People in an app on a phone: where requests begin.',
+    use: 'When requests come from an app, with a longer and less steady network than a browser has.',
+    pitfall: 'Old versions live for years, so every answer you once gave has to stay understandable.',
+    behavior: { intake: 'source' },
+    params: [timeout(10_000, 'EST')],
+    next: ['load_balancer_l7', 'cdn', 'dns', 'app_service'],
+    aliases: ['phone', 'app', 'ios', 'android', 'device'],
+  },
+];

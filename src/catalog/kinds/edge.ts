@@ -1,0 +1,80 @@
+import type { Kind } from '../kind.ts';
+import * as p from '../params.ts';
+
+export const EDGE: readonly Kind[] = [
+  {
+    id: 'dns',
+    group: 'edge',
+    label: 'DNS',
+    icon: 'signpost',
+    summary: 'Turns a name into an address.',
+    use: 'When the first request of a visit has to find your servers, or when you switch regions by name.',
+    pitfall: 'A change takes effect only after cached answers expire, so it is a slow way to fail over.',
+    behavior: { intake: 'delay', lookup: true },
+    params: [
+      p.hitRatio(0.9, 'EST', {
+        help: 'Share of questions the nearest resolver already knows the answer to.',
+      }),
+      p.delay(15, 'EST', {
+        label: 'Time of a hit',
+        help: 'Mean answer time when the resolver already knows.',
+      }),
+      // 130 ms to ask the name servers, less the 15 ms a hit takes.
+      p.missTime(115, 'S-GDNS'),
+      p.serviceShape('lognormal', 'EST'),
+      p.serviceCv(1, 'EST'),
+    ],
+    incoming: { protocol: 'DNS', rtt: 20 },
+    next: ['load_balancer_l7', 'cdn'],
+    aliases: ['domain', 'name server', 'route 53', 'resolver'],
+  },
+  {
+    id: 'cdn',
+    group: 'edge',
+    label: 'CDN',
+    icon: 'radio-tower',
+    summary: 'Copies of files close to people; asks the origin only for what it lacks.',
+    use: 'For pictures, video, scripts and anything many people fetch unchanged.',
+    pitfall: 'A purge turns every request into a miss at once, and the origin gets all of them.',
+    behavior: { intake: 'delay', lookup: true },
+    params: [
+      p.hitRatio(0.9, 'EST'),
+      p.delay(15, 'EST'),
+      p.serviceShape('lognormal', 'EST'),
+      p.serviceCv(0.5, 'EST'),
+      p.quota(250_000, 'S-CF'),
+      p.burst(250_000, 'EST'),
+      p.bandwidth(150, 'S-CF', {
+        help: 'Payload the whole network of edges moves; near it, transfers slow down.',
+      }),
+    ],
+    incoming: { protocol: 'HTTPS', rtt: 5 },
+    next: ['object_storage', 'load_balancer_l7', 'app_service'],
+    aliases: ['content delivery network', 'edge cache', 'cloudfront', 'fastly', 'akamai'],
+  },
+  {
+    id: 'load_balancer_l7',
+    group: 'edge',
+    label: 'Load balancer (L7)',
+    icon: 'split',
+    summary: 'Reads each HTTP request and passes it to one of several targets.',
+    use: 'In front of every service with more than one replica, and to route by path.',
+    pitfall: 'A target that fails fast looks idle, so it attracts requests until a health check removes it.',
+    behavior: { intake: 'slots', routing: 'one' },
+    params: [
+      p.replicas(2, 'EST'),
+      p.slots(4, 'EST'),
+      p.serviceTime(0.05, 'S-HAP'),
+      p.serviceShape('exponential', 'EST'),
+      p.serviceCv(1, 'EST'),
+      p.balancing('EST'),
+      p.queueLimit(1024, 'S-ENVOY'),
+      p.connectionLimit(100_000, 'EST'),
+      p.openConnections(0, 'EST'),
+    ],
+    replicaWord: 'nodes',
+    incoming: { protocol: 'HTTPS' },
+    next: ['app_service'],
+    aliases: ['lb', 'alb', 'nginx', 'haproxy', 'envoy', 'reverse proxy', 'ingress'],
+  },
+];

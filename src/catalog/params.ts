@@ -1,0 +1,279 @@
+import type { ChoiceParam, NumberParam } from './kind.ts';
+import type { SourceTag } from './sources.ts';
+
+/**
+ * The parameters that kinds share, so that a word, its explanation and its bounds are the same everywhere.
+ * A kind gives its default and where that default comes from.
+ */
+type Make = (value: number, source: SourceTag, over?: Partial<NumberParam>) => NumberParam;
+
+export const replicas: Make = (value, source, over) => ({
+  key: 'replicas',
+  label: 'Replicas',
+  help: 'Identical instances, each with its own slots and its own queue.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 10_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const slots: Make = (value, source, over) => ({
+  key: 'slots',
+  label: 'Slots',
+  help: 'Requests one replica works on at the same time: its cores or worker threads.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 10_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+/** Up to a day: jobs such as builds hold a slot for minutes. */
+export const serviceTime: Make = (value, source, over) => ({
+  key: 'serviceTime',
+  label: 'Service time',
+  help: 'Mean time a request keeps a slot busy here, without waiting and without the calls it makes.',
+  type: 'number',
+  unit: 'ms',
+  min: 0.001,
+  max: 86_400_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const delay: Make = (value, source, over) =>
+  serviceTime(value, source, {
+    label: 'Response time',
+    help: 'Mean time until the answer, however many requests there are: this kind never queues.',
+    ...over,
+  });
+
+export const serviceShape = (
+  value: 'exponential' | 'deterministic' | 'lognormal' | 'gamma',
+  source: SourceTag,
+): ChoiceParam => ({
+  key: 'serviceShape',
+  label: 'Time varies',
+  help: 'How single times scatter around the mean; the more they do, the longer the queue.',
+  type: 'choice',
+  default: value,
+  options: [
+    { value: 'deterministic', label: 'Not at all', help: 'Every request takes exactly the mean.' },
+    { value: 'exponential', label: 'Exponential', help: 'Many short and a few long: the usual first guess.' },
+    { value: 'lognormal', label: 'Lognormal', help: 'A long tail, as measured in most networks and stores.' },
+    { value: 'gamma', label: 'Gamma', help: 'From nearly constant to very bursty, by its variation.' },
+  ],
+  source,
+});
+
+export const serviceCv: Make = (value, source, over) => ({
+  key: 'serviceCv',
+  label: 'Variation',
+  help: 'Standard deviation of the time divided by its mean: 0.5 is steady, 1 as exponential, 2 has a long tail.',
+  type: 'number',
+  unit: '',
+  min: 0.05,
+  max: 5,
+  default: value,
+  source,
+  shownWhen: { key: 'serviceShape', is: ['lognormal', 'gamma'] },
+  ...over,
+});
+
+export const queueLimit: Make = (value, source, over) => ({
+  key: 'queueLimit',
+  label: 'Queue limit',
+  help: 'Requests that may wait at one replica; the next one is refused as "queue full".',
+  type: 'number',
+  unit: '',
+  min: 0,
+  max: 1_000_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const threading = (source: SourceTag): ChoiceParam => ({
+  key: 'threading',
+  label: 'While it waits for others',
+  help: 'What becomes of a slot while the calls it made have not been answered.',
+  type: 'choice',
+  default: 'asynchronous',
+  options: [
+    {
+      value: 'asynchronous',
+      label: 'Slot is free',
+      help: 'Asynchronous code: the slot serves someone else.',
+    },
+    {
+      value: 'blocking',
+      label: 'Slot is held',
+      help: 'A thread for each request: one slow callee can use up every thread.',
+    },
+  ],
+  source,
+});
+
+export const balancing = (source: SourceTag): ChoiceParam => ({
+  key: 'balancing',
+  label: 'Balancing',
+  help: 'How the next instance is picked.',
+  type: 'choice',
+  default: 'least in flight',
+  options: [
+    {
+      value: 'least in flight',
+      label: 'Least in flight',
+      help: 'The instance with the fewest open requests.',
+    },
+    { value: 'two choices', label: 'Best of two', help: 'The less busy of two instances drawn at random.' },
+    { value: 'round robin', label: 'Round robin', help: 'One after another, however busy they are.' },
+    { value: 'random', label: 'Random', help: 'Any instance with equal chance: the longest queues.' },
+  ],
+  source,
+});
+
+export const quota: Make = (value, source, over) => ({
+  key: 'quota',
+  label: 'Quota',
+  help: 'Requests a second accepted in all; more are refused as "rate limited".',
+  type: 'number',
+  unit: 'req/s',
+  min: 0.1,
+  max: 100_000_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const burst: Make = (value, source, over) => ({
+  key: 'burst',
+  label: 'Burst',
+  help: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const bandwidth: Make = (value, source, over) => ({
+  key: 'bandwidth',
+  label: 'Bandwidth',
+  help: 'Payload one replica moves; near it, transfers slow down.',
+  type: 'number',
+  unit: 'Gbit/s',
+  min: 0.001,
+  max: 100_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const connectionLimit: Make = (value, source, over) => ({
+  key: 'connectionLimit',
+  label: 'Connection limit',
+  help: 'Open connections one replica holds; at the limit requests are refused.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const openConnections: Make = (value, source, over) => ({
+  key: 'openConnections',
+  label: 'Open connections',
+  help: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
+  type: 'number',
+  unit: '',
+  min: 0,
+  max: 10_000_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const hitRatio: Make = (value, source, over) => ({
+  key: 'hitRatio',
+  label: 'Hit ratio',
+  help: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});
+
+export const missTime: Make = (value, source, over) => ({
+  key: 'missTime',
+  label: 'Extra time of a miss',
+  help: 'Mean time a miss takes on top of a hit, before anything else is called.',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 60_000,
+  default: value,
+  source,
+  ...over,
+});
+
+export const errorRate: Make = (value, source, over) => ({
+  key: 'errorRate',
+  label: 'Error rate',
+  help: 'Share of requests that fail here by themselves, without any overload.',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});
+
+export const timeout: Make = (value, source, over) => ({
+  key: 'timeout',
+  label: 'Patience',
+  help: 'How long a person waits before giving up; the request then counts as timed out.',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 600_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
