@@ -1,0 +1,97 @@
+/**
+ * Logarithm, exponential and power made of operations whose result IEEE 754 and ECMAScript fix to the last bit
+ * (+ - * /, Math.sqrt, Math.floor, typed-array views). `Math.log` and `Math.exp` may differ between JavaScript
+ * engines, and one bit is enough to send two runs of the same seed different ways.
+ *
+ * Reductions and coefficients are fdlibm's (e_log.c, e_exp.c; Sun Microsystems 1993, freely granted): error
+ * below 1 ulp.
+ */
+
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const TWO_54 = 18014398509481984;
+
+const real = new Float64Array(1);
+/** The same eight bytes as two words; index 1 holds sign and exponent (every JavaScript platform is little-endian). */
+const words = new Int32Array(real.buffer);
+
+/** x 2^k; in two steps where 2^k alone is no normal number. */
+function scale(x: number, k: number): number {
+  if (k > 1023) return x * 2 * power2(k - 1);
+  if (k < -1022) return (x * power2(k + 54)) / TWO_54;
+  return x * power2(k);
+}
+
+function power2(k: number): number {
+  words[1] = (k + 1023) << 20;
+  words[0] = 0;
+  return real[0]!;
+}
+
+/** Natural logarithm. */
+export function log(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return Infinity;
+  let k = 0;
+  let y = x;
+  if (y < 2.2250738585072014e-308) {
+    y *= TWO_54;
+    k = -54;
+  }
+  real[0] = y;
+  let high = words[1]!;
+  k += (high >> 20) - 1023;
+  high &= 0x000fffff;
+  // Brings the mantissa into [sqrt(1/2), sqrt(2)).
+  const carry = (high + 0x95f64) & 0x100000;
+  words[1] = high | (carry ^ 0x3ff00000);
+  k += carry >> 20;
+  const f = real[0]! - 1;
+  if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const odd =
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const r = even + odd;
+  if (((high - 0x6147a) | (0x6b851 - high)) > 0) {
+    const half = 0.5 * f * f;
+    return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f);
+  }
+  return k * LN2_HIGH - (s * (f - r) - k * LN2_LOW - f);
+}
+
+/** e to the power x. */
+export function exp(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  if (x > 709.782712893384) return Infinity;
+  if (x < -745.1332191019411) return 0;
+  if (x > -3.725290298461914e-9 && x < 3.725290298461914e-9) return 1 + x;
+  let k = 0;
+  let high = x;
+  let low = 0;
+  if (x > 0.34657359027997264 || x < -0.34657359027997264) {
+    k = Math.floor(x * Math.LOG2E + 0.5);
+    high = x - k * LN2_HIGH;
+    low = k * LN2_LOW;
+  }
+  const r = high - low;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (0.16666666666666602 +
+        t *
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
+  if (k === 0) return 1 - ((r * c) / (c - 2) - r);
+  return scale(1 - (low - (r * c) / (2 - c) - high), k);
+}
+
+/** x to the power y for x >= 0; relative error grows with |y log x|, about 1e-15 for results near 1. */
+export function pow(x: number, y: number): number {
+  if (y === 0) return 1;
+  if (x === 0) return y > 0 ? 0 : Infinity;
+  return exp(y * log(x));
+}

@@ -1,0 +1,88 @@
+import type { Distribution } from '../network.ts';
+import { exp, log } from './math.ts';
+import type { Stream } from './stream.ts';
+
+const BLOCK = 64;
+
+/**
+ * Samples of one distribution, made in blocks: `next()` is the same few instructions for every shape, so a call
+ * site that serves many stations stays monomorphic. Give each its own stream.
+ */
+export class Samples {
+  private readonly block = new Float64Array(BLOCK);
+  private at = BLOCK;
+  private readonly fill: (block: Float64Array) => void;
+
+  constructor(fill: (block: Float64Array) => void) {
+    this.fill = fill;
+  }
+
+  /** Seconds. */
+  next(): number {
+    let at = this.at;
+    if (at === BLOCK) {
+      this.fill(this.block);
+      at = 0;
+    }
+    this.at = at + 1;
+    return this.block[at]!;
+  }
+}
+
+/** A mean of 0, or a coefficient of variation of 0, gives a constant. */
+export function createSamples(d: Distribution, stream: Stream): Samples {
+  return new Samples(filler(d, stream));
+}
+
+/** The same samples as a plain function. */
+export function createSampler(d: Distribution, stream: Stream): () => number {
+  const samples = createSamples(d, stream);
+  return () => samples.next();
+}
+
+function filler(d: Distribution, stream: Stream): (block: Float64Array) => void {
+  const { mean } = d;
+  const constant = d.shape === 'deterministic' || !(mean > 0) || (d.shape !== 'exponential' && !(d.cv > 0));
+  if (constant) return (block) => block.fill(mean);
+  switch (d.shape) {
+    case 'exponential':
+      return (block) => {
+        stream.fillExponentials(block);
+        for (let i = 0; i < block.length; i++) block[i] = block[i]! * mean;
+      };
+    case 'lognormal': {
+      // E = exp(mu + sigma^2/2) and cv^2 = exp(sigma^2) - 1, solved for mu and sigma.
+      const variance = log(1 + d.cv * d.cv);
+      const sigma = Math.sqrt(variance);
+      const median = mean * exp(-variance / 2);
+      return (block) => {
+        for (let i = 0; i < block.length; i++) block[i] = median * exp(sigma * stream.normal());
+      };
+    }
+    case 'gamma': {
+      const shape = 1 / (d.cv * d.cv);
+      const scale = mean / shape;
+      return (block) => {
+        for (let i = 0; i < block.length; i++) block[i] = scale * gamma(shape, stream);
+      };
+    }
+  }
+}
+
+/** Gamma with scale 1 (Marsaglia & Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26(3), 2000). */
+function gamma(shape: number, stream: Stream): number {
+  // Below 1 the method does not hold: Gamma(a) = Gamma(a + 1) U^(1/a).
+  if (shape < 1) return gamma(shape + 1, stream) * exp(log(stream.uniform()) / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = stream.normal();
+    const root = 1 + c * x;
+    if (root <= 0) continue;
+    const v = root * root * root;
+    const u = stream.uniform();
+    const square = x * x;
+    if (u < 1 - 0.0331 * square * square) return d * v;
+    if (log(u) < 0.5 * square + d * (1 - v + log(v))) return d * v;
+  }
+}
