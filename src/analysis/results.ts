@@ -4,7 +4,10 @@ import type { LimitName } from '../simulation/report.ts';
 export interface EstimatedLatency {
   readonly mean: number;
   readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
   readonly p99: number;
+  readonly p999: number;
 }
 
 export interface ComponentEstimate {
@@ -47,6 +50,8 @@ export interface Estimate {
         readonly rate: number;
         /** Infinity where a component on its path is overloaded. */
         readonly latency: EstimatedLatency;
+        /** Share of requests that get their reply, 0..1: error rates, and what overloaded limits refuse. */
+        readonly success: number;
       }
     >
   >;
