@@ -1,0 +1,41 @@
+/**
+ * What the numbers and texts of a board may be. Edits and the decoder keep to the same bounds, so that what can
+ * be drawn can be saved and what is loaded can be edited.
+ */
+export const COORDINATE = { min: -1_000_000, max: 1_000_000 } as const;
+
+/** Characters. */
+export const NAME_LENGTH = 120;
+export const TEXT_LENGTH = 20_000;
+export const ID_LENGTH = 100;
+
+/** Numeric fields of a connection: ms, KB and counts as in `board.ts`. */
+export const CONNECTION_BOUNDS = {
+  calls: { min: 0, max: 100_000 },
+  need: { min: 1, max: 100_000, integer: true },
+  step: { min: 0, max: 1000, integer: true },
+  rtt: { min: 0, max: 600_000 },
+  rttCv: { min: 0, max: 5 },
+  payload: { min: 0, max: 1_000_000_000 },
+  timeout: { min: 0, max: 86_400_000 },
+} as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
+
+/** Latency limits in ms; a share of success is 0..1. */
+export const LATENCY_LIMIT = { min: 0.001, max: 86_400_000 } as const;
+
+/** Factors and assumptions: large enough for bytes a year of the whole world. */
+export const QUANTITY = { min: -1e30, max: 1e30 } as const;
+
+/** Share of a class that starts at one component; only the proportion matters. */
+export const SHARE = { min: 0, max: 1_000_000 } as const;
+
+/** Records of a board in all tables together. */
+export const RECORD_LIMIT = 5000;
+
+/**
+ * Ids are keys of plain objects, so one that every object inherits (`constructor`, `__proto__`) would be found
+ * where it was never put.
+ */
+export function isSafeId(id: unknown): id is string {
+  return typeof id === 'string' && id.length > 0 && id.length <= ID_LENGTH && !(id in Object.prototype);
+}

@@ -1,0 +1,73 @@
+import { clamp, fitParam, OPERATION_BOUNDS } from '../catalog/fit.ts';
+import type { ParamValue } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import type { Component, Connection, Id } from './board.ts';
+import { CONNECTION_BOUNDS, COORDINATE, isSafeId, NAME_LENGTH } from './bounds.ts';
+import { specOf } from './read.ts';
+import { without } from './tables.ts';
+
+/** Names are one line: spaces inside are one, outside none. */
+export function cleanName(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH).trim();
+}
+
+export function cleanCoordinate(value: number): number {
+  return clamp(value, COORDINATE.min, COORDINATE.max);
+}
+
+/** Values the kind knows, inside its bounds, where they differ from its defaults. */
+export function cleanParams(component: Component): Readonly<Record<string, ParamValue>> {
+  const clean: Record<string, ParamValue> = {};
+  for (const [key, value] of Object.entries(component.params)) {
+    const spec = specOf(component, key);
+    const fitted = spec === undefined ? null : fitParam(spec, value);
+    if (fitted !== null && fitted !== spec?.default) clean[key] = fitted;
+  }
+  return clean;
+}
+
+/** A service time the component may give an operation, or null where it says nothing of its own. */
+export function cleanOperation(component: Component, operation: string, ms: number): number | null {
+  if (!isSafeId(operation) || !Number.isFinite(ms)) return null;
+  const fitted = clamp(ms, OPERATION_BOUNDS.min, OPERATION_BOUNDS.max);
+  return kindOf(component.kind)?.operations?.[operation] === fitted ? null : fitted;
+}
+
+export function cleanComponent(component: Component): Component {
+  const { operations, ...rest } = component;
+  const own: [string, number][] = [];
+  for (const [operation, ms] of Object.entries(operations ?? {})) {
+    const fitted = cleanOperation(component, operation, ms);
+    if (fitted !== null) own.push([operation, fitted]);
+  }
+  return {
+    ...rest,
+    name: cleanName(component.name) || (kindOf(component.kind)?.label ?? component.id),
+    x: cleanCoordinate(component.x),
+    y: cleanCoordinate(component.y),
+    params: cleanParams(component),
+    ...(own.length > 0 && { operations: Object.fromEntries(own) }),
+  };
+}
+
+/** Numbers inside their bounds; a condition on a lookup that is not (or no longer) there is dropped. */
+export function cleanConnection(
+  connection: Connection,
+  siblings: (id: Id) => Connection | undefined,
+): Connection {
+  let clean: Connection = {
+    ...connection,
+    label: cleanName(connection.label),
+    protocol: cleanName(connection.protocol),
+  };
+  for (const [field, { min, max, ...rest }] of Object.entries(CONNECTION_BOUNDS)) {
+    const value = connection[field as keyof typeof CONNECTION_BOUNDS];
+    if (value === undefined) continue;
+    const fitted = clamp('integer' in rest ? Math.round(value) : value, min, max);
+    if (fitted !== value) clean = { ...clean, [field]: fitted };
+  }
+  if (clean.of !== undefined && (clean.of === clean.id || siblings(clean.of)?.from !== clean.from)) {
+    clean = { ...without(clean, 'of'), when: 'always' };
+  }
+  return clean;
+}

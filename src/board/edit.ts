@@ -1,0 +1,259 @@
+import { fitParam } from '../catalog/fit.ts';
+import type { ParamValue } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import type {
+  Assumption,
+  Board,
+  BriefItem,
+  Component,
+  Connection,
+  Derivation,
+  Factor,
+  Id,
+  Objective,
+  RequestClass,
+} from './board.ts';
+import { isSafeId } from './bounds.ts';
+import { cleanComponent, cleanConnection, cleanCoordinate, cleanName, cleanOperation } from './clean.ts';
+import { likelyConnection } from './connecting.ts';
+import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
+import { isDrawn, unusedId } from './ids.ts';
+import type { Point } from './layout.ts';
+import { specOf } from './read.ts';
+import { same } from './same.ts';
+import { drop, filter, get, mapTable, put, without } from './tables.ts';
+
+/*
+ * Every change of a board: board in, board out. What does not change keeps its identity, and an edit that
+ * changes nothing, or cannot be made, gives back the board it was given.
+ */
+
+/** A readable id that no record of the board has. */
+export function freshId(board: Board, base: string): Id {
+  return unusedId(board, base);
+}
+
+export function renameBoard(board: Board, name: string): Board {
+  const clean = cleanName(name);
+  return clean === '' || clean === board.name ? board : { ...board, name: clean };
+}
+
+/** Adds a component of a known kind under an id that is free. */
+export function addComponent(board: Board, component: Component): Board {
+  const isAddable = isSafeId(component.id) && !isDrawn(board, component.id) && kindOf(component.kind);
+  return isAddable ? put(board, 'components', cleanComponent(component)) : board;
+}
+
+/** Puts components at new places, px. */
+export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>): Board {
+  let next = board;
+  for (const [id, { x, y }] of Object.entries(places)) {
+    const component = get(next.components, id);
+    if (component === undefined || !Number.isFinite(x) || !Number.isFinite(y)) continue;
+    next = put(next, 'components', { ...component, x: cleanCoordinate(x), y: cleanCoordinate(y) });
+  }
+  return next;
+}
+
+/** Sets a parameter to the nearest value it can take; a default is not kept. */
+export function setParam(board: Board, id: Id, key: string, value: ParamValue): Board {
+  const component = get(board.components, id);
+  const spec = component && specOf(component, key);
+  const fitted = spec && fitParam(spec, value);
+  if (component === undefined || spec === undefined || fitted === undefined || fitted === null) return board;
+  const others = without(component.params, key);
+  const params = fitted === spec.default ? others : { ...others, [key]: fitted };
+  return put(board, 'components', { ...component, params });
+}
+
+export function renameComponent(board: Board, id: Id, name: string): Board {
+  const component = get(board.components, id);
+  const clean = cleanName(name);
+  return component === undefined || clean === ''
+    ? board
+    : put(board, 'components', { ...component, name: clean });
+}
+
+/** Sets the mean time of an operation, ms; null leaves it to the kind. */
+export function setOperation(board: Board, id: Id, operation: string, ms: number | null): Board {
+  const component = get(board.components, id);
+  if (component === undefined || (ms !== null && !Number.isFinite(ms)) || !isSafeId(operation)) return board;
+  const { operations = {}, ...rest } = component;
+  const own = { ...filter(operations, (_, key) => key !== operation) };
+  const fitted = ms === null ? null : cleanOperation(component, operation, ms);
+  if (fitted !== null) own[operation] = fitted;
+  const isBare = Object.keys(own).length === 0;
+  return put(board, 'components', isBare ? rest : { ...rest, operations: own });
+}
+
+/**
+ * Draws a connection as `likelyConnection` says, with `overrides` over it. Refused from a component to itself, to
+ * or from nothing, and where the pair is connected already (with overrides: connected in the same way).
+ */
+export function connect(board: Board, from: Id, to: Id, overrides?: Partial<Connection>): Board {
+  const caller = get(board.components, from);
+  const callee = get(board.components, to);
+  if (caller === undefined || callee === undefined || from === to) return board;
+  const id = overrides?.id ?? unusedId(board, `${from}-${to}`);
+  if (!isSafeId(id) || isDrawn(board, id)) return board;
+  const likely = likelyConnection(board, id, caller, callee);
+  const drawn: Connection = { ...likely, ...overrides, id, from, to };
+  const siblings = Object.values(board.connections).filter((c) => c.from === from && c.to === to);
+  const isDouble = overrides === undefined ? siblings.length > 0 : siblings.some((c) => isAlike(c, drawn));
+  return isDouble ? board : put(board, 'connections', cleaned(board, drawn));
+}
+
+const IDENTIFYING = ['mode', 'operation', 'access', 'after', 'when', 'of', 'classes'] as const;
+
+/** Whether two connections of one pair would do the same, so that the second adds nothing but load. */
+function isAlike(a: Connection, b: Connection): boolean {
+  return IDENTIFYING.every((field) => same(a[field], b[field]));
+}
+
+function cleaned(board: Board, connection: Connection): Connection {
+  return cleanConnection(connection, (id) => get(board.connections, id));
+}
+
+/** Fields to change; an optional field set to `undefined` is taken away. */
+export type ConnectionPatch = { readonly [K in keyof Connection]?: Connection[K] | undefined };
+
+export function updateConnection(board: Board, id: Id, patch: ConnectionPatch): Board {
+  const connection = get(board.connections, id);
+  if (connection === undefined) return board;
+  const next: Record<string, unknown> = { ...connection };
+  for (const [field, value] of Object.entries(patch)) {
+    if (value !== undefined)
+      next[field] = Number.isNaN(value) ? connection[field as keyof Connection] : value;
+    else if (OPTIONAL.has(field)) delete next[field];
+  }
+  const changed = { ...(next as unknown as Connection), id };
+  const hasEnds =
+    Object.hasOwn(board.components, changed.from) && Object.hasOwn(board.components, changed.to);
+  if (!hasEnds || changed.from === changed.to) return board;
+  return mendConditions(put(board, 'connections', cleaned(board, changed)));
+}
+
+const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
+  'access',
+  'need',
+  'operation',
+  'after',
+  'of',
+  'balancing',
+  'classes',
+  'origin',
+]);
+
+/** Conditions on a lookup that is gone turn into `always`. */
+function mendConditions(board: Board): Board {
+  return mapTable(board, 'connections', (connection) => cleaned(board, connection));
+}
+
+/** Removes components with their connections, and connections; whatever spoke of them forgets them. */
+export function remove(board: Board, ids: Iterable<Id>): Board {
+  const gone = new Set(ids);
+  const components = drop(board, 'components', gone);
+  const cut = new Set(gone);
+  for (const connection of Object.values(board.connections)) {
+    if (gone.has(connection.from) || gone.has(connection.to)) cut.add(connection.id);
+  }
+  const connections = drop(components, 'connections', cut);
+  if (connections === board) return board;
+  return mapTable(mendConditions(connections), 'classes', (requestClass) => {
+    if (requestClass.sources === undefined) return requestClass;
+    const sources = filter(requestClass.sources, (_, id) => !gone.has(id));
+    // A class whose every source is gone starts at all clients again.
+    return Object.keys(sources).length > 0 ? { ...requestClass, sources } : without(requestClass, 'sources');
+  });
+}
+
+/** What to copy: the components named, and the connections among them. */
+export function extract(board: Board, ids: Iterable<Id>): Fragment {
+  return fragmentOf(board, ids);
+}
+
+/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components. */
+export function paste(board: Board, fragment: Fragment, at: Point): { board: Board; ids: Id[] } {
+  return graft(board, fragment, offsetTo(board, fragment, at));
+}
+
+/** Copies components and the connections among them, moved by `offset`. `ids` are the new components. */
+export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { board: Board; ids: Id[] } {
+  const fragment = fragmentOf(board, ids);
+  return graft(board, fragment, clearOf(board, fragment, offset));
+}
+
+function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
+  const { components, connections } = transplant(board, fragment, offset);
+  let next = components.reduce(addComponent, board);
+  for (const connection of connections) {
+    const hasEnds =
+      Object.hasOwn(next.components, connection.from) && Object.hasOwn(next.components, connection.to);
+    if (hasEnds) next = put(next, 'connections', connection);
+  }
+  const ids = components.map(({ id }) => id).filter((id) => Object.hasOwn(next.components, id));
+  return { board: mendConditions(next), ids };
+}
+
+/** Adds or replaces a request class. */
+export function setClass(board: Board, requestClass: RequestClass): Board {
+  return isSafeId(requestClass.id) ? put(board, 'classes', requestClass) : board;
+}
+
+/** Removes a class with its objectives and the rules that connections had for it. */
+export function removeClass(board: Board, id: Id): Board {
+  const next = drop(board, 'classes', new Set([id]));
+  if (next === board) return board;
+  const objectives = Object.values(next.objectives).filter((objective) => objective.class === id);
+  return mapTable(
+    drop(next, 'objectives', new Set(objectives.map((o) => o.id))),
+    'connections',
+    (connection) =>
+      // A connection that carried only this class carries none now; without rules it would carry them all.
+      connection.classes === undefined
+        ? connection
+        : { ...connection, classes: filter(connection.classes, (_, key) => key !== id) },
+  );
+}
+
+export function setAssumption(board: Board, assumption: Assumption): Board {
+  const isSound = Number.isFinite(assumption.value) && isSafeId(assumption.id);
+  return isSound ? put(board, 'assumptions', assumption) : board;
+}
+
+/** Removes an assumption; calculations that used it keep its number. */
+export function removeAssumption(board: Board, id: Id): Board {
+  const assumption = get(board.assumptions, id);
+  if (assumption === undefined) return board;
+  const settle = (factors: readonly Factor[]): readonly Factor[] =>
+    factors.map((factor) => (factor.value === id ? { ...factor, value: assumption.value } : factor));
+  const rest = drop(board, 'assumptions', new Set([id]));
+  const classes = mapTable(rest, 'classes', (c) => ({ ...c, rate: settle(c.rate) }));
+  return mapTable(classes, 'derivations', (d) => ({ ...d, factors: settle(d.factors) }));
+}
+
+export function setDerivation(board: Board, derivation: Derivation): Board {
+  return isSafeId(derivation.id) ? put(board, 'derivations', derivation) : board;
+}
+
+export function removeDerivation(board: Board, id: Id): Board {
+  return drop(board, 'derivations', new Set([id]));
+}
+
+/** Adds or replaces an objective of a class that exists. */
+export function setObjective(board: Board, objective: Objective): Board {
+  const isSound = Number.isFinite(objective.limit) && Object.hasOwn(board.classes, objective.class);
+  return isSound && isSafeId(objective.id) ? put(board, 'objectives', objective) : board;
+}
+
+export function removeObjective(board: Board, id: Id): Board {
+  return drop(board, 'objectives', new Set([id]));
+}
+
+export function setBriefItem(board: Board, item: BriefItem): Board {
+  return isSafeId(item.id) ? put(board, 'brief', item) : board;
+}
+
+export function removeBriefItem(board: Board, id: Id): Board {
+  return drop(board, 'brief', new Set([id]));
+}

@@ -1,0 +1,92 @@
+import type { Board, Component, Connection, Id } from './board.ts';
+import { EMPTY_BOARD } from './board.ts';
+import { unusedId } from './ids.ts';
+import { CARD, type Point, snap } from './layout.ts';
+import { filter } from './tables.ts';
+
+/** Part of a drawing: components and the connections among them. What is copied and pasted. */
+export interface Fragment {
+  readonly components: readonly Component[];
+  readonly connections: readonly Connection[];
+}
+
+/** The components named, and every connection that has both of its ends among them. */
+export function fragmentOf(board: Board, ids: Iterable<Id>): Fragment {
+  const chosen = new Set(ids);
+  return {
+    components: Object.values(board.components).filter(({ id }) => chosen.has(id)),
+    connections: Object.values(board.connections).filter(
+      ({ from, to }) => chosen.has(from) && chosen.has(to),
+    ),
+  };
+}
+
+/** A board that holds nothing but the fragment: how a fragment is written down and read. */
+export function boardOf(fragment: Fragment): Board {
+  return {
+    ...EMPTY_BOARD,
+    components: Object.fromEntries(fragment.components.map((component) => [component.id, component])),
+    connections: Object.fromEntries(fragment.connections.map((connection) => [connection.id, connection])),
+  };
+}
+
+/** The fragment under ids that the board does not have, moved by `offset`, fit to be added to it. */
+export function transplant(board: Board, fragment: Fragment, offset: Point): Fragment {
+  const taken = new Set<Id>();
+  const renamed = new Map<Id, Id>();
+  for (const { id } of [...fragment.components, ...fragment.connections]) {
+    // A copy of `api-2` is `api-3`, not `api-2-2`.
+    const fresh = unusedId(board, id.replace(/-\d+$/, ''), taken);
+    taken.add(fresh);
+    renamed.set(id, fresh);
+  }
+  const newId = (id: Id): Id => renamed.get(id) ?? id;
+  return {
+    components: fragment.components.map((component) => ({
+      ...component,
+      id: newId(component.id),
+      x: component.x + offset.x,
+      y: component.y + offset.y,
+    })),
+    connections: fragment.connections.map((connection) => ({
+      ...connection,
+      id: newId(connection.id),
+      from: newId(connection.from),
+      to: newId(connection.to),
+      ...(connection.of !== undefined && { of: newId(connection.of) }),
+      ...(connection.classes !== undefined && classesOn(board, connection.classes)),
+    })),
+  };
+}
+
+/** Rules for classes that this board does not have are left behind; with none left, every class passes. */
+function classesOn(board: Board, rules: NonNullable<Connection['classes']>): Pick<Connection, 'classes'> {
+  const known = filter(rules, (_, id) => Object.hasOwn(board.classes, id));
+  const cameFromElsewhere = Object.keys(known).length === 0;
+  return cameFromElsewhere ? {} : { classes: known };
+}
+
+/**
+ * How far a fragment moves so that its middle is at `at`, and no component of it lies exactly on one that is
+ * there already.
+ */
+export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
+  const xs = fragment.components.map(({ x }) => x);
+  const ys = fragment.components.map(({ y }) => y);
+  const middle = {
+    x: (Math.min(...xs) + Math.max(...xs) + CARD.width) / 2,
+    y: (Math.min(...ys) + Math.max(...ys) + CARD.height) / 2,
+  };
+  return clearOf(board, fragment, { x: snap(at.x - middle.x), y: snap(at.y - middle.y) });
+}
+
+/** The offset, or the first one a little further down and right that hides nothing. */
+export function clearOf(board: Board, fragment: Fragment, offset: Point): Point {
+  const spots = new Set(Object.values(board.components).map(({ x, y }) => `${x} ${y}`));
+  let { x, y } = offset;
+  while (fragment.components.some((component) => spots.has(`${component.x + x} ${component.y + y}`))) {
+    x += 24;
+    y += 24;
+  }
+  return { x, y };
+}
