@@ -1,0 +1,34 @@
+import styles from './Kbd.module.css';
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(navigator.platform);
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
+  Mod: isMac ? '⌘' : 'Ctrl',
+  Shift: isMac ? '⇧' : 'Shift',
+  Alt: isMac ? '⌥' : 'Alt',
+};
+
+/** `Mod+Shift+z` as people of this platform write it. */
+export function keyWords(keys: string): readonly string[] {
+  const parts = keys === '+' ? ['+'] : keys.split('+').map((part) => (part === '' ? '+' : part));
+  return parts.map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+}
+
+export function Kbd({ keys }: { readonly keys: string }) {
+  return (
+    <kbd className={styles.keys}>
+      {keyWords(keys).map((word) => (
+        <span key={word} className={styles.key}>
+          {word}
+        </span>
+      ))}
+    </kbd>
+  );
+}

@@ -1,0 +1,91 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Fragment, type ReactElement } from 'react';
+import { cx } from './cx.ts';
+import { Icon } from './icons.tsx';
+import { Kbd } from './Kbd.tsx';
+import styles from './popup.module.css';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: string;
+  /** Shown at the end, as `Mod+d`. */
+  readonly keys?: string | undefined;
+  readonly hint?: string;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  /** Set for choices: marked when true. */
+  readonly checked?: boolean;
+  readonly run: () => void;
+}
+
+/** A menu at its trigger; groups are set apart by a line and may carry a heading. */
+export function Menu({
+  trigger,
+  groups,
+  align = 'start',
+  side = 'bottom',
+  defaultOpen = false,
+}: {
+  readonly trigger: ReactElement;
+  readonly groups: readonly { readonly label?: string; readonly items: readonly MenuItem[] }[];
+  readonly align?: 'start' | 'center' | 'end';
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly defaultOpen?: boolean;
+}) {
+  const shown = groups.filter((group) => group.items.length > 0);
+  return (
+    <Base.Root modal={false} defaultOpen={defaultOpen}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          className={styles.positioner}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <Base.Popup className={styles.popup}>
+            {shown.map((group, index) => (
+              <Fragment key={group.label ?? group.items[0]!.id}>
+                {index > 0 && <Base.Separator className={styles.separator} />}
+                <Base.Group>
+                  {group.label && (
+                    <Base.GroupLabel className={styles.groupLabel}>{group.label}</Base.GroupLabel>
+                  )}
+                  {group.items.map((item) => (
+                    <Item key={item.id} item={item} />
+                  ))}
+                </Base.Group>
+              </Fragment>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Item({ item }: { readonly item: MenuItem }) {
+  const choice = item.checked !== undefined;
+  const icon = choice ? (item.checked ? 'check' : '') : item.icon;
+  const content = (
+    <>
+      {icon !== undefined && (icon === '' ? <span /> : <Icon name={icon} />)}
+      <span>{item.label}</span>
+      {item.keys && <Kbd keys={item.keys} />}
+      {item.hint && <span className={styles.hint}>{item.hint}</span>}
+    </>
+  );
+  const className = cx(styles.item, icon !== undefined && styles.withIcon, item.danger && styles.danger);
+  const common = { className, disabled: item.disabled ?? false, label: item.label };
+  return choice ? (
+    <Base.CheckboxItem {...common} checked={item.checked ?? false} closeOnClick onCheckedChange={item.run}>
+      {content}
+    </Base.CheckboxItem>
+  ) : (
+    <Base.Item {...common} onClick={item.run}>
+      {content}
+    </Base.Item>
+  );
+}
