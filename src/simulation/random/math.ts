@@ -15,17 +15,20 @@ const real = new Float64Array(1);
 /** The same eight bytes as two words; index 1 holds sign and exponent (every JavaScript platform is little-endian). */
 const words = new Int32Array(real.buffer);
 
+/** All powers of two from 2^-1074 on: faster than putting an exponent together word by word. */
+const powers = new Float64Array(2098);
+powers[0] = 5e-324;
+for (let i = 1; i < powers.length; i++) powers[i] = 2 * powers[i - 1]!;
+
+function power2(k: number): number {
+  return powers[k + 1074]!;
+}
+
 /** x 2^k; in two steps where 2^k alone is no normal number. */
 function scale(x: number, k: number): number {
   if (k > 1023) return x * 2 * power2(k - 1);
   if (k < -1022) return (x * power2(k + 54)) / TWO_54;
   return x * power2(k);
-}
-
-function power2(k: number): number {
-  words[1] = (k + 1023) << 20;
-  words[0] = 0;
-  return real[0]!;
 }
 
 /** Natural logarithm. */
@@ -39,14 +42,12 @@ export function log(x: number): number {
     k = -54;
   }
   real[0] = y;
-  let high = words[1]!;
-  k += (high >> 20) - 1023;
-  high &= 0x000fffff;
+  const bits = words[1]!;
+  const high = bits & 0x000fffff;
   // Brings the mantissa into [sqrt(1/2), sqrt(2)).
-  const carry = (high + 0x95f64) & 0x100000;
-  words[1] = high | (carry ^ 0x3ff00000);
-  k += carry >> 20;
-  const f = real[0]! - 1;
+  const exponent = (bits >> 20) - 1023 + ((high + 0x95f64) >> 20);
+  k += exponent;
+  const f = y * power2(-exponent) - 1;
   if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
   const s = f / (2 + f);
   const z = s * s;

@@ -56,7 +56,8 @@ function filler(d: Distribution, stream: Stream): (block: Float64Array) => void 
       const sigma = Math.sqrt(variance);
       const median = mean * exp(-variance / 2);
       return (block) => {
-        for (let i = 0; i < block.length; i++) block[i] = median * exp(sigma * stream.normal());
+        stream.fillNormals(block);
+        for (let i = 0; i < block.length; i++) block[i] = median * exp(sigma * block[i]!);
       };
     }
     case 'gamma': {

@@ -1,10 +1,25 @@
 import { exp, log } from './math.ts';
-import { EXPONENTIAL, NORMAL } from './ziggurat.ts';
+import { EXPONENTIAL, NORMAL, type Ziggurat } from './ziggurat.ts';
 
 const WORDS = 128;
 const BLOCK = 64;
+/** Words for a block of points and, as bytes, for their layers. */
+const scratch = new Uint32Array(BLOCK + BLOCK / 4);
+const layers = new Uint8Array(scratch.buffer, 4 * BLOCK);
 const TO_UNIT = 1 / 4294967296;
+const TO_SIGNED_UNIT = 1 / 2147483648;
 const TO_UNIT_52 = 1 / 4503599627370496;
+
+/** A ziggurat for integer points below `units`: width of one and first point that may lie outside, by layer. */
+function integerForm({ x, inside }: Ziggurat, units: number): { step: Float64Array; inside: Uint32Array } {
+  return {
+    step: x.map((edge) => edge / units),
+    inside: Uint32Array.from(inside, (share) => Math.floor(share * units)),
+  };
+}
+
+const EXPONENTIAL_INTEGER = integerForm(EXPONENTIAL, 4294967296);
+const NORMAL_INTEGER = integerForm(NORMAL, 2147483648);
 
 /**
  * One sequence of random numbers, the same on every JavaScript engine. Numbers are made in blocks, so that the
@@ -16,18 +31,20 @@ export class Stream {
   private at = WORDS;
   private readonly exponentials = new Float64Array(BLOCK);
   private exponentialAt = BLOCK;
+  private readonly normals = new Float64Array(BLOCK);
+  private normalAt = BLOCK;
 
   constructor(a: number, b: number, c: number, d: number) {
     this.state = Int32Array.of(a, b, c, d);
-    // Seeds that differ in one bit need about 12 rounds to part entirely.
-    for (let i = 0; i < 16; i++) this.step();
+    // States that differ in one bit need about 12 rounds to part entirely.
+    this.generate(new Uint32Array(16));
   }
 
   /** A 32-bit unsigned integer. */
   word(): number {
     let at = this.at;
     if (at === WORDS) {
-      this.refill();
+      this.generate(this.words);
       at = 0;
     }
     this.at = at + 1;
@@ -73,39 +90,59 @@ export class Stream {
 
   /** Normal with mean 0 and variance 1. */
   normal(): number {
-    const { x, y, inside, tail } = NORMAL;
-    for (;;) {
-      const word = this.word();
-      const layer = word & 255;
-      const sign = word & 256 ? -1 : 1;
-      const u = (this.word() + 0.5) * TO_UNIT;
-      if (u < inside[layer]!) return sign * u * x[layer]!;
-      if (layer === 0) return sign * this.normalTail(tail);
-      const point = u * x[layer]!;
-      if (y[layer]! + this.uniform() * (y[layer + 1]! - y[layer]!) < exp(-0.5 * point * point)) {
-        return sign * point;
-      }
+    let at = this.normalAt;
+    if (at === BLOCK) {
+      this.fillNormals(this.normals);
+      at = 0;
+    }
+    this.normalAt = at + 1;
+    return this.normals[at]!;
+  }
+
+  /** Fills the block with exponentials of mean 1; at most 64, faster than one by one. */
+  fillExponentials(out: Float64Array): void {
+    const { step, inside } = EXPONENTIAL_INTEGER;
+    this.generate(scratch);
+    for (let i = 0; i < out.length; i++) {
+      // A byte for the layer and a word for the point in it, so that each point has 32 bits of its own.
+      const layer = layers[i]!;
+      const word = scratch[i]!;
+      out[i] = word < inside[layer]! ? (word + 0.5) * step[layer]! : this.exponentialEdge(layer, word);
     }
   }
 
-  /** Fills a whole block with exponentials of mean 1; faster than one by one. */
-  fillExponentials(out: Float64Array): void {
-    const { x, inside } = EXPONENTIAL;
-    let layers = 0;
+  /** Fills the block with normals; at most 64. */
+  fillNormals(out: Float64Array): void {
+    const { step, inside } = NORMAL_INTEGER;
+    this.generate(scratch);
     for (let i = 0; i < out.length; i++) {
-      // One word picks the layers of four draws, so each point has 32 bits of its own.
-      layers = (i & 3) === 0 ? this.word() : layers >>> 8;
-      const layer = layers & 255;
-      const u = (this.word() + 0.5) * TO_UNIT;
-      out[i] = u < inside[layer]! ? u * x[layer]! : this.exponentialEdge(layer, u);
+      const layer = layers[i]!;
+      const word = scratch[i]! | 0;
+      // From -2^31 to 2^31 - 1; the half makes it symmetric.
+      const point = word + 0.5;
+      out[i] = Math.abs(point) < inside[layer]! ? point * step[layer]! : this.normalEdge(layer, point);
+    }
+  }
+
+  private normalEdge(firstLayer: number, firstPoint: number): number {
+    const { x, y, inside, tail } = NORMAL;
+    let layer = firstLayer;
+    let u = firstPoint * TO_SIGNED_UNIT;
+    for (;;) {
+      if (layer === 0) return u < 0 ? -this.normalTail(tail) : this.normalTail(tail);
+      const point = u * x[layer]!;
+      if (y[layer]! + this.uniform() * (y[layer + 1]! - y[layer]!) < exp(-0.5 * point * point)) return point;
+      layer = this.word() & 255;
+      u = ((this.word() | 0) + 0.5) * TO_SIGNED_UNIT;
+      if (Math.abs(u) < inside[layer]!) return u * x[layer]!;
     }
   }
 
   /** The 1 % of points that may lie above the density, and the tail. */
-  private exponentialEdge(firstLayer: number, firstShare: number): number {
+  private exponentialEdge(firstLayer: number, firstWord: number): number {
     const { x, y, inside, tail } = EXPONENTIAL;
     let layer = firstLayer;
-    let u = firstShare;
+    let u = (firstWord + 0.5) * TO_UNIT;
     for (;;) {
       // Memoryless: the tail is the distribution itself, moved.
       if (layer === 0) return tail - log(this.uniform());
@@ -126,29 +163,20 @@ export class Stream {
     }
   }
 
-  private step(): void {
-    const s = this.state;
-    const t = (s[0]! + s[1]! + s[3]!) | 0;
-    s[3] = s[3]! + 1;
-    s[0] = s[1]! ^ (s[1]! >>> 9);
-    s[1] = s[2]! + (s[2]! << 3);
-    s[2] = ((s[2]! << 21) | (s[2]! >>> 11)) + t;
-  }
-
   /** sfc32 (Doty-Humphrey, PractRand): 128 bits of state, a counter that rules out short cycles. */
-  private refill(): void {
-    const { state, words } = this;
+  private generate(out: Uint32Array): void {
+    const { state } = this;
     let a = state[0]! | 0;
     let b = state[1]! | 0;
     let c = state[2]! | 0;
     let d = state[3]! | 0;
-    for (let i = 0; i < WORDS; i++) {
+    for (let i = 0; i < out.length; i++) {
       const t = (((a + b) | 0) + d) | 0;
       d = (d + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
       c = (((c << 21) | (c >>> 11)) + t) | 0;
-      words[i] = t;
+      out[i] = t;
     }
     state[0] = a;
     state[1] = b;

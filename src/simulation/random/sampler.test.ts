@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Distribution } from '../network.ts';
+import { createSampler } from './sampler.ts';
+import { createStream } from './stream.ts';
+
+const N = 400_000;
+
+/** First two moments against their expectation, in standard errors estimated from the sample itself. */
+function check(d: Distribution, cv: number): void {
+  const next = createSampler(d, createStream(21, `${d.shape} ${cv}`));
+  const second = d.mean * d.mean * (1 + cv * cv);
+  let sum = 0;
+  let squares = 0;
+  let fourths = 0;
+  let wrong = 0;
+  for (let i = 0; i < N; i++) {
+    const x = next();
+    if (!(x >= 0)) wrong++;
+    sum += x;
+    squares += x * x;
+    fourths += x * x * x * x;
+  }
+  expect(wrong).toBe(0);
+  expect(Math.abs(sum / N - d.mean) / ((cv * d.mean) / Math.sqrt(N))).toBeLessThan(4);
+  const spread = Math.sqrt(fourths / N - (squares / N) ** 2);
+  expect(Math.abs(squares / N - second) / (spread / Math.sqrt(N))).toBeLessThan(4);
+}
+
+describe('samples', () => {
+  it('exponential', () => check({ shape: 'exponential', mean: 0.025 }, 1));
+  for (const cv of [0.2, 0.5, 1])
+    it(`lognormal, cv ${cv}`, () => check({ shape: 'lognormal', mean: 3, cv }, cv));
+  for (const cv of [0.1, 0.5, 1, 2, 3])
+    it(`gamma, cv ${cv}`, () => check({ shape: 'gamma', mean: 3, cv }, cv));
+
+  it('lognormal has the median that its mean and cv imply', () => {
+    const next = createSampler({ shape: 'lognormal', mean: 2, cv: 2 }, createStream(22, 'median'));
+    let below = 0;
+    for (let i = 0; i < N; i++) if (next() < 2 / Math.sqrt(5)) below++;
+    expect(Math.abs(below - N / 2) / Math.sqrt(N / 4)).toBeLessThan(4);
+  });
+
+  it('gamma with cv 1 is the exponential', () => {
+    const next = createSampler({ shape: 'gamma', mean: 1, cv: 1 }, createStream(23, 'gamma'));
+    let beyond = 0;
+    for (let i = 0; i < N; i++) if (next() > 2) beyond++;
+    const p = Math.exp(-2);
+    expect(Math.abs(beyond - N * p) / Math.sqrt(N * p * (1 - p))).toBeLessThan(4);
+  });
+
+  it('a distribution without spread is its mean', () => {
+    const constants: Distribution[] = [
+      { shape: 'deterministic', mean: 0.2 },
+      { shape: 'exponential', mean: 0 },
+      { shape: 'lognormal', mean: 0.2, cv: 0 },
+      { shape: 'gamma', mean: 0.2, cv: 0 },
+    ];
+    for (const d of constants) {
+      const next = createSampler(d, createStream(1, 'constant'));
+      for (let i = 0; i < 100; i++) expect(next()).toBe(d.mean);
+    }
+  });
+});

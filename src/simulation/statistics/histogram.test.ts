@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHistogram, type Histogram } from './histogram.ts';
+
+/** The range in which the relative error is bounded. */
+const inRange = fc.double({ min: 1e-7, max: 1e6, noNaN: true });
+
+function filled(values: readonly number[]): Histogram {
+  const histogram = createHistogram();
+  for (const x of values) histogram.record(x);
+  return histogram;
+}
+
+describe('histogram', () => {
+  it('finds every quantile within 0.4 %', () => {
+    fc.assert(
+      fc.property(
+        fc.array(inRange, { minLength: 1, maxLength: 300 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, q) => {
+          const sorted = values.toSorted((a, b) => a - b);
+          const rank = Math.max(1, Math.ceil(q * values.length - values.length * 1e-12));
+          const exact = sorted[rank - 1]!;
+          expect(Math.abs(filled(values).quantile(q) / exact - 1)).toBeLessThan(0.004);
+        },
+      ),
+    );
+  });
+
+  it('keeps count, mean, least and largest exactly', () => {
+    const histogram = filled([0.25, 1, 4, 0.5]);
+    expect(histogram.count).toBe(4);
+    expect(histogram.mean).toBe(1.4375);
+    expect(histogram.min).toBe(0.25);
+    expect(histogram.max).toBe(4);
+    expect(histogram.quantile(1)).toBe(4);
+  });
+
+  it('takes the rank that the definition asks for, without slipping by rounding', () => {
+    const histogram = filled(Array.from({ length: 100 }, (_, i) => (i + 1) * 10));
+    expect(Math.abs(histogram.quantile(0.99) / 990 - 1)).toBeLessThan(0.004);
+    expect(Math.abs(histogram.quantile(0.5) / 500 - 1)).toBeLessThan(0.004);
+    expect(Math.abs(histogram.quantile(0) / 10 - 1)).toBeLessThan(0.004);
+  });
+
+  it('gives a constant back exactly', () => {
+    const histogram = filled([0.0123, 0.0123, 0.0123]);
+    expect(histogram.quantile(0.1)).toBe(0.0123);
+    expect(histogram.quantile(0.999)).toBe(0.0123);
+  });
+
+  it('counts what is beyond its range at its edges', () => {
+    const histogram = filled([0, 1e-12, 1e9, 1e9]);
+    expect(histogram.count).toBe(4);
+    expect(histogram.quantile(0.25)).toBe(0);
+    expect(histogram.quantile(0.75)).toBe(1048576);
+    expect(histogram.quantile(1)).toBe(1e9);
+  });
+
+  it('has no figures when empty, also after a reset', () => {
+    const histogram = filled([1, 2, 3]);
+    histogram.reset();
+    for (const empty of [histogram, createHistogram()]) {
+      expect(empty.count).toBe(0);
+      for (const figure of [empty.mean, empty.min, empty.max, empty.quantile(0.5)]) expect(figure).toBeNaN();
+    }
+    histogram.record(5);
+    expect(histogram.quantile(0.5)).toBe(5);
+    expect(histogram.mean).toBe(5);
+  });
+
+  it('merges to what one histogram of all values holds', () => {
+    fc.assert(
+      fc.property(fc.array(inRange), fc.array(inRange), (a, b) => {
+        const merged = filled(a);
+        merged.merge(filled(b));
+        const whole = filled([...a, ...b]);
+        expect(merged.count).toBe(whole.count);
+        for (const q of [0.01, 0.5, 0.9, 0.99, 1]) expect(merged.quantile(q)).toEqual(whole.quantile(q));
+        expect(merged.max).toEqual(whole.max);
+        expect(merged.min).toEqual(whole.min);
+      }),
+    );
+  });
+});
