@@ -25,9 +25,12 @@ export function numberOf(component: Component, key: ParamKey, fallback: number):
   return spec?.type === 'number' && spec.unlimited && value >= spec.max ? Infinity : value;
 }
 
-/** Mean service times by operation, ms: the kind's, overlaid by the component's. */
+/**
+ * Mean service times by operation, ms: the kind's, overlaid by the component's. Inherits nothing, so an operation
+ * called `constructor` is found only where someone named one so.
+ */
 export function operationsOf(component: Component): Record<string, number> {
-  return { ...kindOf(component.kind)?.operations, ...component.operations };
+  return Object.assign(Object.create(null), kindOf(component.kind)?.operations, component.operations);
 }
 
 /**

@@ -1,0 +1,16 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { FORMAT, SAVED_BOARD } from './schema.ts';
+
+/**
+ * The JSON Schema of a saved board, as published under `schema/board-v1.json`. In a file of its own because the
+ * converter has no place in the page.
+ */
+export function jsonSchema(): object {
+  const { $schema, ...schema } = toJsonSchema(SAVED_BOARD, { typeMode: 'input' });
+  return {
+    $schema,
+    title: 'Headroom board, version 1',
+    description: `A drawn system and its load. Files say "format": "${FORMAT}" and "version": 1.`,
+    ...schema,
+  };
+}

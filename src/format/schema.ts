@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import {
+  CONNECTION_BOUNDS,
+  COORDINATE,
+  ID_LENGTH,
+  LATENCY_LIMIT,
+  NAME_LENGTH,
+  QUANTITY,
+  SHARE,
+  TEXT_LENGTH,
+} from '../board/bounds.ts';
+import { OPERATION_BOUNDS } from '../catalog/fit.ts';
+import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
+import { KINDS } from '../catalog/kinds.ts';
+
+/**
+ * The saved board, version 1. This schema is the only description of the format: the decoder walks it, the
+ * encoder takes its field order and defaults from it, and the published JSON Schema is made from it.
+ */
+export const FORMAT = 'headroom';
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: true;
+}
+
+function number({ min, max, integer }: Bounds, description: string) {
+  const range = v.pipe(v.number(), v.minValue(min), v.maxValue(max));
+  return v.pipe(integer ? v.pipe(range, v.integer()) : range, v.description(description));
+}
+
+const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
+const list = <S extends v.GenericSchema>(item: S, most: number) => v.pipe(v.array(item), v.maxLength(most));
+
+const ORIGIN = v.strictObject({
+  by: v.picklist(['notes', 'ours']),
+  lines: v.optional(text(NAME_LENGTH)),
+  refs: v.optional(list(text(NAME_LENGTH), 100)),
+});
+
+function paramSchema(spec: ParamSpec): v.GenericSchema {
+  const title = spec.type === 'number' && spec.unit !== '' ? `${spec.label}, ${spec.unit}` : spec.label;
+  const about = `${title}. ${spec.help} Default: ${spec.default}.`;
+  if (spec.type === 'number') return number(spec, about);
+  if (spec.type === 'toggle') return v.pipe(v.boolean(), v.description(about));
+  return v.pipe(v.picklist(spec.options.map(({ value }) => value)), v.description(about));
+}
+
+interface SavedComponent {
+  readonly kind: string;
+  readonly name?: string | undefined;
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+  readonly params?: Readonly<Record<string, ParamValue>> | undefined;
+  readonly operations?: Readonly<Record<string, number>> | undefined;
+  readonly origin?: v.InferInput<typeof ORIGIN> | undefined;
+}
+
+function componentSchema(kind: Kind) {
+  const params = Object.fromEntries(kind.params.map((spec) => [spec.key, v.optional(paramSchema(spec))]));
+  return v.strictObject({
+    kind: v.pipe(v.literal(kind.id), v.description(`${kind.label}: ${kind.summary}`)),
+    name: v.optional(text(NAME_LENGTH)),
+    x: v.optional(number(COORDINATE, 'Left edge of the card, px.'), 0),
+    y: v.optional(number(COORDINATE, 'Top edge of the card, px.'), 0),
+    params: v.optional(v.strictObject(params), {}),
+    operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
+    origin: v.optional(ORIGIN),
+  });
+}
+
+/** A component's fields depend on its kind. */
+export const COMPONENT_SCHEMAS: ReadonlyMap<string, ReturnType<typeof componentSchema>> = new Map(
+  KINDS.map((kind) => [kind.id, componentSchema(kind)]),
+);
+
+const CALLS = number(CONNECTION_BOUNDS.calls, 'Calls for each request: 0.3 is three requests in ten.');
+const OPERATION = v.pipe(id, v.description("Which of the callee's operations is performed."));
+
+const CONNECTION = v.strictObject({
+  from: id,
+  to: id,
+  label: v.optional(text(NAME_LENGTH), ''),
+  protocol: v.optional(text(NAME_LENGTH), ''),
+  mode: v.optional(v.picklist(['call', 'send', 'replicate']), 'call'),
+  access: v.optional(v.picklist(['read', 'write'])),
+  calls: v.optional(CALLS, 1),
+  pattern: v.optional(v.picklist(['sequence', 'parallel']), 'sequence'),
+  need: v.optional(number(CONNECTION_BOUNDS.need, 'Parallel replies that are waited for; absent: all.')),
+  operation: v.optional(OPERATION),
+  after: v.optional(v.pipe(id, v.description('Only for requests that perform this operation at `from`.'))),
+  when: v.optional(v.picklist(['always', 'miss', 'hit']), 'always'),
+  of: v.optional(
+    v.pipe(id, v.description('The connection whose lookup `when` speaks of; absent: the own one.')),
+  ),
+  step: v.optional(number(CONNECTION_BOUNDS.step, 'Order of calls; equal steps run in parallel.'), 1),
+  rtt: v.optional(number(CONNECTION_BOUNDS.rtt, 'Round trip of the network, ms.'), 0.5),
+  rttCv: v.optional(number(CONNECTION_BOUNDS.rttCv, 'Coefficient of variation of the round trip.'), 0),
+  payload: v.optional(number(CONNECTION_BOUNDS.payload, 'Payload that arrives with each call, KB.'), 0),
+  timeout: v.optional(number(CONNECTION_BOUNDS.timeout, 'How long the caller waits, ms; 0: for ever.'), 0),
+  balancing: v.optional(
+    v.picklist(['least in flight', 'round robin', 'random', 'two choices', 'key hash', 'shared queue']),
+  ),
+  classes: v.optional(
+    v.record(id, v.strictObject({ calls: v.optional(CALLS), operation: v.optional(OPERATION) })),
+  ),
+  origin: v.optional(ORIGIN),
+});
+
+const VALUE = number(QUANTITY, '');
+
+const FACTORS = list(
+  v.strictObject({
+    label: v.optional(text(NAME_LENGTH), ''),
+    value: v.pipe(v.union([VALUE, id]), v.description('A number, or the id of an assumption.')),
+    divide: v.optional(v.literal(true)),
+  }),
+  50,
+);
+
+const REQUEST_CLASS = v.strictObject({
+  name: v.optional(text(NAME_LENGTH)),
+  description: v.optional(text(TEXT_LENGTH), ''),
+  sources: v.optional(v.record(id, number(SHARE, 'Share of the rate that starts at this component.'))),
+  rate: FACTORS,
+  origin: v.optional(ORIGIN),
+});
+
+const ASSUMPTION = v.strictObject({
+  label: v.optional(text(NAME_LENGTH), ''),
+  value: VALUE,
+  unit: v.optional(text(NAME_LENGTH), ''),
+  origin: v.optional(ORIGIN),
+});
+
+const DERIVATION = v.strictObject({
+  label: v.optional(text(NAME_LENGTH), ''),
+  unit: v.optional(text(NAME_LENGTH), ''),
+  factors: FACTORS,
+  origin: v.optional(ORIGIN),
+});
+
+const OBJECTIVE = v.strictObject({
+  class: id,
+  metric: v.picklist(['mean', 'p50', 'p90', 'p95', 'p99', 'p999', 'success']),
+  limit: number({ min: 0, max: LATENCY_LIMIT.max }, 'ms for a latency; a fraction of 1 for `success`.'),
+  origin: v.optional(ORIGIN),
+});
+
+const BRIEF_ITEM = v.strictObject({
+  section: v.picklist([
+    'functional',
+    'nonFunctional',
+    'assumptions',
+    'api',
+    'schema',
+    'decisions',
+    'tradeOffs',
+    'deepDives',
+    'questions',
+    'followUps',
+    'sources',
+  ]),
+  order: v.optional(number({ min: -1_000_000, max: 1_000_000 }, 'Order within the section.'), 0),
+  title: text(TEXT_LENGTH),
+  text: v.optional(text(TEXT_LENGTH), ''),
+  rows: v.optional(
+    list(
+      v.strictObject({
+        name: text(TEXT_LENGTH),
+        type: text(TEXT_LENGTH),
+        note: v.optional(text(TEXT_LENGTH)),
+      }),
+      200,
+    ),
+  ),
+  origin: v.optional(ORIGIN),
+});
+
+/** Every table's record; a component's is found by its kind. */
+export const RECORD_SCHEMAS = {
+  connections: CONNECTION,
+  classes: REQUEST_CLASS,
+  assumptions: ASSUMPTION,
+  derivations: DERIVATION,
+  objectives: OBJECTIVE,
+  brief: BRIEF_ITEM,
+} as const;
+
+const COMPONENT = v.variant('kind', [
+  ...COMPONENT_SCHEMAS.values(),
+]) as v.GenericSchema as v.GenericSchema<SavedComponent>;
+
+export const BOARD_NAME = text(NAME_LENGTH);
+
+/** A whole saved board. Records lie under their ids; whatever equals its default may be left out. */
+export const SAVED_BOARD = v.strictObject({
+  $schema: v.optional(text(TEXT_LENGTH)),
+  format: v.literal(FORMAT),
+  version: v.literal(1),
+  name: v.optional(BOARD_NAME, 'Untitled'),
+  template: v.optional(BOARD_NAME),
+  components: v.optional(v.record(id, COMPONENT), {}),
+  connections: v.optional(v.record(id, CONNECTION), {}),
+  classes: v.optional(v.record(id, REQUEST_CLASS), {}),
+  assumptions: v.optional(v.record(id, ASSUMPTION), {}),
+  derivations: v.optional(v.record(id, DERIVATION), {}),
+  objectives: v.optional(v.record(id, OBJECTIVE), {}),
+  brief: v.optional(v.record(id, BRIEF_ITEM), {}),
+});
+
+export type SavedBoard = v.InferInput<typeof SAVED_BOARD>;

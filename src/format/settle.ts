@@ -1,0 +1,142 @@
+import type { Board, Component, Connection, Factor, Id, Table } from '../board/board.ts';
+import { cleanComponent, cleanConnection, cleanName } from '../board/clean.ts';
+import { filter, get, without } from '../board/tables.ts';
+import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
+
+/** Tables of records that each fit their schema, before anyone asked whether they fit each other. */
+export type Unsettled = Omit<Board, 'name' | 'template'>;
+
+/** Takes out whatever speaks of a record that is not there, and cleans names as the editor does. */
+export function settle(tables: Unsettled, problems: Problems): Unsettled {
+  const tell =
+    (table: DecodeProblem['table'], id: Id) =>
+    (reason: ProblemReason, field: string, message: string): void =>
+      problems.add({ severity: 'error', reason, table, id, field, message });
+
+  const components = map(tables.components, cleanComponent);
+  const hasAssumption = (id: Id): boolean => Object.hasOwn(tables.assumptions, id);
+
+  const classes = map(tables.classes, (requestClass) => {
+    const report = tell('classes', requestClass.id);
+    const rate = settleFactors(requestClass.rate, 'rate', hasAssumption, report);
+    const named = { ...requestClass, rate, name: cleanName(requestClass.name ?? '') || requestClass.id };
+    if (requestClass.sources === undefined) return named;
+    const sources = filter(requestClass.sources, (_, id) => {
+      if (!Object.hasOwn(components, id)) report('dangling', `sources.${id}`, 'there is no such component');
+      return Object.hasOwn(components, id);
+    });
+    return { ...named, sources };
+  });
+
+  const derivations = map(tables.derivations, (derivation) => ({
+    ...derivation,
+    factors: settleFactors(derivation.factors, 'factors', hasAssumption, tell('derivations', derivation.id)),
+  }));
+
+  const objectives = filter(tables.objectives, (objective, id) => {
+    const isKnown = Object.hasOwn(classes, objective.class);
+    if (!isKnown)
+      tell('objectives', id)('dangling', 'class', `there is no class ${JSON.stringify(objective.class)}`);
+    return isKnown;
+  });
+
+  const ended = filter(tables.connections, (connection, id) =>
+    hasEnds(connection, components, tell('connections', id)),
+  );
+  const ruled = map(ended, (connection) =>
+    settleRules(connection, classes, tell('connections', connection.id)),
+  );
+  const connections = map(ruled, (connection) => {
+    const report = tell('connections', connection.id);
+    const clean = cleanConnection(connection, (id) => get(ruled, id));
+    if (clean.of !== connection.of) {
+      report(
+        'dangling',
+        'of',
+        `${JSON.stringify(connection.of)} is no other connection of the same component`,
+      );
+    }
+    if (clean.of === undefined || !leadsBack(clean.id, ruled)) return clean;
+    report('cycle', 'of', 'waits, over others, for itself; it is taken always instead');
+    return { ...without(clean, 'of'), when: 'always' as const };
+  });
+
+  return {
+    ...tables,
+    components,
+    classes,
+    derivations,
+    objectives: map(objectives, settleLimit(tell)),
+    connections,
+  };
+}
+
+type Tell = (reason: ProblemReason, field: string, message: string) => void;
+
+function map<T>(table: Table<T>, change: (record: T) => T): Table<T> {
+  return Object.fromEntries(Object.entries(table).map(([id, record]) => [id, change(record)]));
+}
+
+/** A factor without its assumption becomes 0, so that the result is plainly nothing instead of quietly wrong. */
+function settleFactors(
+  factors: readonly Factor[],
+  field: string,
+  hasAssumption: (id: Id) => boolean,
+  report: Tell,
+): readonly Factor[] {
+  return factors.map((factor, index) => {
+    if (typeof factor.value === 'number' || hasAssumption(factor.value)) return factor;
+    report(
+      'dangling',
+      `${field}.${index}.value`,
+      `there is no assumption ${JSON.stringify(factor.value)}; 0 is used`,
+    );
+    return { ...factor, value: 0 };
+  });
+}
+
+function hasEnds(connection: Connection, components: Table<Component>, report: Tell): boolean {
+  if (Object.hasOwn(components, connection.id)) {
+    report('duplicate', '', 'a component has this id already');
+    return false;
+  }
+  const missing = (['from', 'to'] as const).filter((end) => !Object.hasOwn(components, connection[end]));
+  for (const end of missing)
+    report('dangling', end, `there is no component ${JSON.stringify(connection[end])}`);
+  if (missing.length === 0 && connection.from === connection.to) {
+    report('cycle', 'to', 'a component cannot call itself');
+    return false;
+  }
+  return missing.length === 0;
+}
+
+function settleRules(connection: Connection, classes: Board['classes'], report: Tell): Connection {
+  if (connection.classes === undefined) return connection;
+  const rules = filter(connection.classes, (_, id) => {
+    if (!Object.hasOwn(classes, id)) report('dangling', `classes.${id}`, 'there is no such class');
+    return Object.hasOwn(classes, id);
+  });
+  return { ...connection, classes: rules };
+}
+
+/** Whether following `of` from a connection comes back to it. */
+function leadsBack(id: Id, connections: Table<Connection>): boolean {
+  const seen = new Set<Id>();
+  for (let at = get(connections, id)?.of; at !== undefined && !seen.has(at); at = get(connections, at)?.of) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function settleLimit(tell: (table: 'objectives', id: Id) => Tell) {
+  return (objective: Board['objectives'][string]): Board['objectives'][string] => {
+    if (objective.metric !== 'success' || objective.limit <= 1) return objective;
+    tell('objectives', objective.id)(
+      'out of range',
+      'limit',
+      `${objective.limit} is above 1, which is every request; 1 is used`,
+    );
+    return { ...objective, limit: 1 };
+  };
+}
