@@ -1,0 +1,101 @@
+import type { Call, Distribution, Network, RequestClassRow, Station, Visit } from '../network.ts';
+
+/**
+ * Networks written by hand, for cases whose answer is known. One unit of a case's time is a millisecond here, so
+ * that a report's milliseconds are the case's own units.
+ */
+export const UNIT = 0.001;
+
+export const exponential = (mean: number): Distribution => ({ shape: 'exponential', mean: mean * UNIT });
+export const constant = (mean: number): Distribution => ({ shape: 'deterministic', mean: mean * UNIT });
+export const lognormal = (mean: number, cv: number): Distribution => ({
+  shape: 'lognormal',
+  mean: mean * UNIT,
+  cv,
+});
+/** Erlang-k is the gamma distribution with cv 1/sqrt(k). */
+export const erlang = (k: number, mean: number): Distribution => ({
+  shape: 'gamma',
+  mean: mean * UNIT,
+  cv: 1 / Math.sqrt(k),
+});
+
+export function station(id: string, given: Partial<Station> = {}): Station {
+  return {
+    id,
+    name: id,
+    intake: 'slots',
+    replicas: 1,
+    slots: 1,
+    queueLimit: Infinity,
+    blocking: false,
+    quota: Infinity,
+    burst: 0,
+    bandwidth: Infinity,
+    connectionLimit: Infinity,
+    openConnections: 0,
+    hitRatio: -1,
+    missTime: 0,
+    errorRate: 0,
+    routesOne: false,
+    routing: 'round robin',
+    buffer: false,
+    ...given,
+  };
+}
+
+/** A station where nobody ever waits. */
+export const pureDelay = (id: string, given: Partial<Station> = {}): Station =>
+  station(id, { intake: 'delay', slots: Infinity, ...given });
+
+/** What a visit of a station does: its service, and calls by the index of the station called. */
+export interface Step {
+  readonly service: Distribution;
+  readonly calls?: readonly (Partial<Call> & { readonly to: number })[];
+}
+
+/**
+ * One class of requests at `rate` per unit of time. Station 0 is their source and is added here; station i does
+ * `steps[i - 1]`, and the source calls station 1.
+ */
+export function network(
+  rate: number,
+  stations: readonly Station[],
+  steps: readonly Step[],
+  given: { readonly patience?: number; readonly first?: Partial<Call> } = {},
+): Network {
+  const all: readonly Station[] = [station('source', { intake: 'source', slots: Infinity }), ...stations];
+  const doing: readonly Step[] = [{ service: constant(0), calls: [{ ...given.first, to: 1 }] }, ...steps];
+  const connections: Network['connections'][number][] = [];
+  const visits = doing.map((step, from): Visit => {
+    const calls = (step.calls ?? []).map(({ to, ...rest }): Call => {
+      connections.push({ id: `${all[from]!.id}-${all[to]!.id}-${connections.length}`, from, to });
+      const call: Call = {
+        connection: connections.length - 1,
+        visit: to,
+        step: 1,
+        mode: 'call',
+        calls: 1,
+        parallel: false,
+        need: 1,
+        when: 'always',
+        of: -1,
+        network: constant(0),
+        payload: 0,
+        timeout: Infinity,
+        balancing: 'round robin',
+        ...rest,
+      };
+      return call;
+    });
+    return { station: from, class: 0, operation: '', service: step.service, calls };
+  });
+  const requestClass: RequestClassRow = {
+    id: 'k',
+    name: 'k',
+    rate: rate / UNIT,
+    roots: [{ visit: 0, share: 1 }],
+    timeout: (given.patience ?? Infinity) * UNIT,
+  };
+  return { stations: all, connections, classes: [requestClass], visits };
+}
