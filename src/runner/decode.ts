@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import type { Order, Reply } from './protocol.ts';
+
+/**
+ * What crosses the wire is `unknown` until it went through here. valibot's `number` lets Infinity pass (a speed,
+ * a limit) and refuses NaN, which measured numbers may be.
+ */
+const run = v.pipe(v.number(), v.integer());
+const positive = v.pipe(v.number(), v.gtValue(0));
+const measured = v.custom<number>((value) => typeof value === 'number');
+const table = v.record(v.string(), v.looseObject({}));
+
+const balancing = v.picklist([
+  'least in flight',
+  'round robin',
+  'random',
+  'two choices',
+  'key hash',
+  'shared queue',
+]);
+const distribution = v.variant('shape', [
+  v.object({ shape: v.literal('deterministic'), mean: v.number() }),
+  v.object({ shape: v.literal('exponential'), mean: v.number() }),
+  v.object({ shape: v.picklist(['lognormal', 'gamma']), mean: v.number(), cv: v.number() }),
+]);
+
+const station = v.object({
+  id: v.string(),
+  name: v.string(),
+  intake: v.picklist(['source', 'slots', 'delay']),
+  replicas: v.number(),
+  slots: v.number(),
+  queueLimit: v.number(),
+  blocking: v.boolean(),
+  quota: v.number(),
+  burst: v.number(),
+  bandwidth: v.number(),
+  connectionLimit: v.number(),
+  openConnections: v.number(),
+  hitRatio: v.number(),
+  missTime: v.number(),
+  errorRate: v.number(),
+  routesOne: v.boolean(),
+  routing: balancing,
+  buffer: v.boolean(),
+});
+
+const call = v.object({
+  connection: v.number(),
+  visit: v.number(),
+  step: v.number(),
+  mode: v.picklist(['call', 'send']),
+  calls: v.number(),
+  parallel: v.boolean(),
+  need: v.number(),
+  when: v.picklist(['always', 'miss', 'hit']),
+  of: v.number(),
+  network: distribution,
+  payload: v.number(),
+  timeout: v.number(),
+  balancing,
+});
+
+const network = v.object({
+  stations: v.array(station),
+  connections: v.array(v.object({ id: v.string(), from: v.number(), to: v.number() })),
+  classes: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      rate: v.number(),
+      roots: v.array(v.object({ visit: v.number(), share: v.number() })),
+      timeout: v.number(),
+    }),
+  ),
+  visits: v.array(
+    v.object({
+      station: v.number(),
+      class: v.number(),
+      operation: v.string(),
+      service: distribution,
+      calls: v.array(call),
+    }),
+  ),
+});
+
+const order = v.variant('type', [
+  v.object({
+    type: v.literal('start'),
+    run,
+    network,
+    duration: positive,
+    load: positive,
+    seed: v.number(),
+    speed: positive,
+  }),
+  v.object({ type: v.literal('pause'), run }),
+  v.object({ type: v.literal('resume'), run }),
+  v.object({ type: v.literal('speed'), run, speed: positive }),
+  v.object({ type: v.literal('load'), run, load: positive }),
+  v.object({ type: v.literal('stop'), run }),
+]);
+
+const floats = v.instance(Float32Array);
+const frame = v.object({
+  clock: v.number(),
+  load: v.number(),
+  stations: v.object({
+    utilization: floats,
+    binding: v.instance(Uint8Array),
+    queue: floats,
+    rate: floats,
+    failed: floats,
+    p99: floats,
+  }),
+  connections: v.object({ rate: floats, failed: floats, classRate: floats }),
+  classes: v.object({ throughput: floats, failed: floats, p50: floats, p99: floats }),
+});
+
+/** The report is our own worker's value: its frame is checked, the thousands of numbers inside are not. */
+const report = v.looseObject({
+  version: v.literal(1),
+  seed: v.number(),
+  scenario: v.looseObject({ duration: v.number(), load: v.array(v.looseObject({})) }),
+  duration: v.number(),
+  warmup: measured,
+  totals: v.record(v.string(), v.number()),
+  classes: table,
+  components: table,
+  connections: table,
+  series: v.looseObject({ width: v.number(), at: v.array(v.number()) }),
+});
+
+const reply = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('frame'), run, frame }),
+  v.object({ type: v.literal('done'), run, report, stopped: v.boolean() }),
+  v.object({ type: v.literal('failed'), run, message: v.string() }),
+]);
+
+export function decodeOrder(input: unknown): Order | null {
+  const result = v.safeParse(order, input);
+  return result.success ? result.output : null;
+}
+
+export function decodeReply(input: unknown): Reply | null {
+  const result = v.safeParse(reply, input);
+  return result.success ? (result.output as unknown as Reply) : null;
+}

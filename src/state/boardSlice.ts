@@ -1,0 +1,165 @@
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import type { ChangeSource } from '../sync/document.ts';
+import { beginBoard, type Library, memoryLibrary, type OpenBoard, openLibrary } from '../sync/library.ts';
+import type { Review } from './review.ts';
+import type { BoardSlice } from './shape.ts';
+import type { GetState, SetState } from './slice.ts';
+import { pruned, refused } from './uiSlice.ts';
+
+export interface BoardParts {
+  readonly slice: BoardSlice;
+  /** Reads the boards of this device and opens the last one; until then work goes on in memory. */
+  boot(open?: () => Promise<Library>): Promise<void>;
+}
+
+export function createBoardSlice(set: SetState, get: GetState, review: Review): BoardParts {
+  let library: Library = memoryLibrary();
+  let session: OpenBoard | null = null;
+  let unlisten = (): void => {};
+  /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
+  let choice = 0;
+
+  const present = (board: Board): void => {
+    const { selection, renaming } = get();
+    set({
+      board,
+      ...review.of(board),
+      selection: pruned(selection, board),
+      renaming: renaming !== null && Object.hasOwn(board.components, renaming) ? renaming : null,
+      canUndo: session?.document.canUndo ?? false,
+      canRedo: session?.document.canRedo ?? false,
+    });
+    review.showFigures();
+  };
+  const summarize = (board: Board): void => {
+    if (!session) return;
+    const components = Object.keys(board.components).length;
+    library.put({ id: session.id, name: board.name, changed: Date.now(), components });
+  };
+  const heard = (board: Board, source: ChangeSource): void => {
+    present(board);
+    if (source === 'undo') summarize(board);
+  };
+  const take = (opened: OpenBoard): void => {
+    session = opened;
+    unlisten = opened.document.onChange(heard);
+    get().clear();
+    set({ place: { type: 'mine', id: opened.id }, readOnly: false, selection: new Set(), renaming: null });
+    present(opened.document.read());
+    library.setLastOpened(opened.id);
+  };
+  const leave = (): void => {
+    unlisten();
+    void session?.close();
+    session = null;
+  };
+  /** Opens the board that `open` promises, unless another one was asked for meanwhile. */
+  const change = async (open: () => Promise<OpenBoard>): Promise<void> => {
+    choice += 1;
+    const mine = choice;
+    const opened = await open();
+    if (mine !== choice) {
+      await opened.close();
+      return;
+    }
+    leave();
+    take(opened);
+  };
+  const step = (direction: 'undo' | 'redo'): void => {
+    if (!session || refused(get())) return;
+    const done = session.document[direction]();
+    if (!done) get().say(`Nothing to ${direction}`);
+    set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
+  };
+  /** Another tab may delete the board that is open here. */
+  const listChanged = (): void => {
+    const boards = library.list();
+    const wasListed = session !== null && get().boards.some(({ id }) => id === session?.id);
+    const isListed = session !== null && boards.some(({ id }) => id === session?.id);
+    set({ boards });
+    if (!wasListed || isListed) return;
+    get().say('This board was deleted in another tab');
+    void openAnother();
+  };
+  const openAnother = async (): Promise<void> => {
+    const next = library.list()[0];
+    await change(() => (next ? library.open(next.id) : library.create(EMPTY_BOARD)));
+  };
+
+  session = beginBoard(EMPTY_BOARD);
+  unlisten = session.document.onChange(heard);
+
+  const slice: BoardSlice = {
+    board: EMPTY_BOARD,
+    place: { type: 'mine', id: session.id },
+    readOnly: false,
+    loaded: false,
+    canUndo: false,
+    canRedo: false,
+    boards: [],
+    ...review.first,
+
+    edit(edit, gesture) {
+      const { board } = get();
+      if (!session || refused(get())) return;
+      const next = edit(board);
+      if (next === board) return;
+      session.document.write(board, next, gesture);
+      present(next);
+      summarize(next);
+    },
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    newBoard: (board = EMPTY_BOARD) => change(() => library.create(board)),
+    openBoard: (id) => (session?.id === id ? Promise.resolve() : change(() => library.open(id))),
+    async deleteBoard(id) {
+      const name = library.list().find((board) => board.id === id)?.name;
+      if (session?.id === id) {
+        leave();
+        set({ boards: get().boards.filter((board) => board.id !== id) });
+        await library.delete(id);
+        await openAnother();
+      } else {
+        await library.delete(id);
+      }
+      if (name !== undefined) get().say(`${name} deleted`);
+    },
+    visit(board) {
+      choice += 1;
+      leave();
+      get().clear();
+      set({ place: { type: 'visited' }, readOnly: true, selection: new Set(), renaming: null });
+      present(board);
+    },
+    async makeMine() {
+      const { place, board } = get();
+      if (place.type !== 'visited') return;
+      await change(() => library.create(board));
+      get().say(`${board.name} is yours now`);
+    },
+  };
+
+  const boot = async (open = openLibrary): Promise<void> => {
+    const opened = await open();
+    library = opened;
+    set({ boards: opened.list() });
+    opened.onChange(listChanged);
+    const touched = get().board !== EMPTY_BOARD;
+    const last = opened.lastOpened();
+    if (get().place.type === 'mine' && session) {
+      if (touched || last === null) await keepCurrent(session, touched);
+      else await change(() => opened.open(last));
+    }
+    set({ loaded: true });
+    if (!opened.saved) {
+      get().say('Boards are not saved on this device: the browser blocks its storage.', 'error');
+    }
+  };
+  /** What was drawn before the disk was ready becomes a board of this device. */
+  const keepCurrent = async (current: OpenBoard, touched: boolean): Promise<void> => {
+    await library.adopt(current);
+    library.setLastOpened(current.id);
+    if (touched) summarize(get().board);
+  };
+  return { slice, boot };
+}

@@ -1,0 +1,76 @@
+import { duplicate, extract, paste, remove } from '../board/edit.ts';
+import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import type { State } from './shape.ts';
+import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
+
+/** What was copied last on this page, for browsers that do not let a page read the clipboard. */
+let lastCopied = '';
+
+/** The selected components and the connections among them as text, or null when no component is selected. */
+export function copiedText(state: State): string | null {
+  const fragment = extract(state.board, state.selection);
+  if (fragment.components.length === 0) return null;
+  lastCopied = writeFragment(fragment);
+  return lastCopied;
+}
+
+export async function copySelection(state: State): Promise<void> {
+  const text = copiedText(state);
+  if (text === null) return;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Refused or missing: pasting on this page still works from memory.
+  }
+  state.say(`${counted(state)} copied`);
+}
+
+export function deleteSelection(state: State, word = 'deleted'): void {
+  if (state.selection.size === 0 || refused(state)) return;
+  const words = counted(state);
+  state.edit((board) => remove(board, state.selection));
+  state.say(`${words} ${word}`);
+}
+
+export function duplicateSelection(state: State): void {
+  if (refused(state)) return;
+  const result = duplicate(state.board, state.selection, { x: 24, y: 24 });
+  if (result.ids.length === 0) return;
+  state.edit(() => result.board);
+  state.select(result.ids);
+  state.say(`${counted({ ...state, selection: new Set(result.ids) })} duplicated`);
+}
+
+/** Adds what the text holds to the board; anything that is not a fragment is refused with a word. */
+export function pasteText(state: State, text: string): void {
+  if (refused(state)) return;
+  const fragment = readFragment(text);
+  if (!fragment || fragment.components.length === 0) {
+    state.say('Nothing to paste: the clipboard holds no components.');
+    return;
+  }
+  const result = paste(state.board, fragment, viewport()?.center() ?? { x: 0, y: 0 });
+  if (result.ids.length === 0) return;
+  state.edit(() => result.board);
+  state.select(result.ids);
+  const count = fragment.components.length;
+  state.say(`${count} ${count === 1 ? 'component' : 'components'} pasted`);
+}
+
+export async function pasteFromClipboard(state: State): Promise<void> {
+  let text = lastCopied;
+  try {
+    text = await navigator.clipboard.readText();
+  } catch {
+    // Refused or missing: what was copied on this page.
+  }
+  pasteText(state, text);
+}
+
+/** "Cache" for one, "3 items" for more. */
+function counted({ board, selection }: Pick<State, 'board' | 'selection'>): string {
+  const [first] = selection;
+  if (selection.size === 1 && first !== undefined) return board.components[first]?.name ?? 'Connection';
+  return `${selection.size} items`;
+}

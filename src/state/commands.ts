@@ -1,0 +1,246 @@
+import type { Id } from '../board/board.ts';
+import { connect, moveComponents } from '../board/edit.ts';
+import { copySelection, deleteSelection, duplicateSelection, pasteFromClipboard } from './clipboard.ts';
+import { belongsToFocus, type KeyPress, matches } from './keys.ts';
+import type { State, Theme } from './shape.ts';
+import { store } from './store.ts';
+import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
+
+export type CommandGroup = 'Edit' | 'Select' | 'Add' | 'View' | 'Run' | 'Board' | 'Help';
+
+/** Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: CommandGroup;
+  /** Shortcuts as `Mod+Shift+Z`; `Mod` is Command on a Mac and Control elsewhere. The first is shown. */
+  readonly keys: readonly string[];
+  /** The browser's own copy, cut and paste events do the work; the keys are shown but not matched. */
+  readonly native?: true;
+  enabled(state: State): boolean;
+  run(): void;
+}
+
+const get = (): State => store.getState();
+const always = (): boolean => true;
+const canEdit = (state: State): boolean => !state.readOnly;
+const hasSelection = (state: State): boolean => state.selection.size > 0;
+const selectedComponents = (state: State): Id[] =>
+  [...state.selection].filter((id) => Object.hasOwn(state.board.components, id));
+const canChangeSelection = (state: State): boolean => canEdit(state) && hasSelection(state);
+const isGoing = (state: State): boolean => state.status === 'running' || state.status === 'paused';
+
+const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
+
+const DIRECTIONS = [
+  { key: 'Left', x: -1, y: 0 },
+  { key: 'Right', x: 1, y: 0 },
+  { key: 'Up', x: 0, y: -1 },
+  { key: 'Down', x: 0, y: 1 },
+] as const;
+
+const NUDGES: readonly Command[] = [
+  { id: 'nudge', label: 'Nudge', held: '', by: 1 },
+  { id: 'move', label: 'Move', held: 'Shift+', by: 8 },
+].flatMap(({ id, label, held, by }) =>
+  DIRECTIONS.map(({ key, x, y }) =>
+    command(
+      `${id}-${key.toLowerCase()}`,
+      `${label} ${key.toLowerCase()}`,
+      'Edit',
+      [`${held}Arrow${key}`],
+      (state) => canEdit(state) && selectedComponents(state).length > 0,
+      () => nudgeSelection(get(), x * by, y * by),
+    ),
+  ),
+);
+
+export const COMMANDS: readonly Command[] = [
+  command(
+    'undo',
+    'Undo',
+    'Edit',
+    ['Mod+Z'],
+    (state) => state.canUndo && canEdit(state),
+    () => get().undo(),
+  ),
+  command(
+    'redo',
+    'Redo',
+    'Edit',
+    ['Mod+Shift+Z', 'Mod+Y'],
+    (state) => state.canRedo && canEdit(state),
+    () => get().redo(),
+  ),
+  native(
+    'cut',
+    'Cut',
+    ['Mod+X'],
+    (state) => canEdit(state) && selectedComponents(state).length > 0,
+    () => {
+      void copySelection(get());
+      deleteSelection(get(), 'cut');
+    },
+  ),
+  native(
+    'copy',
+    'Copy',
+    ['Mod+C'],
+    (state) => selectedComponents(state).length > 0,
+    () => {
+      void copySelection(get());
+    },
+  ),
+  native('paste', 'Paste', ['Mod+V'], canEdit, () => {
+    void pasteFromClipboard(get());
+  }),
+  command(
+    'duplicate',
+    'Duplicate',
+    'Edit',
+    ['Mod+D'],
+    (state) => canEdit(state) && selectedComponents(state).length > 0,
+    () => duplicateSelection(get()),
+  ),
+  command('delete', 'Delete', 'Edit', ['Delete', 'Backspace'], canChangeSelection, () =>
+    deleteSelection(get()),
+  ),
+  command(
+    'rename',
+    'Rename',
+    'Edit',
+    ['F2', 'Enter'],
+    (state) => canEdit(state) && oneComponent(state) !== null,
+    () => get().rename(oneComponent(get())),
+  ),
+  command('select-all', 'Select all', 'Select', ['Mod+A'], always, () => {
+    const { board, select } = get();
+    select([...Object.keys(board.components), ...Object.keys(board.connections)]);
+  }),
+  command('escape', 'Clear selection or leave', 'Select', ['Escape'], always, () => leave(get())),
+  ...NUDGES,
+  command('insert', 'Add a component', 'Add', ['/'], canEdit, () => get().startInserting()),
+  command(
+    'connect',
+    'Connect the two selected',
+    'Add',
+    ['C'],
+    (state) => canEdit(state) && selectedComponents(state).length === 2,
+    () => connectSelected(get()),
+  ),
+  command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
+  command('zoom-out', 'Zoom out', 'View', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
+  command('zoom-100', 'Zoom to 100 %', 'View', ['Mod+0'], always, () => viewport()?.zoomTo(1)),
+  command('fit', 'Fit everything', 'View', ['Shift+1'], always, () => viewport()?.fit()),
+  command('fit-selection', 'Fit selection', 'View', ['Shift+2'], hasSelection, () =>
+    viewport()?.fit([...get().selection]),
+  ),
+  command('palette', 'Show or hide the palette', 'View', ['['], always, () => get().togglePalette()),
+  command('panel', 'Show or hide the side panel', 'View', [']'], always, () => get().togglePanel()),
+  command('theme', 'Switch theme', 'View', ['Alt+Shift+D'], always, () => {
+    const { theme, setTheme, say } = get();
+    setTheme(NEXT_THEME[theme]);
+    say(`Theme: ${NEXT_THEME[theme]}`);
+  }),
+  command(
+    'run',
+    'Run',
+    'Run',
+    ['Mod+Enter'],
+    (state) => state.status !== 'running',
+    () => get().play(),
+  ),
+  command(
+    'pause',
+    'Pause',
+    'Run',
+    ['Mod+Enter'],
+    (state) => state.status === 'running',
+    () => get().pause(),
+  ),
+  command('stop', 'Stop', 'Run', ['Mod+Shift+Enter'], isGoing, () => get().stop()),
+  command('new-board', 'New board', 'Board', [], always, () => void get().newBoard()),
+  command('boards', 'Your boards', 'Board', ['Mod+O'], always, () => get().openDialog('boards')),
+  command('gallery', 'Examples', 'Board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
+  command('share', 'Share', 'Board', ['Mod+Shift+S'], always, () => get().openDialog('share')),
+  command('shortcuts', 'Keyboard shortcuts', 'Help', ['?'], always, () => get().openDialog('shortcuts')),
+];
+
+/** The command that a key press stands for, if it is enabled and the press does not belong to what is focused. */
+export function matchCommand(press: KeyPress): Command | null {
+  if (belongsToFocus(press)) return null;
+  const state = get();
+  const found = COMMANDS.find(
+    (entry) => !entry.native && entry.keys.some((keys) => matches(keys, press)) && entry.enabled(state),
+  );
+  return found ?? null;
+}
+
+/** A command by id, for the buttons that stand for one. */
+export function commandOf(id: string): Command {
+  const found = COMMANDS.find((entry) => entry.id === id);
+  if (!found) throw new Error(`No command is called ${id}`);
+  return found;
+}
+
+function command(
+  id: string,
+  label: string,
+  group: CommandGroup,
+  keys: readonly string[],
+  enabled: (state: State) => boolean,
+  run: () => void,
+): Command {
+  return { id, label, group, keys, enabled, run };
+}
+
+function native(
+  id: string,
+  label: string,
+  keys: readonly string[],
+  enabled: (state: State) => boolean,
+  run: () => void,
+): Command {
+  return { ...command(id, label, 'Edit', keys, enabled, run), native: true };
+}
+
+function oneComponent(state: State): Id | null {
+  const [id] = selectedComponents(state);
+  return state.selection.size === 1 && id !== undefined ? id : null;
+}
+
+/** Leaves the innermost thing that is open. */
+function leave(state: State): void {
+  if (state.inserting) state.stopInserting();
+  else if (state.carrying !== null) state.carry(null);
+  else if (state.renaming !== null) state.rename(null);
+  else state.select([]);
+}
+
+/** Presses of one kind that follow each other this closely, ms, are one gesture: a key held down. */
+const HELD = 600;
+let lastNudge = { what: '', at: Number.NEGATIVE_INFINITY, gesture: 0 };
+
+function nudgeSelection(state: State, x: number, y: number): void {
+  if (refused(state)) return;
+  const what = `${x} ${y} ${[...state.selection].join(' ')}`;
+  const at = Date.now();
+  const isHeld = what === lastNudge.what && at - lastNudge.at < HELD;
+  lastNudge = { what, at, gesture: lastNudge.gesture + (isHeld ? 0 : 1) };
+  const places = selectedComponents(state).flatMap((id) => {
+    const component = state.board.components[id];
+    return component ? [[id, { x: component.x + x, y: component.y + y }] as const] : [];
+  });
+  state.edit((board) => moveComponents(board, Object.fromEntries(places)), `nudge ${lastNudge.gesture}`);
+}
+
+function connectSelected(state: State): void {
+  const [from, to] = selectedComponents(state);
+  if (from === undefined || to === undefined) return;
+  const before = state.board;
+  state.edit((board) => connect(board, from, to));
+  const name = (id: Id): string => before.components[id]?.name ?? id;
+  const words = get().board === before ? 'cannot be connected to' : 'connected to';
+  state.say(`${name(from)} ${words} ${name(to)}`);
+}

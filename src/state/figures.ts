@@ -1,0 +1,255 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Estimate } from '../analysis/results.ts';
+import type { Id } from '../board/board.ts';
+import type { Network } from '../simulation/network.ts';
+import { type Frame, LIMITS, type Report } from '../simulation/report.ts';
+import type { ComponentFigures, ConnectionFigures } from './shape.ts';
+
+/** Where the figures on screen come from. */
+export type FigureSource =
+  | { readonly type: 'none' }
+  | { readonly type: 'estimate'; readonly estimate: Estimate }
+  | { readonly type: 'frame'; readonly frame: Frame; readonly network: Network }
+  | { readonly type: 'report'; readonly report: Report };
+
+/** Real time, replaceable in tests. */
+export interface FigureClock {
+  now(): number;
+  later(run: () => void, ms: number): void;
+}
+
+/** Least time between two publications, ms: numbers that change faster cannot be read. */
+const INTERVAL = 100;
+
+const REAL_TIME: FigureClock = {
+  now: () => performance.now(),
+  later: (run, ms) => {
+    setTimeout(run, ms);
+  },
+};
+
+type Figures = ComponentFigures | ConnectionFigures;
+
+interface Cached<T> {
+  readonly version: number;
+  readonly value: T | undefined;
+}
+
+/**
+ * Figures that change while a run goes, outside the store: a publication touches only listeners of visible ids.
+ * Between publications every snapshot keeps its identity, and so does one whose numbers did not change.
+ */
+export class FigureStore {
+  private source: FigureSource = { type: 'none' };
+  private published: FigureSource = { type: 'none' };
+  private version = 0;
+  private last = Number.NEGATIVE_INFINITY;
+  private waiting = false;
+  private visible: ReadonlySet<Id> | null = null;
+  private readonly byId = new Map<Id, Set<() => void>>();
+  private readonly always = new Set<() => void>();
+  private readonly components = new Map<Id, Cached<ComponentFigures>>();
+  private readonly connections = new Map<Id, Cached<ConnectionFigures>>();
+  private rows = rowsOf(null);
+
+  constructor(private readonly clock: FigureClock = REAL_TIME) {}
+
+  /** The newest source; listeners hear of it at most ten times a second. */
+  show(source: FigureSource): void {
+    this.source = source;
+    if (this.waiting) return;
+    const wait = this.last + INTERVAL - this.clock.now();
+    if (wait <= 0) {
+      this.publish();
+      return;
+    }
+    this.waiting = true;
+    this.clock.later(() => {
+      this.waiting = false;
+      this.publish();
+    }, wait);
+  }
+
+  component = (id: Id): ComponentFigures | undefined =>
+    this.snapshot(this.components, id, () => componentFigures(this.published, id, this.rows.stations));
+
+  connection = (id: Id): ConnectionFigures | undefined =>
+    this.snapshot(this.connections, id, () => connectionFigures(this.published, id, this.rows.connections));
+
+  /** What is published now, for drawing code that reads every figure at once. */
+  get current(): FigureSource {
+    return this.published;
+  }
+
+  subscribe(ids: readonly Id[] | 'all', listener: () => void): () => void {
+    if (ids === 'all') {
+      this.always.add(listener);
+      return () => this.always.delete(listener);
+    }
+    for (const id of ids) {
+      const listeners = this.byId.get(id) ?? new Set();
+      this.byId.set(id, listeners.add(listener));
+    }
+    return () => {
+      for (const id of ids) {
+        const listeners = this.byId.get(id);
+        listeners?.delete(listener);
+        if (listeners?.size === 0) this.byId.delete(id);
+      }
+    };
+  }
+
+  /** Only these ids are told of new figures from now on; null tells all. Ids that come into view are told at once. */
+  setVisible(ids: Iterable<Id> | null): void {
+    const before = this.visible;
+    this.visible = ids === null ? null : new Set(ids);
+    if (before === null) return;
+    this.tell([...(this.visible ?? this.byId.keys())].filter((id) => !before.has(id)));
+  }
+
+  private publish(): void {
+    this.last = this.clock.now();
+    this.published = this.source;
+    this.version += 1;
+    this.rows = rowsOf(this.published.type === 'frame' ? this.published.network : null, this.rows);
+    this.tell(this.visible ?? this.byId.keys());
+    for (const listener of [...this.always]) listener();
+  }
+
+  private tell(ids: Iterable<Id>): void {
+    const told = new Set<() => void>();
+    for (const id of ids) for (const listener of this.byId.get(id) ?? []) told.add(listener);
+    for (const listener of told) listener();
+  }
+
+  private snapshot<T extends Figures>(
+    cache: Map<Id, Cached<T>>,
+    id: Id,
+    read: () => T | undefined,
+  ): T | undefined {
+    const cached = cache.get(id);
+    if (cached?.version === this.version) return cached.value;
+    const fresh = read();
+    const value = fresh && cached?.value && sameFigures(cached.value, fresh) ? cached.value : fresh;
+    cache.set(id, { version: this.version, value });
+    return value;
+  }
+}
+
+interface Rows {
+  readonly network: Network | null;
+  readonly stations: ReadonlyMap<Id, number>;
+  readonly connections: ReadonlyMap<Id, number>;
+}
+
+function rowsOf(network: Network | null, before?: Rows): Rows {
+  if (before?.network === network) return before;
+  const index = (rows: readonly { readonly id: Id }[]) => new Map(rows.map((row, at) => [row.id, at]));
+  return {
+    network,
+    stations: index(network?.stations ?? []),
+    connections: index(network?.connections ?? []),
+  };
+}
+
+function componentFigures(
+  source: FigureSource,
+  id: Id,
+  rows: ReadonlyMap<Id, number>,
+): ComponentFigures | undefined {
+  if (source.type === 'none') return undefined;
+  if (source.type === 'estimate') {
+    const row = source.estimate.components[id];
+    return (
+      row && {
+        utilization: row.utilization,
+        binding: row.binding,
+        rate: row.arrivalRate,
+        // Little's law; nothing waits where nothing arrives, however long it would have to.
+        waiting: row.arrivalRate > 0 ? (row.arrivalRate * row.wait) / 1000 : 0,
+        failed: 0,
+        p99: Number.NaN,
+        by: 'estimate',
+      }
+    );
+  }
+  if (source.type === 'report') {
+    const row = source.report.components[id];
+    return (
+      row && {
+        utilization: row.utilization,
+        binding: row.binding,
+        rate: row.arrivalRate,
+        waiting: row.queueLength,
+        failed: Object.values(row.failures).reduce((sum, rate) => sum + rate, 0),
+        p99: row.latency.p99,
+        by: 'simulation',
+      }
+    );
+  }
+  const at = rows.get(id);
+  if (at === undefined) return undefined;
+  const { stations } = source.frame;
+  return {
+    utilization: stations.utilization[at] ?? 0,
+    binding: LIMITS[stations.binding[at] ?? LIMITS.length] ?? null,
+    rate: stations.rate[at] ?? 0,
+    waiting: stations.queue[at] ?? 0,
+    failed: stations.failed[at] ?? 0,
+    p99: stations.p99[at] ?? Number.NaN,
+    by: 'simulation',
+  };
+}
+
+function connectionFigures(
+  source: FigureSource,
+  id: Id,
+  rows: ReadonlyMap<Id, number>,
+): ConnectionFigures | undefined {
+  if (source.type === 'none') return undefined;
+  if (source.type === 'estimate') {
+    const row = source.estimate.connections[id];
+    return row && { rate: row.rate, failed: 0, byClass: {}, by: 'estimate' };
+  }
+  if (source.type === 'report') {
+    const row = source.report.connections[id];
+    return row && { rate: row.rate, failed: row.failed, byClass: {}, by: 'simulation' };
+  }
+  const at = rows.get(id);
+  if (at === undefined) return undefined;
+  const { connections } = source.frame;
+  const classes = source.network.classes;
+  const byClass = classes.map((row, index): [Id, number] => [
+    row.id,
+    connections.classRate[at * classes.length + index] ?? 0,
+  ]);
+  return {
+    rate: connections.rate[at] ?? 0,
+    failed: connections.failed[at] ?? 0,
+    byClass: Object.fromEntries(byClass),
+    by: 'simulation',
+  };
+}
+
+function sameFigures(a: Figures, b: Figures): boolean {
+  const other = b as unknown as Record<string, unknown>;
+  return Object.entries(a).every(([key, value]) => {
+    if (key !== 'byClass') return Object.is(value, other[key]);
+    const rates = other[key] as Record<string, number>;
+    const entries = Object.entries(value as Record<string, number>);
+    return entries.length === Object.keys(rates).length && entries.every(([id, rate]) => rates[id] === rate);
+  });
+}
+
+/** The figures of the page. */
+export const figures = new FigureStore();
+
+export function useComponentFigures(id: Id): ComponentFigures | undefined {
+  const subscribe = useCallback((listener: () => void) => figures.subscribe([id], listener), [id]);
+  return useSyncExternalStore(subscribe, () => figures.component(id));
+}
+
+export function useConnectionFigures(id: Id): ConnectionFigures | undefined {
+  const subscribe = useCallback((listener: () => void) => figures.subscribe([id], listener), [id]);
+  return useSyncExternalStore(subscribe, () => figures.connection(id));
+}

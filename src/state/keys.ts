@@ -1,0 +1,87 @@
+/** Matching of key presses with the shortcuts of the command table, on a Mac and elsewhere. */
+
+/** What is read of a keyboard event. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly target?: EventTarget | null;
+}
+
+export function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
+}
+
+/**
+ * Whether a press is the shortcut: `Mod+Shift+Z`, `?`, `Shift+1`, `ArrowLeft`. `Mod` is Command on a Mac and
+ * Control elsewhere. Letters and digits are compared with what is printed on the key, and with the key's place
+ * where Shift changes what it prints; signs (`?`, `/`, `+`) with what they print, whatever it takes to type them.
+ */
+export function matches(keys: string, press: KeyPress, mac = isMac()): boolean {
+  const parts = partsOf(keys);
+  const wanted = parts.key;
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const otherMod = mac ? press.ctrlKey : press.metaKey;
+  if (otherMod || mod !== parts.mod || press.altKey !== parts.alt) return false;
+  if (isSign(wanted)) return press.key === wanted && (!parts.shift || press.shiftKey);
+  if (press.shiftKey !== parts.shift) return false;
+  if (/^[0-9]$/.test(wanted)) return press.key === wanted || press.code === `Digit${wanted}`;
+  // With Alt a Mac prints another letter: the place of the key tells.
+  if (parts.alt && press.code === `Key${wanted}`) return true;
+  return press.key.toLowerCase() === wanted.toLowerCase();
+}
+
+function partsOf(keys: string): { mod: boolean; shift: boolean; alt: boolean; key: string } {
+  const parts =
+    keys === '+' ? ['+'] : keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
+  const key = parts.at(-1) ?? '';
+  return { mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt'), key };
+}
+
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[A-Za-z0-9 ]/.test(key);
+}
+
+const MAC_WORDS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
+const WORDS: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** A shortcut as people write it: `⌘⇧Z` on a Mac, `Ctrl+Shift+Z` elsewhere. */
+export function formatKeys(keys: string, mac = isMac()): string {
+  const { mod, shift, alt, key } = partsOf(keys);
+  const held = [mod && 'Mod', alt && 'Alt', shift && 'Shift'].filter((part) => part !== false);
+  const words = [...held, key].map((part) => (mac ? MAC_WORDS[part] : undefined) ?? WORDS[part] ?? part);
+  return words.join(mac ? '' : '+');
+}
+
+const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+/** Inside these every key is theirs. */
+const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+/** These are worked with Enter, Space and arrows. */
+const WIDGETS = 'button, a[href], summary, [role="slider"], [role="tab"], [role="radio"], [role="menuitem"]';
+const WIDGET_KEYS: ReadonlySet<string> = new Set([
+  'Enter',
+  ' ',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+]);
+
+/** Whether a press belongs to what is focused: text being typed, a slider or button being worked, a dialog. */
+export function belongsToFocus(press: KeyPress): boolean {
+  const { target } = press;
+  if (typeof Element === 'undefined' || !(target instanceof Element)) return false;
+  if (target.closest(`${FIELDS}, ${LAYERS}`)) return true;
+  return WIDGET_KEYS.has(press.key) && target.closest(WIDGETS) !== null;
+}

@@ -1,0 +1,60 @@
+import type { Board } from '../board/board.ts';
+import type { Network } from '../simulation/network.ts';
+import type { FigureStore } from './figures.ts';
+import type { State } from './shape.ts';
+import type { GetState } from './slice.ts';
+import { compiledOf, estimateOf, findingsOf, verdictsOf } from './theory.ts';
+
+/** What follows from the board, the load slider and the last run. */
+export type Reviewed = Pick<State, 'estimate' | 'problems' | 'findings' | 'stale' | 'verdicts'>;
+type Basis = Pick<State, 'load' | 'report'>;
+
+/** The network of the run that is shown, to tell whether the board has moved on since. */
+export interface Ran {
+  readonly network: Network;
+  readonly fingerprint: string;
+}
+
+export interface Review {
+  readonly first: Pick<Reviewed, 'estimate' | 'problems' | 'findings'>;
+  ran: Ran | null;
+  of(board: Board, basis?: Basis): Reviewed;
+  /** Sends the figures that belong to the present state to the canvas. */
+  showFigures(): void;
+}
+
+/** Equal for two boards that run alike: moving a card changes no figure. */
+export function fingerprintOf(network: Network): string {
+  return JSON.stringify(network, (_, value: unknown) =>
+    value === Number.POSITIVE_INFINITY ? 'none' : value,
+  );
+}
+
+export function createReview(get: GetState, figures: FigureStore, empty: Board, load: number): Review {
+  const review: Review = {
+    first: reviewOf(empty, { load, report: null }, null),
+    ran: null,
+    of: (board, basis = get()) => reviewOf(board, basis, review.ran),
+    showFigures() {
+      const { status, report, stale, estimate } = get();
+      if (status === 'running' || status === 'paused') return;
+      if (report && !stale) figures.show({ type: 'report', report });
+      else figures.show({ type: 'estimate', estimate });
+    },
+  };
+  return review;
+}
+
+function reviewOf(board: Board, { load, report }: Basis, ran: Ran | null): Reviewed {
+  const { network, problems } = compiledOf(board);
+  const estimate = estimateOf(board, load);
+  const stale = ran !== null && fingerprintOf(network) !== ran.fingerprint;
+  const fresh = stale ? null : report;
+  return {
+    estimate,
+    problems,
+    stale,
+    findings: findingsOf(board, estimate, fresh),
+    verdicts: report ? verdictsOf(board, report) : [],
+  };
+}

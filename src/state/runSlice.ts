@@ -1,0 +1,121 @@
+import type { Reply } from '../runner/protocol.ts';
+import { createRunner, type Runner } from '../runner/runner.ts';
+import type { FigureStore } from './figures.ts';
+import { fingerprintOf, type Review } from './review.ts';
+import type { RunSlice } from './shape.ts';
+import type { GetState, SetState } from './slice.ts';
+import { bottleneckOf, compiledOf } from './theory.ts';
+
+export const LOAD = { min: 0.1, max: 20 } as const;
+/** Simulated seconds. */
+export const DURATION = { min: 1, max: 3600 } as const;
+export const FIRST_LOAD = 1;
+
+export type MakeRunner = (onReply: (reply: Reply) => void) => Runner;
+
+const NOTHING = {
+  progress: 0,
+  clock: 0,
+  report: null,
+  bottleneck: null,
+  verdicts: [],
+  stale: false,
+  failure: null,
+} as const;
+
+export function createRunSlice(
+  set: SetState,
+  get: GetState,
+  review: Review,
+  figures: FigureStore,
+  makeRunner: MakeRunner = createRunner,
+): RunSlice {
+  const receive = (reply: Reply): void => {
+    if (reply.type === 'frame' && review.ran) {
+      const { clock } = reply.frame;
+      set({ clock, progress: Math.min(1, clock / get().duration) });
+      figures.show({ type: 'frame', frame: reply.frame, network: review.ran.network });
+    } else if (reply.type === 'done' && review.ran) {
+      const { report, stopped } = reply;
+      set({
+        ...review.of(get().board, { load: get().load, report }),
+        status: 'done',
+        clock: report.duration,
+        progress: stopped ? get().progress : 1,
+        report,
+        bottleneck: bottleneckOf(review.ran.network, report),
+      });
+      review.showFigures();
+      get().say(stopped ? 'Run stopped: results are ready' : 'Run finished: results are ready');
+    } else if (reply.type === 'failed') {
+      set({ status: 'failed', failure: reply.message });
+      review.showFigures();
+      get().say(reply.message, 'error');
+    }
+  };
+  const runner = makeRunner(receive);
+  const isGoing = (): boolean => get().status === 'running' || get().status === 'paused';
+
+  return {
+    status: 'idle',
+    load: FIRST_LOAD,
+    speed: Number.POSITIVE_INFINITY,
+    duration: 60,
+    seed: 1,
+    ...NOTHING,
+
+    play() {
+      const { status, board, duration, load, seed, speed } = get();
+      if (status === 'running') return;
+      if (status === 'paused') {
+        set({ status: 'running' });
+        runner.resume();
+        return;
+      }
+      const { network } = compiledOf(board);
+      if (network.classes.length === 0) {
+        get().say('Nothing to run: add a client and connect it, so that requests have a way.', 'error');
+        return;
+      }
+      review.ran = { network, fingerprint: fingerprintOf(network) };
+      set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
+      runner.start({ network, duration, load, seed, speed });
+    },
+    pause() {
+      if (get().status !== 'running') return;
+      set({ status: 'paused' });
+      runner.pause();
+    },
+    stop() {
+      if (isGoing()) runner.stop();
+    },
+    clear() {
+      runner.cancel();
+      review.ran = null;
+      set({ ...NOTHING, status: 'idle' });
+      set(review.of(get().board));
+      review.showFigures();
+    },
+    setLoad(factor) {
+      if (!Number.isFinite(factor)) return;
+      const load = Math.min(LOAD.max, Math.max(LOAD.min, factor));
+      if (load === get().load) return;
+      set({ load, ...review.of(get().board, { load, report: get().report }) });
+      if (isGoing()) runner.setLoad(load);
+      review.showFigures();
+    },
+    setSpeed(speed) {
+      if (!(speed > 0)) return;
+      set({ speed });
+      if (isGoing()) runner.setSpeed(speed);
+    },
+    setDuration(seconds) {
+      if (!Number.isFinite(seconds) || isGoing()) return;
+      set({ duration: Math.min(DURATION.max, Math.max(DURATION.min, seconds)) });
+    },
+    setSeed(seed) {
+      if (!Number.isSafeInteger(seed) || seed < 0 || isGoing()) return;
+      set({ seed });
+    },
+  };
+}

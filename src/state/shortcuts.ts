@@ -1,0 +1,56 @@
+import { copiedText, deleteSelection, pasteText } from './clipboard.ts';
+import { matchCommand } from './commands.ts';
+import { belongsToFocus } from './keys.ts';
+import { store } from './store.ts';
+
+/**
+ * Lets the keyboard and the browser's copy, cut and paste events drive the commands. The clipboard is reached
+ * through the events because reading it any other way asks the person for permission.
+ */
+export function listenForCommands(page: Window): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const command = matchCommand(event);
+    if (!command) return;
+    event.preventDefault();
+    command.run();
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    if (!isOurs(event) || hasSelectedText(page)) return;
+    const state = store.getState();
+    const isCut = event.type === 'cut';
+    if (isCut && state.readOnly) return;
+    const text = copiedText(state);
+    if (text === null) return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    if (isCut) deleteSelection(state, 'cut');
+    else state.say('Copied');
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    pasteText(store.getState(), event.clipboardData?.getData('text/plain') ?? '');
+  };
+  page.addEventListener('keydown', onKey);
+  page.document.addEventListener('copy', onCopy);
+  page.document.addEventListener('cut', onCopy);
+  page.document.addEventListener('paste', onPaste);
+  return () => {
+    page.removeEventListener('keydown', onKey);
+    page.document.removeEventListener('copy', onCopy);
+    page.document.removeEventListener('cut', onCopy);
+    page.document.removeEventListener('paste', onPaste);
+  };
+}
+
+function isOurs(event: ClipboardEvent): boolean {
+  const press = { key: '', code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+  return !event.defaultPrevented && !belongsToFocus({ ...press, target: event.target });
+}
+
+/** Text marked in a panel is what the person means to copy. */
+function hasSelectedText(page: Window): boolean {
+  const selection = page.getSelection();
+  return selection !== null && !selection.isCollapsed;
+}

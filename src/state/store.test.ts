@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { remove, setParam } from '../board/edit.ts';
+import type { State } from './shape.ts';
+import { createAppStore } from './store.ts';
+
+function freshStore() {
+  const store = createAppStore();
+  return { store, get: (): State => store.getState() };
+}
+
+function add(get: () => State, kind: string, from?: string): string {
+  const id = get().insert(kind, from === undefined ? {} : { from });
+  if (id === null) throw new Error(`${kind} was not added`);
+  return id;
+}
+
+describe('insert', () => {
+  test('selects what it adds, and says so', () => {
+    const { get } = freshStore();
+    const id = add(get, 'cache_lookaside');
+    expect([...get().selection]).toEqual([id]);
+    expect(get().notice?.text).toBe('Cache added');
+  });
+
+  test('repeated taps never stack', () => {
+    const { get } = freshStore();
+    for (let tap = 0; tap < 12; tap += 1) add(get, 'cache_lookaside');
+    const spots = Object.values(get().board.components).map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(spots).size).toBe(12);
+    const names = Object.values(get().board.components).map(({ name }) => name);
+    expect(new Set(names).size).toBe(12);
+  });
+
+  test('connects from where the connection began, as one step', () => {
+    const { get } = freshStore();
+    const web = add(get, 'client_web');
+    const cache = add(get, 'cache_lookaside', web);
+    const ends = Object.values(get().board.connections).map(({ from, to }) => [from, to]);
+    expect(ends).toEqual([[web, cache]]);
+    get().undo();
+    expect(Object.keys(get().board.components)).toEqual([web]);
+    expect(get().board.connections).toEqual({});
+  });
+});
+
+describe('undo and redo', () => {
+  test('fifty slider ticks in one gesture are one step', () => {
+    const { get } = freshStore();
+    const id = add(get, 'app_service');
+    const before = get().board;
+    for (let tick = 1; tick <= 50; tick += 1) {
+      get().edit((board) => setParam(board, id, 'replicas', 100 + tick), 'replicas slider');
+    }
+    expect(get().board.components[id]?.params.replicas).toBe(150);
+    get().undo();
+    expect(get().board).toEqual(before);
+    get().redo();
+    expect(get().board.components[id]?.params.replicas).toBe(150);
+  });
+
+  test('selection forgets what vanished', () => {
+    const { get } = freshStore();
+    const id = add(get, 'cache_lookaside');
+    get().edit((board) => remove(board, [id]));
+    expect(get().selection.size).toBe(0);
+  });
+});

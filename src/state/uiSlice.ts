@@ -1,0 +1,139 @@
+import type { Board, Id } from '../board/board.ts';
+import { addComponent, connect, freshId } from '../board/edit.ts';
+import { CARD, freeSpot } from '../board/layout.ts';
+import type { Kind } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { clampWidth, type Preferences, readPreferences, writePreferences } from './preferences.ts';
+import type { State, UiSlice } from './shape.ts';
+import type { GetState, SetState } from './slice.ts';
+import { viewport } from './viewport.ts';
+
+/** Space between a component and one that is added to its right, px. */
+const GAP = 80;
+
+export function createUiSlice(set: SetState, get: GetState, storage: Storage | null): UiSlice {
+  const keep = (patch: Partial<Preferences>): void => {
+    set(patch);
+    writePreferences(storage, get());
+  };
+  return {
+    ...readPreferences(storage),
+    selection: new Set(),
+    renaming: null,
+    dialog: null,
+    inserting: null,
+    carrying: null,
+    tab: 'inspect',
+    notice: null,
+
+    select(ids, how = 'replace') {
+      const { selection, board } = get();
+      const next = selected(selection, ids, how, board);
+      if (next !== selection) set({ selection: next });
+    },
+    rename(id) {
+      if (id !== null && get().readOnly) return;
+      set({ renaming: id });
+    },
+    openDialog(dialog) {
+      set({ dialog });
+    },
+    startInserting(where = {}) {
+      if (refused(get())) return;
+      set({ inserting: where });
+    },
+    stopInserting() {
+      set({ inserting: null });
+    },
+    carry(kind) {
+      if (kind !== null && refused(get())) return;
+      set({ carrying: kind });
+    },
+    insert(kindId, where = {}) {
+      const kind = kindOf(kindId);
+      const state = get();
+      if (!kind || refused(state)) return null;
+      const id = freshId(state.board, kind.label.toLowerCase());
+      state.edit((board) => withComponent(board, id, kind, where));
+      if (!Object.hasOwn(get().board.components, id)) return null;
+      set({ selection: new Set([id]), inserting: null });
+      get().say(`${get().board.components[id]?.name ?? kind.label} added`);
+      return id;
+    },
+    showTab(tab) {
+      keep({ panelOpen: true });
+      set({ tab });
+    },
+    setTheme(theme) {
+      keep({ theme });
+    },
+    togglePalette() {
+      keep({ paletteOpen: !get().paletteOpen });
+    },
+    togglePanel() {
+      keep({ panelOpen: !get().panelOpen });
+    },
+    setPanelWidth(px) {
+      keep({ panelWidth: clampWidth(px) });
+    },
+    say(text, tone = 'info') {
+      set(({ notice }) => ({ notice: { key: (notice?.key ?? 0) + 1, text, tone } }));
+    },
+  };
+}
+
+/** Says why, and returns true, when the board on screen may not be changed. */
+export function refused(state: State): boolean {
+  if (!state.readOnly) return false;
+  state.say('This board is read-only. Choose "Make it mine" to change a copy.');
+  return true;
+}
+
+function selected(
+  before: ReadonlySet<Id>,
+  ids: Iterable<Id>,
+  how: 'replace' | 'add' | 'toggle',
+  board: Board,
+): ReadonlySet<Id> {
+  const next = new Set(how === 'replace' ? [] : before);
+  for (const id of ids) {
+    if (!Object.hasOwn(board.components, id) && !Object.hasOwn(board.connections, id)) continue;
+    if (how === 'toggle' && next.has(id)) next.delete(id);
+    else next.add(id);
+  }
+  const same = next.size === before.size && [...next].every((id) => before.has(id));
+  return same ? before : next;
+}
+
+/** The selection without what is no longer on the board; the same set when all of it is. */
+export function pruned(selection: ReadonlySet<Id>, board: Board): ReadonlySet<Id> {
+  return selected(selection, selection, 'replace', board);
+}
+
+function withComponent(
+  board: Board,
+  id: Id,
+  kind: Kind,
+  where: { at?: { x: number; y: number }; from?: Id },
+): Board {
+  const from = where.from === undefined ? undefined : board.components[where.from];
+  const beside = from && { x: from.x + CARD.width * 1.5 + GAP, y: from.y + CARD.height / 2 };
+  const near = where.at ?? beside ?? viewport()?.center() ?? { x: 0, y: 0 };
+  const spot = freeSpot(board, near);
+  const added = addComponent(board, {
+    id,
+    kind: kind.id,
+    name: freshName(board, kind.label),
+    ...spot,
+    params: {},
+  });
+  return from ? connect(added, from.id, id) : added;
+}
+
+/** "Cache", then "Cache 2": two cards with one name cannot be told apart in lists and by ear. */
+function freshName(board: Board, label: string): string {
+  const names = new Set(Object.values(board.components).map((component) => component.name));
+  let name = label;
+  for (let number = 2; names.has(name); number += 1) name = `${label} ${number}`;
+  return name;
+}

@@ -1,0 +1,196 @@
+import * as Y from 'yjs';
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { type ChannelPort, connectTabs } from './channel.ts';
+import { decodeRaw } from './decode.ts';
+import { type Disk, openDisk } from './disk.ts';
+import { type BoardDocument, bindDocument } from './document.ts';
+import { metaOf, writeDifference } from './records.ts';
+
+export interface BoardSummary {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
+  readonly components: number;
+}
+
+/** A board that is being worked on. */
+export interface OpenBoard {
+  readonly id: string;
+  readonly document: BoardDocument;
+  /** Ends saving and listening to other tabs. */
+  close(): Promise<void>;
+}
+
+/** The boards of this device. */
+export interface Library {
+  /** False where the browser keeps nothing: then the boards last as long as the page. */
+  readonly saved: boolean;
+  /** Newest first. */
+  list(): readonly BoardSummary[];
+  onChange(listener: () => void): () => void;
+  /** Makes a board of its own with this content, lists and opens it. */
+  create(board: Board): Promise<OpenBoard>;
+  open(id: string): Promise<OpenBoard>;
+  /** Saves and shares between tabs a board that was begun in memory. */
+  adopt(board: OpenBoard): Promise<void>;
+  put(summary: BoardSummary): void;
+  delete(id: string): Promise<void>;
+  /** The board that this tab, else this device, had open last, if it still exists; else the newest. */
+  lastOpened(): string | null;
+  setLastOpened(id: string): void;
+}
+
+export interface LibraryParts {
+  readonly disk?: Disk | null;
+  readonly openChannel?: (name: string) => ChannelPort | null;
+}
+
+const PREFIX = 'headroom:';
+const LIST = `${PREFIX}library`;
+const LAST = `${PREFIX}last`;
+/** Least ms between two entries of one board in the list when nothing but the time changed. */
+const PUT_INTERVAL = 2_000;
+
+class Opened implements OpenBoard {
+  readonly document: BoardDocument;
+  readonly ends: (() => Promise<void> | void)[] = [];
+
+  constructor(
+    readonly id: string,
+    readonly doc: Y.Doc,
+  ) {
+    this.document = bindDocument(doc, decodeRaw);
+  }
+
+  async close(): Promise<void> {
+    this.document.close();
+    await Promise.all(this.ends.map((end) => end()));
+    this.doc.destroy();
+  }
+}
+
+/** A board in memory, ready at once. Its content is not a step that can be undone. */
+export function beginBoard(board: Board, id: string = crypto.randomUUID()): OpenBoard {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    metaOf(doc).set('name', board.name);
+    writeDifference(doc, { ...EMPTY_BOARD, name: board.name }, board);
+  });
+  return new Opened(id, doc);
+}
+
+/** The boards of this page alone: where a page begins before its disk answers, and where there is none. */
+export function memoryLibrary(): Library {
+  return createLibrary(new Y.Doc(), null, () => null);
+}
+
+/** Reads the list of boards. Never fails: without a disk the library is in memory. */
+export async function openLibrary(parts: LibraryParts = {}): Promise<Library> {
+  const disk = parts.disk === undefined ? await openDisk() : parts.disk;
+  const doc = new Y.Doc();
+  let saving = disk;
+  try {
+    await disk?.attach(LIST, doc);
+  } catch {
+    saving = null;
+  }
+  connectTabs(LIST, doc, parts.openChannel);
+  return createLibrary(doc, saving, parts.openChannel);
+}
+
+function createLibrary(
+  doc: Y.Doc,
+  disk: Disk | null,
+  openChannel: ((name: string) => ChannelPort | null) | undefined,
+): Library {
+  const entries = doc.getMap<unknown>('boards');
+  /** Content of boards that no disk keeps, so that they can be opened again while the page lasts. */
+  const kept = new Map<string, Uint8Array>();
+
+  const connect = async (opened: Opened): Promise<void> => {
+    const name = `${PREFIX}board:${opened.id}`;
+    const saving = await disk?.attach(name, opened.doc);
+    if (saving) opened.ends.push(() => saving.close());
+    else opened.ends.push(() => void kept.set(opened.id, Y.encodeStateAsUpdate(opened.doc)));
+    opened.ends.push(connectTabs(name, opened.doc, openChannel));
+  };
+  const list = (): BoardSummary[] =>
+    [...entries.entries()]
+      .flatMap(([id, value]) => decodeSummary(id, value) ?? [])
+      .sort((a, b) => b.changed - a.changed || a.id.localeCompare(b.id));
+  const put = (summary: BoardSummary): void => {
+    const { id, ...fields } = summary;
+    const old = decodeSummary(id, entries.get(id));
+    const quiet =
+      old?.name === fields.name &&
+      old.components === fields.components &&
+      fields.changed - old.changed < PUT_INTERVAL;
+    if (!quiet) entries.set(id, fields);
+  };
+
+  return {
+    saved: disk !== null,
+    list,
+    onChange(listener) {
+      entries.observe(listener);
+      return () => entries.unobserve(listener);
+    },
+    async create(board) {
+      const opened = beginBoard(board) as Opened;
+      await connect(opened);
+      const components = Object.keys(board.components).length;
+      put({ id: opened.id, name: board.name, changed: Date.now(), components });
+      return opened;
+    },
+    async open(id) {
+      const content = new Y.Doc();
+      const memory = kept.get(id);
+      if (memory) Y.applyUpdate(content, memory);
+      const opened = new Opened(id, content);
+      await connect(opened);
+      return opened;
+    },
+    adopt: (board) => connect(board as Opened),
+    put,
+    async delete(id) {
+      entries.delete(id);
+      kept.delete(id);
+      await disk?.erase(`${PREFIX}board:${id}`);
+    },
+    lastOpened() {
+      const known = list();
+      const wanted = readLast().find((id) => known.some((board) => board.id === id));
+      return wanted ?? known[0]?.id ?? null;
+    },
+    setLastOpened: writeLast,
+  };
+}
+
+function decodeSummary(id: string, value: unknown): BoardSummary | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { name, changed, components } = value as Record<string, unknown>;
+  if (typeof name !== 'string' || typeof changed !== 'number' || typeof components !== 'number') return null;
+  return { id, name, changed, components };
+}
+
+/** This tab's memory first: after a reload each of two tabs comes back to its own board. */
+function storages(): Storage[] {
+  try {
+    return [sessionStorage, localStorage];
+  } catch {
+    return [];
+  }
+}
+
+function readLast(): string[] {
+  return storages().flatMap((storage) => storage.getItem(LAST) ?? []);
+}
+
+function writeLast(id: string): void {
+  try {
+    for (const storage of storages()) storage.setItem(LAST, id);
+  } catch {
+    return;
+  }
+}
