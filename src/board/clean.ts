@@ -1,10 +1,10 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
-import type { Component, Connection, Id } from './board.ts';
+import type { Component, Connection, Id, Table } from './board.ts';
 import { CONNECTION_BOUNDS, COORDINATE, isSafeId, NAME_LENGTH } from './bounds.ts';
 import { specOf } from './read.ts';
-import { without } from './tables.ts';
+import { get, without } from './tables.ts';
 
 /** Names are one line: spaces inside are one, outside none. */
 export function cleanName(name: string): string {
@@ -70,4 +70,14 @@ export function cleanConnection(
     clean = { ...without(clean, 'of'), when: 'always' };
   }
   return clean;
+}
+
+/** Whether following `of` from a connection comes back to it: a condition that never gets an answer. */
+export function leadsBack(id: Id, connections: Table<Connection>): boolean {
+  const seen = new Set<Id>();
+  for (let at = get(connections, id)?.of; at !== undefined && !seen.has(at); at = get(connections, at)?.of) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
 }

@@ -14,7 +14,14 @@ import type {
   RequestClass,
 } from './board.ts';
 import { isSafeId } from './bounds.ts';
-import { cleanComponent, cleanConnection, cleanCoordinate, cleanName, cleanOperation } from './clean.ts';
+import {
+  cleanComponent,
+  cleanConnection,
+  cleanCoordinate,
+  cleanName,
+  cleanOperation,
+  leadsBack,
+} from './clean.ts';
 import { likelyConnection } from './connecting.ts';
 import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
 import { isDrawn, unusedId } from './ids.ts';
@@ -120,17 +127,18 @@ export type ConnectionPatch = { readonly [K in keyof Connection]?: Connection[K]
 export function updateConnection(board: Board, id: Id, patch: ConnectionPatch): Board {
   const connection = get(board.connections, id);
   if (connection === undefined) return board;
-  const next: Record<string, unknown> = { ...connection };
+  const fields: Record<string, unknown> = { ...connection };
   for (const [field, value] of Object.entries(patch)) {
     if (value !== undefined)
-      next[field] = Number.isNaN(value) ? connection[field as keyof Connection] : value;
-    else if (OPTIONAL.has(field)) delete next[field];
+      fields[field] = Number.isNaN(value) ? connection[field as keyof Connection] : value;
+    else if (OPTIONAL.has(field)) delete fields[field];
   }
-  const changed = { ...(next as unknown as Connection), id };
+  const changed = { ...(fields as unknown as Connection), id };
   const hasEnds =
     Object.hasOwn(board.components, changed.from) && Object.hasOwn(board.components, changed.to);
   if (!hasEnds || changed.from === changed.to) return board;
-  return mendConditions(put(board, 'connections', cleaned(board, changed)));
+  const next = put(board, 'connections', cleaned(board, changed));
+  return leadsBack(id, next.connections) ? board : mendConditions(next);
 }
 
 const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([

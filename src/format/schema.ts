@@ -34,7 +34,7 @@ const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
 const list = <S extends v.GenericSchema>(item: S, most: number) => v.pipe(v.array(item), v.maxLength(most));
 
-const ORIGIN = v.strictObject({
+export const ORIGIN = v.strictObject({
   by: v.picklist(['notes', 'ours']),
   lines: v.optional(text(NAME_LENGTH)),
   refs: v.optional(list(text(NAME_LENGTH), 100)),

@@ -1,5 +1,5 @@
 import type { Board, Component, Connection, Factor, Id, Table } from '../board/board.ts';
-import { cleanComponent, cleanConnection, cleanName } from '../board/clean.ts';
+import { cleanComponent, cleanConnection, cleanName, leadsBack } from '../board/clean.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
 
@@ -117,16 +117,6 @@ function settleRules(connection: Connection, classes: Board['classes'], report: 
     return Object.hasOwn(classes, id);
   });
   return { ...connection, classes: rules };
-}
-
-/** Whether following `of` from a connection comes back to it. */
-function leadsBack(id: Id, connections: Table<Connection>): boolean {
-  const seen = new Set<Id>();
-  for (let at = get(connections, id)?.of; at !== undefined && !seen.has(at); at = get(connections, at)?.of) {
-    if (at === id) return true;
-    seen.add(at);
-  }
-  return false;
 }
 
 function settleLimit(tell: (table: 'objectives', id: Id) => Tell) {
