@@ -97,8 +97,9 @@ function importsOf(path: string, text: string): Import[] {
 
 const roomOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '.');
 const isSource = (path: string) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts');
-/** Tests and benchmarks ship nothing, and may set up whatever their subject needs. */
-const isTest = (path: string) => /\.(test|bench)\.tsx?$/.test(path) || path.startsWith('simulation/bench/');
+/** Tests, what they are built with (`.testing.ts`) and benchmarks ship nothing, and may set up whatever their subject needs. */
+const isTest = (path: string) =>
+  /\.(test|testing|bench)\.tsx?$/.test(path) || path.startsWith('simulation/bench/');
 const matches = (name: string, allowed: string) =>
   allowed.endsWith('*')
     ? name.startsWith(allowed.slice(0, -1))

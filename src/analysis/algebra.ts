@@ -1,0 +1,27 @@
+import type { Distribution } from '../simulation/network.ts';
+import type { Wait } from './queueing.ts';
+
+/**
+ * What it takes to put response times together, whatever stands for one: two moments where speed counts
+ * (`moments.ts`), a whole distribution where percentiles do (`grid.ts`). Parts are taken as independent.
+ */
+export interface Algebra<D> {
+  readonly zero: D;
+  of(distribution: Distribution): D;
+  /** No wait with one chance, an exponential wait with the other. */
+  waiting(wait: Wait): D;
+  sum(first: D, second: D): D;
+  /** The sum of `count` independent copies. */
+  times(part: D, count: number): D;
+  /** One of the parts, by weights that sum to 1. */
+  mix(parts: readonly Weighted<D>[]): D;
+  /** All at once, until the last is done. */
+  slowest(parts: readonly D[]): D;
+  /** `count` copies at once, until `need` of them are done. */
+  quorum(part: D, count: number, need: number): D;
+}
+
+export interface Weighted<D> {
+  readonly weight: number;
+  readonly part: D;
+}

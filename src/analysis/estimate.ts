@@ -1,0 +1,53 @@
+import type { Objective } from '../board/board.ts';
+import type { Network } from '../simulation/network.ts';
+import { flowsOf } from './flows.ts';
+import { headroomOf } from './headroom.ts';
+import { latencyOf } from './latency.ts';
+import { QUANTILES } from './metrics.ts';
+import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
+import { bindingOf, stationsAt } from './stations.ts';
+import { successOf } from './success.ts';
+
+/**
+ * What theory says of a network at a load factor: rates by the forced-flow law, utilization by the utilization law,
+ * waiting by queueing formulas, latency by putting the distributions together. Headroom is relative to 1x whatever
+ * `load` is, and includes the objectives where they are given.
+ */
+export function estimate(network: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
+  const flows = flowsOf(network);
+  const states = stationsAt(network, flows, load);
+  const nominal = load === 1 ? states : stationsAt(network, flows, 1);
+  const waits = states.map((state) => state.wait);
+
+  const components: Record<string, ComponentEstimate> = {};
+  network.stations.forEach((station, i) => {
+    const { rate, limits, wait } = states[i]!;
+    const binding = bindingOf(limits);
+    components[station.id] = {
+      arrivalRate: rate,
+      utilization: binding?.utilization ?? 0,
+      binding: binding?.limit ?? null,
+      limits,
+      wait: 1000 * wait.mean,
+    };
+  });
+  const connections: Record<string, { rate: number }> = {};
+  network.connections.forEach((connection, i) => {
+    connections[connection.id] = { rate: load * flows.connections[i]! };
+  });
+  const classes: Record<string, Estimate['classes'][string]> = {};
+  network.classes.forEach((row, i) => {
+    const wanted = Object.values(QUANTILES);
+    const { mean, quantiles } = latencyOf(network, waits, i, wanted);
+    const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
+    const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
+    classes[row.id] = { rate: load * row.rate, latency, success: successOf(network, states, i) };
+  });
+  return {
+    load,
+    components,
+    connections,
+    classes,
+    headroom: headroomOf({ network, flows, states: nominal }, objectives),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Network } from '../simulation/network.ts';
+import type { Algebra } from './algebra.ts';
+import { responses } from './compose.ts';
+import { Grid } from './grid.ts';
+import { MOMENTS } from './moments.ts';
+import type { Wait } from './queueing.ts';
+
+/** Mean and percentiles of a class's latency, s; Infinity where it meets a queue that grows for ever. */
+export interface Latency {
+  readonly mean: number;
+  /** In the order asked for. */
+  readonly quantiles: readonly number[];
+}
+
+/** Cells a percentile should lie away from the start of the grid, unless a cell is a small part of it anyway. */
+const RESOLUTION = 24;
+
+/** Latency of a class, from a request's creation to its reply. `wanted` are chances in (0, 1). */
+export function latencyOf(
+  network: Network,
+  waits: readonly Wait[],
+  index: number,
+  wanted: readonly number[],
+): Latency {
+  const rough = rootOf(MOMENTS, network, waits, index);
+  if (!rough || !Number.isFinite(rough.mean))
+    return { mean: rough?.mean ?? Number.NaN, quantiles: wanted.map(() => rough?.mean ?? Number.NaN) };
+  if (rough.variance === 0) return { mean: rough.mean, quantiles: wanted.map(() => rough.mean) };
+
+  const quantiles = wanted.map(() => Number.NaN);
+  let mean = Number.NaN;
+  let width = rough.mean - rough.least + 10 * Math.sqrt(rough.variance);
+  let open = wanted.map((_, i) => i);
+  for (let pass = 0; pass < 6 && open.length > 0; pass++) {
+    const grid = new Grid(width);
+    const spectrum = rootOf(grid, network, waits, index)!;
+    if (Number.isNaN(mean)) mean = spectrum.mean;
+    const column = grid.distribution(spectrum);
+    const cell = width / column.length;
+    const unresolved: number[] = [];
+    let wider = false;
+    let narrower = Number.POSITIVE_INFINITY;
+    for (const i of open) {
+      const beyond = quantileIn(grid, column, wanted[i]!);
+      quantiles[i] = spectrum.shift + beyond;
+      if (beyond >= width * 0.97) wider = true;
+      else if (beyond >= RESOLUTION * cell || cell <= 0.01 * quantiles[i]) continue;
+      else narrower = Math.min(narrower, 8 * Math.max(beyond, 2 * cell));
+      unresolved.push(i);
+    }
+    width = wider ? width * 3 : narrower;
+    open = unresolved;
+  }
+  return { mean, quantiles };
+}
+
+function rootOf<D>(algebra: Algebra<D>, network: Network, waits: readonly Wait[], index: number): D | null {
+  const { roots } = network.classes[index]!;
+  const respond = responses(algebra, network, waits);
+  const parts = roots.map(({ visit, share }) => ({ weight: share, part: respond(visit).all }));
+  return parts.length > 0 ? algebra.mix(parts) : null;
+}
+
+/** Time after the shift by which the chance is reached; the grid's width where it is not. */
+function quantileIn(grid: Grid, column: Float64Array, chance: number): number {
+  for (let j = 0; j < column.length; j++) {
+    const reached = column[j]!;
+    if (reached < chance) continue;
+    const before = j > 0 ? column[j - 1]! : 0;
+    const part = reached > before ? (chance - before) / (reached - before) : 1;
+    return Math.max(0, grid.endOf(j) - (1 - part) * (grid.endOf(1) - grid.endOf(0)));
+  }
+  return grid.width;
+}

@@ -1,0 +1,79 @@
+import type { Algebra } from './algebra.ts';
+import { normalCdf, normalPdf } from './normal.ts';
+
+/** A time by its mean and variance, s and s^2, and the least it can be. */
+export interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+  readonly least: number;
+}
+
+const ZERO: Moments = { mean: 0, variance: 0, least: 0 };
+
+export const MOMENTS: Algebra<Moments> = {
+  zero: ZERO,
+  of(distribution) {
+    const { mean, shape } = distribution;
+    if (shape === 'deterministic') return { mean, variance: 0, least: mean };
+    const cv = shape === 'exponential' ? 1 : distribution.cv;
+    return { mean, variance: (mean * cv) ** 2, least: 0 };
+  },
+  waiting({ chance, mean }) {
+    if (chance <= 0) return ZERO;
+    // Exponential with mean m / p at chance p: second moment 2 m^2 / p.
+    return { mean, variance: (mean * mean * (2 - chance)) / chance, least: 0 };
+  },
+  sum: (first, second) => ({
+    mean: first.mean + second.mean,
+    variance: first.variance + second.variance,
+    least: first.least + second.least,
+  }),
+  times: (part, count) =>
+    count === 0
+      ? ZERO
+      : { mean: part.mean * count, variance: part.variance * count, least: part.least * count },
+  mix(parts) {
+    let mean = 0;
+    let square = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (const { weight, part } of parts) {
+      if (weight <= 0) continue;
+      mean += weight * part.mean;
+      square += weight * (part.variance + part.mean ** 2);
+      least = Math.min(least, part.least);
+    }
+    if (!Number.isFinite(mean)) return { mean, variance: mean, least };
+    return { mean, variance: Math.max(0, square - mean * mean), least: Math.min(least, mean) };
+  },
+  slowest: (parts) => parts.reduce(later),
+  /** Order statistics of an exponential beyond a constant: exact for those two, close for what is skewed alike. */
+  quorum(part, count, need) {
+    const spread = Math.min(Math.sqrt(part.variance), part.mean - part.least);
+    if (count <= 1 || !(spread > 0) || !Number.isFinite(spread)) return part;
+    let mean = part.mean - spread;
+    let variance = part.variance - spread ** 2;
+    for (let left = count; left > count - need; left--) {
+      mean += spread / left;
+      variance += (spread / left) ** 2;
+    }
+    return { mean, variance, least: part.least };
+  },
+};
+
+/** Clark's moments of the larger of two normal variables (1961). */
+function later(first: Moments, second: Moments): Moments {
+  const least = Math.min(first.least, second.least);
+  const mean = Math.max(first.mean, second.mean);
+  if (!Number.isFinite(mean)) return { mean, variance: mean, least };
+  const apart = Math.sqrt(first.variance + second.variance);
+  if (apart === 0) return { mean, variance: 0, least };
+  const ahead = (first.mean - second.mean) / apart;
+  const wins = normalCdf(ahead);
+  const touch = apart * normalPdf(ahead);
+  const m = first.mean * wins + second.mean * (1 - wins) + touch;
+  const square =
+    (first.mean ** 2 + first.variance) * wins +
+    (second.mean ** 2 + second.variance) * (1 - wins) +
+    (first.mean + second.mean) * touch;
+  return { mean: m, variance: Math.max(0, square - m * m), least };
+}
