@@ -17,7 +17,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** `Mod+Shift+z` as people of this platform write it. */
 export function keyWords(keys: string): readonly string[] {
-  const parts = keys === '+' ? ['+'] : keys.split('+').map((part) => (part === '' ? '+' : part));
+  // The key itself may be the plus sign: `Mod++`.
+  const parts = keys.endsWith('+') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+');
   return parts.map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }
 

@@ -19,6 +19,11 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
+export interface MenuGroup {
+  readonly label?: string;
+  readonly items: readonly MenuItem[];
+}
+
 /** A menu at its trigger; groups are set apart by a line and may carry a heading. */
 export function Menu({
   trigger,
@@ -28,7 +33,7 @@ export function Menu({
   defaultOpen = false,
 }: {
   readonly trigger: ReactElement;
-  readonly groups: readonly { readonly label?: string; readonly items: readonly MenuItem[] }[];
+  readonly groups: readonly MenuGroup[];
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   readonly defaultOpen?: boolean;

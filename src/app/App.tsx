@@ -1,0 +1,101 @@
+import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Toast } from '../kit/Toast.tsx';
+import { Palette } from '../panels/Palette.tsx';
+import { RunBar } from '../panels/RunBar.tsx';
+import { SidePanel } from '../panels/SidePanel.tsx';
+import { TopBar } from '../panels/TopBar.tsx';
+import { useStore } from '../state/store.ts';
+import styles from './App.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LinkProblem } from './LinkProblem.tsx';
+import { useTrouble } from './trouble.ts';
+
+const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
+const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
+
+/** Layout: the canvas fills the page, panels float over it, bars close it above and below. */
+export function App() {
+  const trouble = useTrouble();
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#canvas">
+        Skip to the board
+      </a>
+      {trouble ? (
+        <LinkProblem trouble={trouble} />
+      ) : (
+        <>
+          <TopBar />
+          <Stage />
+          <RunBar />
+        </>
+      )}
+      <Later />
+      <Notices />
+    </div>
+  );
+}
+
+/** px between panels and the edges of the canvas. */
+const GAP = 12;
+const PALETTE = { open: 208, closed: 44 } as const;
+
+function Stage() {
+  const panelOpen = useStore((state) => state.panelOpen);
+  const paletteOpen = useStore((state) => state.paletteOpen);
+  const readOnly = useStore((state) => state.readOnly);
+  const panelWidth = useStore((state) => state.panelWidth);
+  const left = readOnly ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
+  const style = {
+    '--panel-width': `${panelWidth}px`,
+    '--wide-left': `${left}px`,
+    '--wide-right': panelOpen ? `${panelWidth + GAP}px` : '0px',
+  } as CSSProperties;
+  return (
+    <main id="canvas" className={styles.stage} style={style}>
+      <ErrorBoundary part="The board">
+        <Canvas />
+      </ErrorBoundary>
+      {!readOnly && (
+        <div className={styles.palette} data-open={paletteOpen || undefined}>
+          <ErrorBoundary part="The palette">
+            <Palette />
+          </ErrorBoundary>
+        </div>
+      )}
+      {panelOpen && (
+        <div className={styles.panel}>
+          <ErrorBoundary part="The details">
+            <SidePanel />
+          </ErrorBoundary>
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** What is needed only after someone asks for it; fetched when asked, or when the page has nothing else to do. */
+function Later() {
+  const wanted = useStore((state) => state.dialog !== null || state.inserting !== null);
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    // Not every browser has requestIdleCallback.
+    const timer = setTimeout(() => setReady(true), 2500);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!wanted && !ready) return null;
+  return (
+    <ErrorBoundary part="The dialog">
+      <Suspense fallback={null}>
+        <Dialogs />
+        <InsertBox />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function Notices() {
+  const notice = useStore((state) => state.notice);
+  return <Toast notice={notice} />;
+}

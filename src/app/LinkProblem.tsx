@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { store } from '../state/store.ts';
+import { forgetLink } from './boot.ts';
+import type { LinkTrouble } from './openLink.ts';
+import styles from './Problem.module.css';
+
+/** What to do about each reason; the message before it says what happened. */
+const ADVICE: Readonly<Record<string, string>> = {
+  cut: 'Ask for it again, sent as a whole: long links are often cut by chat and mail programs.',
+  altered: 'Copy it once more from where it was shared, without changing it.',
+  'too large': 'Ask for the board as a file instead of a link.',
+  'newer version': 'Reload this page to get the newest version, then open the link again.',
+  'not a link': 'Check that the whole link was copied, from its beginning to its end.',
+  offline: 'Check the connection, then reload the page.',
+};
+
+/** In place of the canvas when a link could not be opened: which problem, what to do, and a way on. */
+export function LinkProblem({ trouble }: { readonly trouble: LinkTrouble }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const gallery = () => {
+    forgetLink();
+    store.getState().openDialog('gallery');
+  };
+  return (
+    <main className={styles.page}>
+      <div className={styles.problem}>
+        <span className={styles.icon}>
+          <Icon name="unplug" size={24} />
+        </span>
+        <h1 ref={title} tabIndex={-1} className={styles.title}>
+          This link could not be opened
+        </h1>
+        <p>{trouble.message}</p>
+        <p className={styles.advice}>
+          {ADVICE[trouble.reason] ?? ADVICE['not a link']} Your own boards are untouched.
+        </p>
+        <div className={styles.actions}>
+          <Button size="large" look="primary" onClick={forgetLink}>
+            Go to my boards
+          </Button>
+          <Button size="large" onClick={gallery}>
+            Look at an example
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}

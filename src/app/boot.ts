@@ -1,0 +1,35 @@
+import { store } from '../state/store.ts';
+import { fragmentOf, type LinkTrouble, readLink } from './openLink.ts';
+import { setTrouble } from './trouble.ts';
+
+/**
+ * Shows a linked board if the address carries one, and reads the boards of this device either way: they stay
+ * untouched behind it.
+ */
+export async function boot(): Promise<void> {
+  window.addEventListener('hashchange', () => void openAddress());
+  store.subscribe((state, before) => {
+    // The address of a link would bring the visited board back on reload, after one has moved on to one's own.
+    if (before.place.type === 'visited' && state.place.type === 'mine') forgetLink();
+  });
+  const opened = fragmentOf(location.hash) === '' ? Promise.resolve() : openAddress();
+  await Promise.all([store.boot(), opened]);
+}
+
+async function openAddress(): Promise<void> {
+  const fragment = fragmentOf(location.hash);
+  if (fragment === '') return;
+  let trouble: LinkTrouble | null;
+  try {
+    trouble = await readLink(fragment);
+  } catch {
+    trouble = { reason: 'offline', message: 'The part of the page that reads links could not be loaded.' };
+  }
+  setTrouble(trouble);
+}
+
+/** Goes on without the link that could not be opened. */
+export function forgetLink(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+  setTrouble(null);
+}

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react';
+import type { LinkTrouble } from './openLink.ts';
+
+let current: LinkTrouble | null = null;
+const listeners = new Set<() => void>();
+
+/** The link that could not be opened, for the screen that says so. */
+export function setTrouble(trouble: LinkTrouble | null): void {
+  current = trouble;
+  for (const listener of listeners) listener();
+}
+
+export function useTrouble(): LinkTrouble | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}

@@ -1,0 +1,52 @@
+import { IconButton } from '../kit/Button.tsx';
+import { LazyMenu } from '../kit/LazyMenu.tsx';
+import type { MenuGroup } from '../kit/Menu.tsx';
+import { store, useStore } from '../state/store.ts';
+import { keysOf } from './commandKeys.ts';
+
+/** How many of the latest boards stand in the menu itself. */
+const RECENT = 6;
+
+/** The visitor's boards, at the name of the one that is open. */
+export function BoardMenu() {
+  const boards = useStore((state) => state.boards);
+  const place = useStore((state) => state.place);
+  const { newBoard, openBoard, openDialog } = store.getState();
+  const groups = (): readonly MenuGroup[] => [
+    {
+      items: [
+        { id: 'new', label: 'New board', icon: 'file-plus', run: () => void newBoard() },
+        {
+          id: 'gallery',
+          label: 'Start from an example...',
+          icon: 'layout-grid',
+          keys: keysOf('gallery'),
+          run: () => openDialog('gallery'),
+        },
+      ],
+    },
+    {
+      label: 'Recent',
+      items: boards.slice(0, RECENT).map((board) => ({
+        id: board.id,
+        label: board.name,
+        checked: place.type === 'mine' && place.id === board.id,
+        run: () => void openBoard(board.id),
+      })),
+    },
+    {
+      items: [
+        {
+          id: 'all',
+          label: 'All boards...',
+          icon: 'folder',
+          keys: keysOf('boards'),
+          run: () => openDialog('boards'),
+        },
+      ],
+    },
+  ];
+  return (
+    <LazyMenu groups={groups} trigger={<IconButton icon="chevron-down" iconSize={14} label="Boards" />} />
+  );
+}

@@ -1,0 +1,105 @@
+import type { Bottleneck } from '../analysis/results.ts';
+import { setParam } from '../board/edit.ts';
+import { formatFactor, formatFraction } from '../catalog/units.ts';
+import { Button } from '../kit/Button.tsx';
+import { cx } from '../kit/cx.ts';
+import { Icon } from '../kit/icons.tsx';
+import { Meter } from '../kit/Meter.tsx';
+import { store, useStore } from '../state/store.ts';
+import styles from './BottleneckCard.module.css';
+import { flyTo } from './fly.ts';
+import { secondsWords } from './runWords.ts';
+import { SourceBadge } from './SourceBadge.tsx';
+import { componentName, limitWords } from './words.ts';
+
+const TARGET = 0.7;
+
+const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string }>> = {
+  fine: { icon: 'circle-check', word: 'Within its limits' },
+  hot: { icon: 'triangle-alert', word: 'Running hot' },
+  saturated: { icon: 'octagon-alert', word: 'Saturated' },
+};
+
+/** What gave way first, or would next: which limit, since when, by which numbers, and what doubling it would do. */
+export function BottleneckCard() {
+  const bottleneck = useStore((state) => state.bottleneck);
+  const board = useStore((state) => state.board);
+  if (!bottleneck) return null;
+  const { component, limit, utilization, since, state, evidence } = bottleneck;
+  const name = componentName(board, component);
+  const gone = !Object.hasOwn(board.components, component);
+  return (
+    <section className={cx(styles.card, styles[state])} aria-label="Bottleneck">
+      <p className={styles.state}>
+        <Icon name={STATES[state].icon} />
+        {STATES[state].word}
+        {since !== null && <span className={styles.since}>since {secondsWords(since)}</span>}
+      </p>
+      <h3 className={styles.title}>
+        {state === 'fine' ? 'Nearest to its limit: ' : 'The bottleneck: '}
+        <button type="button" disabled={gone} onClick={() => flyTo(component)}>
+          {name}
+        </button>
+      </h3>
+      <div className={styles.level}>
+        <Meter value={utilization} target={TARGET} full={0.97} />
+        <span>
+          {formatFraction(utilization)} {limitWords(board, limit)}
+        </span>
+      </div>
+      {evidence.length > 0 && (
+        <ul className={styles.evidence}>
+          {evidence.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {bottleneck.doubled && !gone && <Doubled component={component} doubled={bottleneck.doubled} />}
+    </section>
+  );
+}
+
+function Doubled({
+  component,
+  doubled,
+}: {
+  readonly component: string;
+  readonly doubled: NonNullable<Bottleneck['doubled']>;
+}) {
+  const board = useStore((state) => state.board);
+  const readOnly = useStore((state) => state.readOnly);
+  const { change, param, value, headroomBefore, headroomAfter, next } = doubled;
+  const done = board.components[component]?.params[param] === value;
+  const double = () => {
+    const { edit, say } = store.getState();
+    edit((before) => setParam(before, component, param, value));
+    say(`${componentName(board, component)}: ${change}. Run again to see what it does.`);
+  };
+  return (
+    <div className={styles.doubled}>
+      <div>
+        <p className={styles.change}>
+          {change} <SourceBadge by="estimate" />
+        </p>
+        <p className={styles.then}>
+          Headroom {formatFactor(headroomBefore)} <span aria-hidden>→</span>
+          <span className={styles.to}> to </span> <strong>{formatFactor(headroomAfter)}</strong>
+          {next && `; then ${componentName(board, next.component)}, ${limitWords(board, next.limit)}`}
+        </p>
+      </div>
+      {done ? (
+        <span className={styles.done}>
+          <Icon name="check" /> Done
+        </span>
+      ) : (
+        <Button
+          disabled={readOnly}
+          title={readOnly ? 'Make the board yours first' : undefined}
+          onClick={double}
+        >
+          Double it
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import { Meter } from '../kit/Meter.tsx';
+import type { Report } from '../simulation/report.ts';
+import { useStore } from '../state/store.ts';
+import { flyTo } from './fly.ts';
+import { Section } from './Section.tsx';
+import table from './table.module.css';
+import { componentName } from './words.ts';
+
+/** Where the load sat, fullest first. */
+export function ComponentTable({ report }: { readonly report: Report }) {
+  const board = useStore((state) => state.board);
+  const rows = Object.entries(report.components).sort(
+    ([, a], [, b]) =>
+      Number(b.binding !== null) - Number(a.binding !== null) || b.utilization - a.utilization,
+  );
+  return (
+    <Section title="Components">
+      <div className={table.scroll}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Component</th>
+              <th scope="col">
+                <abbr title="Requests that arrived, a second.">Rate</abbr>
+              </th>
+              <th scope="col">
+                <abbr title="Average time a request waited in line here.">Wait</abbr>
+              </th>
+              <th scope="col" colSpan={2}>
+                <abbr title="Share of the limit that binds: the largest of slots, quota, bandwidth and connections.">
+                  Utilization
+                </abbr>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([id, row]) => (
+              <tr key={id}>
+                <th scope="row">
+                  <button type="button" onClick={() => flyTo(id)}>
+                    {componentName(board, id)}
+                  </button>
+                </th>
+                <td>{formatRate(row.arrivalRate)}</td>
+                <td className={table.quiet}>{row.wait > 0 ? formatMs(row.wait) : '–'}</td>
+                {row.binding === null ? (
+                  <td colSpan={2} className={table.quiet}>
+                    no limit
+                  </td>
+                ) : (
+                  <>
+                    <td>
+                      <Meter className={table.meter} value={row.utilization} target={0.7} full={0.97} />
+                    </td>
+                    <td>
+                      {formatFraction(row.utilization)} {row.binding}
+                    </td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,99 @@
+import { formatFraction, formatRate } from '../catalog/units.ts';
+import { Icon } from '../kit/icons.tsx';
+import type { FailureReason, Report } from '../simulation/report.ts';
+import { useStore } from '../state/store.ts';
+import { ClassDot } from './ClassDot.tsx';
+import styles from './FailureTable.module.css';
+import { flyTo } from './fly.ts';
+import { Section } from './Section.tsx';
+import table from './table.module.css';
+import { className, componentName, REASONS } from './words.ts';
+
+interface Row {
+  readonly id: string;
+  readonly reason: FailureReason;
+  readonly rate: number;
+}
+
+/** Every request that got no answer, by its reason, as its client saw it and where it happened. */
+export function FailureTable({ report }: { readonly report: Report }) {
+  const board = useStore((state) => state.board);
+  const seen = rowsOf(report.classes);
+  const where = rowsOf(report.components).filter((row) => row.reason !== 'callee failed');
+  if (seen.length === 0)
+    return (
+      <Section title="Failures">
+        <p className={styles.none}>
+          <Icon name="circle-check" /> No request failed.
+        </p>
+      </Section>
+    );
+  return (
+    <Section title="Failures">
+      <div className={table.scroll}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Request</th>
+              <th scope="col">Reason</th>
+              <th scope="col">Rate</th>
+              <th scope="col">Share</th>
+            </tr>
+          </thead>
+          <tbody>
+            {seen.map(({ id, reason, rate }) => (
+              <tr key={`${id} ${reason}`}>
+                <th scope="row">
+                  <ClassDot id={id} />
+                  {className(board, id)}
+                </th>
+                <td>
+                  <abbr title={REASONS[reason]}>{reason}</abbr>
+                </td>
+                <td className={table.bad}>{formatRate(rate)}</td>
+                <td>{formatFraction(rate / (report.classes[id]?.offered ?? Number.NaN))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {where.length > 0 && (
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">Where</th>
+                <th scope="col">Reason</th>
+                <th scope="col">Rate</th>
+              </tr>
+            </thead>
+            <tbody>
+              {where.map(({ id, reason, rate }) => (
+                <tr key={`${id} ${reason}`}>
+                  <td>
+                    <button type="button" onClick={() => flyTo(id)}>
+                      {componentName(board, id)}
+                    </button>
+                  </td>
+                  <td>
+                    <abbr title={REASONS[reason]}>{reason}</abbr>
+                  </td>
+                  <td className={table.bad}>{formatRate(rate)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function rowsOf(
+  records: Readonly<Record<string, { readonly failures: Readonly<Partial<Record<FailureReason, number>>> }>>,
+): Row[] {
+  return Object.entries(records)
+    .flatMap(([id, { failures }]) =>
+      Object.entries(failures).map(([reason, rate]): Row => ({ id, reason: reason as FailureReason, rate })),
+    )
+    .filter((row) => row.rate > 0)
+    .sort((a, b) => b.rate - a.rate);
+}

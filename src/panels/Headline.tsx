@@ -1,0 +1,37 @@
+import { formatFactor } from '../catalog/units.ts';
+import { cx } from '../kit/cx.ts';
+import { Tooltip } from '../kit/Tooltip.tsx';
+import { useStore } from '../state/store.ts';
+import { flyTo } from './fly.ts';
+import styles from './Headline.module.css';
+import { SourceBadge } from './SourceBadge.tsx';
+import { componentName, limitWords } from './words.ts';
+
+/** The product's one number: how much the load can grow, and what breaks first. A click goes there. */
+export function Headline() {
+  const board = useStore((state) => state.board);
+  const { factor, first } = useStore((state) => state.estimate.headroom);
+  if (!first) return null;
+  const broken = factor < 1;
+  const name = componentName(board, first.component);
+  const limit = limitWords(board, first.limit);
+  const why = broken
+    ? `Already past its limit: the load would have to shrink to ${formatFactor(factor)} of what the board describes.`
+    : `The load the board describes can grow to ${formatFactor(factor)} before this breaks.`;
+  return (
+    <Tooltip text={why}>
+      <button
+        type="button"
+        className={cx(styles.headline, broken && styles.broken)}
+        onClick={() => flyTo(first.component)}
+      >
+        <span className={styles.factor}>{formatFactor(factor)}</span>
+        <span className={styles.word}>headroom</span>
+        <span className={styles.where}>
+          {name}, {limit}
+        </span>
+        <SourceBadge by="estimate" />
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { formatFraction, formatRate } from '../catalog/units.ts';
+import { Meter } from '../kit/Meter.tsx';
+import { figures } from '../state/figures.ts';
+import type { ComponentFigures } from '../state/shape.ts';
+import { useStore } from '../state/store.ts';
+import { flyTo } from './fly.ts';
+import styles from './LiveResults.module.css';
+import { clockWords } from './runWords.ts';
+import { SourceBadge } from './SourceBadge.tsx';
+import table from './table.module.css';
+import { componentName } from './words.ts';
+
+/** Rows that can be read while they change. */
+const ROWS = 8;
+
+/** While a run goes: the fullest components now. Percentiles wait for the end, when they mean something. */
+export function LiveResults() {
+  const board = useStore((state) => state.board);
+  const clock = useStore((state) => state.clock);
+  const duration = useStore((state) => state.duration);
+  const paused = useStore((state) => state.status === 'paused');
+  const rows = useHottest(Object.keys(board.components));
+  return (
+    <div className={styles.live}>
+      <p className={styles.clock}>
+        <SourceBadge by="simulation" />
+        {paused ? 'Paused at' : 'Now at'} {clockWords(clock, duration)}
+      </p>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">Fullest now</th>
+            <th scope="col">Rate</th>
+            <th scope="col">Waiting</th>
+            <th scope="col" colSpan={2}>
+              Utilization
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, now }) => (
+            <tr key={id}>
+              <th scope="row">
+                <button type="button" onClick={() => flyTo(id)}>
+                  {componentName(board, id)}
+                </button>
+              </th>
+              <td>{formatRate(now.rate)}</td>
+              <td className={table.quiet}>{Math.round(now.waiting)}</td>
+              <td>
+                <Meter className={table.meter} value={now.utilization} target={0.7} full={0.97} />
+              </td>
+              <td>
+                {formatFraction(now.utilization)} {now.binding}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        Latency, failures and the bottleneck follow when the run ends or is stopped.
+      </p>
+    </div>
+  );
+}
+
+interface Row {
+  readonly id: string;
+  readonly now: ComponentFigures;
+}
+
+function useHottest(ids: readonly string[]): readonly Row[] {
+  const last = useRef<readonly Row[]>([]);
+  const key = ids.join(' ');
+  const read = useCallback((): readonly Row[] => {
+    const rows = key
+      .split(' ')
+      .map((id) => ({ id, now: figures.component(id) }))
+      .filter((row): row is Row => row.now !== undefined && row.now.binding !== null)
+      .sort((a, b) => b.now.utilization - a.now.utilization)
+      .slice(0, ROWS);
+    const same =
+      rows.length === last.current.length &&
+      rows.every((row, at) => row.id === last.current[at]!.id && row.now === last.current[at]!.now);
+    if (!same) last.current = rows;
+    return last.current;
+  }, [key]);
+  return useSyncExternalStore(
+    useCallback((listener) => figures.subscribe('all', listener), []),
+    read,
+  );
+}

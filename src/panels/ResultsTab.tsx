@@ -1,0 +1,79 @@
+import { lazy, Suspense } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { EmptyState } from '../kit/EmptyState.tsx';
+import { store, useStore } from '../state/store.ts';
+import { BottleneckCard } from './BottleneckCard.tsx';
+import { ComponentTable } from './ComponentTable.tsx';
+import { FailureTable } from './FailureTable.tsx';
+import { LatencyTable } from './LatencyTable.tsx';
+import { LiveResults } from './LiveResults.tsx';
+import { ObjectiveList } from './ObjectiveList.tsx';
+import styles from './ResultsTab.module.css';
+import { RunFacts } from './RunFacts.tsx';
+import { Section } from './Section.tsx';
+
+const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
+
+/** What a run showed, the most telling first; before one, how to get it. */
+export function ResultsTab() {
+  const status = useStore((state) => state.status);
+  const report = useStore((state) => state.report);
+  if (status === 'running' || status === 'paused') return <LiveResults />;
+  if (status === 'failed') return <Failed />;
+  if (!report) return <Nothing />;
+  return (
+    <div className={styles.results}>
+      <div className={styles.head}>
+        <RunFacts report={report} />
+        <BottleneckCard />
+      </div>
+      <ObjectiveList />
+      <LatencyTable report={report} />
+      <Section title="Over time">
+        <Suspense fallback={<div className={styles.chartSpace} />}>
+          <LatencyChart report={report} />
+        </Suspense>
+      </Section>
+      <FailureTable report={report} />
+      <ComponentTable report={report} />
+    </div>
+  );
+}
+
+function Nothing() {
+  const duration = useStore((state) => state.duration);
+  const drawn = useStore((state) => Object.keys(state.board.components).length > 0);
+  if (!drawn)
+    return (
+      <EmptyState icon="activity" title="Nothing to run yet">
+        Draw a client and connect it to what should serve it, or start from an example.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon="activity"
+      title="Nothing has run yet"
+      action={
+        <Button icon="play" look="primary" onClick={() => store.getState().play()}>
+          Run {duration} s
+        </Button>
+      }
+    >
+      A run sends requests through the board one by one and shows how long they took, what failed, and what
+      broke first.
+    </EmptyState>
+  );
+}
+
+function Failed() {
+  const failure = useStore((state) => state.failure);
+  return (
+    <EmptyState
+      icon="circle-alert"
+      title="The run failed"
+      action={<Button onClick={() => store.getState().play()}>Run again</Button>}
+    >
+      {failure}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,155 @@
+import { formatFactor } from '../catalog/units.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { NativeSelect } from '../kit/NativeSelect.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { Slider } from '../kit/Slider.tsx';
+import { store, useStore } from '../state/store.ts';
+import { keysOf } from './commandKeys.ts';
+import styles from './RunBar.module.css';
+import { clockWords, statusWords } from './runWords.ts';
+
+const LOAD = { min: 0.1, max: 20 } as const;
+const MARKS = [{ value: 1, label: '1x' }];
+const SPEEDS = [
+  { value: 'Infinity', label: 'Max speed' },
+  { value: '100', label: '100x time' },
+  { value: '10', label: '10x time' },
+  { value: '1', label: 'Real time' },
+  { value: '0.1', label: '0.1x time' },
+  { value: '0.01', label: '0.01x time' },
+] as const;
+
+/** Runs the board: play, pause, stop, the load on it, how long and how fast. */
+export function RunBar() {
+  return (
+    <section className={styles.bar} aria-label="Run">
+      <Progress />
+      <Transport />
+      <Words />
+      <Load />
+      <Scope />
+    </section>
+  );
+}
+
+function Transport() {
+  const status = useStore((state) => state.status);
+  const { play, pause, stop } = store.getState();
+  const going = status === 'running' || status === 'paused';
+  return (
+    <div className={styles.transport}>
+      {status === 'running' ? (
+        <Button size="large" icon="pause" aria-keyshortcuts={keysOf('run')} onClick={pause}>
+          Pause
+        </Button>
+      ) : (
+        <Button size="large" look="primary" icon="play" aria-keyshortcuts={keysOf('run')} onClick={play}>
+          {status === 'paused' ? 'Go on' : 'Run'}
+        </Button>
+      )}
+      <IconButton
+        icon="square"
+        label="Stop and show results"
+        size="large"
+        side="top"
+        keys={keysOf('stop')}
+        disabled={!going}
+        onClick={stop}
+      />
+    </div>
+  );
+}
+
+function Words() {
+  const status = useStore((state) => state.status);
+  const clock = useStore((state) => state.clock);
+  const duration = useStore((state) => state.duration);
+  return (
+    <p className={styles.words}>
+      <span>{statusWords(status, clock)}</span>
+      {(status === 'running' || status === 'paused') && (
+        <span className={styles.clock}>{clockWords(clock, duration)}</span>
+      )}
+    </p>
+  );
+}
+
+function Progress() {
+  const progress = useStore((state) => state.progress);
+  const going = useStore((state) => state.status === 'running' || state.status === 'paused');
+  return (
+    <div
+      className={styles.progress}
+      role="progressbar"
+      aria-label="Progress of the run"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(progress * 100)}
+      data-going={going || undefined}
+    >
+      <span style={{ scale: `${going ? progress : 0} 1` }} />
+    </div>
+  );
+}
+
+function Load() {
+  const load = useStore((state) => state.load);
+  const { setLoad } = store.getState();
+  return (
+    <div className={styles.load}>
+      <span className={styles.label} aria-hidden>
+        Load
+      </span>
+      <Slider
+        label="Load"
+        className={styles.slider}
+        value={load}
+        scale="log"
+        marks={MARKS}
+        words={(value) => `${formatFactor(value)} the load of the board`}
+        onChange={setLoad}
+        {...LOAD}
+      />
+      <NumberField
+        label="Load factor"
+        className={styles.factor}
+        unit="x"
+        value={load}
+        scale="log"
+        step={0.1}
+        onChange={setLoad}
+        {...LOAD}
+      />
+    </div>
+  );
+}
+
+function Scope() {
+  const duration = useStore((state) => state.duration);
+  const speed = useStore((state) => state.speed);
+  const going = useStore((state) => state.status === 'running' || state.status === 'paused');
+  const { setDuration, setSpeed } = store.getState();
+  return (
+    <div className={styles.scope}>
+      <NumberField
+        label="Simulated seconds"
+        className={styles.duration}
+        unit="s"
+        value={duration}
+        min={1}
+        max={3600}
+        scale="log"
+        step={1}
+        disabled={going}
+        onChange={setDuration}
+      />
+      <NativeSelect
+        label="Speed"
+        className={styles.speed}
+        value={String(speed)}
+        choices={SPEEDS}
+        onChange={(value) => setSpeed(Number(value))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
+import { IconButton } from '../kit/Button.tsx';
+import { Tabs } from '../kit/Tabs.tsx';
+import type { PanelTab } from '../state/shape.ts';
+import { store, useStore } from '../state/store.ts';
+import { keysOf } from './commandKeys.ts';
+import styles from './SidePanel.module.css';
+
+const InspectTab = lazy(async () => ({ default: (await import('./InspectTab.tsx')).InspectTab }));
+const BriefTab = lazy(async () => ({ default: (await import('./BriefTab.tsx')).BriefTab }));
+const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx')).ResultsTab }));
+
+const TABS = [
+  { value: 'inspect', label: 'Inspect' },
+  { value: 'brief', label: 'Brief' },
+  { value: 'results', label: 'Results' },
+] as const;
+
+const PANELS: Readonly<Record<PanelTab, typeof InspectTab>> = {
+  inspect: InspectTab,
+  brief: BriefTab,
+  results: ResultsTab,
+};
+
+/** The one panel on the right: what is selected, what was asked for, what a run showed. */
+export function SidePanel() {
+  const tab = useStore((state) => state.tab);
+  const { showTab, togglePanel } = store.getState();
+  const Panel = PANELS[tab];
+  return (
+    <aside className={styles.panel} aria-label="Details">
+      <Resizer />
+      <Tabs
+        label="Details"
+        tabs={TABS}
+        value={tab}
+        onChange={showTab}
+        after={<IconButton icon="x" label="Hide details" keys={keysOf('panel')} onClick={togglePanel} />}
+      >
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
+      </Tabs>
+    </aside>
+  );
+}
+
+/** px a key press moves the edge. */
+const STEP = 16;
+
+function Resizer() {
+  const width = useStore((state) => state.panelWidth);
+  const { setPanelWidth } = store.getState();
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    const handle = event.currentTarget;
+    const start = event.clientX;
+    handle.setPointerCapture(event.pointerId);
+    handle.onpointermove = (move) => setPanelWidth(width + start - move.clientX);
+    handle.onlostpointercapture = () => {
+      handle.onpointermove = null;
+    };
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const way = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setPanelWidth(width + way * STEP);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a focusable separator is the pattern for a splitter; <hr> cannot be one.
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label="Width of the details"
+      aria-valuenow={width}
+      aria-valuemin={260}
+      aria-valuemax={640}
+      tabIndex={0}
+      className={styles.resizer}
+      onPointerDown={onPointerDown}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

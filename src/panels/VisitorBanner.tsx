@@ -1,0 +1,28 @@
+import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { store, useStore } from '../state/store.ts';
+import styles from './VisitorBanner.module.css';
+
+/** Over a board that came by link: what it is, and the way to a copy of one's own. */
+export function VisitorBanner() {
+  const others = useStore((state) => state.boards);
+  const { makeMine, openBoard, newBoard } = store.getState();
+  const back = () => {
+    const last = others[0];
+    void (last ? openBoard(last.id) : newBoard());
+  };
+  return (
+    <section className={styles.banner} aria-label="Shared board">
+      <Icon name="eye" size={15} />
+      <p>
+        A shared board, read-only. <span>Run it as you like; your own boards are untouched.</span>
+      </p>
+      <Button look="primary" onClick={() => void makeMine()}>
+        Make it mine
+      </Button>
+      <Button look="quiet" onClick={back}>
+        {others.length > 0 ? 'My boards' : 'New board'}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Breaking } from '../analysis/results.ts';
+import type { Board, LatencyMetric, Objective } from '../board/board.ts';
+import { formatFraction, formatMs } from '../catalog/units.ts';
+import type { FailureReason } from '../simulation/report.ts';
+
+const METRICS: Readonly<Record<LatencyMetric, string>> = {
+  mean: 'mean',
+  p50: 'p50',
+  p90: 'p90',
+  p95: 'p95',
+  p99: 'p99',
+  p999: 'p99.9',
+};
+
+export function metricWord(metric: Objective['metric']): string {
+  return metric === 'success' ? 'success' : METRICS[metric];
+}
+
+/** "p99 < 150 ms", "success > 99.99 %". */
+export function promiseWords(objective: Pick<Objective, 'metric' | 'limit'>): string {
+  return objective.metric === 'success'
+    ? `success ≥ ${formatFraction(objective.limit)}`
+    : `${metricWord(objective.metric)} < ${formatMs(objective.limit)}`;
+}
+
+export function measureWords(metric: Objective['metric'], value: number): string {
+  return metric === 'success' ? formatFraction(value) : formatMs(value);
+}
+
+export function componentName(board: Board, id: string): string {
+  return board.components[id]?.name ?? id;
+}
+
+export function className(board: Board, id: string): string {
+  return board.classes[id]?.name ?? id;
+}
+
+/** What binds: "slots", or "Redirect p99" where an objective does. */
+export function limitWords(board: Board, limit: Breaking['limit']): string {
+  if (!limit.startsWith('objective:')) return limit;
+  const objective = board.objectives[limit.slice('objective:'.length)];
+  return objective ? `${className(board, objective.class)} ${metricWord(objective.metric)}` : 'an objective';
+}
+
+/** What each reason means, for whoever meets it for the first time. */
+export const REASONS: Readonly<Record<FailureReason, string>> = {
+  'queue full': 'The waiting line was at its limit, so the request was turned away.',
+  'timed out': 'The reply took longer than its caller was willing to wait.',
+  'rate limited': 'More requests a second arrived than the quota lets in.',
+  'connection limit': 'No connection was free to open.',
+  error: 'The component failed after serving, at its error rate.',
+  'no route': 'There was nowhere to send the request: no connection takes its class.',
+  'callee failed': 'Something it called and needed had failed; the cause is counted there.',
+};
+
+/** What each column of results means, in one line. */
+export const MEANINGS = {
+  offered: 'Requests that arrived, a second.',
+  throughput: 'Requests that were answered, a second.',
+  goodput: 'Answers that came before their caller gave up, a second.',
+  success: 'Share of the offered requests that were answered in time.',
+  mean: 'Average time to the answer; ± is the half-width of its 95 % confidence interval.',
+  p50: 'Half of the requests were answered faster than this.',
+  p95: '95 of 100 requests were answered faster than this.',
+  p99: '99 of 100 requests were answered faster than this.',
+  p999: '999 of 1,000 requests were answered faster than this.',
+} as const;
