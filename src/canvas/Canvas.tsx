@@ -1,0 +1,175 @@
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { GRID } from '../board/layout.ts';
+import { useStore } from '../state/store.ts';
+import styles from './Canvas.module.css';
+import { CarryGhost } from './CarryGhost.tsx';
+import { ComponentCard } from './ComponentCard.tsx';
+import { ConnectionLine } from './ConnectionLine.tsx';
+import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
+import { DotsLayer } from './DotsLayer.tsx';
+import { EmptyHint } from './EmptyHint.tsx';
+import { BandProvider, useBandOfZoom, useConnecting } from './flow.ts';
+import { useGestures } from './gestures.ts';
+import { KeyboardLinkPreview, LinkingHint, LinkPreview } from './LinkPreview.tsx';
+import type { Point } from './routes.ts';
+import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
+import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+
+const NODE_TYPES = { component: ComponentCard };
+const EDGE_TYPES = { connection: ConnectionLine };
+const SNAP: [number, number] = [GRID, GRID];
+/** The middle button; a finger always pans, and Space makes the first button pan. */
+const PAN_BUTTONS = [1];
+const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
+const ATTRIBUTION = { hideAttribution: true };
+/** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
+const MAGNET = 48;
+/** A map helps once a board is larger than a look. */
+const MAP_FROM = 12;
+
+/** The board as a view, and the places of what is being dragged, which nobody else knows until it is dropped. */
+function useView() {
+  const board = useStore((state) => state.board);
+  const selection = useStore((state) => state.selection);
+  const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
+  const last = useRef<View>(EMPTY_VIEW);
+  const view = useMemo(() => {
+    last.current = reconcile(last.current, { board, selection, moving });
+    return last.current;
+  }, [board, selection, moving]);
+  return { view, last, setMoving };
+}
+
+function Surface() {
+  const root = useRef<HTMLDivElement>(null);
+  const { view, last, setMoving } = useView();
+  const readOnly = useStore((state) => state.readOnly);
+  const many = view.nodes.length >= MAP_FROM;
+  const band = useBandOfZoom();
+  const connecting = useConnecting();
+  const { screenToFlowPosition } = useReactFlow<CardNode, LineEdge>();
+  const toCanvas = useCallback(
+    (at: Point) => screenToFlowPosition(at, { snapToGrid: false }),
+    [screenToFlowPosition],
+  );
+  const [ready, setReady] = useState(false);
+  const onInit = useCallback(() => setReady(true), []);
+  const gestures = useGestures(last, setMoving, toCanvas);
+  const focus = useFocus(root, last);
+  useViewportPort(root, last, ready);
+  useVisibleFigures(last, view, band);
+
+  useEffect(() => {
+    // The browser scrolls what is focused into view; the canvas has its own way of doing that.
+    const element = root.current;
+    const unscroll = () => element?.scrollTo(0, 0);
+    element?.addEventListener('scroll', unscroll);
+    return () => element?.removeEventListener('scroll', unscroll);
+  }, []);
+
+  return (
+    <BandProvider value={band}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the cards inside arrive here */}
+      <div
+        ref={root}
+        className={styles.canvas}
+        data-canvas=""
+        data-band={band}
+        data-connecting={connecting || undefined}
+        onKeyDown={focus.onKeyDown}
+        onPointerDownCapture={gestures.onPointerDownCapture}
+        onDoubleClick={gestures.onDoubleClick}
+      >
+        <ReactFlow<CardNode, LineEdge>
+          nodes={view.nodes}
+          edges={view.edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onInit={onInit}
+          onNodesChange={gestures.onNodesChange}
+          onEdgesChange={gestures.onEdgesChange}
+          onNodeDragStop={gestures.onNodeDragStop}
+          onNodeClick={gestures.onNodeClick}
+          onNodeDoubleClick={gestures.onNodeDoubleClick}
+          onSelectionStart={gestures.onSelectionStart}
+          onSelectionEnd={gestures.onSelectionEnd}
+          onConnect={gestures.onConnect}
+          onConnectEnd={gestures.onConnectEnd}
+          isValidConnection={gestures.isValidConnection}
+          connectionMode={ConnectionMode.Loose}
+          connectionRadius={MAGNET}
+          connectionLineComponent={LinkPreview}
+          connectOnClick={false}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={MULTI_KEYS}
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={PAN_BUTTONS}
+          panOnScroll
+          panOnScrollSpeed={1}
+          zoomOnDoubleClick={false}
+          minZoom={MIN_ZOOM}
+          maxZoom={MAX_ZOOM}
+          snapToGrid
+          snapGrid={SNAP}
+          nodeDragThreshold={2}
+          nodeClickDistance={3}
+          paneClickDistance={3}
+          onlyRenderVisibleElements
+          elevateEdgesOnSelect={false}
+          proOptions={ATTRIBUTION}
+          tabIndex={0}
+          aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+          <KeyboardLinkPreview />
+          <DotsLayer view={last} />
+          {many && (
+            <MiniMap
+              className={styles.map ?? ''}
+              position="bottom-right"
+              nodeBorderRadius={12}
+              maskColor="var(--map-mask)"
+              bgColor="var(--surface)"
+              nodeColor="var(--wire)"
+              pannable
+              zoomable
+              ariaLabel="Map of the board"
+            />
+          )}
+          <ZoomControls />
+        </ReactFlow>
+        <EmptyHint />
+        <LinkingHint />
+        <CarryGhost root={root} toCanvas={toCanvas} />
+      </div>
+    </BandProvider>
+  );
+}
+
+/** The drawing surface; fills its parent. The only room that knows React Flow. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Surface />
+    </ReactFlowProvider>
+  );
+}

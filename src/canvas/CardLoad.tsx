@@ -1,0 +1,96 @@
+import type { CSSProperties } from 'react';
+import { formatCount, formatMs, formatRate } from '../catalog/units.ts';
+import { cx } from '../kit/cx.ts';
+import { loadColor, loadInk } from '../kit/ramp.ts';
+import { useTheme } from '../kit/theme.ts';
+import type { ComponentFigures } from '../state/shape.ts';
+import styles from './CardLoad.module.css';
+import { loadState, loadWords, TARGET, waitingMarks } from './cardText.ts';
+
+type Figures = ComponentFigures | undefined;
+
+/** The card's lower edge: filled to the utilization, by color and by pattern, with a tick at the target. */
+export function Level({ figures }: { figures: Figures }) {
+  const theme = useTheme();
+  const state = loadState(figures);
+  if (state === 'none' || !figures) return null;
+  const style: CSSProperties = {
+    width: `${Math.min(1, Math.max(0, figures.utilization)) * 100}%`,
+    backgroundColor: loadColor(figures.utilization, theme),
+  };
+  return (
+    <span className={styles.level} aria-hidden>
+      <span className={cx(styles.fill, styles[state])} style={style} />
+      <span className={styles.tick} style={{ left: `${TARGET * 100}%` }} />
+    </span>
+  );
+}
+
+const SIGNS = {
+  estimate: ['est.', 'Estimated by formula from the drawing; run it to measure'],
+  simulation: ['sim.', 'Measured in the simulated run'],
+} as const;
+
+/** The level in words, and where the number comes from. */
+export function LoadWords({ figures }: { figures: Figures }) {
+  const theme = useTheme();
+  const words = loadWords(figures);
+  if (!figures || words === '') return null;
+  const state = loadState(figures);
+  const [sign, title] = SIGNS[figures.by];
+  return (
+    <span className={styles.words} title={title}>
+      <span
+        style={state === 'none' ? undefined : { color: loadInk(figures.utilization, theme) }}
+        className={cx(state === 'full' && styles.loud)}
+      >
+        {words}
+      </span>
+      <span className={styles.sign}>{sign}</span>
+    </span>
+  );
+}
+
+/** What waits, where it waits: at the entrance. */
+export function WaitingMarks({ waiting }: { waiting: number }) {
+  const { marks, text } = waitingMarks(waiting);
+  if (marks === 0) return null;
+  return (
+    <span
+      className={styles.waiting}
+      title={`Waiting: ${Number.isFinite(waiting) ? formatCount(Math.round(waiting)) : 'grows without end'}`}
+      aria-hidden
+    >
+      {text && <span className={styles.many}>{text}</span>}
+      {Array.from({ length: marks }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
+        <i key={index} className={styles.mark} />
+      ))}
+    </span>
+  );
+}
+
+/** The three live figures of a card seen from near. */
+export function CardFigures({ figures }: { figures: Figures }) {
+  const waiting = figures?.waiting ?? Number.NaN;
+  const columns = [
+    ['rate', figures ? formatRate(figures.rate) : '–'],
+    [
+      'waiting',
+      waiting === Number.POSITIVE_INFINITY
+        ? 'grows'
+        : formatCount(waiting < 10 ? Math.round(waiting * 10) / 10 : Math.round(waiting)),
+    ],
+    ['p99', formatMs(figures?.p99 ?? Number.NaN)],
+  ] as const;
+  return (
+    <span className={styles.figures}>
+      {columns.map(([label, value]) => (
+        <span key={label} className={styles.figure}>
+          <b>{value}</b>
+          <i>{label}</i>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Id } from '../board/board.ts';
+import { formatFactor } from '../catalog/units.ts';
+import { cx } from '../kit/cx.ts';
+import { Icon } from '../kit/icons.tsx';
+import type { State } from '../state/shape.ts';
+import { useStore } from '../state/store.ts';
+import styles from './CardMarks.module.css';
+
+type Findings = State['findings'];
+
+const NONE: Findings = [];
+const byList = new WeakMap<Findings, Map<Id, Findings[number][]>>();
+
+/** Findings by record; indexed once for each list, since every card asks. */
+function indexOf(findings: Findings): Map<Id, Findings[number][]> {
+  const known = byList.get(findings);
+  if (known) return known;
+  const index = new Map<Id, Findings[number][]>();
+  for (const finding of findings) {
+    if (finding.at.table === 'classes') continue;
+    const list = index.get(finding.at.id);
+    if (list) list.push(finding);
+    else index.set(finding.at.id, [finding]);
+  }
+  byList.set(findings, index);
+  return index;
+}
+
+export function useFindingsAt(id: Id): Findings {
+  return useStore((state) => indexOf(state.findings).get(id) ?? NONE);
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+const ICONS = { error: 'circle-x', warning: 'triangle-alert', info: 'info' } as const;
+
+/** One badge for all findings: shape and color of the worst, and how many. */
+export function FindingsBadge({ findings }: { findings: Findings }) {
+  const worst = findings.reduce<Findings[number] | null>(
+    (before, next) => (before && RANK[before.severity] <= RANK[next.severity] ? before : next),
+    null,
+  );
+  if (!worst) return null;
+  return (
+    <span
+      className={cx(styles.badge, styles[worst.severity])}
+      title={findings.map((finding) => finding.title).join('\n')}
+      aria-hidden
+    >
+      <Icon name={ICONS[worst.severity]} size={11} />
+      {findings.length}
+    </span>
+  );
+}
+
+export interface Mark {
+  readonly text: string;
+  readonly words: string;
+  readonly by: 'estimate' | 'simulation';
+}
+
+/** Text of the mark on the component that binds first; the parts are joined so that a store selector stays a string. */
+function markText(state: State, id: Id): string {
+  const { bottleneck } = state;
+  if (bottleneck && !state.stale) {
+    if (bottleneck.component !== id || bottleneck.state === 'fine') return '';
+    return `simulation|bottleneck · ${bottleneck.limit}|bottleneck of the run by ${bottleneck.limit}`;
+  }
+  const { factor, first } = state.estimate.headroom;
+  if (first?.component !== id || !Number.isFinite(factor)) return '';
+  const what = first.limit.startsWith('objective:') ? 'objective' : first.limit;
+  const times = formatFactor(factor);
+  return factor < 1
+    ? `estimate|breaks at ${times}|breaks at ${times} of this load by ${what}`
+    : `estimate|binds at ${times}|binds first, at ${times} of this load, by ${what}`;
+}
+
+export function useMark(id: Id): Mark | null {
+  const packed = useStore((state) => markText(state, id));
+  if (packed === '') return null;
+  const [by, text = '', words = ''] = packed.split('|');
+  return { text, words, by: by === 'simulation' ? 'simulation' : 'estimate' };
+}
+
+export function BindsMark({ mark }: { mark: Mark | null }) {
+  if (!mark) return null;
+  const from = mark.by === 'simulation' ? 'Measured in the run' : 'Estimate';
+  return (
+    <span className={cx(styles.binds, styles[mark.by])} title={`${from}: ${mark.words}`} aria-hidden>
+      {mark.text}
+    </span>
+  );
+}

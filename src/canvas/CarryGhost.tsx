@@ -1,0 +1,79 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { CARD } from '../board/layout.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { Icon } from '../kit/icons.tsx';
+import { store, useStore } from '../state/store.ts';
+import styles from './Canvas.module.css';
+import { useCamera } from './flow.ts';
+import type { Point } from './routes.ts';
+
+/**
+ * A kind on its way from the palette. The canvas follows the pointer itself (pointer events: mouse, pen and
+ * touch alike) and asks at the end what lies there, so that nothing above the canvas can swallow the drop but
+ * a panel, where letting go means never mind.
+ */
+export function CarryGhost({
+  root,
+  toCanvas,
+}: {
+  root: RefObject<HTMLElement | null>;
+  toCanvas: (at: Point) => Point;
+}) {
+  const carrying = useStore((state) => state.carrying);
+  const camera = useCamera();
+  const ghost = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (carrying === null) return;
+    const over = (event: PointerEvent) => {
+      const below = document.elementFromPoint(event.clientX, event.clientY);
+      return below !== null && (root.current?.contains(below) ?? false);
+    };
+    const onMove = (event: PointerEvent) => {
+      const element = ghost.current;
+      if (!element) return;
+      const zoom = camera.viewport().zoom;
+      element.style.transform = `translate(${event.clientX}px, ${event.clientY}px) scale(${zoom}) translate(-50%, -50%)`;
+      element.style.visibility = 'visible';
+      element.style.opacity = over(event) ? '' : '0.5';
+    };
+    const onUp = (event: PointerEvent) => {
+      const { carry, insert } = store.getState();
+      const dropped = over(event);
+      carry(null);
+      if (dropped) insert(carrying, { at: toCanvas({ x: event.clientX, y: event.clientY }) });
+    };
+    const cancel = () => store.getState().carry(null);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      cancel();
+    };
+    window.addEventListener('pointermove', onMove);
+    window.addEventListener('pointerup', onUp);
+    window.addEventListener('pointercancel', cancel);
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      window.removeEventListener('pointermove', onMove);
+      window.removeEventListener('pointerup', onUp);
+      window.removeEventListener('pointercancel', cancel);
+      window.removeEventListener('keydown', onKey, true);
+    };
+  }, [carrying, camera, root, toCanvas]);
+
+  if (carrying === null) return null;
+  const kind = kindOf(carrying);
+  return createPortal(
+    <div
+      ref={ghost}
+      className={styles.ghost}
+      style={{ width: CARD.width, height: CARD.height }}
+      aria-hidden="true"
+    >
+      <Icon name={kind?.icon ?? 'box'} size={18} />
+      {kind?.label ?? carrying}
+    </div>,
+    document.body,
+  );
+}

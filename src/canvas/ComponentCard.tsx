@@ -1,0 +1,109 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import type { Component, Id } from '../board/board.ts';
+import type { KindGroup } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { cx } from '../kit/cx.ts';
+import { Icon } from '../kit/icons.tsx';
+import { useComponentFigures } from '../state/figures.ts';
+import { useStore } from '../state/store.ts';
+import { CardFigures, Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
+import { BindsMark, FindingsBadge, useFindingsAt, useMark } from './CardMarks.tsx';
+import { CardName } from './CardName.tsx';
+import styles from './ComponentCard.module.css';
+import { detailOf, nameOf } from './cardText.ts';
+import { useBand } from './flow.ts';
+import { useLinkEnd } from './passing.ts';
+import type { CardNode } from './viewNodes.ts';
+
+const HUES: Record<KindGroup, string | undefined> = {
+  clients: styles.clients,
+  edge: styles.edge,
+  compute: styles.compute,
+  caches: styles.caches,
+  data: styles.data,
+  messaging: styles.messaging,
+  external: styles.external,
+};
+
+const SIDES = [
+  ['left', Position.Left],
+  ['right', Position.Right],
+  ['top', Position.Top],
+  ['bottom', Position.Bottom],
+] as const;
+
+/** The card's edges: pressing on one and pulling starts a connection; the dot in the middle says so. */
+const Edges = memo(function Edges() {
+  return SIDES.map(([id, position]) => (
+    <Handle key={id} id={id} type="source" position={position} className={cx(styles.strip, styles[id])} />
+  ));
+});
+
+function Card({
+  component,
+  selected,
+  connectable,
+}: {
+  component: Component;
+  selected: boolean;
+  connectable: boolean;
+}) {
+  const { id } = component;
+  const band = useBand();
+  const figures = useComponentFigures(id);
+  const findings = useFindingsAt(id);
+  const mark = useMark(id);
+  const linkEnd = useLinkEnd(id);
+  const kind = kindOf(component.kind);
+  const far = band === 'far';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a card is no fieldset; it groups what is said of one component
+    <div
+      className={cx(styles.card, styles[band], HUES[kind?.group ?? 'external'], selected && styles.selected)}
+      data-item={id}
+      data-component={id}
+      data-link={linkEnd ?? undefined}
+      // The Tab key walks the cards in flow order (see keyboard.ts), so they are not tab stops of the page's own order.
+      tabIndex={-1}
+      role="group"
+      aria-roledescription="component"
+      aria-label={nameOf(component, figures, findings.length, mark?.words ?? '')}
+      aria-current={selected || undefined}
+    >
+      <span className={styles.icon}>
+        <Icon name={kind?.icon ?? 'box'} size={far ? 40 : band === 'near' ? 16 : 18} />
+      </span>
+      {!far && (
+        <>
+          <span className={styles.text}>
+            <CardName component={component} />
+            <span className={styles.detail} title={kind?.summary}>
+              {detailOf(component)}
+            </span>
+          </span>
+          {band === 'near' && <CardFigures figures={figures} />}
+          <LoadWords figures={figures} />
+          <WaitingMarks waiting={figures?.waiting ?? 0} />
+          <BindsMark mark={mark} />
+        </>
+      )}
+      <Level figures={figures} />
+      <FindingsBadge findings={findings} />
+      {connectable && !far && <Edges />}
+    </div>
+  );
+}
+
+/** React Flow's node type: hands on the record alone, so that moving a card renders nothing inside it. */
+export const ComponentCard = memo(function ComponentCard({
+  data,
+  selected,
+  isConnectable,
+}: NodeProps<CardNode>) {
+  return <Card component={data.component} selected={selected} connectable={isConnectable} />;
+});
+
+export function useComponentName(id: Id): string {
+  return useStore((state) => state.board.components[id]?.name ?? id);
+}

@@ -1,0 +1,113 @@
+import type { EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { Connection } from '../board/board.ts';
+import { formatFraction, formatRate } from '../catalog/units.ts';
+import { cx } from '../kit/cx.ts';
+import { useConnectionFigures } from '../state/figures.ts';
+import type { ConnectionFigures } from '../state/shape.ts';
+import { useStore } from '../state/store.ts';
+import { useFindingsAt } from './CardMarks.tsx';
+import styles from './ConnectionLine.module.css';
+import { lineLabel, strokeFor } from './cardText.ts';
+import { useBand } from './flow.ts';
+import type { Route } from './routes.ts';
+import type { LineEdge } from './viewNodes.ts';
+
+const MODE_WORDS = { call: 'calls', send: 'sends to', replicate: 'replicates to' } as const;
+/** Px of line below which its rate has no room between the two cards. */
+const ROOM_FOR_RATE = 44;
+
+function failedShare(figures: ConnectionFigures | undefined): number {
+  return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
+}
+
+/** Words beside the line's middle: what it says of itself above, its rate below, so that neither crosses it. */
+function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
+  const { curve, middle } = route;
+  const level =
+    Math.abs(curve[4] - curve[2]) + Math.abs(curve[6] - curve[0]) >= Math.abs(curve[7] - curve[1]);
+  const room = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]) >= ROOM_FOR_RATE;
+  const x = level ? middle.x : middle.x + 8;
+  const anchor = level ? 'middle' : 'start';
+  return (
+    <>
+      {own && (
+        <text className={styles.own} x={x} y={level ? middle.y - 7 : middle.y - 2} textAnchor={anchor}>
+          {own}
+        </text>
+      )}
+      {room && rate && (
+        <text className={styles.rate} x={x} y={level ? middle.y + 14 : middle.y + 11} textAnchor={anchor}>
+          {rate}
+          {failed >= 0.001 && <tspan className={styles.failedText}> · {formatFraction(failed)} fail</tspan>}
+        </text>
+      )}
+    </>
+  );
+}
+
+const Line = memo(function Line({
+  connection,
+  route,
+  selected,
+}: {
+  connection: Connection;
+  route: Route;
+  selected: boolean;
+}) {
+  const { id } = connection;
+  const band = useBand();
+  const figures = useConnectionFigures(id);
+  const findings = useFindingsAt(id);
+  const from = useStore((state) => state.board.components[connection.from]?.name ?? connection.from);
+  const to = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
+  const targetKind = useStore((state) => state.board.components[connection.to]?.kind);
+  const own = lineLabel(connection, targetKind);
+  const failed = failedShare(figures);
+  const rate = figures && figures.rate > 0 ? formatRate(figures.rate) : '';
+  const width = strokeFor(figures?.rate ?? 0);
+  const words = [
+    `${from} ${MODE_WORDS[connection.mode]} ${to}`,
+    own,
+    rate && `${rate} ${figures?.by === 'simulation' ? 'simulated' : 'estimated'}`,
+    failed >= 0.001 && `${formatFraction(failed)} fail`,
+    findings.length > 0 && findings.map((finding) => finding.title).join(', '),
+  ].filter(Boolean);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focusable to be read and deleted, not pressed
+    <g
+      className={cx(styles.line, styles[connection.mode], selected && styles.selected)}
+      data-item={id}
+      data-connection={id}
+      tabIndex={-1}
+      role="group"
+      aria-roledescription="connection"
+      aria-label={words.join(', ')}
+      aria-current={selected || undefined}
+    >
+      <title>{words.join('\n')}</title>
+      <path className={styles.reach} d={route.path} />
+      <path className={styles.halo} d={route.path} style={{ strokeWidth: width + 7 }} />
+      <path className={styles.stroke} d={route.path} style={{ strokeWidth: width }} />
+      {failed >= 0.001 && (
+        // The failed share of the line, from the callee backwards; never so short that it cannot be seen.
+        <path
+          className={styles.failed}
+          d={route.path}
+          pathLength={1}
+          style={{ strokeWidth: width + 1 }}
+          strokeDasharray={`${Math.max(0.06, failed)} 2`}
+          strokeDashoffset={-(1 - Math.max(0.06, failed))}
+        />
+      )}
+      <path className={cx(styles.arrow, failed >= 0.001 && styles.failedArrow)} d={route.arrow} />
+      {band !== 'far' && <Labels route={route} own={own} rate={rate} failed={failed} />}
+    </g>
+  );
+});
+
+/** React Flow's edge type: hands on the record and its route alone. */
+export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<LineEdge>) {
+  return data ? <Line connection={data.connection} route={data.route} selected={selected ?? false} /> : null;
+});

@@ -1,0 +1,108 @@
+import type { Id } from '../board/board.ts';
+import { CARD } from '../board/layout.ts';
+import type { Point } from './routes.ts';
+import type { View } from './viewNodes.ts';
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the canvas is looked at: screen px = canvas px * zoom + (x, y). */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Screen px at each side of the canvas that panels cover. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export const MIN_ZOOM = 0.1;
+export const MAX_ZOOM = 3;
+const MARGIN = 48;
+
+export function boundsOf(cards: Iterable<Point>): Rect | null {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of cards) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + CARD.width);
+    bottom = Math.max(bottom, y + CARD.height);
+  }
+  return left === Number.POSITIVE_INFINITY
+    ? null
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * The viewport that shows all of `bounds` in the part of the canvas that no panel covers. Never nearer than
+ * 100 %: a single card that fills the screen helps nobody.
+ */
+export function fitTo(bounds: Rect, size: { width: number; height: number }, insets: Insets): Viewport {
+  const width = Math.max(1, size.width - insets.left - insets.right);
+  const height = Math.max(1, size.height - insets.top - insets.bottom);
+  const margin = Math.min(MARGIN, width / 8, height / 8);
+  const zoom = Math.max(
+    MIN_ZOOM,
+    Math.min(1, (width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height),
+  );
+  return {
+    x: insets.left + width / 2 - (bounds.x + bounds.width / 2) * zoom,
+    y: insets.top + height / 2 - (bounds.y + bounds.height / 2) * zoom,
+    zoom,
+  };
+}
+
+/** The least pan that brings a rectangle into the free part of the canvas; null when it is there already. */
+export function reveal(
+  rect: Rect,
+  at: Viewport,
+  size: { width: number; height: number },
+  insets: Insets,
+): Viewport | null {
+  const room = 16;
+  const left = rect.x * at.zoom + at.x;
+  const top = rect.y * at.zoom + at.y;
+  const right = left + rect.width * at.zoom;
+  const bottom = top + rect.height * at.zoom;
+  const shift = (low: number, high: number, from: number, to: number) => {
+    if (high - low > to - from || low < from) return from - low;
+    return high > to ? to - high : 0;
+  };
+  const dx = shift(left, right, insets.left + room, size.width - insets.right - room);
+  const dy = shift(top, bottom, insets.top + room, size.height - insets.bottom - room);
+  return dx === 0 && dy === 0 ? null : { x: at.x + dx, y: at.y + dy, zoom: at.zoom };
+}
+
+/** What is on screen: cards that touch it, and lines whose ends' common rectangle does. */
+export function visibleIds(view: View, at: Viewport, size: { width: number; height: number }): Id[] {
+  const left = -at.x / at.zoom;
+  const top = -at.y / at.zoom;
+  const right = left + size.width / at.zoom;
+  const bottom = top + size.height / at.zoom;
+  const touches = (x1: number, y1: number, x2: number, y2: number) =>
+    x2 >= left && x1 <= right && y2 >= top && y1 <= bottom;
+  const ids: Id[] = [];
+  for (const { id, position } of view.nodes) {
+    if (touches(position.x, position.y, position.x + CARD.width, position.y + CARD.height)) ids.push(id);
+  }
+  for (const { id, data } of view.edges) {
+    const curve = data?.route.curve;
+    if (!curve) continue;
+    const xs = [curve[0], curve[2], curve[4], curve[6]];
+    const ys = [curve[1], curve[3], curve[5], curve[7]];
+    if (touches(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys))) ids.push(id);
+  }
+  return ids;
+}

@@ -1,0 +1,107 @@
+import type { Component, Connection } from '../board/board.ts';
+import { numberOf, paramOf } from '../board/read.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { formatCount, formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
+import type { ComponentFigures } from '../state/shape.ts';
+
+/** Utilization that one plans for (the ramp turns amber here); the tick on each level. */
+export const TARGET = 0.7;
+
+/** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits". */
+export function detailOf(component: Component): string {
+  const kind = kindOf(component.kind);
+  if (!kind) return component.kind;
+  const parts: string[] = [];
+  const replicas = paramOf(component, 'replicas');
+  const slots = numberOf(component, 'slots', Number.POSITIVE_INFINITY);
+  const word = kind.replicaWord;
+  const limited = kind.behavior.intake === 'slots' && Number.isFinite(slots);
+  if (typeof replicas === 'number') {
+    const count = word && replicas === 1 ? word.replace(/s$/, '') : word;
+    const many = count ? `${formatCount(replicas)} ${count}` : formatCount(replicas);
+    if (limited && slots > 1) parts.push(`${many} × ${formatCount(slots)} slots`);
+    else if (limited) parts.push(word ? many : `${many} × 1 slot`);
+    else if (word || replicas > 1) parts.push(word ? many : `× ${many}`);
+  } else if (limited) {
+    parts.push(`${formatCount(slots)} slots`);
+  }
+  if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
+  const quota = numberOf(component, 'quota', Number.POSITIVE_INFINITY);
+  if (parts.length === 0 && Number.isFinite(quota)) parts.push(`up to ${formatRate(quota)}`);
+  return parts.length > 0 ? parts.join(' · ') : kind.label;
+}
+
+export type LoadState = 'none' | 'cool' | 'hot' | 'full';
+
+/** Cool below target, hot up to saturation, full from there on; a run cannot show more than all slots busy. */
+export function loadState(figures: ComponentFigures | undefined): LoadState {
+  if (!figures || figures.binding === null || Number.isNaN(figures.utilization)) return 'none';
+  if (figures.utilization >= (figures.by === 'simulation' ? 0.97 : 1)) return 'full';
+  return figures.utilization >= TARGET ? 'hot' : 'cool';
+}
+
+/** "72 % slots", "144 % slots, overloaded"; the rate where nothing limits; '' when nothing is known. */
+export function loadWords(figures: ComponentFigures | undefined): string {
+  if (!figures) return '';
+  const state = loadState(figures);
+  if (state === 'none') return figures.rate > 0 ? formatRate(figures.rate) : '';
+  const percent =
+    figures.utilization < 0.005 ? '0 %' : `${formatCount(Math.round(figures.utilization * 100))} %`;
+  const words = `${percent} ${figures.binding}`;
+  if (state !== 'full') return words;
+  return figures.by === 'simulation' ? `${words}, saturated` : `${words}, overloaded`;
+}
+
+/** What a screen reader says of a component. */
+export function nameOf(
+  component: Component,
+  figures: ComponentFigures | undefined,
+  findings: number,
+  extra: string,
+): string {
+  const kind = kindOf(component.kind)?.label.toLowerCase() ?? component.kind;
+  const parts = [component.name, ...(kind === component.name.toLowerCase() ? [] : [kind])];
+  const state = loadState(figures);
+  if (figures && state !== 'none') {
+    parts.push(`${Math.round(figures.utilization * 100)} percent of ${figures.binding}`);
+    if (state === 'full') parts.push(figures.by === 'simulation' ? 'saturated' : 'overloaded');
+    if (figures.waiting >= 1 && Number.isFinite(figures.waiting))
+      parts.push(`${formatCount(Math.round(figures.waiting))} waiting`);
+    parts.push(figures.by === 'simulation' ? 'simulated' : 'estimate');
+  }
+  if (extra) parts.push(extra);
+  const name = parts.join(', ');
+  return findings === 0 ? name : `${name}; ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+}
+
+/** What a line says of itself: only what its look does not say already. */
+export function lineLabel(connection: Connection, targetKind: string | undefined): string {
+  const parts: string[] = [];
+  if (connection.label) parts.push(connection.label);
+  if (connection.when !== 'always') parts.push(`on ${connection.when}`);
+  if (connection.calls !== 1) {
+    parts.push(
+      connection.calls < 1
+        ? formatFraction(connection.calls)
+        : formatFactor(connection.calls).replace('x', ' ×'),
+    );
+  }
+  const usual = targetKind ? kindOf(targetKind)?.incoming?.protocol : undefined;
+  if (connection.protocol && connection.protocol !== usual) parts.push(connection.protocol);
+  return parts.join(' · ');
+}
+
+/** Marks that stand for a number of waiting requests: one each up to six, then the number says it. */
+export function waitingMarks(waiting: number): { readonly marks: number; readonly text: string } {
+  if (!(waiting >= 0.5)) return { marks: 0, text: '' };
+  if (!Number.isFinite(waiting)) return { marks: 6, text: 'grows' };
+  const count = Math.round(waiting);
+  return count <= 6
+    ? { marks: count, text: '' }
+    : { marks: 6, text: formatCount(count >= 1000 ? Number(count.toPrecision(2)) : count) };
+}
+
+/** Px of a line's stroke: 1.25 at rest, about one more for each factor of ten, never more than 6. */
+export function strokeFor(rate: number): number {
+  return rate > 0 ? Math.min(6, 1.25 + 0.8 * Math.log10(1 + rate)) : 1.25;
+}

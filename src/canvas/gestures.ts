@@ -1,0 +1,180 @@
+import type {
+  Edge,
+  EdgeChange,
+  NodeChange,
+  OnConnectEnd,
+  OnNodeDrag,
+  Connection as Pulled,
+} from '@xyflow/react';
+import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
+import type { Id } from '../board/board.ts';
+import { duplicate, moveComponents } from '../board/edit.ts';
+import { CARD } from '../board/layout.ts';
+import { store } from '../state/store.ts';
+import { cardAt } from './hit.ts';
+import { link } from './link.ts';
+import { setLinking } from './passing.ts';
+import type { Point } from './routes.ts';
+import type { CardNode, LineEdge, View } from './viewNodes.ts';
+
+type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
+
+/** The selection after React Flow's changes to it; the same set when nothing changed. */
+export function selectionAfter(
+  before: ReadonlySet<Id>,
+  changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[],
+  kept: ReadonlySet<Id>,
+): ReadonlySet<Id> {
+  const next = new Set(before);
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    if (change.selected) next.add(change.id);
+    else if (!kept.has(change.id)) next.delete(change.id);
+  }
+  return next.size === before.size && [...next].every((id) => before.has(id)) ? before : next;
+}
+
+/** Places of the cards that a batch of changes drags, over those that were dragged already; null when none is. */
+export function movingAfter(
+  before: ReadonlyMap<Id, Point> | null,
+  changes: readonly NodeChange<CardNode>[],
+): ReadonlyMap<Id, Point> | null {
+  let next: Map<Id, Point> | null = null;
+  for (const change of changes) {
+    if (change.type !== 'position' || !change.dragging || !change.position) continue;
+    next ??= new Map(before);
+    next.set(change.id, change.position);
+  }
+  return next ?? before;
+}
+
+function pointOf(event: globalThis.MouseEvent | TouchEvent): Point {
+  const at = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
+}
+
+/** Middle of a card whose near side is where a connection from `start` (left and top) was let go. */
+export function besideDrop(start: Point, at: Point): Point {
+  const dx = at.x - start.x - CARD.width / 2;
+  const dy = at.y - start.y - CARD.height / 2;
+  return Math.abs(dx) >= Math.abs(dy)
+    ? { x: at.x + (Math.sign(dx) * CARD.width) / 2, y: at.y }
+    : { x: at.x, y: at.y + (Math.sign(dy) * CARD.height) / 2 };
+}
+
+const NOTHING: ReadonlySet<Id> = new Set();
+
+function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at: Point) => Point) {
+  let moving: ReadonlyMap<Id, Point> | null = null;
+  /** Selected before a marquee that adds to it. */
+  let kept: ReadonlySet<Id> = NOTHING;
+  let marquee = false;
+
+  const choose = (changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[]) => {
+    const { selection, select } = store.getState();
+    const next = selectionAfter(selection, changes, kept);
+    if (next !== selection) select(next);
+  };
+
+  return {
+    onNodesChange(changes: NodeChange<CardNode>[]) {
+      choose(changes);
+      const next = movingAfter(moving, changes);
+      if (next === moving) return;
+      moving = next;
+      setMoving(moving);
+    },
+
+    onEdgesChange(changes: EdgeChange<LineEdge>[]) {
+      // A marquee means the cards; React Flow would add every line that touches one of them.
+      choose(marquee ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes);
+    },
+
+    onNodeDragStop: ((event, _node, nodes) => {
+      const places = moving;
+      moving = null;
+      const { board, edit, select } = store.getState();
+      const moved = nodes.filter(({ id, position }) => {
+        const at = board.components[id];
+        return at && places?.has(id) && (at.x !== position.x || at.y !== position.y);
+      });
+      const first = moved[0];
+      const start = first && board.components[first.id];
+      if (first && start && event.altKey) {
+        const ids = moved.map((node) => node.id);
+        const offset = { x: first.position.x - start.x, y: first.position.y - start.y };
+        let copies: readonly Id[] = [];
+        edit((current) => {
+          const copied = duplicate(current, ids, offset);
+          copies = copied.ids;
+          return copied.board;
+        });
+        select(copies);
+      } else if (first) {
+        edit((current) =>
+          moveComponents(current, Object.fromEntries(moved.map((node) => [node.id, node.position]))),
+        );
+      }
+      setMoving(null);
+    }) as OnNodeDrag<CardNode>,
+
+    onNodeClick(event: MouseEvent, node: CardNode) {
+      // React Flow leaves a group selected when one of it is clicked; a click means this one.
+      if (event.shiftKey || event.metaKey || event.ctrlKey) return;
+      store.getState().select([node.id]);
+    },
+
+    onNodeDoubleClick(_event: MouseEvent, node: CardNode) {
+      store.getState().rename(node.id);
+    },
+
+    onSelectionStart() {
+      marquee = true;
+      if (kept.size > 0) store.getState().select(kept);
+    },
+
+    onSelectionEnd() {
+      marquee = false;
+      kept = NOTHING;
+    },
+
+    onPointerDownCapture(event: PointerEvent) {
+      setLinking(null);
+      kept = event.shiftKey ? store.getState().selection : NOTHING;
+    },
+
+    onDoubleClick(event: MouseEvent) {
+      if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+      store.getState().startInserting({ at: toCanvas({ x: event.clientX, y: event.clientY }) });
+    },
+
+    isValidConnection(pulled: Pulled | Edge) {
+      return pulled.source !== pulled.target;
+    },
+
+    onConnect(pulled: Pulled) {
+      link(pulled.source, pulled.target);
+    },
+
+    onConnectEnd: ((event, state) => {
+      const from = state.fromNode?.id;
+      if (state.isValid || from === undefined || store.getState().readOnly) return;
+      const client = pointOf(event);
+      const below = document.elementFromPoint(client.x, client.y);
+      if (!below?.closest('[data-canvas]')) return;
+      const at = toCanvas(client);
+      const card = cardAt(view.current.nodes, at);
+      if (card !== null && card !== from) link(from, card);
+      const start = view.current.nodes.find((node) => node.id === from)?.position;
+      if (card === null && start) store.getState().startInserting({ at: besideDrop(start, at), from });
+    }) as OnConnectEnd,
+  };
+}
+
+/**
+ * What the pointer does on the canvas, in terms of the store. The selection lives there alone: React Flow's own
+ * is told from it and its changes are carried over. Made once, so that no handler ever changes.
+ */
+export function useGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at: Point) => Point) {
+  return useMemo(() => makeGestures(view, setMoving, toCanvas), [view, setMoving, toCanvas]);
+}

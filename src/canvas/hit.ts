@@ -1,0 +1,88 @@
+import type { Id } from '../board/board.ts';
+import { CARD } from '../board/layout.ts';
+import { type Curve, type Point, pointOn } from './routes.ts';
+
+interface Placed {
+  readonly id: Id;
+  readonly position: Point;
+}
+
+/** The topmost card at a point (canvas px), with `slack` px around it; the last drawn is the topmost. */
+export function cardAt(cards: readonly Placed[], at: Point, slack = 0): Id | null {
+  for (let i = cards.length - 1; i >= 0; i--) {
+    const card = cards[i];
+    if (!card) continue;
+    const { x, y } = card.position;
+    if (
+      at.x >= x - slack &&
+      at.x <= x + CARD.width + slack &&
+      at.y >= y - slack &&
+      at.y <= y + CARD.height + slack
+    ) {
+      return card.id;
+    }
+  }
+  return null;
+}
+
+/** Px from a point to a curve, by 24 straight pieces. */
+export function distanceTo(curve: Curve, at: Point): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  let a = pointOn(curve, 0);
+  for (let i = 1; i <= 24; i++) {
+    const b = pointOn(curve, i / 24);
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const long = dx * dx + dy * dy;
+    const t = long === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - a.x) * dx + (at.y - a.y) * dy) / long));
+    nearest = Math.min(nearest, Math.hypot(at.x - a.x - t * dx, at.y - a.y - t * dy));
+    a = b;
+  }
+  return nearest;
+}
+
+/** The line nearest to a point within `reach` px. */
+export function lineAt(lines: readonly { id: Id; curve: Curve }[], at: Point, reach: number): Id | null {
+  let best: Id | null = null;
+  let nearest = reach;
+  for (const { id, curve } of lines) {
+    const left = Math.min(curve[0], curve[2], curve[4], curve[6]) - reach;
+    const right = Math.max(curve[0], curve[2], curve[4], curve[6]) + reach;
+    const top = Math.min(curve[1], curve[3], curve[5], curve[7]) - reach;
+    const bottom = Math.max(curve[1], curve[3], curve[5], curve[7]) + reach;
+    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue;
+    const distance = distanceTo(curve, at);
+    if (distance <= nearest) {
+      nearest = distance;
+      best = id;
+    }
+  }
+  return best;
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** The card one means by an arrow key: the nearest in that direction, straight ahead before aside. */
+export function neighbor(
+  cards: readonly Placed[],
+  from: Point,
+  direction: Direction,
+  not: ReadonlySet<Id>,
+): Id | null {
+  let best: Id | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { id, position } of cards) {
+    if (not.has(id)) continue;
+    const dx = position.x - from.x;
+    const dy = position.y - from.y;
+    const ahead = direction === 'left' ? -dx : direction === 'right' ? dx : direction === 'up' ? -dy : dy;
+    const aside = Math.abs(direction === 'left' || direction === 'right' ? dy : dx);
+    if (ahead <= 0) continue;
+    const cost = ahead + 2 * aside;
+    if (cost < least) {
+      least = cost;
+      best = id;
+    }
+  }
+  return best;
+}
