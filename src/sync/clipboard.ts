@@ -1,21 +1,19 @@
+import type { RequestClass } from '../board/board.ts';
 import { boardOf, type Fragment } from '../board/fragment.ts';
-import { decodeRaw } from './decode.ts';
+import { parseBoard, stringify } from '../format/format.ts';
 
-/** A fragment as text for the clipboard: JSON with a mark, so that it can be told from other text. */
+/** A fragment as text for the clipboard: a small saved board, so that it also opens as a file. */
 export function writeFragment(fragment: Fragment): string {
-  return JSON.stringify({ headroom: 'fragment', version: 1, board: boardOf(fragment) });
+  // The classes that connections speak of must be there for their rules to be kept by the decoder.
+  const ids = fragment.connections.flatMap((connection) => Object.keys(connection.classes ?? {}));
+  const named = ids.map((id): [string, RequestClass] => [id, { id, name: id, description: '', rate: [] }]);
+  return stringify({ ...boardOf(fragment), classes: Object.fromEntries(named) });
 }
 
-/** The fragment in a text from the clipboard, which may hold anything; null when it is none of ours. */
+/** The components and connections in a text from the clipboard, which may hold anything; null when it has none. */
 export function readFragment(text: string): Fragment | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    const { headroom, board } = parsed as Record<string, unknown>;
-    if (headroom !== 'fragment') return null;
-    const { components, connections } = decodeRaw(board);
-    return { components: Object.values(components), connections: Object.values(connections) };
-  } catch {
-    return null;
-  }
+  const { board } = parseBoard(text);
+  if (!board) return null;
+  const components = Object.values(board.components);
+  return components.length === 0 ? null : { components, connections: Object.values(board.connections) };
 }

@@ -27,7 +27,7 @@ export interface BoardDocument {
 }
 
 /** Turns whatever the document holds into a board; must not throw. */
-export type DecodeRaw = (raw: unknown) => Board;
+export type DecodeRaw = (raw: Readonly<Record<string, unknown>>) => Board;
 
 /** Binds a document to boards. Everything that did not come from `write` passes through `decode`. */
 export function bindDocument(doc: Y.Doc, decode: DecodeRaw): BoardDocument {
@@ -142,7 +142,8 @@ class RawTables {
       else records.delete(id);
     }
     dirty?.clear();
-    return Object.fromEntries(records);
+    // A document has no order of its own; sorted, every tab and every reload sees the same.
+    return Object.fromEntries([...records].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   close(): void {

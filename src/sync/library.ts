@@ -175,22 +175,19 @@ function decodeSummary(id: string, value: unknown): BoardSummary | null {
 }
 
 /** This tab's memory first: after a reload each of two tabs comes back to its own board. */
-function storages(): Storage[] {
+function readLast(): string[] {
   try {
-    return [sessionStorage, localStorage];
+    return [sessionStorage, localStorage].flatMap((storage) => storage.getItem(LAST) ?? []);
   } catch {
     return [];
   }
 }
 
-function readLast(): string[] {
-  return storages().flatMap((storage) => storage.getItem(LAST) ?? []);
-}
-
 function writeLast(id: string): void {
   try {
-    for (const storage of storages()) storage.setItem(LAST, id);
+    for (const storage of [sessionStorage, localStorage]) storage.setItem(LAST, id);
   } catch {
+    // Without storage the newest board is opened next time.
     return;
   }
 }

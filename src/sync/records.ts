@@ -32,8 +32,32 @@ export function writeDifference(doc: Y.Doc, before: Board, after: Board): void {
     if (after[field] === undefined) meta.delete(field);
     else meta.set(field, after[field]);
   }
+  dropGhosts(doc, before, after);
   for (const table of TABLES) {
     if (before[table] !== after[table]) writeTable(tableOf(doc, table), table, before[table], after[table]);
+  }
+}
+
+/**
+ * The document may hold records that no board shows, such as a connection that someone drew to a component while
+ * another deleted it. They wait for the component to be brought back by undo; one that is newly added under its
+ * id must not inherit them.
+ */
+function dropGhosts(doc: Y.Doc, before: Board, after: Board): void {
+  const added = TABLES.flatMap((table) =>
+    before[table] === after[table]
+      ? []
+      : Object.keys(after[table]).filter((id) => !Object.hasOwn(before[table], id)),
+  );
+  if (added.length === 0) return;
+  for (const table of TABLES) {
+    const map = tableOf(doc, table);
+    if (map.size === Object.keys(before[table]).length) continue;
+    for (const [id, stored] of [...map.entries()]) {
+      if (Object.hasOwn(before[table], id)) continue;
+      const text = JSON.stringify(readRecord(table, id, stored)) ?? '';
+      if (added.some((name) => text.includes(JSON.stringify(name)))) map.delete(id);
+    }
   }
 }
 
