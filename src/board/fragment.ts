@@ -2,7 +2,7 @@ import type { Board, Component, Connection, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { unusedId } from './ids.ts';
 import { CARD, type Point, snap } from './layout.ts';
-import { filter } from './tables.ts';
+import { without } from './tables.ts';
 
 /** Part of a drawing: components and the connections among them. What is copied and pasted. */
 export interface Fragment {
@@ -49,21 +49,23 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
       y: component.y + offset.y,
     })),
     connections: fragment.connections.map((connection) => ({
-      ...connection,
+      ...withClassesOf(board, connection),
       id: newId(connection.id),
       from: newId(connection.from),
       to: newId(connection.to),
       ...(connection.of !== undefined && { of: newId(connection.of) }),
-      ...(connection.classes !== undefined && classesOn(board, connection.classes)),
     })),
   };
 }
 
-/** Rules for classes that this board does not have are left behind; with none left, every class passes. */
-function classesOn(board: Board, rules: NonNullable<Connection['classes']>): Pick<Connection, 'classes'> {
-  const known = filter(rules, (_, id) => Object.hasOwn(board.classes, id));
-  const cameFromElsewhere = Object.keys(known).length === 0;
-  return cameFromElsewhere ? {} : { classes: known };
+/** Rules for classes that this board does not have stay behind; with none left, every class passes. */
+function withClassesOf(board: Board, connection: Connection): Connection {
+  const rules = Object.entries(connection.classes ?? {});
+  const known = rules.filter(([id]) => Object.hasOwn(board.classes, id));
+  if (known.length === rules.length) return connection;
+  return known.length > 0
+    ? { ...connection, classes: Object.fromEntries(known) }
+    : without(connection, 'classes');
 }
 
 /**
