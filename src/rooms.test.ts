@@ -61,6 +61,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 interface Import {
   readonly target: string;
   readonly typeOnly: boolean;
+  /** `new URL(...)`: a worker's module, or a folder or asset that is no import. */
+  readonly url: boolean;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -69,8 +71,9 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 /** Every module a source file names: static, dynamic, re-exported, as a type, by glob or by `new URL`. */
 function importsOf(path: string, text: string): Import[] {
   const found: Import[] = [];
-  const add = (source: unknown, typeOnly: boolean) => {
-    if (isTree(source) && typeof source.value === 'string') found.push({ target: source.value, typeOnly });
+  const add = (source: unknown, typeOnly: boolean, url = false) => {
+    if (isTree(source) && typeof source.value === 'string')
+      found.push({ target: source.value, typeOnly, url });
   };
   const isImportMeta = (node: unknown) => isTree(node) && node.type === 'MetaProperty';
   const walk = (value: unknown): void => {
@@ -86,7 +89,7 @@ function importsOf(path: string, text: string): Import[] {
     if (type === 'ImportExpression') add(source, false);
     if (type === 'TSImportType') add(source, true);
     if (type === 'NewExpression' && isTree(callee) && callee.name === 'URL')
-      if (isTree(second) && isImportMeta(second.object)) add(first, false);
+      if (isTree(second) && isImportMeta(second.object)) add(first, false, true);
     if (type === 'CallExpression' && isTree(callee) && isImportMeta(callee.object))
       for (const item of Array.isArray(first) ? first : [first]) add(item, false);
     for (const key in value) if (key !== 'source') walk(value[key]);
@@ -120,7 +123,7 @@ function faultsIn(files: Readonly<Record<string, string>>): string[] {
     if (/(^|\/)index\.tsx?$/.test(path)) faults.push(`${path}: import files directly, without an index`);
     const targets: string[] = [];
     graph.set(path, targets);
-    for (const { target, typeOnly } of importsOf(path, text)) {
+    for (const { target, typeOnly, url } of importsOf(path, text)) {
       if (!target.startsWith('.')) {
         if (!isTest(path) && !(rule.packages ?? []).some((allowed) => matches(target, allowed)))
           faults.push(`${path}: ${room} may not import the package ${target}`);
@@ -128,6 +131,7 @@ function faultsIn(files: Readonly<Record<string, string>>): string[] {
       }
       const to = posix.join(posix.dirname(path), target.replace(/\?.*$/, ''));
       if (!target.includes('*') && files[to] === undefined) {
+        if (url) continue;
         faults.push(`${path}: '${target}' names no file (extensions are written out)`);
         continue;
       }

@@ -1,0 +1,101 @@
+import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import type { Network } from '../simulation/network.ts';
+import type { FailureReason, LimitName, Report } from '../simulation/report.ts';
+import type { Strain } from './strain.ts';
+
+const USED: Readonly<Record<LimitName, (share: string) => string>> = {
+  slots: (share) => `Slots were ${share} busy`,
+  quota: (share) => `The quota was ${share} used`,
+  bandwidth: (share) => `The bandwidth was ${share} used`,
+  connections: (share) => `Connections were ${share} taken`,
+};
+
+const REFUSALS: readonly FailureReason[] = ['queue full', 'rate limited', 'connection limit'];
+
+/** Sentences with numbers that speak for a component being the bottleneck, most telling first. */
+export function evidenceOf(network: Network, report: Report, strain: Strain, since: number | null): string[] {
+  const station = network.stations[strain.station]!;
+  const measured = report.components[station.id]!;
+  const sentences: string[] = [];
+
+  const share = formatFraction(strain.utilization);
+  const when = strain.state !== 'fine' && since !== null ? ` from ${seconds(since)} on` : '';
+  sentences.push(`${USED[strain.limit](share)}${when}.`);
+
+  for (const reason of REFUSALS) {
+    const rate = measured.failures[reason] ?? 0;
+    if (rate <= 0) continue;
+    const part = formatFraction(rate / measured.arrivalRate);
+    sentences.push(`${requests(rate)} were refused: ${reason} (${part} of arrivals).`);
+  }
+
+  const growth = growthOf(report, station.id);
+  if (growth) {
+    const { from, to, perSecond } = growth;
+    sentences.push(
+      `Its queue grew from ${formatCount(from)} to ${formatCount(to)}, by ${requests(perSecond)}, and did not stop.`,
+    );
+  } else if (measured.queueLength >= 1) {
+    const most = formatCount(measured.maxQueueLength);
+    sentences.push(
+      `${formatCount(Math.round(measured.queueLength))} requests wait on average, at most ${most}.`,
+    );
+  }
+  for (const buffer of buffersOf(network, strain.station)) {
+    const backlog = growthOf(report, network.stations[buffer]!.id);
+    if (!backlog) continue;
+    const { name } = network.stations[buffer]!;
+    sentences.push(
+      `The backlog in ${name} grew to ${formatCount(backlog.to)}, by ${requests(backlog.perSecond)}.`,
+    );
+  }
+
+  const { wait, service } = measured;
+  if (wait > 0 && wait >= 0.1 * (wait + service))
+    sentences.push(`Waiting takes ${formatMs(wait)} of the ${formatMs(wait + service)} spent here.`);
+
+  if (strain.limit === 'slots' && service > 0) {
+    const slots = station.replicas * station.slots;
+    const demand = (measured.arrivalRate * service) / 1000;
+    sentences.push(
+      `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${formatCount(Number(demand.toPrecision(3)))} slots; there are ${formatCount(slots)}.`,
+    );
+  }
+  if (strain.limit === 'quota')
+    sentences.push(`${requests(measured.arrivalRate)} arrive; the quota is ${requests(station.quota)}.`);
+  return sentences;
+}
+
+/** `11.1 k requests/s`. */
+const requests = (rate: number): string => formatRate(rate).replace('/s', ' requests/s');
+
+/** A place in simulated time: `0.4 s`, `12 s`. */
+const seconds = (at: number): string => `${at < 10 ? Number(at.toFixed(1)) : Math.round(at)} s`;
+
+/** A queue whose last quarter is far above its second, in a line that never came back down. */
+function growthOf(report: Report, id: string): { from: number; to: number; perSecond: number } | null {
+  const queue = report.series.components[id]?.queueLength ?? [];
+  const quarter = Math.floor(queue.length / 4);
+  if (quarter < 2) return null;
+  const mean = (from: number): number => {
+    const part = queue.slice(from, from + quarter);
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  };
+  const quarters = [mean(0), mean(quarter), mean(2 * quarter), mean(3 * quarter)] as const;
+  const [first, second, third, last] = quarters;
+  const climbs = second > 1.2 * first && third > 1.2 * second && last > 1.1 * third;
+  const perSecond = (last - second) / (2 * quarter * report.series.width);
+  if (!climbs || last < 10) return null;
+  return { from: Math.round(queue[0] ?? 0), to: Math.round(queue.at(-1) ?? 0), perSecond };
+}
+
+/** Buffers whose messages a station takes. */
+function buffersOf(network: Network, station: number): number[] {
+  const buffers = new Set<number>();
+  for (const visit of network.visits) {
+    if (!network.stations[visit.station]!.buffer) continue;
+    for (const call of visit.calls)
+      if (network.visits[call.visit]!.station === station) buffers.add(visit.station);
+  }
+  return [...buffers];
+}
