@@ -85,12 +85,25 @@ export function parseBoard(text: string): Decoded {
  * the catalog's bounds and names what it changed or left out.
  */
 export function decode(input: unknown): Decoded {
+  let data: unknown;
   try {
-    return decodeTagged(input);
+    data = copyOf(input);
   } catch {
     // Only objects made by code can do this: a getter or a proxy that throws.
     return fatal('not a board', 'cannot be read');
   }
+  return decodeTagged(data);
+}
+
+/** Levels of objects in a saved board are fewer; what lies deeper is nothing the format knows. */
+const DEEPEST = 12;
+
+/** Foreign data as plain data: each value read once, nothing inherited, no way round in circles. */
+function copyOf(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.map((item) => copyOf(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner, depth + 1)]));
 }
 
 function decodeTagged(input: unknown): Decoded {

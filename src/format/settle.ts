@@ -1,19 +1,28 @@
-import type { Board, Component, Connection, Factor, Id, Table } from '../board/board.ts';
+import type { Board, Component, Connection, Factor, Id, RequestClass, Table } from '../board/board.ts';
 import { cleanComponent, cleanConnection, cleanName, leadsBack } from '../board/clean.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
 
 /** Tables of records that each fit their schema, before anyone asked whether they fit each other. */
-export type Unsettled = Omit<Board, 'name' | 'template'>;
+export type Unsettled = Omit<Settled, 'components' | 'classes'> & {
+  readonly components: Table<Nameless<Component>>;
+  readonly classes: Table<Nameless<RequestClass>>;
+};
+
+export type Settled = Omit<Board, 'name' | 'template'>;
+
+type Nameless<T> = Omit<T, 'name'> & { readonly name?: string };
 
 /** Takes out whatever speaks of a record that is not there, and cleans names as the editor does. */
-export function settle(tables: Unsettled, problems: Problems): Unsettled {
+export function settle(tables: Unsettled, problems: Problems): Settled {
   const tell =
     (table: DecodeProblem['table'], id: Id) =>
     (reason: ProblemReason, field: string, message: string): void =>
       problems.add({ severity: 'error', reason, table, id, field, message });
 
-  const components = map(tables.components, cleanComponent);
+  const components = map(tables.components, (component) =>
+    cleanComponent({ ...component, name: component.name ?? '' }),
+  );
   const hasAssumption = (id: Id): boolean => Object.hasOwn(tables.assumptions, id);
 
   const classes = map(tables.classes, (requestClass) => {
@@ -73,7 +82,7 @@ export function settle(tables: Unsettled, problems: Problems): Unsettled {
 
 type Tell = (reason: ProblemReason, field: string, message: string) => void;
 
-function map<T>(table: Table<T>, change: (record: T) => T): Table<T> {
+function map<T, U>(table: Table<T>, change: (record: T) => U): Table<U> {
   return Object.fromEntries(Object.entries(table).map(([id, record]) => [id, change(record)]));
 }
 
