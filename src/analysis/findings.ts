@@ -1,0 +1,144 @@
+import type { Board, Component } from '../board/board.ts';
+import { numberOf } from '../board/read.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
+import type { Network, Problem } from '../simulation/network.ts';
+import type { Report } from '../simulation/report.ts';
+import { judge, judgeEstimate } from './objectives.ts';
+import { waitedVisits } from './path.ts';
+import type { Estimate, Finding, ObjectiveVerdict } from './results.ts';
+import { limitFindings, strainFindings } from './strained.ts';
+
+/**
+ * Remarks about a board, worst first within each component: what its limits carry and which objectives fail (by the
+ * run where there is one, else by estimate), what kept parts out of the network, and what the drawing itself shows.
+ */
+export function findings(
+  board: Board,
+  network: Network,
+  estimate: Estimate,
+  report?: Report,
+  problems: readonly Problem[] = [],
+): Finding[] {
+  return [
+    ...fromProblems(problems),
+    ...(report ? strainFindings(board, network, report) : limitFindings(board, estimate)),
+    ...missedObjectives(board, report ? judge(board, report) : judgeEstimate(board, estimate), report),
+    ...singlePoints(board, network),
+    ...unreached(board, network, problems),
+  ];
+}
+
+const TABLES = ['components', 'connections', 'classes'] as const;
+
+function fromProblems(problems: readonly Problem[]): Finding[] {
+  return problems.flatMap(({ severity, at, message }, index) => {
+    const table = TABLES.find((name) => name === at.table);
+    if (!table) return [];
+    const title = severity === 'error' ? 'Cannot be simulated as drawn' : 'Simulated, but check this';
+    const id = `problem:${at.table}:${at.id}:${at.field ?? ''}:${index}`;
+    return [{ id, severity, at: { table, id: at.id }, title, text: message, by: 'drawing' }];
+  });
+}
+
+/** Lint L01: a lone replica on a path that people wait for. Managed services, which have no replicas, are spared. */
+function singlePoints(board: Board, network: Network): Finding[] {
+  const waited = new Map<string, string[]>();
+  network.classes.forEach((row, index) => {
+    waitedVisits(network, index).forEach((times, station) => {
+      const { id } = network.stations[station]!;
+      if (times > 0) waited.set(id, [...(waited.get(id) ?? []), row.name]);
+    });
+  });
+  return Object.values(board.components).flatMap((component): Finding[] => {
+    const kind = kindOf(component.kind);
+    const classes = waited.get(component.id);
+    if (kind?.behavior.intake !== 'slots' || !classes || numberOf(component, 'replicas', 0) !== 1) return [];
+    const copied = Object.values(board.connections).some(
+      (connection) => connection.from === component.id && connection.mode === 'replicate',
+    );
+    const spared = kind.group === 'caches' || copied;
+    const fall =
+      kind.group === 'caches'
+        ? 'every lookup then goes to what is behind it'
+        : copied
+          ? 'its copy has to take over first'
+          : `${list(classes)} then fail`;
+    return [
+      {
+        id: `L01:${component.id}`,
+        severity: spared ? 'warning' : 'error',
+        at: { table: 'components', id: component.id },
+        title: `${component.name} is a single point of failure`,
+        text: `It has one ${one(kind.replicaWord) ?? 'replica'}: when that stops, ${fall}. Two or more would let requests go on.`,
+        by: 'drawing',
+      },
+    ];
+  });
+}
+
+const one = (word: string | undefined): string | undefined => word?.replace(/s$/, '');
+
+/** Lint L36: drawn, but no request gets there. Silent until there is a request class at all. */
+function unreached(board: Board, network: Network, problems: readonly Problem[]): Finding[] {
+  if (Object.keys(board.classes).length === 0) return [];
+  const known = new Set(problems.filter(({ at }) => at.table === 'components').map(({ at }) => at.id));
+  const reached = new Set(network.visits.map((visit) => network.stations[visit.station]!.id));
+  const idle = (component: Component): boolean => !reached.has(component.id) && !known.has(component.id);
+  return Object.values(board.components)
+    .filter(idle)
+    .map((component) => ({
+      id: `L36:${component.id}`,
+      severity: 'warning',
+      at: { table: 'components', id: component.id },
+      title: `No request reaches ${component.name}`,
+      text:
+        kindOf(component.kind)?.behavior.intake === 'source'
+          ? 'No request class starts here, or nothing is connected to it. Let a class begin here, or remove it.'
+          : 'No request class has a way here, so it carries no load. Connect it to what should call it, or check which classes those connections let through.',
+      by: 'drawing',
+    }));
+}
+
+function missedObjectives(
+  board: Board,
+  verdicts: readonly ObjectiveVerdict[],
+  report: Report | undefined,
+): Finding[] {
+  return verdicts.flatMap((verdict): Finding[] => {
+    const objective = board.objectives[verdict.objective];
+    const requestClass = objective && board.classes[objective.class];
+    if (verdict.holds || !objective || !requestClass) return [];
+    const success = objective.metric === 'success';
+    const show = success ? formatFraction : formatMs;
+    const what = success ? 'success' : objective.metric;
+    const value = Number.isNaN(verdict.value) ? 'unknown, for nothing was answered' : show(verdict.value);
+    const by = report ? 'In the run' : 'By estimate';
+    const why = success
+      ? whyFailing(report, objective.class)
+      : verdict.value === Number.POSITIVE_INFINITY
+        ? 'A component on its way is overloaded, so its queue grows for as long as that lasts.'
+        : 'Look for the component on its way that adds most, by waiting or by its own time.';
+    return [
+      {
+        id: `objective:${objective.id}`,
+        severity: 'error',
+        at: { table: 'classes', id: objective.class },
+        title: `${requestClass.name} misses its ${what} objective`,
+        text: `${by} its ${what} is ${value}; the objective is ${success ? 'at least' : 'at most'} ${show(verdict.limit)}. ${why}`,
+        by: report ? 'simulation' : 'estimate',
+      },
+    ];
+  });
+}
+
+function whyFailing(report: Report | undefined, id: string): string {
+  const failures = Object.entries(report?.classes[id]?.failures ?? {}).sort((a, b) => b[1] - a[1]);
+  const [worst] = failures;
+  return worst
+    ? `Most failures were: ${worst[0]} (${formatCount(Number(worst[1].toPrecision(3)))}/s).`
+    : 'An error rate or an overloaded limit on its way takes the rest.';
+}
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

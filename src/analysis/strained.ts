@@ -1,0 +1,106 @@
+import type { Board } from '../board/board.ts';
+import { formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
+import type { Network } from '../simulation/network.ts';
+import { LIMITS, type LimitName, type Report } from '../simulation/report.ts';
+import { evidenceOf } from './evidence.ts';
+import { type Estimate, type Finding, TARGET_UTILIZATION } from './results.ts';
+import { sinceOf, strainOf } from './strain.ts';
+
+/** From here on hot is an error and not a warning (lint L12 to L15). */
+const TIGHT = 0.85;
+
+interface Words {
+  readonly lint: string;
+  /** Of the component, in the title: "runs hot". */
+  readonly near: string;
+  readonly over: string;
+  readonly noun: string;
+  readonly remedy: string;
+}
+
+const WORDS: Readonly<Record<LimitName, Words>> = {
+  slots: {
+    lint: 'L12',
+    near: 'runs hot',
+    over: 'is saturated',
+    noun: 'slots',
+    remedy: 'Add replicas, shorten its time for a request, or keep requests away from it with a cache.',
+  },
+  quota: {
+    lint: 'L13',
+    near: 'nears its quota',
+    over: 'is past its quota',
+    noun: 'quota',
+    remedy: 'Get the quota raised, cache or batch its requests, or put a queue in front of it.',
+  },
+  bandwidth: {
+    lint: 'L15',
+    near: 'nears its bandwidth',
+    over: 'is out of bandwidth',
+    noun: 'bandwidth',
+    remedy:
+      'Send less (smaller payloads, compression), let clients fetch media from a CDN, or add bandwidth.',
+  },
+  connections: {
+    lint: 'L14',
+    near: 'nears its connection limit',
+    over: 'is out of connections',
+    noun: 'connection limit',
+    remedy: 'Add replicas, raise the limit, or close idle connections sooner.',
+  },
+};
+
+/** Limits past the target by estimate. */
+export function limitFindings(board: Board, estimate: Estimate): Finding[] {
+  return Object.entries(estimate.components).flatMap(([id, { arrivalRate, limits }]) => {
+    const component = board.components[id];
+    if (!component) return [];
+    return LIMITS.flatMap((limit): Finding[] => {
+      const utilization = limits[limit] ?? 0;
+      if (utilization <= TARGET_UTILIZATION) return [];
+      const words = WORDS[limit];
+      const over = utilization >= 1;
+      const share = formatFraction(utilization);
+      const rate = formatRate(arrivalRate).replace('/s', ' requests/s');
+      const load = estimate.load === 1 ? '' : ` at ${formatFactor(estimate.load)} load`;
+      const effect = over
+        ? 'More arrives than it can take, so its queue grows or requests are refused.'
+        : limit === 'slots'
+          ? `Above ${formatFraction(TARGET_UTILIZATION)} waiting grows steeply and little is left for a peak.`
+          : 'Little is left for a peak.';
+      return [
+        {
+          id: `${words.lint}:${id}`,
+          severity: utilization > TIGHT ? 'error' : 'warning',
+          at: { table: 'components', id },
+          title: `${component.name} ${over ? words.over : words.near}`,
+          text: `By estimate ${rate} use ${share} of its ${words.noun}${load}. ${effect} ${words.remedy}`,
+          by: 'estimate',
+        },
+      ];
+    });
+  });
+}
+
+/** Components that a run showed to be hot or saturated. */
+export function strainFindings(board: Board, network: Network, report: Report): Finding[] {
+  return network.stations.flatMap((station, index): Finding[] => {
+    const component = board.components[station.id];
+    const strain = strainOf(station, index, report);
+    if (!component || !strain || strain.state === 'fine') return [];
+    const words = WORDS[strain.limit];
+    const over = strain.state === 'saturated';
+    const since = sinceOf(report, station.id);
+    const evidence = evidenceOf(network, report, strain, since).slice(0, 3).join(' ');
+    return [
+      {
+        id: `${words.lint}:${station.id}`,
+        severity: over || strain.utilization > TIGHT ? 'error' : 'warning',
+        at: { table: 'components', id: station.id },
+        title: `${component.name} ${over ? words.over : words.near}`,
+        text: `${evidence} ${words.remedy}`,
+        by: 'simulation',
+      },
+    ];
+  });
+}
