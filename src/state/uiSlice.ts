@@ -1,6 +1,7 @@
 import type { Board, Id } from '../board/board.ts';
 import { addComponent, connect, freshId } from '../board/edit.ts';
 import { CARD, freeSpot } from '../board/layout.ts';
+import { withTraffic } from '../board/workload.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { clampWidth, type Preferences, readPreferences, writePreferences } from './preferences.ts';
@@ -127,7 +128,7 @@ function withComponent(
     ...spot,
     params: {},
   });
-  return from ? connect(added, from.id, id) : added;
+  return withTraffic(from ? connect(added, from.id, id) : added);
 }
 
 /** "Cache", then "Cache 2": two cards with one name cannot be told apart in lists and by ear. */

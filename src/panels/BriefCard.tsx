@@ -1,0 +1,132 @@
+import type { BriefItem } from '../board/board.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { cx } from '../kit/cx.ts';
+import styles from './Brief.module.css';
+import { OriginBadge } from './OriginBadge.tsx';
+import { TextField } from './TextField.tsx';
+
+type Rows = NonNullable<BriefItem['rows']>;
+
+/** One item of the brief, read or edited in place. */
+export function BriefCard({
+  item,
+  editing,
+  readOnly,
+  onEdit,
+  onChange,
+  onRemove,
+}: {
+  readonly item: BriefItem;
+  readonly editing: boolean;
+  readonly readOnly: boolean;
+  readonly onEdit: (on: boolean) => void;
+  readonly onChange: (patch: Partial<BriefItem>) => void;
+  readonly onRemove: () => void;
+}) {
+  const isCode = item.section === 'api' || item.section === 'schema';
+  if (editing && !readOnly)
+    return (
+      <article className={cx(styles.card, styles.editing)} aria-label={item.title}>
+        <TextField label="Title" value={item.title} required onChange={(title) => onChange({ title })} />
+        <TextField label="Text" value={item.text} lines={3} onChange={(text) => onChange({ text })} />
+        {isCode && <RowsEditor rows={item.rows ?? []} onChange={(rows) => onChange({ rows })} />}
+        <div className={styles.actions}>
+          <Button onClick={() => onEdit(false)}>Done</Button>
+          <Button look="danger" icon="trash-2" onClick={onRemove}>
+            Delete
+          </Button>
+        </div>
+      </article>
+    );
+  return (
+    <article
+      className={cx(styles.card, item.section === 'questions' && styles.question)}
+      aria-label={item.title}
+    >
+      <header className={styles.header}>
+        <h4 className={cx(isCode && styles.code)}>{item.title}</h4>
+        <OriginBadge origin={item.origin} />
+        {!readOnly && (
+          <IconButton
+            icon="pencil"
+            iconSize={13}
+            label={`Edit "${item.title}"`}
+            className={styles.edit}
+            onClick={() => onEdit(true)}
+          />
+        )}
+      </header>
+      {item.text && <Text text={item.text} />}
+      {item.rows && item.rows.length > 0 && (
+        <dl className={styles.rows}>
+          {item.rows.map((row) => (
+            <div key={row.name}>
+              <dt className={styles.code}>{row.name}</dt>
+              <dd>
+                <span className={styles.code}>{row.type}</span>
+                {row.note && <span className={styles.note}> {row.note}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </article>
+  );
+}
+
+/** Plain text; only whole https addresses become links, so that no text of a stranger's board can be more than text. */
+function Text({ text }: { readonly text: string }) {
+  return (
+    <p className={styles.text}>
+      {text.split(/(https:\/\/[^\s)]+)/).map((part, index) =>
+        part.startsWith('https://') ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one unchanging text.
+          <a key={index} href={part} target="_blank" rel="noreferrer noopener">
+            {part.replace('https://', '')}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}
+
+function RowsEditor({ rows, onChange }: { readonly rows: Rows; readonly onChange: (rows: Rows) => void }) {
+  const set = (index: number, patch: Partial<Rows[number]>) =>
+    onChange(rows.map((row, at) => (at === index ? { ...row, ...patch } : row)));
+  return (
+    <div className={styles.rowsEditor}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
+        <div key={index} className={styles.rowEditor}>
+          <TextField
+            label={`Field ${index + 1}`}
+            value={row.name}
+            onChange={(name) => set(index, { name })}
+          />
+          <TextField
+            label={`Type of field ${index + 1}`}
+            value={row.type}
+            onChange={(type) => set(index, { type })}
+          />
+          <TextField
+            label={`Note on field ${index + 1}`}
+            value={row.note ?? ''}
+            placeholder="note"
+            onChange={(note) => set(index, { note })}
+          />
+          <IconButton
+            icon="x"
+            iconSize={13}
+            label={`Remove field ${row.name}`}
+            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+          />
+        </div>
+      ))}
+      <Button look="quiet" icon="plus" onClick={() => onChange([...rows, { name: 'field', type: 'text' }])}>
+        Field
+      </Button>
+    </div>
+  );
+}

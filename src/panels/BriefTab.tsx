@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { BriefItem, BriefSection } from '../board/board.ts';
+import { freshId, removeBriefItem, setBriefItem } from '../board/edit.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { EmptyState } from '../kit/EmptyState.tsx';
+import { store, useStore } from '../state/store.ts';
+import styles from './Brief.module.css';
+import { BriefCard } from './BriefCard.tsx';
+import { Section } from './Section.tsx';
+
+/** In the order one talks about them. */
+const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[] = [
+  { id: 'questions', title: 'Check this' },
+  { id: 'functional', title: 'What it does' },
+  { id: 'nonFunctional', title: 'How well it does it' },
+  { id: 'assumptions', title: 'Assumptions' },
+  { id: 'api', title: 'API' },
+  { id: 'schema', title: 'Data' },
+  { id: 'decisions', title: 'Decisions' },
+  { id: 'tradeOffs', title: 'Trade-offs' },
+  { id: 'deepDives', title: 'Deep dives' },
+  { id: 'followUps', title: 'Follow-up questions' },
+  { id: 'sources', title: 'Sources' },
+];
+
+/** What was asked for and what was decided, as cards; each says whether the notes say it or we do. */
+export function BriefTab() {
+  const brief = useStore((state) => state.board.brief);
+  const readOnly = useStore((state) => state.readOnly);
+  const [editing, setEditing] = useState<string | null>(null);
+  const { edit } = store.getState();
+  const inSection = (section: BriefSection): readonly BriefItem[] =>
+    Object.values(brief)
+      .filter((item) => item.section === section)
+      .sort((a, b) => a.order - b.order);
+  const add = (section: BriefSection) =>
+    edit((board) => {
+      const last = inSection(section).at(-1);
+      const id = freshId(board, section);
+      setEditing(id);
+      return setBriefItem(board, { id, section, order: (last?.order ?? 0) + 1, title: 'New', text: '' });
+    });
+  const isEmpty = Object.keys(brief).length === 0;
+  if (isEmpty && readOnly)
+    return (
+      <EmptyState icon="book-open" title="No brief">
+        This board came without requirements or decisions.
+      </EmptyState>
+    );
+  return (
+    <>
+      {isEmpty && (
+        <EmptyState icon="book-open" title="Nothing is written down yet">
+          Requirements, assumptions, API, data and decisions of this board go here, and travel with its link.
+        </EmptyState>
+      )}
+      {SECTIONS.map(({ id, title }) => {
+        const items = inSection(id);
+        if (items.length === 0 && readOnly) return null;
+        return (
+          <Section
+            key={id}
+            title={title}
+            action={
+              !readOnly && (
+                <IconButton icon="plus" iconSize={14} label={`Add to "${title}"`} onClick={() => add(id)} />
+              )
+            }
+          >
+            <div className={styles.cards}>
+              {items.map((item) => (
+                <BriefCard
+                  key={item.id}
+                  item={item}
+                  editing={editing === item.id}
+                  readOnly={readOnly}
+                  onEdit={(on) => setEditing(on ? item.id : null)}
+                  onChange={(patch) => edit((board) => setBriefItem(board, { ...item, ...patch }))}
+                  onRemove={() => edit((board) => removeBriefItem(board, item.id))}
+                />
+              ))}
+            </div>
+          </Section>
+        );
+      })}
+      {!readOnly && isEmpty && (
+        <div className={styles.start}>
+          <Button icon="plus" onClick={() => add('functional')}>
+            Write the first requirement
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Factor, RequestClass } from '../board/board.ts';
+import { setClass } from '../board/edit.ts';
+import { ratePerSecond, sourcesOf } from '../board/read.ts';
+import { formatMs, formatRate } from '../catalog/units.ts';
+import { IconButton } from '../kit/Button.tsx';
+import { store, useStore } from '../state/store.ts';
+import { Arithmetic } from './Arithmetic.tsx';
+import { OriginBadge } from './OriginBadge.tsx';
+import { SourceBadge } from './SourceBadge.tsx';
+import { TextField } from './TextField.tsx';
+import styles from './Workload.module.css';
+
+/** One request class: its name, the arithmetic of its rate, where it starts, and what it takes by estimate. */
+export function ClassEditor({
+  requestClass,
+  onRemove,
+}: {
+  readonly requestClass: RequestClass;
+  readonly onRemove: () => void;
+}) {
+  const board = useStore((state) => state.board);
+  const readOnly = useStore((state) => state.readOnly);
+  const estimate = useStore((state) => state.estimate.classes[requestClass.id]);
+  const change = (patch: Partial<RequestClass>, gesture?: string) =>
+    store.getState().edit((before) => {
+      const current = before.classes[requestClass.id];
+      return current ? setClass(before, { ...current, ...patch }) : before;
+    }, gesture);
+  const starts = sourcesOf(board, requestClass)
+    .map(({ component, share }) => {
+      const name = board.components[component]?.name ?? component;
+      return share < 1 ? `${name} (${Math.round(share * 100)} %)` : name;
+    })
+    .join(', ');
+  return (
+    <article className={styles.class} aria-label={requestClass.name}>
+      <header className={styles.classHead}>
+        <TextField
+          label="Name of the class"
+          value={requestClass.name}
+          required
+          disabled={readOnly}
+          className={styles.className}
+          onChange={(name) => change({ name })}
+        />
+        <strong className={styles.rate}>{formatRate(ratePerSecond(board, requestClass))}</strong>
+        {!readOnly && (
+          <IconButton
+            icon="trash-2"
+            iconSize={14}
+            label={`Delete class ${requestClass.name}`}
+            onClick={onRemove}
+          />
+        )}
+      </header>
+      {requestClass.description && <p className={styles.hint}>{requestClass.description}</p>}
+      <Arithmetic
+        name={requestClass.name}
+        unit="/s"
+        factors={requestClass.rate}
+        onChange={(rate: readonly Factor[], gesture?: string) => change({ rate }, gesture)}
+      />
+      <p className={styles.meta}>
+        <span>Starts at {starts || 'no client yet'}</span>
+        <OriginBadge origin={requestClass.origin} />
+      </p>
+      {estimate && (
+        <p className={styles.meta}>
+          {Number.isFinite(estimate.latency.p99)
+            ? `p50 ${formatMs(estimate.latency.p50)}, p99 ${formatMs(estimate.latency.p99)}`
+            : 'Latency grows without end: something on its way is overloaded'}
+          <SourceBadge by="estimate" />
+        </p>
+      )}
+    </article>
+  );
+}

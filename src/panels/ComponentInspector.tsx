@@ -1,0 +1,89 @@
+import type { Component } from '../board/board.ts';
+import { duplicate, remove, renameComponent } from '../board/edit.ts';
+import { paramOf } from '../board/read.ts';
+import type { ParamSpec } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { Button } from '../kit/Button.tsx';
+import { store, useStore } from '../state/store.ts';
+import { ComponentLimits } from './ComponentLimits.tsx';
+import { ConnectionList } from './ConnectionList.tsx';
+import { FindingList } from './FindingList.tsx';
+import styles from './Inspector.module.css';
+import { KindTile } from './KindTile.tsx';
+import { OperationList } from './OperationList.tsx';
+import { OriginBadge } from './OriginBadge.tsx';
+import { ParamField } from './ParamField.tsx';
+import { Section } from './Section.tsx';
+import { TextField } from './TextField.tsx';
+
+/** One component: name, how loaded it is, its parameters, what it calls and who calls it. */
+export function ComponentInspector({ component }: { readonly component: Component }) {
+  const readOnly = useStore((state) => state.readOnly);
+  const kind = kindOf(component.kind);
+  if (!kind) return null;
+  const shown = (spec: ParamSpec): boolean => {
+    if (!spec.shownWhen) return true;
+    const decisive = paramOf(component, spec.shownWhen.key);
+    return decisive !== undefined && spec.shownWhen.is.includes(decisive);
+  };
+  const copy = () => {
+    let ids: readonly string[] = [];
+    store.getState().edit((board) => {
+      const copied = duplicate(board, [component.id], { x: 24, y: 24 });
+      ids = copied.ids;
+      return copied.board;
+    });
+    store.getState().select(ids);
+  };
+  return (
+    <>
+      <header className={styles.head}>
+        <KindTile kind={kind} size={36} />
+        <div className={styles.headWords}>
+          <TextField
+            label="Name"
+            value={component.name}
+            required
+            disabled={readOnly}
+            className={styles.name}
+            onChange={(name) => store.getState().edit((board) => renameComponent(board, component.id, name))}
+          />
+          <p className={styles.kind}>
+            {kind.label} <OriginBadge origin={component.origin} />
+          </p>
+        </div>
+      </header>
+      <details className={styles.about}>
+        <summary>{kind.summary}</summary>
+        <p>{kind.use}</p>
+        <p>
+          <strong>Usually goes wrong: </strong>
+          {kind.pitfall}
+        </p>
+      </details>
+      <FindingList id={component.id} />
+      <ComponentLimits component={component} />
+      <Section title="Parameters">
+        {kind.params.filter(shown).map((spec) => (
+          <ParamField key={spec.key} component={component} spec={spec} />
+        ))}
+      </Section>
+      {kind.behavior.intake !== 'source' && <OperationList component={component} />}
+      <ConnectionList component={component} />
+      {!readOnly && (
+        <div className={styles.foot}>
+          <Button icon="copy" onClick={copy}>
+            Duplicate
+          </Button>
+          <Button
+            icon="trash-2"
+            look="danger"
+            onClick={() => store.getState().edit((board) => remove(board, [component.id]))}
+          >
+            Delete
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { TARGET_UTILIZATION } from '../analysis/results.ts';
+import type { Component } from '../board/board.ts';
+import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import { Meter } from '../kit/Meter.tsx';
+import type { LimitName } from '../simulation/report.ts';
+import { useStore } from '../state/store.ts';
+import styles from './Inspector.module.css';
+import { Section } from './Section.tsx';
+import { SourceBadge } from './SourceBadge.tsx';
+
+/** How near the component is to each of its limits: by simulation while a run's report is fresh, else by estimate. */
+export function ComponentLimits({ component }: { readonly component: Component }) {
+  const estimate = useStore((state) => state.estimate.components[component.id]);
+  const measured = useStore((state) =>
+    state.report && !state.stale ? state.report.components[component.id] : undefined,
+  );
+  const load = useStore((state) => state.load);
+  const limits = Object.entries(measured?.limits ?? estimate?.limits ?? {}) as [LimitName, number][];
+  const binding = measured ? measured.binding : estimate?.binding;
+  const rate = measured?.arrivalRate ?? estimate?.arrivalRate;
+  const wait = measured?.wait ?? estimate?.wait;
+  if (rate === undefined) return null;
+  return (
+    <Section
+      title={`Load at ${formatCount(load)}x`}
+      action={<SourceBadge by={measured ? 'simulation' : 'estimate'} />}
+    >
+      <dl className={styles.figures}>
+        <div>
+          <dt>Arrivals</dt>
+          <dd title={`${rate} requests/s`}>{formatRate(rate)}</dd>
+        </div>
+        {limits.some(([name]) => name === 'slots') && wait !== undefined && (
+          <div>
+            <dt>Mean wait</dt>
+            <dd>{Number.isFinite(wait) ? formatMs(wait) : 'grows without end'}</dd>
+          </div>
+        )}
+        {measured && (
+          <div>
+            <dt>Waiting</dt>
+            <dd>{formatCount(Number(measured.queueLength.toPrecision(3)))}</dd>
+          </div>
+        )}
+      </dl>
+      {limits.map(([name, utilization]) => (
+        <div key={name} className={styles.limit}>
+          <span className={styles.limitName}>
+            {name}
+            {name === binding && limits.length > 1 ? ' (binds)' : ''}
+          </span>
+          <Meter value={utilization} target={TARGET_UTILIZATION} />
+          <span className={styles.limitValue}>{formatFraction(utilization)}</span>
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,204 @@
+import type { Connection } from '../board/board.ts';
+import { type ConnectionPatch, remove, updateConnection } from '../board/edit.ts';
+import { operationsOf } from '../board/read.ts';
+import type { Balancing } from '../catalog/kind.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { formatRate } from '../catalog/units.ts';
+import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { Select } from '../kit/Select.tsx';
+import { store, useStore } from '../state/store.ts';
+import { ConnectionClasses } from './ConnectionClasses.tsx';
+import { ConnectionNetwork } from './ConnectionNetwork.tsx';
+import { ConnectionWhen } from './ConnectionWhen.tsx';
+import { Field } from './Field.tsx';
+import { FindingList } from './FindingList.tsx';
+import { useGesture } from './gesture.ts';
+import styles from './Inspector.module.css';
+import { OriginBadge } from './OriginBadge.tsx';
+import { Section } from './Section.tsx';
+import { SourceBadge } from './SourceBadge.tsx';
+import { TextField } from './TextField.tsx';
+
+const MODES = [
+  { value: 'call', label: 'Call', help: 'Waits for the reply.' },
+  { value: 'send', label: 'Send', help: 'Does not wait: adds load there, no latency here.' },
+  { value: 'replicate', label: 'Replicate', help: 'Background copying between stores; nobody waits.' },
+] as const;
+
+const BALANCING: readonly { value: Balancing | 'default'; label: string; help: string }[] = [
+  {
+    value: 'default',
+    label: 'As the caller',
+    help: 'The rule of the caller, or least in flight where it has none.',
+  },
+  {
+    value: 'least in flight',
+    label: 'Least in flight',
+    help: 'The replica with the fewest requests inside.',
+  },
+  { value: 'round robin', label: 'Round robin', help: 'One after another.' },
+  { value: 'random', label: 'Random', help: 'Any replica, by chance.' },
+  { value: 'two choices', label: 'Two choices', help: 'The emptier of two picked by chance.' },
+  { value: 'key hash', label: 'Key hash', help: 'The same key always goes to the same replica.' },
+  { value: 'shared queue', label: 'Shared queue', help: 'One queue; a free replica takes the next request.' },
+];
+
+export interface ConnectionPartProps {
+  readonly connection: Connection;
+  readonly disabled: boolean;
+  /** Applies a patch; ticks of one gesture become one undo step. */
+  readonly change: (patch: ConnectionPatch) => void;
+  readonly changeOnce: (patch: ConnectionPatch) => void;
+  readonly onCommit: () => void;
+}
+
+/** One connection: what a request does on it, how often, when, and what the network between costs. */
+export function ConnectionInspector({ connection }: { readonly connection: Connection }) {
+  const readOnly = useStore((state) => state.readOnly);
+  const from = useStore((state) => state.board.components[connection.from]);
+  const to = useStore((state) => state.board.components[connection.to]);
+  const rate = useStore((state) => state.estimate.connections[connection.id]?.rate);
+  const gesture = useGesture(connection.id);
+  if (!from || !to) return null;
+  const change = (patch: ConnectionPatch) =>
+    store.getState().edit((board) => updateConnection(board, connection.id, patch), gesture.name());
+  const changeOnce = (patch: ConnectionPatch) => {
+    change(patch);
+    gesture.end();
+  };
+  const part: ConnectionPartProps = {
+    connection,
+    disabled: readOnly,
+    change,
+    changeOnce,
+    onCommit: gesture.end,
+  };
+  const operations = Object.keys(operationsOf(to));
+  const hasReplicas = kindOf(to.kind)?.behavior.intake === 'slots';
+  return (
+    <>
+      <header className={styles.head}>
+        <div className={styles.headWords}>
+          <p className={styles.ends}>
+            <button type="button" className={styles.end} onClick={() => store.getState().select([from.id])}>
+              {from.name}
+            </button>
+            <Icon name="arrow-right" size={14} />
+            <button type="button" className={styles.end} onClick={() => store.getState().select([to.id])}>
+              {to.name}
+            </button>
+          </p>
+          <p className={styles.kind}>
+            Connection <OriginBadge origin={connection.origin} />
+            {rate !== undefined && <span>{formatRate(rate)}</span>}
+            {rate !== undefined && <SourceBadge by="estimate" />}
+          </p>
+        </div>
+      </header>
+      <FindingList id={connection.id} />
+      <Section title="What it does">
+        <Field label="Mode" help="Whether the caller waits for the answer.">
+          {({ labelId, helpId }) => (
+            <Select
+              value={connection.mode}
+              choices={MODES}
+              disabled={readOnly}
+              labelledBy={labelId}
+              describedBy={helpId}
+              onChange={(mode) => changeOnce({ mode })}
+            />
+          )}
+        </Field>
+        <ConnectionWhen {...part} from={from} />
+        {operations.length > 0 && (
+          <Field label="Operation" help={`Which service time of ${to.name} is used.`}>
+            {({ labelId, helpId }) => (
+              <Select
+                value={connection.operation ?? ''}
+                choices={[
+                  { value: '', label: 'Default' },
+                  ...operations.map((name) => ({ value: name, label: name })),
+                ]}
+                disabled={readOnly}
+                labelledBy={labelId}
+                describedBy={helpId}
+                onChange={(operation) => changeOnce({ operation: operation === '' ? undefined : operation })}
+              />
+            )}
+          </Field>
+        )}
+        <Field
+          label="Access"
+          help="A read or a write of stored data. Where the callee has an operation of that name, it is used."
+        >
+          {({ labelId, helpId }) => (
+            <Select
+              value={connection.access ?? 'none'}
+              choices={[
+                { value: 'none', label: 'Neither' },
+                { value: 'read', label: 'Read' },
+                { value: 'write', label: 'Write' },
+              ]}
+              disabled={readOnly}
+              labelledBy={labelId}
+              describedBy={helpId}
+              onChange={(access) => changeOnce({ access: access === 'none' ? undefined : access })}
+            />
+          )}
+        </Field>
+        {hasReplicas && (
+          <Field label="Balancing" help={`How one of the replicas of ${to.name} is picked for each call.`}>
+            {({ labelId, helpId }) => (
+              <Select
+                value={connection.balancing ?? 'default'}
+                choices={BALANCING}
+                disabled={readOnly}
+                labelledBy={labelId}
+                describedBy={helpId}
+                onChange={(rule) => changeOnce({ balancing: rule === 'default' ? undefined : rule })}
+              />
+            )}
+          </Field>
+        )}
+      </Section>
+      <ConnectionNetwork {...part} />
+      <ConnectionClasses {...part} />
+      <Section title="On the line">
+        <Field label="Protocol" help="Shown on the line, never interpreted.">
+          {({ labelId }) => (
+            <TextField
+              value={connection.protocol}
+              labelledBy={labelId}
+              disabled={readOnly}
+              className={styles.number}
+              onChange={(protocol) => changeOnce({ protocol })}
+            />
+          )}
+        </Field>
+        <Field label="Label">
+          {({ labelId }) => (
+            <TextField
+              value={connection.label}
+              labelledBy={labelId}
+              disabled={readOnly}
+              className={styles.number}
+              onChange={(label) => changeOnce({ label })}
+            />
+          )}
+        </Field>
+      </Section>
+      {!readOnly && (
+        <div className={styles.foot}>
+          <Button
+            icon="trash-2"
+            look="danger"
+            onClick={() => store.getState().edit((board) => remove(board, [connection.id]))}
+          >
+            Delete
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { NumberField } from '../kit/NumberField.tsx';
+import type { ConnectionPartProps } from './ConnectionInspector.tsx';
+import { Field } from './Field.tsx';
+import styles from './Inspector.module.css';
+import { Section } from './Section.tsx';
+
+const ROWS = [
+  {
+    key: 'rtt',
+    label: 'Round trip',
+    help: 'Time on the network to the callee and back: 0.5 ms inside a datacenter, 30 ms from a person, 150 ms across an ocean.',
+    unit: 'ms',
+    max: 60_000,
+    step: 0.5,
+  },
+  {
+    key: 'rttCv',
+    label: 'Network variation',
+    help: 'Standard deviation of the network time divided by its mean; 0 is a constant.',
+    unit: '',
+    max: 5,
+    step: 0.1,
+  },
+  {
+    key: 'payload',
+    label: 'Payload',
+    help: 'Data that arrives at the callee for each call, in KB of 1,000 bytes; counts against bandwidth.',
+    unit: 'KB',
+    max: 100_000_000,
+    step: 1,
+  },
+  {
+    key: 'timeout',
+    label: 'Timeout',
+    help: 'How long the caller waits before it gives up; the callee goes on working all the same.',
+    unit: 'ms',
+    max: 86_400_000,
+    step: 100,
+  },
+] as const;
+
+/** What lies between the two ends. */
+export function ConnectionNetwork({ connection, disabled, change, onCommit }: ConnectionPartProps) {
+  return (
+    <Section title="Network">
+      {ROWS.filter(({ key }) => key !== 'timeout' || connection.mode === 'call').map(
+        ({ key, label, help, unit, max, step }) => (
+          <Field key={key} label={label} help={help}>
+            {({ labelId, helpId }) => (
+              <NumberField
+                value={connection[key]}
+                min={0}
+                max={max}
+                step={step}
+                {...(unit ? { unit } : {})}
+                word={key === 'timeout' ? { value: 0, text: 'none' } : undefined}
+                labelledBy={labelId}
+                describedBy={helpId}
+                disabled={disabled}
+                onChange={(value) => change({ [key]: value })}
+                onCommit={onCommit}
+                className={styles.number}
+              />
+            )}
+          </Field>
+        ),
+      )}
+    </Section>
+  );
+}

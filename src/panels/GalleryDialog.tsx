@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import type { Board } from '../board/board.ts';
+import { Button } from '../kit/Button.tsx';
+import { Dialog } from '../kit/Dialog.tsx';
+import { store } from '../state/store.ts';
+import { TEMPLATES } from '../templates/templates.ts';
+import styles from './GalleryDialog.module.css';
+import { Thumbnail } from './Thumbnail.tsx';
+
+/** Ready boards by picture, name and what they teach. Each opens as a new board of one's own. */
+export function GalleryDialog() {
+  const { openDialog, newBoard, say } = store.getState();
+  const close = () => openDialog(null);
+  const open = async (load: () => Promise<Board>) => {
+    try {
+      const board = await load();
+      close();
+      await newBoard(board);
+    } catch {
+      say('This example could not be loaded. Check the connection and try again.', 'error');
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={close}
+      title="Start from an example"
+      description="Opens as a new board; what you are working on stays as it is."
+      size="large"
+      footer={
+        <Button
+          icon="file-plus"
+          onClick={() => {
+            close();
+            void newBoard();
+          }}
+        >
+          Empty board
+        </Button>
+      }
+    >
+      <ul className={styles.examples}>
+        {TEMPLATES.map((template) => (
+          <li key={template.name}>
+            <button type="button" className={styles.example} onClick={() => void open(template.load)}>
+              <Preview load={template.load} />
+              <span className={styles.words}>
+                <span className={styles.title}>{template.title}</span>
+                <span>{template.teaches}</span>
+                <span className={styles.minutes}>about {template.minutes} min</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Preview({ load }: { readonly load: () => Promise<Board> }) {
+  const [board, setBoard] = useState<Board | null>(null);
+  useEffect(() => {
+    let here = true;
+    load().then(
+      (loaded) => here && setBoard(loaded),
+      // Without its picture an example still says what it is; choosing it tries again and reports.
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [load]);
+  return board ? <Thumbnail board={board} /> : <span className={styles.blank} />;
+}

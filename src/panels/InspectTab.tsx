@@ -1,0 +1,17 @@
+import { useStore } from '../state/store.ts';
+import { ComponentInspector } from './ComponentInspector.tsx';
+import { ConnectionInspector } from './ConnectionInspector.tsx';
+import { SelectionInspector } from './SelectionInspector.tsx';
+import { WorkloadInspector } from './WorkloadInspector.tsx';
+
+/** What is selected and everything it can be told; with nothing selected, the traffic of the board. */
+export function InspectTab() {
+  const selection = useStore((state) => state.selection);
+  const only = selection.size === 1 ? [...selection][0] : undefined;
+  const component = useStore((state) => (only === undefined ? undefined : state.board.components[only]));
+  const connection = useStore((state) => (only === undefined ? undefined : state.board.connections[only]));
+  if (component) return <ComponentInspector key={component.id} component={component} />;
+  if (connection) return <ConnectionInspector key={connection.id} connection={connection} />;
+  if (selection.size > 1) return <SelectionInspector />;
+  return <WorkloadInspector />;
+}

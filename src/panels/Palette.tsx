@@ -1,0 +1,138 @@
+import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import type { Kind } from '../catalog/kind.ts';
+import { GROUPS } from '../catalog/kinds.ts';
+import { Icon } from '../kit/icons.tsx';
+import { Tooltip } from '../kit/Tooltip.tsx';
+import { store, useStore } from '../state/store.ts';
+import { KindTile } from './KindTile.tsx';
+import { searchKinds } from './kindSearch.ts';
+import styles from './Palette.module.css';
+
+/** px a pointer travels before a press becomes a drag. */
+const DRAG_FROM = 6;
+
+/** Everything one can put on the board: press to add, drag to place, type to find. Closed, it is a strip of icons. */
+export function Palette() {
+  const open = useStore((state) => state.paletteOpen);
+  const [typed, setTyped] = useState('');
+  const found = useMemo(() => searchKinds(open ? typed : ''), [open, typed]);
+  const searching = open && typed.trim() !== '';
+  const insert = (kind: Kind) => store.getState().insert(kind.id);
+
+  return (
+    <nav className={open ? styles.palette : styles.strip} aria-label="Components to add">
+      {open && (
+        <label className={styles.search}>
+          <Icon name="search" size={14} />
+          <input
+            type="search"
+            placeholder="Find a component"
+            aria-label="Find a component"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && found[0]) insert(found[0]);
+              if (event.key === 'Escape') setTyped('');
+            }}
+          />
+        </label>
+      )}
+      <div className={styles.scroll}>
+        {searching && found.length === 0 && (
+          <p className={styles.none}>
+            Nothing is called "{typed.trim()}". Try what it does: cache, queue, store.
+          </p>
+        )}
+        {searching ? (
+          <List kinds={found} open={open} onInsert={insert} />
+        ) : (
+          GROUPS.map((group) => {
+            const kinds = found.filter((kind) => kind.group === group.id);
+            return (
+              <section key={group.id} aria-label={group.label}>
+                {open && <h2 className={styles.heading}>{group.label}</h2>}
+                <List kinds={kinds} open={open} onInsert={insert} />
+              </section>
+            );
+          })
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function List({
+  kinds,
+  open,
+  onInsert,
+}: {
+  readonly kinds: readonly Kind[];
+  readonly open: boolean;
+  readonly onInsert: (kind: Kind) => void;
+}) {
+  return (
+    <ul className={styles.list}>
+      {kinds.map((kind) => (
+        <li key={kind.id}>
+          <Item kind={kind} open={open} onInsert={onInsert} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Item({
+  kind,
+  open,
+  onInsert,
+}: {
+  readonly kind: Kind;
+  readonly open: boolean;
+  readonly onInsert: (kind: Kind) => void;
+}) {
+  // A drag ends with a click on the same button when it is let go over it; that click must not add a second one.
+  const dragged = useRef(false);
+  const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
+    if (event.button !== 0) return;
+    dragged.current = false;
+    const button = event.currentTarget;
+    const { clientX, clientY, pointerId } = event;
+    const move = (moved: globalThis.PointerEvent) => {
+      if (moved.pointerId !== pointerId) return;
+      if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) < DRAG_FROM) return;
+      dragged.current = true;
+      // Touch captures the pointer where it went down; the canvas is to hear the rest of this gesture.
+      if (button.hasPointerCapture(pointerId)) button.releasePointerCapture(pointerId);
+      store.getState().carry(kind.id);
+      end();
+    };
+    const end = () => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', end);
+      window.removeEventListener('pointercancel', end);
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', end);
+    window.addEventListener('pointercancel', end);
+  };
+  const button = (
+    <button
+      type="button"
+      className={styles.item}
+      aria-label={open ? undefined : kind.label}
+      onPointerDown={onPointerDown}
+      onClick={() => {
+        if (!dragged.current) onInsert(kind);
+        dragged.current = false;
+      }}
+    >
+      <KindTile kind={kind} />
+      {open && <span className={styles.label}>{kind.label}</span>}
+    </button>
+  );
+  return (
+    <Tooltip text={open ? kind.summary : kind.label} side="right">
+      {button}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,57 @@
+import { Dialog } from '../kit/Dialog.tsx';
+import { Kbd } from '../kit/Kbd.tsx';
+import { COMMANDS, type CommandGroup } from '../state/commands.ts';
+import { store } from '../state/store.ts';
+import styles from './ShortcutsDialog.module.css';
+
+/** What the pointer does; it is not a command, but a person looks for it here. */
+const POINTER = [
+  ['Drag on empty canvas', 'Select with a frame'],
+  ['Space and drag, or middle button', 'Pan'],
+  ['Wheel or two fingers', 'Pan'],
+  ['Ctrl and wheel, or pinch', 'Zoom'],
+  ['Drag from the edge of a card', 'Connect'],
+  ['Drop a connection on empty canvas', 'Add what it leads to'],
+  ['Double click a name', 'Rename'],
+] as const;
+
+/** Every shortcut, read from the command table. */
+export function ShortcutsDialog() {
+  const groups = [...new Set(COMMANDS.map((command) => command.group))] as readonly CommandGroup[];
+  return (
+    <Dialog open onClose={() => store.getState().openDialog(null)} title="Keyboard shortcuts" size="large">
+      <div className={styles.columns}>
+        {groups.map((group) => (
+          <section key={group} className={styles.group}>
+            <h3>{group}</h3>
+            <dl>
+              {COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map(
+                (command) => (
+                  <div key={command.id} className={styles.row}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      {command.keys.slice(0, 2).map((keys) => (
+                        <Kbd key={keys} keys={keys} />
+                      ))}
+                    </dd>
+                  </div>
+                ),
+              )}
+            </dl>
+          </section>
+        ))}
+        <section className={styles.group}>
+          <h3>Pointer</h3>
+          <dl>
+            {POINTER.map(([gesture, does]) => (
+              <div key={gesture} className={styles.row}>
+                <dt>{does}</dt>
+                <dd className={styles.gesture}>{gesture}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { cx } from '../kit/cx.ts';
+import styles from './TextField.module.css';
+
+/** A line (or lines) of text that is kept when one leaves it or presses Enter; Escape gives the change up. */
+export function TextField({
+  value,
+  onChange,
+  label,
+  labelledBy,
+  describedBy,
+  placeholder,
+  lines = 1,
+  disabled = false,
+  required = false,
+  className,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label?: string;
+  readonly labelledBy?: string;
+  readonly describedBy?: string;
+  readonly placeholder?: string;
+  readonly lines?: number;
+  readonly disabled?: boolean;
+  /** An empty text is not kept. */
+  readonly required?: boolean;
+  readonly className?: string | undefined;
+}) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const keep = (text: string | null) => {
+    setDraft(null);
+    const clean = text?.trim();
+    if (clean === undefined || clean === value || (required && clean === '')) return;
+    onChange(clean);
+  };
+  const shared = {
+    value: draft ?? value,
+    disabled,
+    placeholder,
+    'aria-label': label,
+    'aria-labelledby': labelledBy,
+    'aria-describedby': describedBy,
+    className: cx(styles.text, className),
+    maxLength: 4000,
+    onBlur: () => keep(draft),
+  };
+  if (lines > 1)
+    return (
+      <textarea
+        {...shared}
+        rows={lines}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+    );
+  return (
+    <input
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+      {...shared}
+      onChange={(event) => setDraft(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep(draft);
+        if (event.key === 'Escape' && draft !== null) {
+          event.stopPropagation();
+          setDraft(null);
+        }
+      }}
+    />
+  );
+}
