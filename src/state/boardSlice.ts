@@ -57,7 +57,14 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
   const change = async (open: () => Promise<OpenBoard>): Promise<void> => {
     choice += 1;
     const mine = choice;
-    const opened = await open();
+    let opened: OpenBoard;
+    try {
+      opened = await open();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      get().say(`The board could not be opened. ${why}`, 'error');
+      return;
+    }
     if (mine !== choice) {
       await opened.close();
       return;
@@ -66,7 +73,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     take(opened);
   };
   const step = (direction: 'undo' | 'redo'): void => {
-    if (!session || refused(get())) return;
+    if (refused(get()) || !session) return;
     const done = session.document[direction]();
     if (!done) get().say(`Nothing to ${direction}`);
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
@@ -101,7 +108,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
 
     edit(edit, gesture) {
       const { board } = get();
-      if (!session || refused(get())) return;
+      if (refused(get()) || !session) return;
       const next = edit(board);
       if (next === board) return;
       session.document.write(board, next, gesture);

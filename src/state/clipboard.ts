@@ -46,7 +46,7 @@ export function duplicateSelection(state: State): void {
 export function pasteText(state: State, text: string): void {
   if (refused(state)) return;
   const fragment = readFragment(text);
-  if (!fragment || fragment.components.length === 0) {
+  if (!fragment) {
     state.say('Nothing to paste: the clipboard holds no components.');
     return;
   }

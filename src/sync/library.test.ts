@@ -74,6 +74,17 @@ describe('a reload', () => {
   });
 });
 
+test('a blank board is not listed, and comes back as the same one', async () => {
+  const library = await openLibrary();
+  const blank = beginBoard(EMPTY_BOARD);
+  await library.adopt(blank);
+  library.setLastOpened(blank.id);
+  await blank.close();
+  const again = await openLibrary();
+  expect(again.list()).toEqual([]);
+  expect(again.lastOpened()).toBe(blank.id);
+});
+
 describe('several boards', () => {
   test('are listed newest first, apart from each other, and deleted for good', async () => {
     const library = await openLibrary();

@@ -36,7 +36,7 @@ export interface Library {
   adopt(board: OpenBoard): Promise<void>;
   put(summary: BoardSummary): void;
   delete(id: string): Promise<void>;
-  /** The board that this tab, else this device, had open last, if it still exists; else the newest. */
+  /** The board that this tab, else this device, had open last and still has; else the newest; else the blank one. */
   lastOpened(): string | null;
   setLastOpened(id: string): void;
 }
@@ -160,8 +160,10 @@ function createLibrary(
     },
     lastOpened() {
       const known = list();
-      const wanted = readLast().find((id) => known.some((board) => board.id === id));
-      return wanted ?? known[0]?.id ?? null;
+      const last = readLast();
+      const wanted = last.find((id) => known.some((board) => board.id === id));
+      // A blank board is not listed; coming back to the same one leaves no trail of empty databases.
+      return wanted ?? known[0]?.id ?? last[0] ?? null;
     },
     setLastOpened: writeLast,
   };
