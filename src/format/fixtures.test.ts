@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { TABLES } from '../board/board.ts';
+import { productOf, ratePerSecond } from '../board/read.ts';
+import { KINDS } from '../catalog/kinds.ts';
+import { parseBoard, stringify } from './format.ts';
+import { CURRENT_VERSION, MIGRATIONS } from './migrations.ts';
+
+/** Boards as released versions wrote them. They never change; what reads them may. */
+const frozen = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+
+describe('the frozen board of version 1', () => {
+  const text = frozen('v1-board.json');
+  const { board, problems } = parseBoard(text);
+
+  it('is read without a word', () => {
+    expect(problems).toEqual([]);
+    expect(board).not.toBeNull();
+  });
+
+  it('uses every table and every kind of that version', () => {
+    for (const table of TABLES) expect(Object.keys(board![table]), table).not.toEqual([]);
+    const drawn = new Set(Object.values(board!.components).map(({ kind }) => kind));
+    expect(KINDS.map(({ id }) => id).filter((id) => !drawn.has(id))).toEqual([]);
+  });
+
+  it('still means what it meant', () => {
+    expect(board!.components.rd).toEqual({
+      id: 'rd',
+      kind: 'app_service',
+      name: 'Redirect service',
+      x: 480,
+      y: 96,
+      params: { replicas: 6, serviceTime: 1.5, threading: 'blocking', errorRate: 0.001 },
+      operations: { preview: 4 },
+    });
+    expect(board!.connections['rd-kv-write']).toEqual({
+      id: 'rd-kv-write',
+      from: 'rd',
+      to: 'kv',
+      label: '',
+      protocol: '',
+      mode: 'call',
+      access: 'write',
+      calls: 3,
+      pattern: 'parallel',
+      need: 2,
+      operation: 'write',
+      when: 'always',
+      step: 2,
+      rtt: 0.5,
+      rttCv: 0,
+      payload: 0,
+      timeout: 0,
+      classes: {},
+    });
+    expect(ratePerSecond(board!, board!.classes.redirect!)).toBeCloseTo(11_574.074, 3);
+    expect(productOf(board!, board!.derivations.storage!.factors)).toBe(600e9);
+  });
+
+  it('is written as it was read, as long as its version is the current one', () => {
+    if (CURRENT_VERSION === 1) expect(stringify(board!)).toBe(text);
+  });
+});
+
+describe('versions', () => {
+  it('have one frozen board each', () => {
+    expect(MIGRATIONS).toHaveLength(CURRENT_VERSION - 1);
+    for (let version = 1; version <= CURRENT_VERSION; version++) {
+      expect(JSON.parse(frozen(`v${version}-board.json`))).toMatchObject({ format: 'headroom', version });
+    }
+  });
+});
