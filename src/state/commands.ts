@@ -169,7 +169,7 @@ export const COMMANDS: readonly Command[] = [
 
 /** The command that a key press stands for, if it is enabled and the press does not belong to what is focused. */
 export function matchCommand(press: KeyPress): Command | null {
-  if (belongsToFocus(press)) return null;
+  if (belongsToFocus(press) || get().dialog !== null) return null;
   const state = get();
   const found = COMMANDS.find(
     (entry) => !entry.native && entry.keys.some((keys) => matches(keys, press)) && entry.enabled(state),

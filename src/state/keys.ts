@@ -59,7 +59,10 @@ const WORDS: Readonly<Record<string, string>> = {
 /** A shortcut as people write it: `⌘⇧Z` on a Mac, `Ctrl+Shift+Z` elsewhere. */
 export function formatKeys(keys: string, mac = isMac()): string {
   const { mod, shift, alt, key } = partsOf(keys);
-  const held = [mod && 'Mod', alt && 'Alt', shift && 'Shift'].filter((part) => part !== false);
+  const [first, last] = mac ? [false, mod] : [mod, false];
+  const held = [first && 'Mod', alt && 'Alt', shift && 'Shift', last && 'Mod'].filter(
+    (part) => part !== false,
+  );
   const words = [...held, key].map((part) => (mac ? MAC_WORDS[part] : undefined) ?? WORDS[part] ?? part);
   return words.join(mac ? '' : '+');
 }

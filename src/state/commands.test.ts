@@ -1,0 +1,251 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setParam } from '../board/edit.ts';
+import { COMMANDS, commandOf, matchCommand } from './commands.ts';
+import type { KeyPress } from './keys.ts';
+import type { State, ViewportPort } from './shape.ts';
+import { listenForCommands } from './shortcuts.ts';
+import { store } from './store.ts';
+import { setViewport } from './viewport.ts';
+
+const get = (): State => store.getState();
+let stop = (): void => {};
+
+beforeEach(async () => {
+  await get().newBoard();
+  get().openDialog(null);
+  stop = listenForCommands(window);
+});
+afterEach(() => {
+  stop();
+  setViewport(null);
+  document.body.innerHTML = '';
+  vi.useRealTimers();
+});
+
+function key(name: string, held: Partial<KeyPress> = {}, target: EventTarget = document.body): boolean {
+  const event = new KeyboardEvent('keydown', {
+    key: name,
+    code: held.code ?? '',
+    ctrlKey: held.ctrlKey ?? false,
+    shiftKey: held.shiftKey ?? false,
+    altKey: held.altKey ?? false,
+    bubbles: true,
+    cancelable: true,
+  });
+  target.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+function add(kind: string): string {
+  const id = get().insert(kind);
+  if (id === null) throw new Error(`${kind} was not added`);
+  return id;
+}
+
+const place = (id: string) => {
+  const { x, y } = get().board.components[id] ?? { x: Number.NaN, y: Number.NaN };
+  return { x, y };
+};
+
+/** A clipboard event whose data is kept between copying and pasting. */
+const clipboard = new Map<string, string>();
+function clip(type: 'copy' | 'cut' | 'paste', target: EventTarget = document.body): boolean {
+  const event = new Event(type, { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', {
+    value: {
+      setData: (kind: string, text: string) => void clipboard.set(kind, text),
+      getData: (kind: string) => clipboard.get(kind) ?? '',
+    },
+  });
+  target.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+describe('the table', () => {
+  test('has an id, a label and shortcuts of its own for each command', () => {
+    const ids = COMMANDS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const entry of COMMANDS) expect(entry.label).toMatch(/^[A-Z]/);
+    const shared = COMMANDS.flatMap(({ keys }) => keys).filter((one, at, all) => all.indexOf(one) !== at);
+    // Run and Pause are one key: never enabled together.
+    expect(shared).toEqual(['Mod+Enter']);
+    expect(() => commandOf('no such')).toThrow('no such');
+  });
+
+  test('offers nothing that changes a visited board', () => {
+    const id = add('cache_lookaside');
+    get().visit(get().board);
+    get().select([id]);
+    const offered = COMMANDS.filter(
+      ({ group, enabled }) => ['Edit', 'Add'].includes(group) && enabled(get()),
+    );
+    expect(offered.map((entry) => entry.id)).toEqual(['copy']);
+  });
+});
+
+describe('the keyboard', () => {
+  test('undoes and redoes', () => {
+    const id = add('cache_lookaside');
+    expect(key('z', { ctrlKey: true })).toBe(true);
+    expect(get().board.components).toEqual({});
+    key('Z', { ctrlKey: true, shiftKey: true });
+    expect(Object.keys(get().board.components)).toEqual([id]);
+    key('z', { ctrlKey: true });
+    key('y', { ctrlKey: true });
+    expect(Object.keys(get().board.components)).toEqual([id]);
+  });
+
+  test('deletes what is selected, also after a move, with its connections', () => {
+    const web = add('client_web');
+    const api = get().insert('app_service', { from: web });
+    key('ArrowRight', { shiftKey: true });
+    expect([...get().selection]).toEqual([api]);
+    key('Delete');
+    expect(Object.keys(get().board.components)).toEqual([web]);
+    expect(get().board.connections).toEqual({});
+    expect(get().selection.size).toBe(0);
+    key('z', { ctrlKey: true });
+    expect(Object.keys(get().board.connections)).toHaveLength(1);
+  });
+
+  test('leaves typing alone', () => {
+    add('cache_lookaside');
+    document.body.innerHTML = '<input>';
+    const input = document.querySelector('input') ?? document.body;
+    expect(key('Backspace', {}, input)).toBe(false);
+    expect(key('a', { ctrlKey: true }, input)).toBe(false);
+    expect(clip('paste', input)).toBe(false);
+    expect(Object.keys(get().board.components)).toHaveLength(1);
+  });
+
+  test('does nothing to the board while a dialog is open', () => {
+    add('cache_lookaside');
+    key('?', { shiftKey: true });
+    expect(get().dialog).toBe('shortcuts');
+    key('Delete');
+    expect(Object.keys(get().board.components)).toHaveLength(1);
+  });
+
+  test('nudges by 1 and with Shift by 8; a key held down is one step, a later press another', () => {
+    vi.useFakeTimers({ now: 1000 });
+    const id = add('cache_lookaside');
+    const { x, y } = place(id);
+    for (let repeat = 0; repeat < 5; repeat += 1) key('ArrowRight');
+    key('ArrowDown', { shiftKey: true });
+    expect(place(id)).toEqual({ x: x + 5, y: y + 8 });
+    vi.advanceTimersByTime(2000);
+    key('ArrowDown', { shiftKey: true });
+    get().undo();
+    expect(place(id)).toEqual({ x: x + 5, y: y + 8 });
+    get().undo();
+    expect(place(id)).toEqual({ x: x + 5, y });
+    get().undo();
+    expect(place(id)).toEqual({ x, y });
+  });
+
+  test('selects all, and Escape leaves one thing at a time', () => {
+    const web = add('client_web');
+    get().insert('app_service', { from: web });
+    key('a', { ctrlKey: true });
+    expect(get().selection.size).toBe(3);
+    key('/');
+    expect(get().inserting).toEqual({});
+    key('Escape');
+    expect(get().inserting).toBeNull();
+    expect(get().selection.size).toBe(3);
+    key('Escape');
+    expect(get().selection.size).toBe(0);
+  });
+
+  test('renames and connects what is selected', () => {
+    const web = add('client_web');
+    const api = add('app_service');
+    key('F2');
+    expect(get().renaming).toBe(api);
+    key('Escape');
+    get().select([web, api]);
+    key('c');
+    expect(Object.values(get().board.connections)).toMatchObject([{ from: web, to: api }]);
+    expect(get().notice?.text).toBe('Web client connected to App service');
+    key('c');
+    expect(get().notice?.text).toBe('Web client cannot be connected to App service');
+    key('Enter');
+    expect(get().renaming).toBeNull();
+  });
+
+  test('moves the view', () => {
+    const asked: string[] = [];
+    const port: ViewportPort = {
+      center: () => ({ x: 1000, y: 2000 }),
+      zoomIn: () => void asked.push('in'),
+      zoomOut: () => void asked.push('out'),
+      zoomTo: (zoom) => void asked.push(`to ${zoom}`),
+      fit: (ids) => void asked.push(`fit ${ids?.length ?? 'all'}`),
+    };
+    setViewport(port);
+    const id = add('cache_lookaside');
+    expect(Math.abs(place(id).x - 1000)).toBeLessThan(100);
+    key('+', { ctrlKey: true, shiftKey: true });
+    key('-');
+    key('0', { ctrlKey: true });
+    key('!', { code: 'Digit1', shiftKey: true });
+    key('@', { code: 'Digit2', shiftKey: true });
+    expect(asked).toEqual(['in', 'out', 'to 1', 'fit all', 'fit 1']);
+  });
+
+  test('leaves keys without a meaning to the browser', () => {
+    expect(key('q')).toBe(false);
+    expect(key('Delete')).toBe(false);
+    expect(
+      matchCommand({ key: 'F5', code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }),
+    ).toBeNull();
+  });
+});
+
+describe('copy, cut, paste and duplicate', () => {
+  test('carry components with parameters and the connections among them, again and again', () => {
+    const web = add('client_web');
+    const api = get().insert('app_service', { from: web }) ?? '';
+    get().edit((board) => setParam(board, api, 'replicas', 9));
+    get().select([web, api]);
+    expect(clip('copy')).toBe(true);
+    expect(clip('paste')).toBe(true);
+    expect(clip('paste')).toBe(true);
+    const { components, connections } = get().board;
+    expect(Object.keys(components)).toHaveLength(6);
+    expect(Object.keys(connections)).toHaveLength(3);
+    expect(Object.values(components).filter(({ params }) => params.replicas === 9)).toHaveLength(3);
+    expect(new Set(Object.values(components).map(({ x, y }) => `${x} ${y}`)).size).toBe(6);
+    expect(get().notice?.text).toBe('2 components pasted');
+    expect([...get().selection].every((id) => id !== web && id !== api)).toBe(true);
+    get().undo();
+    expect(Object.keys(get().board.components)).toHaveLength(4);
+  });
+
+  test('cut takes away as one step', () => {
+    add('cache_lookaside');
+    clip('cut');
+    expect(get().board.components).toEqual({});
+    clip('paste');
+    expect(Object.keys(get().board.components)).toHaveLength(1);
+    get().undo();
+    get().undo();
+    expect(Object.keys(get().board.components)).toHaveLength(1);
+  });
+
+  test('text that is none of ours is refused with a word', () => {
+    clipboard.set('text/plain', 'some text');
+    clip('paste');
+    expect(get().notice?.text).toMatch('Nothing to paste');
+    expect(get().board.components).toEqual({});
+  });
+
+  test('duplicates beside the original and selects the copy', () => {
+    const id = add('cache_lookaside');
+    key('d', { ctrlKey: true });
+    const copies = Object.keys(get().board.components).filter((other) => other !== id);
+    expect([...get().selection]).toEqual(copies);
+    expect(place(copies[0] ?? '')).not.toEqual(place(id));
+  });
+});

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { belongsToFocus, formatKeys, type KeyPress, matches } from './keys.ts';
+
+function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
+  return { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more };
+}
+
+describe('a press matches its shortcut', () => {
+  test('with Control on a PC and Command on a Mac, and not the other way round', () => {
+    expect(matches('Mod+Z', press('z', { ctrlKey: true }), false)).toBe(true);
+    expect(matches('Mod+Z', press('z', { metaKey: true }), false)).toBe(false);
+    expect(matches('Mod+Z', press('z', { metaKey: true }), true)).toBe(true);
+    expect(matches('Mod+Z', press('z', { ctrlKey: true }), true)).toBe(false);
+    expect(matches('Mod+Z', press('z', { metaKey: true, ctrlKey: true }), true)).toBe(false);
+  });
+
+  test('only with exactly the keys held that it names', () => {
+    expect(matches('Mod+Z', press('Z', { ctrlKey: true, shiftKey: true }), false)).toBe(false);
+    expect(matches('Mod+Shift+Z', press('Z', { ctrlKey: true, shiftKey: true }), false)).toBe(true);
+    expect(matches('C', press('c', { ctrlKey: true }), false)).toBe(false);
+    expect(matches('C', press('c', { altKey: true }), false)).toBe(false);
+    expect(matches('ArrowLeft', press('ArrowLeft', { shiftKey: true }), false)).toBe(false);
+  });
+
+  test('by what a sign prints, however it is typed', () => {
+    expect(matches('?', press('?', { shiftKey: true }), false)).toBe(true);
+    expect(matches('/', press('/', { shiftKey: true }), false)).toBe(true);
+    expect(matches('Mod++', press('+', { ctrlKey: true, shiftKey: true }), false)).toBe(true);
+    expect(matches('+', press('+', { shiftKey: true }), false)).toBe(true);
+    expect(matches('Mod+-', press('-', { ctrlKey: true }), false)).toBe(true);
+    expect(matches('-', press('-', { ctrlKey: true }), false)).toBe(false);
+  });
+
+  test('by the place of a digit under Shift, and of a letter under Alt', () => {
+    expect(matches('Shift+1', press('!', { code: 'Digit1', shiftKey: true }), false)).toBe(true);
+    expect(matches('Shift+1', press('1', { code: 'Digit1' }), false)).toBe(false);
+    expect(matches('Alt+Shift+D', press('Î', { code: 'KeyD', altKey: true, shiftKey: true }), true)).toBe(
+      true,
+    );
+  });
+});
+
+test('shortcuts are written as people of the platform write them', () => {
+  expect([formatKeys('Mod+Shift+Z', true), formatKeys('Mod+Shift+Z', false)]).toEqual([
+    '⇧⌘Z',
+    'Ctrl+Shift+Z',
+  ]);
+  expect([formatKeys('Mod++', false), formatKeys('?', false)]).toEqual(['Ctrl++', '?']);
+  expect([formatKeys('Shift+ArrowLeft', false), formatKeys('Escape', true)]).toEqual(['Shift+←', 'Esc']);
+});
+
+describe('a press belongs to what is focused', () => {
+  const within = (html: string, key: string): boolean => {
+    document.body.innerHTML = html;
+    return belongsToFocus(press(key, { target: document.querySelector('[data-here]') }));
+  };
+
+  test('when text is typed there, or a dialog or menu is open around it', () => {
+    for (const html of [
+      '<input data-here>',
+      '<textarea data-here></textarea>',
+      '<div contenteditable="true"><b data-here></b></div>',
+      '<div role="dialog"><button data-here></button></div>',
+      '<div role="menu"><div role="menuitem" data-here></div></div>',
+    ]) {
+      expect(within(html, 'Delete')).toBe(true);
+    }
+  });
+
+  test('when a button or slider is worked with it, but not otherwise', () => {
+    expect(within('<button data-here></button>', 'Enter')).toBe(true);
+    expect(within('<div role="slider" data-here></div>', 'ArrowLeft')).toBe(true);
+    expect(within('<button data-here></button>', 'Delete')).toBe(false);
+    expect(within('<div tabindex="0" data-here></div>', 'Enter')).toBe(false);
+  });
+});
