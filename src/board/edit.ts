@@ -53,13 +53,11 @@ export function addComponent(board: Board, component: Component): Board {
 
 /** Puts components at new places, px. */
 export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>): Board {
-  let next = board;
-  for (const [id, { x, y }] of Object.entries(places)) {
-    const component = get(next.components, id);
-    if (component === undefined || !Number.isFinite(x) || !Number.isFinite(y)) continue;
-    next = put(next, 'components', { ...component, x: cleanCoordinate(x), y: cleanCoordinate(y) });
-  }
-  return next;
+  return mapTable(board, 'components', (component) => {
+    const place = get(places, component.id);
+    if (place === undefined || !Number.isFinite(place.x) || !Number.isFinite(place.y)) return component;
+    return { ...component, x: cleanCoordinate(place.x), y: cleanCoordinate(place.y) };
+  });
 }
 
 /** Sets a parameter to the nearest value it can take; a default is not kept. */

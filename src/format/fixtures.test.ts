@@ -63,6 +63,16 @@ describe('the frozen board of version 1', () => {
   });
 });
 
+describe('the defaults of version 1', () => {
+  it('are what they were, because saved boards leave them out', () => {
+    const defaults: Record<string, Record<string, unknown>> = {};
+    for (const { id, params, operations } of KINDS) {
+      defaults[id] = { ...Object.fromEntries(params.map((spec) => [spec.key, spec.default])), operations };
+    }
+    expect(defaults).toMatchObject(JSON.parse(frozen('v1-defaults.json')));
+  });
+});
+
 describe('versions', () => {
   it('have one frozen board each', () => {
     expect(MIGRATIONS).toHaveLength(CURRENT_VERSION - 1);
