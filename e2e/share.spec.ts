@@ -1,0 +1,80 @@
+import { expect, Headroom, test } from './headroom.ts';
+
+test('a shared link opens read-only elsewhere, becomes a copy, and the first board stays byte for byte', async ({
+  app,
+  browser,
+}) => {
+  await app.open();
+  await app.openTinyUrl();
+  const link = await app.link();
+  expect(link.slice(link.indexOf('#')).length).toBeLessThan(1000);
+
+  const context = await browser.newContext();
+  const guest = new Headroom(await context.newPage());
+  await guest.open();
+  await guest.dragIn('Message queue', 300, 300);
+  const own = await guest.link();
+
+  await guest.page.goto(link);
+  await expect(guest.page.getByText(/read-only/)).toBeVisible();
+  await expect(guest.cards()).toHaveCount(9);
+  await guest.card('Redirect service').click();
+  await guest.press('Delete');
+  await expect(guest.cards()).toHaveCount(9);
+
+  await guest.page.getByRole('button', { name: 'Make it mine' }).click();
+  await expect(guest.page.getByText(/read-only/)).toBeHidden();
+  await guest.select('Redirect service');
+  await guest.press('Delete');
+  await expect(guest.cards()).toHaveCount(8);
+
+  await guest.press('Control+o');
+  await guest.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Untitled/ })
+    .first()
+    .click();
+  await expect(guest.cards()).toHaveCount(1);
+  expect(await guest.link()).toBe(own);
+  await context.close();
+
+  await app.page.reload();
+  await expect(app.cards()).toHaveCount(9);
+  expect(await app.link()).toBe(link);
+});
+
+test('six broken links each say what is wrong, and leave the boards alone', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  const whole = await app.link();
+  const [address = '', fragment = ''] = whole.split('#');
+  const half = Math.floor(fragment.length / 2);
+  const other = fragment[half] === 'A' ? 'B' : 'A';
+  const broken: readonly (readonly [string, string, RegExp])[] = [
+    ['cut', fragment.slice(0, half), /cut|end is missing|incomplete/i],
+    ['altered', fragment.slice(0, half) + other + fragment.slice(half + 1), /altered|changed|damaged/i],
+    ['nonsense', 'h1.%00%ff%00', /not|altered|changed|cut/i],
+    ['no link of ours', 'section-2-introduction', /not a Headroom link|not a link/i],
+    ['from the future', fragment.replace(/^h\d+/, 'h99'), /newer/i],
+    ['empty payload', `${fragment.split('.')[0]}.`, /cut|missing|empty|not/i],
+  ];
+  for (const [what, bad, says] of broken) {
+    await app.page.goto('about:blank');
+    await app.page.goto(`${address}#${bad}`);
+    const problem = app.page.getByRole('main');
+    await expect(problem.getByRole('heading'), what).toHaveText('This link could not be opened');
+    await expect(problem, what).toContainText(says);
+    await app.page.getByRole('button', { name: 'Go to my boards' }).click();
+    await expect(app.cards(), what).toHaveCount(9);
+  }
+});
+
+test('a link whose # a mail program escaped opens all the same', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  const [address = '', fragment = ''] = (await app.link()).split('#');
+  await app.page.goto('about:blank');
+  await app.page.goto(`${address}#%23${fragment}`);
+  await expect(app.page.getByText(/read-only/)).toBeVisible();
+  await expect(app.cards()).toHaveCount(9);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from './headroom.ts';
+
+test('TinyURL meets its objectives at 1x, and at 2x the Redirect service is named with the reason', async ({
+  app,
+}) => {
+  await app.open();
+  await app.openTinyUrl();
+  await expect(app.headline()).toContainText('1.38x');
+  await expect(app.headline()).toContainText('Redirect service');
+  await app.setDuration('20');
+
+  await app.run();
+  const objectives = app.details().getByRole('region', { name: 'Objectives' });
+  await expect(objectives.getByText(/^(\d) of \1 met$/)).toBeVisible();
+  await expect(app.bottleneck()).toContainText('Redirect service');
+
+  await app.setLoad('2');
+  await app.run();
+  await expect(app.bottleneck()).toContainText('Saturated');
+  await expect(app.bottleneck()).toContainText('Redirect service');
+  await expect(app.bottleneck()).toContainText(/queue full/);
+  await expect(app.card('Redirect service')).toHaveAttribute('aria-label', /saturated.*finding/);
+
+  // Sixty replicas: the flag goes, and what binds next is the click stream.
+  await app.card('Redirect service').click();
+  await app.page.getByRole('tab', { name: 'Inspect' }).click();
+  await app.setNumber('Replicas', '60');
+  await expect(app.card('Redirect service')).not.toHaveAttribute('aria-label', /overloaded|saturated/);
+  await expect(app.headline()).toContainText('Click stream');
+  await app.run();
+  await expect(objectives.getByText(/^(\d) of \1 met$/)).toBeVisible();
+});
+
+test('a run can be watched, paused, loaded more and stopped, and says what it reached', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' });
+  await app.runBar().getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(app.runBar().getByText(/Simulating/)).toBeVisible();
+  await expect(app.runBar().getByText(/[1-9]\d*\.\d of 60 s/)).toBeVisible();
+  await app.setLoad('3');
+  await expect(app.card('Redirect service')).toHaveAttribute('aria-label', /waiting/, { timeout: 20_000 });
+  await app.runBar().getByRole('button', { name: 'Pause' }).click();
+  await expect(app.runBar().getByText('Paused')).toBeVisible();
+  await app.runBar().getByRole('button', { name: 'Stop and show results' }).click();
+  await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible();
+  await app.page.getByRole('tab', { name: 'Results' }).click();
+  await expect(app.bottleneck()).toContainText('Redirect service');
+});
+
+test('the brief tells the notes from our own completion and asks what the DNS line means', async ({
+  app,
+}) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.page.getByRole('tab', { name: 'Brief' }).click();
+  await expect(app.details().getByRole('region', { name: 'Check this' })).toContainText('DNS');
+  await expect(
+    app
+      .details()
+      .getByText(/notes L15[5-9]/)
+      .first(),
+  ).toBeVisible();
+  await expect(app.details().getByText('ours', { exact: true }).first()).toBeVisible();
+});
