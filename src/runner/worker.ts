@@ -1,12 +1,6 @@
+import { createEngine } from '../simulation/engine.ts';
 import type { Reply } from './protocol.ts';
-import { createSession, type MakeEngine } from './session.ts';
-
-const found = import.meta.glob<{ createEngine: MakeEngine }>('../simulation/engine.ts', { eager: true });
-const createEngine: MakeEngine = (network, scenario, seed) => {
-  const engine = Object.values(found)[0];
-  if (!engine) throw new Error('the engine is missing.');
-  return engine.createEngine(network, scenario, seed);
-};
+import { createSession } from './session.ts';
 
 /** The parts of a dedicated worker's global that are used; the project is typed for the page. */
 interface WorkerScope {

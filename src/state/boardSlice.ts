@@ -37,8 +37,16 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     library.put({ id: session.id, name: board.name, changed: Date.now(), components });
   };
   const heard = (board: Board, source: ChangeSource): void => {
+    const before = get().board;
     present(board);
-    if (source === 'undo') summarize(board);
+    if (source === 'remote') return;
+    summarize(board);
+    // What comes back is selected, so that the eye finds it.
+    const back = [
+      ...added(before.components, board.components),
+      ...added(before.connections, board.connections),
+    ];
+    if (back.length > 0) get().select(back);
   };
   const take = (opened: OpenBoard): void => {
     session = opened;
@@ -169,4 +177,11 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     if (touched) summarize(get().board);
   };
   return { slice, boot };
+}
+
+function added(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string[] {
+  return Object.keys(after).filter((id) => !Object.hasOwn(before, id));
 }

@@ -9,10 +9,12 @@ import { compiledOf, estimateOf, findingsOf, verdictsOf } from './theory.ts';
 export type Reviewed = Pick<State, 'estimate' | 'problems' | 'findings' | 'stale' | 'verdicts'>;
 type Basis = Pick<State, 'load' | 'report'>;
 
-/** The network of the run that is shown, to tell whether the board has moved on since. */
+/** What the run that is shown was about, to tell whether board and slider have moved on since. */
 export interface Ran {
   readonly network: Network;
   readonly fingerprint: string;
+  /** Where the slider stood when it ended. */
+  readonly load: number;
 }
 
 export interface Review {
@@ -36,9 +38,9 @@ export function createReview(get: GetState, figures: FigureStore, empty: Board, 
     ran: null,
     of: (board, basis = get()) => reviewOf(board, basis, review.ran),
     showFigures() {
-      const { status, report, stale, estimate } = get();
+      const { status, report, stale, load, estimate } = get();
       if (status === 'running' || status === 'paused') return;
-      if (report && !stale) figures.show({ type: 'report', report });
+      if (report && !stale && review.ran?.load === load) figures.show({ type: 'report', report });
       else figures.show({ type: 'estimate', estimate });
     },
   };
@@ -49,7 +51,8 @@ function reviewOf(board: Board, { load, report }: Basis, ran: Ran | null): Revie
   const { network, problems } = compiledOf(board);
   const estimate = estimateOf(board, load);
   const stale = ran !== null && fingerprintOf(network) !== ran.fingerprint;
-  const fresh = stale ? null : report;
+  // At another load the estimate knows better than a run that was not about it.
+  const fresh = stale || ran?.load !== load ? null : report;
   return {
     estimate,
     problems,

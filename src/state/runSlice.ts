@@ -1,5 +1,8 @@
+import type { Bottleneck } from '../analysis/results.ts';
+import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
+import type { Network } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import { fingerprintOf, type Review } from './review.ts';
 import type { RunSlice } from './shape.ts';
@@ -37,16 +40,18 @@ export function createRunSlice(
       figures.show({ type: 'frame', frame: reply.frame, network: review.ran.network });
     } else if (reply.type === 'done' && review.ran) {
       const { report, stopped } = reply;
+      review.ran = { ...review.ran, load: get().load };
+      const bottleneck = bottleneckOf(review.ran.network, report);
       set({
         ...review.of(get().board, { load: get().load, report }),
         status: 'done',
         clock: report.duration,
         progress: stopped ? get().progress : 1,
         report,
-        bottleneck: bottleneckOf(review.ran.network, report),
+        bottleneck,
       });
       review.showFigures();
-      get().say(stopped ? 'Run stopped: results are ready' : 'Run finished: results are ready');
+      get().say(`Run ${stopped ? 'stopped' : 'finished'}: ${wordsOf(bottleneck, review.ran.network)}`);
     } else if (reply.type === 'failed') {
       set({ status: 'failed', failure: reply.message });
       review.showFigures();
@@ -77,7 +82,7 @@ export function createRunSlice(
         get().say('Nothing to run: add a client and connect it, so that requests have a way.', 'error');
         return;
       }
-      review.ran = { network, fingerprint: fingerprintOf(network) };
+      review.ran = { network, fingerprint: fingerprintOf(network), load };
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       runner.start({ network, duration, load, seed, speed });
     },
@@ -118,4 +123,14 @@ export function createRunSlice(
       set({ seed });
     },
   };
+}
+
+/** What a run showed, in one breath. */
+function wordsOf(bottleneck: Bottleneck | null, network: Network): string {
+  if (!bottleneck) return 'no component has a limit';
+  const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
+  const most = `${name}, ${bottleneck.limit} ${formatFraction(bottleneck.utilization)}`;
+  return bottleneck.state === 'fine'
+    ? `all within limits, the busiest is ${most}`
+    : `${most}, is the bottleneck`;
 }

@@ -1,31 +1,43 @@
+import { findBottleneck } from '../analysis/bottleneck.ts';
+import { estimate } from '../analysis/estimate.ts';
+import { findings } from '../analysis/findings.ts';
+import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 
-/** The network of a board and what kept parts of it out. */
-export function compiledOf(_board: Board): Compiled {
-  return { network: { stations: [], connections: [], classes: [], visits: [] }, problems: [] };
-}
-
-export function estimateOf(_board: Board, load: number): Estimate {
-  return {
-    load,
-    components: {},
-    connections: {},
-    classes: {},
-    headroom: { factor: Number.POSITIVE_INFINITY, first: null, next: [] },
+const found = import.meta.glob<{ compile: (board: Board) => Compiled }>('../simulation/compile.ts', {
+  eager: true,
+});
+const compile = (board: Board): Compiled =>
+  Object.values(found)[0]?.compile(board) ?? {
+    network: { stations: [], connections: [], classes: [], visits: [] },
+    problems: [],
   };
+
+let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
+
+/** The network of a board and what kept parts of it out. The same value while the board is the same. */
+export function compiledOf(board: Board): Compiled {
+  if (last?.board !== board) last = { board, compiled: compile(board) };
+  return last.compiled;
 }
 
-export function findingsOf(_board: Board, _estimate: Estimate, _report: Report | null): readonly Finding[] {
-  return [];
+export function estimateOf(board: Board, load: number): Estimate {
+  return estimate(compiledOf(board).network, load, Object.values(board.objectives));
 }
 
-export function verdictsOf(_board: Board, _report: Report): readonly ObjectiveVerdict[] {
-  return [];
+/** Remarks on a board: with a report what the run showed, without one what theory says. */
+export function findingsOf(board: Board, estimated: Estimate, report: Report | null): readonly Finding[] {
+  const { network, problems } = compiledOf(board);
+  return findings(board, network, estimated, report ?? undefined, problems);
 }
 
-export function bottleneckOf(_network: Network, _report: Report): Bottleneck | null {
-  return null;
+export function verdictsOf(board: Board, report: Report): readonly ObjectiveVerdict[] {
+  return judge(board, report);
+}
+
+export function bottleneckOf(network: Network, report: Report): Bottleneck | null {
+  return findBottleneck(network, report);
 }
