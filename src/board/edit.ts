@@ -28,7 +28,7 @@ import { isDrawn, unusedId } from './ids.ts';
 import type { Point } from './layout.ts';
 import { specOf } from './read.ts';
 import { same } from './same.ts';
-import { drop, filter, get, mapTable, put, without } from './tables.ts';
+import { drop, filter, get, mapTable, put, putAll, without } from './tables.ts';
 
 /*
  * Every change of a board: board in, board out. What does not change keeps its identity, and an edit that
@@ -191,14 +191,11 @@ export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { boa
 
 function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
   const { components, connections } = transplant(board, fragment, offset);
-  let next = components.reduce(addComponent, board);
-  for (const connection of connections) {
-    const hasEnds =
-      Object.hasOwn(next.components, connection.from) && Object.hasOwn(next.components, connection.to);
-    if (hasEnds) next = put(next, 'connections', connection);
-  }
-  const ids = components.map(({ id }) => id).filter((id) => Object.hasOwn(next.components, id));
-  return { board: mendConditions(next), ids };
+  const known = components.filter(({ kind }) => kindOf(kind) !== undefined).map(cleanComponent);
+  const added = putAll(board, 'components', known);
+  const has = (id: Id): boolean => Object.hasOwn(added.components, id);
+  const ended = connections.filter(({ from, to }) => has(from) && has(to));
+  return { board: mendConditions(putAll(added, 'connections', ended)), ids: known.map(({ id }) => id) };
 }
 
 /** Adds or replaces a request class. */

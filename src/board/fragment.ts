@@ -1,6 +1,6 @@
 import type { Board, Component, Connection, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
-import { unusedId } from './ids.ts';
+import { unusedIds } from './ids.ts';
 import { CARD, type Point, snap } from './layout.ts';
 import { without } from './tables.ts';
 
@@ -32,13 +32,11 @@ export function boardOf(fragment: Fragment): Board {
 
 /** The fragment under ids that the board does not have, moved by `offset`, fit to be added to it. */
 export function transplant(board: Board, fragment: Fragment, offset: Point): Fragment {
-  const taken = new Set<Id>();
+  const freshId = unusedIds(board);
   const renamed = new Map<Id, Id>();
   for (const { id } of [...fragment.components, ...fragment.connections]) {
     // A copy of `api-2` is `api-3`, not `api-2-2`.
-    const fresh = unusedId(board, id.replace(/-\d+$/, ''), taken);
-    taken.add(fresh);
-    renamed.set(id, fresh);
+    renamed.set(id, freshId(id.replace(/-\d+$/, '')));
   }
   const newId = (id: Id): Id => renamed.get(id) ?? id;
   return {

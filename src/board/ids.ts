@@ -7,17 +7,33 @@ export function isDrawn(board: Board, id: Id): boolean {
   return Object.hasOwn(board.components, id) || Object.hasOwn(board.connections, id);
 }
 
-/** A readable id that no table of the board and not `taken` has: `api`, then `api-2`, `api-3`... */
-export function unusedId(board: Board, base: string, taken?: ReadonlySet<Id>): Id {
+/** A readable id that no table of the board has: `api`, then `api-2`, `api-3`... */
+export function unusedId(board: Board, base: string): Id {
+  return unusedIds(board)(base);
+}
+
+/** Gives one unused id after another, never the same twice. */
+export function unusedIds(board: Board): (base: string) => Id {
+  const given = new Set<Id>();
+  const counts = new Map<string, number>();
+  const isUsed = (id: Id): boolean =>
+    given.has(id) || TABLES.some((table) => Object.hasOwn(board[table], id));
+  return (base) => {
+    const stem = stemOf(base);
+    // Where the last search for this stem ended: copying many of one name stays linear.
+    let count = counts.get(stem) ?? 1;
+    let id = count === 1 ? stem : `${stem}-${count}`;
+    while (isUsed(id)) id = `${stem}-${++count}`;
+    counts.set(stem, count);
+    given.add(id);
+    return id;
+  };
+}
+
+function stemOf(base: string): string {
   const stem = base
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .slice(0, 60)
     .replace(/^[-_]+|[-_]+$/g, '');
-  const start = isSafeId(stem) ? stem : 'item';
-  const isUsed = (id: Id): boolean =>
-    taken?.has(id) === true || TABLES.some((table) => Object.hasOwn(board[table], id));
-  if (!isUsed(start)) return start;
-  let count = 2;
-  while (isUsed(`${start}-${count}`)) count++;
-  return `${start}-${count}`;
+  return isSafeId(stem) ? stem : 'item';
 }

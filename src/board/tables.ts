@@ -19,6 +19,13 @@ export function put<N extends TableName>(board: Board, name: N, record: RecordOf
   return { ...board, [name]: { ...table, [id]: record } };
 }
 
+/** Adds or replaces many records at once. */
+export function putAll<N extends TableName>(board: Board, name: N, records: readonly RecordOf<N>[]): Board {
+  if (records.length === 0) return board;
+  const added = (records as readonly { readonly id: Id }[]).map((record) => [record.id, record] as const);
+  return { ...board, [name]: { ...board[name], ...Object.fromEntries(added) } };
+}
+
 /** Takes records out of a table. */
 export function drop<N extends TableName>(board: Board, name: N, gone: ReadonlySet<Id>): Board {
   const table = filter(board[name] as Table<RecordOf<N>>, (_, id) => !gone.has(id));

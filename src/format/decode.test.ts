@@ -225,7 +225,7 @@ describe('faults are named with table, record and field', () => {
     [
       'a share that was meant as percent',
       (b) => (b.objectives = { o: { class: 'read', metric: 'success', limit: 99.9 } }),
-      ['error out of range | objectives.o.limit: 99.9 is above 1, which is every request; 1 is used'],
+      ['warning out of range | objectives.o.limit: 99.9 is above 1, which is every request; 1 is used'],
     ],
     [
       'a name that is too long',

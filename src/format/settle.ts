@@ -1,4 +1,13 @@
-import type { Board, Component, Connection, Factor, Id, RequestClass, Table } from '../board/board.ts';
+import type {
+  Board,
+  Component,
+  Connection,
+  Factor,
+  Id,
+  Objective,
+  RequestClass,
+  Table,
+} from '../board/board.ts';
 import { cleanComponent, cleanConnection, cleanName, leadsBack } from '../board/clean.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
@@ -75,7 +84,7 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
     components,
     classes,
     derivations,
-    objectives: map(objectives, settleLimit(tell)),
+    objectives: map(objectives, settleLimit(problems)),
     connections,
   };
 }
@@ -128,14 +137,12 @@ function settleRules(connection: Connection, classes: Board['classes'], report: 
   return { ...connection, classes: rules };
 }
 
-function settleLimit(tell: (table: 'objectives', id: Id) => Tell) {
-  return (objective: Board['objectives'][string]): Board['objectives'][string] => {
+function settleLimit(problems: Problems): (objective: Objective) => Objective {
+  return (objective) => {
     if (objective.metric !== 'success' || objective.limit <= 1) return objective;
-    tell('objectives', objective.id)(
-      'out of range',
-      'limit',
-      `${objective.limit} is above 1, which is every request; 1 is used`,
-    );
+    const message = `${objective.limit} is above 1, which is every request; 1 is used`;
+    const place = { table: 'objectives', id: objective.id, field: 'limit' } as const;
+    problems.add({ severity: 'warning', reason: 'out of range', ...place, message });
     return { ...objective, limit: 1 };
   };
 }
