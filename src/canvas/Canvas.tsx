@@ -33,7 +33,6 @@ const SNAP: [number, number] = [GRID, GRID];
 /** The middle button; a finger always pans, and Space makes the first button pan. */
 const PAN_BUTTONS = [1];
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
-const ATTRIBUTION = { hideAttribution: true };
 /** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
 const MAGNET = 48;
 /** A map helps once a board is larger than a look. */
@@ -102,6 +101,7 @@ function Surface() {
           onEdgesChange={gestures.onEdgesChange}
           onNodeDragStop={gestures.onNodeDragStop}
           onNodeClick={gestures.onNodeClick}
+          onEdgeClick={gestures.onEdgeClick}
           onNodeDoubleClick={gestures.onNodeDoubleClick}
           onSelectionStart={gestures.onSelectionStart}
           onSelectionEnd={gestures.onSelectionEnd}
@@ -135,7 +135,7 @@ function Surface() {
           paneClickDistance={3}
           onlyRenderVisibleElements
           elevateEdgesOnSelect={false}
-          proOptions={ATTRIBUTION}
+          attributionPosition="bottom-left"
           tabIndex={0}
           aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
         >

@@ -21,23 +21,25 @@ function failedShare(figures: ConnectionFigures | undefined): number {
   return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
 }
 
-/** Words beside the line's middle: what it says of itself above, its rate below, so that neither crosses it. */
+/** Words beside the line, on the side it leaves free, so that it never runs through them. */
 function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
-  const { curve, middle } = route;
-  const level =
-    Math.abs(curve[4] - curve[2]) + Math.abs(curve[6] - curve[0]) >= Math.abs(curve[7] - curve[1]);
+  const { curve, middle, slope } = route;
   const room = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]) >= ROOM_FOR_RATE;
-  const x = level ? middle.x : middle.x + 8;
+  const level = slope === 'level';
+  const x = level ? middle.x : middle.x + 9;
   const anchor = level ? 'middle' : 'start';
+  // Level: own words above and the rate below. Else both to the right, above a falling line, below a rising one.
+  const first = level ? middle.y - 7 : slope === 'falling' ? middle.y - 15 : middle.y + 10;
+  const second = level ? middle.y + 15 : own ? first + 13 : slope === 'falling' ? middle.y - 3 : first;
   return (
     <>
       {own && (
-        <text className={styles.own} x={x} y={level ? middle.y - 7 : middle.y - 2} textAnchor={anchor}>
+        <text className={styles.own} x={x} y={first} textAnchor={anchor}>
           {own}
         </text>
       )}
       {room && rate && (
-        <text className={styles.rate} x={x} y={level ? middle.y + 14 : middle.y + 11} textAnchor={anchor}>
+        <text className={styles.rate} x={x} y={second} textAnchor={anchor}>
           {rate}
           {failed >= 0.001 && <tspan className={styles.failedText}> · {formatFraction(failed)} fail</tspan>}
         </text>

@@ -46,7 +46,8 @@ class Traffic {
       ids.forEach((requestClass, color) => {
         const key = `${requestClass} ${edge.id}`;
         const old = before.get(key);
-        const { rate = 0, failing = 0, due = 0, dueFailing = 0 } = old ?? {};
+        // Classes set off in turn, or one would hide the other on every line.
+        const { rate = 0, failing = 0, due = (lanes.length * 0.37) % 1, dueFailing = 0 } = old ?? {};
         keys.push(key);
         owners.push({ edge: edge.id, requestClass });
         lanes.push({

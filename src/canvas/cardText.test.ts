@@ -29,6 +29,7 @@ describe('detailOf', () => {
       '1 shard · 90 % hits',
     );
     expect(detailOf(component('client_web'))).toBe('Web client');
+    expect(detailOf({ ...component('client_web'), name: 'Web client' })).toBe('Requests begin here');
     expect(detailOf(component('from the future'))).toBe('from the future');
   });
 });
@@ -95,6 +96,6 @@ describe('lines', () => {
   it('grow wider with the logarithm of the rate', () => {
     expect(strokeFor(0)).toBe(1.25);
     expect(strokeFor(10_000) - strokeFor(1000)).toBeCloseTo(strokeFor(1000) - strokeFor(100), 1);
-    expect(strokeFor(1e12)).toBe(6);
+    expect(strokeFor(1e12)).toBe(5);
   });
 });

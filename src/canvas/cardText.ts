@@ -28,7 +28,9 @@ export function detailOf(component: Component): string {
   if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
   const quota = numberOf(component, 'quota', Number.POSITIVE_INFINITY);
   if (parts.length === 0 && Number.isFinite(quota)) parts.push(`up to ${formatRate(quota)}`);
-  return parts.length > 0 ? parts.join(' · ') : kind.label;
+  if (parts.length > 0) return parts.join(' · ');
+  if (component.name !== kind.label) return kind.label;
+  return kind.behavior.intake === 'source' ? 'Requests begin here' : '';
 }
 
 export type LoadState = 'none' | 'cool' | 'hot' | 'full';
@@ -101,7 +103,7 @@ export function waitingMarks(waiting: number): { readonly marks: number; readonl
     : { marks: 6, text: formatCount(count >= 1000 ? Number(count.toPrecision(2)) : count) };
 }
 
-/** Px of a line's stroke: 1.25 at rest, about one more for each factor of ten, never more than 6. */
+/** Px of a line's stroke: 1.25 at rest, half a px more for each factor of ten, never more than 5. */
 export function strokeFor(rate: number): number {
-  return rate > 0 ? Math.min(6, 1.25 + 0.8 * Math.log10(1 + rate)) : 1.25;
+  return rate > 0 ? Math.min(5, 1.25 + 0.5 * Math.log10(1 + rate)) : 1.25;
 }

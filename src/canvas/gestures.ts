@@ -12,6 +12,7 @@ import { duplicate, moveComponents } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { store } from '../state/store.ts';
 import { cardAt } from './hit.ts';
+import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
 import { setLinking } from './passing.ts';
 import type { Point } from './routes.ts';
@@ -69,11 +70,28 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
   /** Selected before a marquee that adds to it. */
   let kept: ReadonlySet<Id> = NOTHING;
   let marquee = false;
+  /** Selected when the pointer went down. */
+  let pressed: ReadonlySet<Id> = NOTHING;
 
   const choose = (changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[]) => {
     const { selection, select } = store.getState();
     const next = selectionAfter(selection, changes, kept);
     if (next !== selection) select(next);
+  };
+
+  /**
+   * A click means this one, also one of a group, or this one more. Told from what was selected when the button
+   * went down, since React Flow has had its say meanwhile.
+   */
+  const clicked = (event: MouseEvent, id: Id) => {
+    const { select } = store.getState();
+    if (!(event.shiftKey || event.metaKey || event.ctrlKey)) {
+      select([id]);
+      return;
+    }
+    const next = new Set(pressed);
+    if (!next.delete(id)) next.add(id);
+    select(next);
   };
 
   return {
@@ -118,11 +136,8 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
       setMoving(null);
     }) as OnNodeDrag<CardNode>,
 
-    onNodeClick(event: MouseEvent, node: CardNode) {
-      // React Flow leaves a group selected when one of it is clicked; a click means this one.
-      if (event.shiftKey || event.metaKey || event.ctrlKey) return;
-      store.getState().select([node.id]);
-    },
+    onNodeClick: (event: MouseEvent, node: CardNode) => clicked(event, node.id),
+    onEdgeClick: (event: MouseEvent, edge: LineEdge) => clicked(event, edge.id),
 
     onNodeDoubleClick(_event: MouseEvent, node: CardNode) {
       store.getState().rename(node.id);
@@ -140,7 +155,9 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
 
     onPointerDownCapture(event: PointerEvent) {
       setLinking(null);
-      kept = event.shiftKey ? store.getState().selection : NOTHING;
+      stopGathering();
+      pressed = store.getState().selection;
+      kept = event.shiftKey ? pressed : NOTHING;
     },
 
     onDoubleClick(event: MouseEvent) {

@@ -67,6 +67,20 @@ function whileLinking(linking: Linking, event: KeyboardEvent, reveal: (id: Id) =
   return true;
 }
 
+let gathering = false;
+
+export function stopGathering(): void {
+  gathering = false;
+}
+
+/** Several at once with the keyboard: from the first Shift+Space on, Tab only moves and Shift+Space adds or takes away. */
+function gather(id: Id): void {
+  const { select, selection, say } = store.getState();
+  if (gathering || !selection.has(id)) select([id], 'toggle');
+  if (!gathering) say('Tab moves on, Shift+Space adds or takes away, Escape ends');
+  gathering = true;
+}
+
 export interface Focus {
   /** Moves the keyboard focus to a component or connection, bringing it into view first. */
   item(id: Id): void;
@@ -92,6 +106,7 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const id = target.closest<HTMLElement>('[data-item]')?.dataset.item;
   const { board, selection, select } = store.getState();
+  if (selection.size === 0 || event.key === 'Escape') gathering = false;
   if (event.key === 'Tab' && plain) {
     const order = tabOrder(board);
     const selected = selection.size === 1 ? [...selection][0] : undefined;
@@ -101,8 +116,13 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     const next = order[from + (event.shiftKey ? -1 : 1)];
     if (next === undefined) return;
     taken();
-    select([next]);
+    if (!gathering) select([next]);
     focus.item(next);
+    return;
+  }
+  if (id !== undefined && event.key === ' ' && event.shiftKey) {
+    taken();
+    gather(id);
     return;
   }
   if (id === undefined || !plain || event.shiftKey) return;
@@ -117,8 +137,5 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     taken();
     select([id]);
     store.getState().showTab('inspect');
-  } else if (event.key === ' ') {
-    taken();
-    select([id], 'toggle');
   }
 }

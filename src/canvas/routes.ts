@@ -23,7 +23,9 @@ export interface Route {
   readonly path: string;
   /** Triangle at the callee. */
   readonly arrow: string;
+  /** Where the line's words stand, and which way it runs there. */
   readonly middle: Point;
+  readonly slope: 'level' | 'rising' | 'falling';
 }
 
 interface End {
@@ -182,6 +184,37 @@ export function pathOf(curve: Curve): string {
   return `M${a} ${b}C${c} ${d} ${e} ${f} ${g} ${h}`;
 }
 
+/** Steeper than this a line runs through words above or below its middle. */
+const LEVEL = 0.3;
+
+function slopeAt(curve: Curve, t: number): Route['slope'] {
+  const a = pointOn(curve, Math.max(0, t - 0.05));
+  const b = pointOn(curve, Math.min(1, t + 0.05));
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  if (Math.abs(dy) <= LEVEL * Math.abs(dx)) return 'level';
+  return dx * dy >= 0 ? 'falling' : 'rising';
+}
+
+/** Lines between the same two cards keep their words apart: each has its own part of the way. */
+function wordPlaces(ends: readonly End[]): Map<Id, number> {
+  const byPair = new Map<string, End[]>();
+  for (const end of ends) {
+    const key = end.from < end.to ? `${end.from} ${end.to}` : `${end.to} ${end.from}`;
+    const list = byPair.get(key);
+    if (list) list.push(end);
+    else byPair.set(key, [end]);
+  }
+  const places = new Map<Id, number>();
+  for (const list of byPair.values()) {
+    list.forEach((end, index) => {
+      const part = list.length === 1 ? 0.5 : 0.3 + (0.4 * index) / (list.length - 1);
+      places.set(end.id, end.from < end.to ? part : 1 - part);
+    });
+  }
+  return places;
+}
+
 /** Routes of all lines between cards at these places (left and top); lines without both ends are left out. */
 export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): Map<Id, Route> {
   const sides = new Map<Id, readonly [Side, Side]>();
@@ -224,6 +257,7 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
     });
   }
 
+  const places = wordPlaces(ends);
   const routes = new Map<Id, Route>();
   for (const end of ends) {
     const pair = sides.get(end.id);
@@ -237,7 +271,8 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
       curve,
       path: pathOf(curve),
       arrow: arrowAt({ x: tip.x + n.x, y: tip.y + n.y }, pair[1]),
-      middle: pointOn(curve, 0.5),
+      middle: pointOn(curve, places.get(end.id) ?? 0.5),
+      slope: slopeAt(curve, places.get(end.id) ?? 0.5),
     });
   }
   return routes;

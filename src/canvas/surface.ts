@@ -189,10 +189,13 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
   }, [root]);
   useEffect(() => {
     const id = focused.current;
-    if (id === null || board.components[id] || board.connections[id] || !isFree(document.activeElement))
-      return;
+    if (id === null || board.components[id] || board.connections[id]) return;
     focused.current = null;
-    root.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true });
+    // React Flow unmounts the card one render later than the board changes.
+    requestAnimationFrame(() => {
+      if (!isFree(document.activeElement)) return;
+      root.current?.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true });
+    });
   }, [board, root]);
 
   return focus;

@@ -111,7 +111,8 @@ function edgeFor(
   route: Route,
   selected: boolean,
 ): LineEdge {
-  const sameRoute = before?.data?.route.path === route.path;
+  const old = before?.data?.route;
+  const sameRoute = old?.path === route.path && old.middle.x === route.middle.x;
   const sameData = sameRoute && before?.data?.connection === connection;
   if (before && sameData && before.selected === selected) return before;
   return {
