@@ -44,8 +44,13 @@ export interface RequestClassRow {
   /** Arrivals/s at 1x over all sources. */
   readonly rate: number;
   /** Where its requests begin: root visits and their shares (sum 1). */
-  readonly roots: readonly { readonly visit: number; readonly share: number }[];
-  /** The client's patience, s, by root; `Infinity` for none. */
+  readonly roots: readonly {
+    readonly visit: number;
+    readonly share: number;
+    /** Patience of this client, s, where it differs from the class's. */
+    readonly timeout?: number;
+  }[];
+  /** The client's patience, s; `Infinity` for none. Only a `source` gives up. */
   readonly timeout: number;
 }
 

@@ -24,24 +24,40 @@ export class Calendar {
   private winners: Int32Array = new Int32Array(2);
   private inLanes = 0;
 
+  /** Events that happen at this very instant, in the order they were put in: a ring. */
+  private soonSequences: Float64Array = new Float64Array(64);
+  private soonPayloads: Int32Array = new Int32Array(64);
+  private soonHead = 0;
+  private soonLength = 0;
+
   /** Events waiting. */
   get length(): number {
-    return this.size + this.inLanes;
+    return this.size + this.inLanes + this.soonLength;
   }
 
   /** The lane of a constant delay in seconds, made at its first use. */
   lane(delay: number): number {
     const known = this.laneOf.get(delay);
     if (known !== undefined) return known;
+    const lane = this.addLane();
+    this.laneOf.set(delay, lane);
+    return lane;
+  }
+
+  /** A lane for deadlines alone, which may drop its entries: see `scheduleDeadline`. */
+  deadlineLane(): number {
+    return this.addLane();
+  }
+
+  private addLane(): number {
     const lane = this.lanes.length;
     this.lanes.push(new Lane());
-    this.laneOf.set(delay, lane);
     if (lane >= this.headTimes.length) this.growTree();
     return lane;
   }
 
-  /** Any time. */
-  schedule(time: number, payload: number): void {
+  /** Any time from now on. Returns the event's ticket. */
+  schedule(time: number, payload: number): number {
     if (this.size === this.times.length) this.growHeap();
     const { times, sequences, payloads } = this;
     const sequence = this.sequence++;
@@ -59,6 +75,7 @@ export class Calendar {
     times[at] = time;
     sequences[at] = sequence;
     payloads[at] = payload;
+    return sequence;
   }
 
   /** `time` is the clock plus the lane's delay; one that is earlier than the lane's newest goes to the heap. */
@@ -76,8 +93,81 @@ export class Calendar {
     this.inLanes++;
   }
 
+  /** Now, after everything that was put in for this instant before. */
+  soon(payload: number): void {
+    if (this.soonLength === this.soonPayloads.length) this.growSoon();
+    const at = (this.soonHead + this.soonLength++) & (this.soonPayloads.length - 1);
+    this.soonSequences[at] = this.sequence++;
+    this.soonPayloads[at] = payload;
+  }
+
+  /**
+   * Puts an event that will rarely be needed, such as a timeout, in a lane, and returns the ticket that tells it
+   * from others. Entries at the lane's head whose ticket is no longer `valid` at their payload's index
+   * (payload >> `shift`) are dropped, so a lane of timeouts holds little more than the requests under way.
+   */
+  scheduleDeadline(lane: number, time: number, payload: number, valid: Float64Array, shift: number): number {
+    const ticket = this.sequence;
+    this.scheduleAfterConstant(lane, time, payload);
+    const queue = this.lanes[lane]!;
+    let dropped = 0;
+    // The newest is not valid yet: its ticket is what this call returns.
+    while (queue.length > 1 && valid[queue.payloads[queue.head]! >> shift] !== queue.sequences[queue.head]) {
+      queue.head = (queue.head + 1) & (queue.times.length - 1);
+      queue.length--;
+      dropped++;
+    }
+    if (dropped > 0) {
+      this.inLanes -= dropped;
+      this.setHead(lane, queue.times[queue.head]!, queue.sequences[queue.head]!);
+    }
+    return ticket;
+  }
+
+  /** Ticket of the event that `next` returned last. */
+  ticket = 0;
+
+  /** Takes out the next event before `limit`: sets `time` and `ticket`, returns its payload; -1 if there is none. */
+  next(limit: number): number {
+    const lane = this.winners[1]!;
+    const laneTime = this.headTimes[lane]!;
+    const heapTime = this.size > 0 ? this.times[0]! : Infinity;
+    const fromLane =
+      laneTime < heapTime ||
+      (laneTime === heapTime && this.headSequences[lane]! < this.sequences[0]! && laneTime !== Infinity);
+    const time = fromLane ? laneTime : heapTime;
+    if (this.soonLength > 0) {
+      const sequence = fromLane ? this.headSequences[lane]! : this.sequences[0]!;
+      if (time > this.time || sequence > this.soonSequences[this.soonHead]!) return this.popSoon();
+    }
+    if (!(time < limit)) return -1;
+    this.ticket = fromLane ? this.headSequences[lane]! : this.sequences[0]!;
+    return fromLane ? this.popLane(lane) : this.popHeap();
+  }
+
+  private popSoon(): number {
+    const at = this.soonHead;
+    this.soonHead = (at + 1) & (this.soonPayloads.length - 1);
+    this.soonLength--;
+    this.ticket = this.soonSequences[at]!;
+    return this.soonPayloads[at]!;
+  }
+
+  private growSoon(): void {
+    const { soonHead: head, soonPayloads: payloads, soonSequences: sequences } = this;
+    const size = payloads.length;
+    this.soonPayloads = new Int32Array(2 * size);
+    this.soonSequences = new Float64Array(2 * size);
+    for (let i = 0; i < size; i++) {
+      this.soonPayloads[i] = payloads[(head + i) & (size - 1)]!;
+      this.soonSequences[i] = sequences[(head + i) & (size - 1)]!;
+    }
+    this.soonHead = 0;
+  }
+
   /** Time of the next event; `Infinity` when there is none. */
   nextTime(): number {
+    if (this.soonLength > 0) return this.time;
     const laneTime = this.headTimes[this.winners[1]!]!;
     const heapTime = this.size > 0 ? this.times[0]! : Infinity;
     return Math.min(laneTime, heapTime);
@@ -85,20 +175,14 @@ export class Calendar {
 
   /** Takes the next event out: sets `time`, returns its payload; -1 when there is none. */
   pop(): number {
-    const lane = this.winners[1]!;
-    const laneTime = this.headTimes[lane]!;
-    if (this.size === 0) return laneTime === Infinity ? -1 : this.popLane(lane);
-    const heapTime = this.times[0]!;
-    if (laneTime < heapTime || (laneTime === heapTime && this.headSequences[lane]! < this.sequences[0]!)) {
-      return this.popLane(lane);
-    }
-    return this.popHeap();
+    return this.next(Infinity);
   }
 
   /** Forgets all events; lanes stay. */
   clear(): void {
     this.size = 0;
     this.inLanes = 0;
+    this.soonLength = 0;
     for (let lane = 0; lane < this.lanes.length; lane++) {
       this.lanes[lane]!.length = 0;
       this.setHead(lane, Infinity, 0);

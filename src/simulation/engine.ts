@@ -1,0 +1,121 @@
+import { Arrivals } from './engine/arrivals.ts';
+import { CREATE, MASK, SHIFT } from './engine/events.ts';
+import { happen } from './engine/flow.ts';
+import { frameOf } from './engine/frame.ts';
+import { Machine } from './engine/machine.ts';
+import { reportOf } from './engine/reporting.ts';
+import { Windows } from './engine/windows.ts';
+import type { Network, Scenario } from './network.ts';
+import type { Frame, Report } from './report.ts';
+
+export interface Engine {
+  /** Simulated seconds reached. */
+  readonly clock: number;
+  /** Share of the scenario that is done, 0..1. */
+  readonly progress: number;
+  /**
+   * Goes on until the clock reaches `untilSeconds` (`reached`), the scenario is over (`ended`), or `eventBudget` events
+   * have happened (`budget`). How a run is cut into advances changes nothing about its result.
+   */
+  advance(untilSeconds: number, eventBudget?: number): 'reached' | 'budget' | 'ended';
+  /** Changes the load from the next microsecond of the run on; the report's scenario says so. */
+  setLoad(factor: number): void;
+  /** What happened in the last tick: at most a second, and a 120th of the run. */
+  frame(): Frame;
+  /** Of what has been reached; may be asked for at any time. */
+  report(): Report;
+}
+
+/** A run is a function of its three arguments: same network, scenario and seed, same report to the last bit. */
+export function createEngine(network: Network, scenario: Scenario, seed: number): Engine {
+  return new Run(network, scenario, seed);
+}
+
+class Run implements Engine {
+  private readonly machine: Machine;
+  private readonly arrivals: Arrivals;
+  private readonly windows: Windows;
+  private readonly duration: number;
+  private readonly seed: number;
+  private readonly load: { at: number; factor: number }[];
+  /** Index of the next change of load. */
+  private change: number;
+  private events = 0;
+  clock = 0;
+
+  constructor(network: Network, scenario: Scenario, seed: number) {
+    this.duration = Math.max(1e-6, scenario.duration);
+    this.seed = seed;
+    this.load = scenario.load
+      .map(({ at, factor }) => ({ at, factor: Math.max(0, factor) }))
+      .sort((a, b) => a.at - b.at);
+    if (!(this.load[0]?.at === 0)) this.load.unshift({ at: 0, factor: 1 });
+    this.change = 1;
+    this.machine = new Machine(network, seed);
+    this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
+    this.windows = new Windows(this.machine, this.duration);
+  }
+
+  get progress(): number {
+    return this.clock / this.duration;
+  }
+
+  advance(untilSeconds: number, eventBudget = Infinity): 'reached' | 'budget' | 'ended' {
+    const until = Math.min(untilSeconds, this.duration);
+    const { windows, machine } = this;
+    let left = eventBudget;
+    while (this.clock < until) {
+      const change = this.load[this.change]?.at ?? Infinity;
+      const limit = Math.min(until, windows.end, change);
+      left -= this.work(limit, left);
+      if (left <= 0) {
+        this.clock = machine.calendar.time;
+        return 'budget';
+      }
+      this.clock = limit;
+      machine.calendar.time = limit;
+      if (limit === windows.end) windows.close(this.events);
+      if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
+    }
+    return this.clock >= this.duration ? 'ended' : 'reached';
+  }
+
+  /** Events before `limit`, at most `budget` of them. */
+  private work(limit: number, budget: number): number {
+    const { machine, arrivals } = this;
+    const { calendar } = machine;
+    let count = 0;
+    while (count < budget) {
+      const payload = calendar.next(limit);
+      if (payload < 0) break;
+      count++;
+      if ((payload & MASK) === CREATE) arrivals.create(payload >> SHIFT);
+      else happen(machine, payload);
+    }
+    this.events += count;
+    return count;
+  }
+
+  setLoad(factor: number): void {
+    // A time of its own, on which no event falls, so that the report's scenario runs the same way again.
+    const at = Math.floor(this.clock * 1e6 + 1) / 1e6;
+    const entry = { at, factor: Math.max(0, factor) };
+    let index = this.change;
+    while (index < this.load.length && this.load[index]!.at < at) index++;
+    this.load.splice(index, this.load[index]?.at === at ? 1 : 0, entry);
+  }
+
+  frame(): Frame {
+    return frameOf(this.machine, this.windows, this.clock, this.events);
+  }
+
+  report(): Report {
+    const scenario = { duration: this.duration, load: this.load.map((entry) => ({ ...entry })) };
+    return reportOf(this.machine, this.windows, {
+      seed: this.seed,
+      scenario,
+      clock: this.clock,
+      events: this.events,
+    });
+  }
+}

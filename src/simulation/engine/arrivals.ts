@@ -1,0 +1,114 @@
+import { createStream, type Stream } from '../random/stream.ts';
+import { proceed } from './calls.ts';
+import { CREATE, SHIFT, TIMEOUT } from './events.ts';
+import { enter } from './flow.ts';
+import type { Machine } from './machine.ts';
+import { SOURCE } from './plan.ts';
+import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
+
+/**
+ * Poisson arrivals: one independent process for each class and place where it starts. When the load changes, the
+ * time left to the next arrival is stretched or shrunk, which is exact as the exponential has no memory, and draws
+ * no new random number.
+ */
+export class Arrivals {
+  private readonly m: Machine;
+  private readonly visit: Int32Array;
+  private readonly rate: Float64Array;
+  /** Lane of the client's patience, and its length. */
+  private readonly lane: Int32Array;
+  private readonly patience: Float64Array;
+  private readonly streams: readonly Stream[];
+  /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
+  private readonly ticket: Float64Array;
+  private readonly due: Float64Array;
+  private readonly left: Float64Array;
+
+  constructor(m: Machine, seed: number, load: number) {
+    this.m = m;
+    const { classes, stations, visits } = m.plan.network;
+    const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
+    this.visit = Int32Array.from(roots, ({ root }) => root.visit);
+    this.rate = Float64Array.from(roots, ({ cls, root }) => cls.rate * root.share);
+    const lanes = new Map<number, number>();
+    this.patience = Float64Array.from(roots, ({ cls, root }) => root.timeout ?? cls.timeout);
+    // Only a client gives up; what begins elsewhere (a job of a scheduler) has nobody waiting.
+    this.lane = Int32Array.from(roots, ({ root }, i) =>
+      m.plan.intake[visits[root.visit]!.station] === SOURCE ? m.deadlineLane(this.patience[i]!, lanes) : -1,
+    );
+    this.streams = roots.map(({ cls, root }) =>
+      createStream(seed, `${stations[visits[root.visit]!.station]!.id} arrivals ${cls.id}`),
+    );
+    this.ticket = new Float64Array(roots.length);
+    this.due = new Float64Array(roots.length);
+    this.left = Float64Array.from(this.streams, (stream) => stream.exponential());
+    m.load = 0;
+    this.setLoad(load);
+  }
+
+  /** From the calendar's time on. */
+  setLoad(load: number): void {
+    const { m } = this;
+    const now = m.calendar.time;
+    const before = m.load;
+    m.tallies.system[LOAD_AREA]! -= (load - before) * now;
+    m.load = load;
+    for (let i = 0; i < this.rate.length; i++) {
+      if (this.rate[i]! * before > 0) this.left[i] = Math.max(0, this.due[i]! - now) * this.rate[i]! * before;
+      this.ticket[i] = -1;
+      this.plan(i);
+    }
+  }
+
+  private plan(source: number): void {
+    const rate = this.rate[source]! * this.m.load;
+    if (!(rate > 0)) return;
+    const { calendar } = this.m;
+    const due = calendar.time + this.left[source]! / rate;
+    this.due[source] = due;
+    this.ticket[source] = calendar.schedule(due, (source << SHIFT) | CREATE);
+  }
+
+  /** A request begins, unless the event is of before a change of load. */
+  create(source: number): void {
+    const { m } = this;
+    const { rows, plan, tallies, calendar } = m;
+    if (calendar.ticket !== this.ticket[source]) return;
+    this.left[source] = this.streams[source]!.exponential();
+    this.plan(source);
+    const visit = this.visit[source]!;
+    const row = rows.take();
+    rows.visit[row] = visit;
+    rows.call[row] = -1;
+    rows.parent[row] = -1;
+    rows.leg[row] = -1;
+    rows.key[row] = m.serial;
+    rows.cursor[row] = plan.firstCall[visit]!;
+    m.serial = (m.serial + 1) | 0;
+    const now = calendar.time;
+    tallies.classCreated[plan.visitClass[visit]!]! += 1;
+    tallies.system[INSIDE]! += 1;
+    tallies.system[INSIDE_AREA]! -= now;
+    const lane = this.lane[source]!;
+    if (lane >= 0) {
+      const due = now + this.patience[source]!;
+      rows.deadline[row] = calendar.scheduleDeadline(
+        lane,
+        due,
+        (row << SHIFT) | TIMEOUT,
+        rows.deadline,
+        SHIFT,
+      );
+    }
+    const station = plan.visitStation[visit]!;
+    if (plan.intake[station] !== SOURCE) {
+      enter(m, row, station);
+      return;
+    }
+    rows.arrived[row] = now;
+    tallies.arrived[station]! += 1;
+    tallies.inside[station]! += 1;
+    tallies.insideArea[station]! -= now;
+    proceed(m, row);
+  }
+}

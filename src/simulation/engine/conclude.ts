@@ -1,0 +1,90 @@
+import { releaseSlot } from '../stations/slots.ts';
+import { REPLY, SHIFT } from './events.ts';
+import type { Machine } from './machine.ts';
+import { OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
+import { CONCLUDED, LATE, WAITING } from './rows.ts';
+import { INSIDE, INSIDE_AREA } from './tallies.ts';
+
+/**
+ * Ends a visit at its station. `reason` is counted here; `cause` is the reason at the place where the failure
+ * began, and travels up with the reply.
+ */
+export function conclude(m: Machine, row: number, reason: number, cause: number): void {
+  const { rows, plan } = m;
+  const station = plan.visitStation[rows.visit[row]!]!;
+  leaveStation(m, row, station, reason);
+  rows.cause[row] = cause;
+  const call = rows.call[row]!;
+  if (call < 0) {
+    finishRequest(m, row, cause);
+    return;
+  }
+  if (rows.leg[row]! < 0 && !awaited(m, rows.parent[row]!, rows.parentGeneration[row]!)) {
+    if (reason !== OK && plan.sends[call] !== 0) m.tallies.connectionFailed[plan.callConnection[call]!]! += 1;
+    rows.free(row);
+    return;
+  }
+  rows.state[row] = CONCLUDED;
+  m.delays.schedule(m.networkDelay[call]!, (row << SHIFT) | REPLY);
+}
+
+/** Whether a caller's row is still the one that made the call, and waiting. */
+export function awaited(m: Machine, parent: number, generation: number): boolean {
+  if (parent < 0 || m.rows.generation[parent] !== generation) return false;
+  const state = m.rows.state[parent];
+  return state === WAITING || state === LATE;
+}
+
+function leaveStation(m: Machine, row: number, station: number, reason: number): void {
+  const { rows, tallies } = m;
+  const now = m.calendar.time;
+  const replica = rows.replica[row]!;
+  if (replica >= 0) m.inFlight[replica]! -= 1;
+  tallies.inside[station]! -= 1;
+  tallies.insideArea[station]! += now;
+  if (reason === OK) {
+    const latency = now - rows.arrived[row]!;
+    tallies.completed[station]! += 1;
+    tallies.latency[station]! += latency;
+    m.stationLatency[station]!.record(latency);
+  } else tallies.failed[station * REASON_COUNT + reason]! += 1;
+  if (rows.holds[row] !== 0) {
+    rows.holds[row] = 0;
+    releaseSlot(m, station, replica);
+  }
+}
+
+function finishRequest(m: Machine, row: number, cause: number): void {
+  const { rows, tallies } = m;
+  const cls = m.plan.visitClass[rows.visit[row]!]!;
+  const now = m.calendar.time;
+  tallies.system[INSIDE]! -= 1;
+  tallies.system[INSIDE_AREA]! += now;
+  if (cause === OK) {
+    const latency = now - rows.arrived[row]!;
+    tallies.classCompleted[cls]! += 1;
+    tallies.classLatency[cls]! += latency;
+    tallies.classQueued[cls]! += rows.queued[row]!;
+    tallies.classServed[cls]! += rows.served[row]!;
+    m.classLatency[cls]!.record(latency);
+  } else tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
+  rows.free(row);
+}
+
+/** The client gives up. What it started goes on; a reply that still comes is counted as late. */
+export function giveUp(m: Machine, row: number): void {
+  const { rows, tallies, plan } = m;
+  const visit = rows.visit[row]!;
+  leaveStation(m, row, plan.visitStation[visit]!, TIMED_OUT);
+  tallies.system[INSIDE]! -= 1;
+  tallies.system[INSIDE_AREA]! += m.calendar.time;
+  tallies.classFailed[plan.visitClass[visit]! * REASON_COUNT + TIMED_OUT]! += 1;
+  rows.deadline[row] = 0;
+  rows.state[row] = LATE;
+}
+
+/** All that a given-up request still waited for has come, or failed. */
+export function finishLate(m: Machine, row: number, complete: boolean): void {
+  if (complete) m.tallies.classLate[m.plan.visitClass[m.rows.visit[row]!]!]! += 1;
+  m.rows.free(row);
+}

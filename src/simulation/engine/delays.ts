@@ -1,0 +1,64 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Distribution } from '../network.ts';
+import { createSamples, type Samples } from '../random/sampler.ts';
+import { createStream } from '../random/stream.ts';
+
+const NONE = 0;
+const CONSTANT = 1;
+const RANDOM = 2;
+
+/**
+ * Everything that takes time: services, hops over the network, misses. None is passed on at once, a constant goes
+ * through the calendar's lane of that delay, the rest through its heap.
+ */
+export class Delays {
+  private readonly calendar: Calendar;
+  private readonly kind: Uint8Array;
+  private readonly constant: Float64Array;
+  private readonly lane: Int32Array;
+  private readonly samples: Samples[] = [];
+  private count = 0;
+  private readonly none: Samples;
+
+  constructor(calendar: Calendar, capacity: number) {
+    this.calendar = calendar;
+    this.kind = new Uint8Array(capacity);
+    this.constant = new Float64Array(capacity);
+    this.lane = new Int32Array(capacity);
+    this.none = createSamples({ shape: 'deterministic', mean: 0 }, createStream(0, ''));
+  }
+
+  /** `name` tells station and purpose; it chooses the stream of random numbers. */
+  add(distribution: Distribution, seed: number, name: string): number {
+    const id = this.count++;
+    const { shape, mean } = distribution;
+    const constant = shape === 'deterministic' || (shape !== 'exponential' && !(distribution.cv > 0));
+    if (!(mean > 0)) this.kind[id] = NONE;
+    else if (constant) {
+      this.kind[id] = CONSTANT;
+      this.constant[id] = mean;
+      this.lane[id] = this.calendar.lane(mean);
+    } else this.kind[id] = RANDOM;
+    const random = this.kind[id] === RANDOM;
+    this.samples.push(random ? createSamples(distribution, createStream(seed, name)) : this.none);
+    return id;
+  }
+
+  /** Puts the event at the end of the delay, and returns how long that is, s. */
+  schedule(id: number, payload: number): number {
+    const { calendar } = this;
+    const kind = this.kind[id]!;
+    if (kind === RANDOM) {
+      const delay = this.samples[id]!.next();
+      calendar.schedule(calendar.time + delay, payload);
+      return delay;
+    }
+    if (kind === CONSTANT) {
+      const delay = this.constant[id]!;
+      calendar.scheduleAfterConstant(this.lane[id]!, calendar.time + delay, payload);
+      return delay;
+    }
+    calendar.soon(payload);
+    return 0;
+  }
+}

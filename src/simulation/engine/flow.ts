@@ -1,0 +1,101 @@
+import { admission } from '../stations/admission.ts';
+import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
+import { serveAtOnce } from '../stations/delay.ts';
+import { transfers } from '../stations/link.ts';
+import { looksUp } from '../stations/lookup.ts';
+import { chooseReplica, freeReplica } from '../stations/replicas.ts';
+import { begin, releaseSlot, takeSlot } from '../stations/slots.ts';
+import { proceed, takeReply, timeOutCall } from './calls.ts';
+import { conclude, giveUp } from './conclude.ts';
+import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TRANSFERRED } from './events.ts';
+import type { Machine } from './machine.ts';
+import { SLOTS } from './plan.ts';
+import { ERROR, OK } from './reasons.ts';
+
+/** What an event of a row does. The order of the cases is the way of a visit. */
+export function happen(m: Machine, payload: number): void {
+  const row = payload >> SHIFT;
+  switch (payload & MASK) {
+    case ARRIVE:
+      arrive(m, row);
+      break;
+    case TRANSFERRED:
+      admit(m, row, m.plan.visitStation[m.rows.visit[row]!]!);
+      break;
+    case SERVED:
+      served(m, row);
+      break;
+    case MISSED:
+      proceed(m, row);
+      break;
+    case REPLY:
+      takeReply(m, row);
+      break;
+    case TIMEOUT:
+      if (m.rows.deadline[row] !== m.calendar.ticket) break;
+      if (m.rows.call[row]! < 0) giveUp(m, row);
+      else timeOutCall(m, row);
+      break;
+  }
+}
+
+/** At the station's door. */
+function arrive(m: Machine, row: number): void {
+  const call = m.rows.call[row]!;
+  const station = m.plan.visitStation[m.rows.visit[row]!]!;
+  const queue = m.plan.bufferQueue[call]!;
+  if (queue < 0) {
+    enter(m, row, station);
+    return;
+  }
+  const replica = freeReplica(m, station);
+  if (replica < 0) keepMessage(m, row, queue);
+  else {
+    enterFromBuffer(m, row, station, replica);
+    begin(m, row, station, replica, 0);
+  }
+}
+
+/** Counts a request in, and turns it away if a limit says so. */
+export function enter(m: Machine, row: number, station: number): void {
+  const { plan, rows, tallies } = m;
+  const now = m.calendar.time;
+  rows.arrived[row] = now;
+  tallies.arrived[station]! += 1;
+  tallies.inside[station]! += 1;
+  tallies.insideArea[station]! -= now;
+  if (plan.guarded[station] !== 0) {
+    const refusal = admission(m, station);
+    if (refusal !== OK) {
+      conclude(m, row, refusal, refusal);
+      return;
+    }
+  }
+  const call = rows.call[row]!;
+  if (plan.intake[station] === SLOTS) {
+    const replica = chooseReplica(m, station, call, row);
+    rows.replica[row] = replica;
+    if (replica >= 0) m.inFlight[replica]! += 1;
+  }
+  if (!transfers(m, row, station, call)) admit(m, row, station);
+}
+
+function admit(m: Machine, row: number, station: number): void {
+  if (m.plan.intake[station] !== SLOTS) {
+    serveAtOnce(m, row, station);
+    return;
+  }
+  const refusal = takeSlot(m, row, station);
+  if (refusal !== OK) conclude(m, row, refusal, refusal);
+}
+
+function served(m: Machine, row: number): void {
+  const { plan, rows } = m;
+  const station = plan.visitStation[rows.visit[row]!]!;
+  if (plan.intake[station] === SLOTS && rows.holds[row] === 0) releaseSlot(m, station, rows.replica[row]!);
+  if (plan.errorRate[station]! > 0 && m.errors[station]!.chance(plan.errorRate[station]!)) {
+    conclude(m, row, ERROR, ERROR);
+    return;
+  }
+  if (!looksUp(m, row, station)) proceed(m, row);
+}

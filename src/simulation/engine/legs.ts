@@ -1,0 +1,72 @@
+/**
+ * A call made several times for one visit: in parallel (all replies needed, or a quorum of them) or one after
+ * another. A single call needs no leg; its own row is enough. A leg lives until its last visit has reported, which
+ * for the stragglers of a quorum is after the caller has gone on.
+ */
+export class Legs {
+  private capacity = 0;
+  private freeHead = -1;
+  used = 0;
+
+  parent: Int32Array = new Int32Array(0);
+  parentGeneration: Int32Array = new Int32Array(0);
+  /** Calls not made yet: of a sequence, those that follow. */
+  remaining: Int32Array = new Int32Array(0);
+  /** Calls under way. */
+  outstanding: Int32Array = new Int32Array(0);
+  /** Replies still needed. */
+  needed: Int32Array = new Int32Array(0);
+  /** Failures that can still be borne. */
+  spare: Int32Array = new Int32Array(0);
+  /** Decided: the caller has gone on or failed. */
+  done: Uint8Array = new Uint8Array(0);
+  private next: Int32Array = new Int32Array(0);
+
+  constructor() {
+    this.grow(64);
+  }
+
+  take(parent: number, parentGeneration: number, needed: number, spare: number, remaining: number): number {
+    if (this.freeHead < 0) this.grow(2 * this.capacity);
+    const leg = this.freeHead;
+    this.freeHead = this.next[leg]!;
+    this.used++;
+    this.parent[leg] = parent;
+    this.parentGeneration[leg] = parentGeneration;
+    this.needed[leg] = needed;
+    this.spare[leg] = spare;
+    this.remaining[leg] = remaining;
+    this.outstanding[leg] = 0;
+    this.done[leg] = 0;
+    return leg;
+  }
+
+  free(leg: number): void {
+    this.next[leg] = this.freeHead;
+    this.freeHead = leg;
+    this.used--;
+  }
+
+  private grow(capacity: number): void {
+    const ints = (old: Int32Array): Int32Array => {
+      const bigger = new Int32Array(capacity);
+      bigger.set(old);
+      return bigger;
+    };
+    this.parent = ints(this.parent);
+    this.parentGeneration = ints(this.parentGeneration);
+    this.remaining = ints(this.remaining);
+    this.outstanding = ints(this.outstanding);
+    this.needed = ints(this.needed);
+    this.spare = ints(this.spare);
+    this.next = ints(this.next);
+    const done = new Uint8Array(capacity);
+    done.set(this.done);
+    this.done = done;
+    for (let leg = capacity - 1; leg >= this.capacity; leg--) {
+      this.next[leg] = this.freeHead;
+      this.freeHead = leg;
+    }
+    this.capacity = capacity;
+  }
+}

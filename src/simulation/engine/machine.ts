@@ -1,0 +1,130 @@
+import { Calendar } from '../calendar/calendar.ts';
+import type { Network } from '../network.ts';
+import { createStream, type Stream } from '../random/stream.ts';
+import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import { Delays } from './delays.ts';
+import { Legs } from './legs.ts';
+import { Plan } from './plan.ts';
+import { Queues } from './queues.ts';
+import { Rows } from './rows.ts';
+import { Tallies } from './tallies.ts';
+
+/**
+ * The whole state of a run: the plan it follows and everything that changes. Behaviours are functions over it, one
+ * a file in `stations/`; `calls.ts` and `flow.ts` string them together.
+ */
+export class Machine {
+  readonly plan: Plan;
+  readonly calendar = new Calendar();
+  readonly rows = new Rows();
+  readonly legs = new Legs();
+  readonly queues: Queues;
+  readonly tallies: Tallies;
+  readonly delays: Delays;
+  /** Delay ids: service by visit, one way over the network by call, extra time of a miss by station. */
+  readonly serviceDelay: Int32Array;
+  readonly networkDelay: Int32Array;
+  readonly missDelay: Int32Array;
+  /** Lane of the timeout of each call; -1 for none. */
+  readonly timeoutLane: Int32Array;
+
+  /** By replica: slots taken, requests inside, and when the link has passed on what it has taken on. */
+  readonly busy: Int32Array;
+  readonly inFlight: Int32Array;
+  readonly linkFree: Float64Array;
+  /** By station: tokens left, as of when; where the search for a replica goes on. */
+  readonly tokens: Float64Array;
+  readonly tokensAt: Float64Array;
+  readonly turn: Int32Array;
+  /** Round robin: by connection over replicas, by visit over connections. */
+  readonly connectionTurn: Int32Array;
+  readonly visitTurn: Int32Array;
+
+  readonly lookups: readonly Stream[];
+  readonly errors: readonly Stream[];
+  readonly routes: readonly Stream[];
+  readonly admissions: readonly Stream[];
+  /** By connection: which replica, and whether the fraction of a call is made. */
+  readonly choices: readonly Stream[];
+  readonly fractions: readonly Stream[];
+
+  /** Latencies since the last tick, s. */
+  stationLatency: Histogram[];
+  classLatency: Histogram[];
+
+  /** Longest queue of each station in this window. */
+  readonly peak: Float64Array;
+
+  /** Current load factor. */
+  load = 1;
+  /** Requests created so far: makes keys. */
+  serial = 0;
+
+  constructor(network: Network, seed: number) {
+    const plan = new Plan(network);
+    this.plan = plan;
+    this.queues = new Queues(plan.queues);
+    this.tallies = new Tallies(plan);
+    this.busy = new Int32Array(plan.totalReplicas);
+    this.inFlight = new Int32Array(plan.totalReplicas);
+    this.linkFree = new Float64Array(plan.totalReplicas);
+    this.tokens = plan.burst.slice();
+    this.tokensAt = new Float64Array(plan.stations);
+    this.turn = new Int32Array(plan.stations);
+    this.connectionTurn = new Int32Array(plan.connections);
+    this.visitTurn = new Int32Array(network.visits.length);
+
+    this.peak = new Float64Array(plan.stations);
+
+    const { stations, connections, classes, visits } = network;
+    this.calendar.time = 0;
+    this.delays = new Delays(this.calendar, visits.length + plan.calls.length + stations.length);
+    this.serviceDelay = Int32Array.from(visits, (v) =>
+      this.delays.add(
+        v.service,
+        seed,
+        `${stations[v.station]!.id} service ${classes[v.class]?.id} ${v.operation}`,
+      ),
+    );
+    this.networkDelay = Int32Array.from(plan.calls, (c) =>
+      this.delays.add(
+        c.network,
+        seed,
+        `${connections[c.connection]!.id} network ${classes[visits[c.visit]!.class]?.id}`,
+      ),
+    );
+    this.missDelay = Int32Array.from(stations, (s) =>
+      this.delays.add({ shape: 'exponential', mean: s.missTime }, seed, `${s.id} miss`),
+    );
+    const lanes = new Map<number, number>();
+    this.timeoutLane = Int32Array.from(plan.calls, (c) => this.deadlineLane(c.timeout, lanes));
+
+    const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
+      rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
+    this.lookups = streams(stations, 'lookup');
+    this.errors = streams(stations, 'error');
+    this.routes = streams(stations, 'route');
+    this.admissions = streams(stations, 'admission');
+    this.choices = streams(connections, 'choice');
+    this.fractions = streams(connections, 'calls');
+    this.stationLatency = stations.map(() => createHistogram());
+    this.classLatency = classes.map(() => createHistogram());
+  }
+
+  /** One more waits at a station. */
+  waitingRises(station: number): void {
+    const { waiting, waitingArea } = this.tallies;
+    const length = waiting[station]! + 1;
+    waiting[station] = length;
+    waitingArea[station]! -= this.calendar.time;
+    if (length > this.peak[station]!) this.peak[station] = length;
+  }
+
+  /** -1 where nobody's patience ends. */
+  deadlineLane(timeout: number, lanes: Map<number, number>): number {
+    if (timeout === Infinity) return -1;
+    const lane = lanes.get(timeout) ?? this.calendar.deadlineLane();
+    lanes.set(timeout, lane);
+    return lane;
+  }
+}

@@ -1,0 +1,225 @@
+import type { Balancing } from '../../catalog/kind.ts';
+import type { Call, Network } from '../network.ts';
+import { HIT, MISS } from './rows.ts';
+
+export const SOURCE = 0;
+export const SLOTS = 1;
+export const DELAY = 2;
+
+/** Codes of the balancing rules, in the order of `Plan.callRule`. */
+export const RULES: readonly Balancing[] = [
+  'least in flight',
+  'round robin',
+  'random',
+  'two choices',
+  'key hash',
+  'shared queue',
+];
+export const SHARED_QUEUE = 5;
+
+/** Lookups of callees that calls of one visit can depend on: two bits each, beside the visit's own. */
+export const MAX_LOOKUPS = 15;
+
+/** A network laid out in typed arrays: what stays the same during a run. */
+export class Plan {
+  readonly network: Network;
+  readonly stations: number;
+  readonly connections: number;
+  readonly classes: number;
+
+  readonly intake: Uint8Array;
+  readonly replicas: Int32Array;
+  /** First of the station's replicas among all. */
+  readonly firstReplica: Int32Array;
+  readonly totalReplicas: number;
+  /** Station of each replica. */
+  readonly replicaStation: Int32Array;
+  readonly slots: Float64Array;
+  readonly queueLimit: Float64Array;
+  readonly blocking: Uint8Array;
+  readonly buffer: Uint8Array;
+  readonly routesOne: Uint8Array;
+  readonly routingRule: Uint8Array;
+  readonly quota: Float64Array;
+  readonly burst: Float64Array;
+  /** Bytes/s of one replica; of all where replicas do not matter because nothing queues. */
+  readonly bandwidth: Float64Array;
+  /** Over all replicas. */
+  readonly connectionCapacity: Float64Array;
+  readonly openConnections: Float64Array;
+  readonly hitRatio: Float64Array;
+  readonly errorRate: Float64Array;
+  readonly hasMissTime: Uint8Array;
+  /** Some limit must be looked at before a request is let in. */
+  readonly guarded: Uint8Array;
+
+  readonly visitStation: Int32Array;
+  readonly visitClass: Int32Array;
+  /** Calls of visit v: firstCall[v] to firstCall[v + 1]. */
+  readonly firstCall: Int32Array;
+
+  readonly calls: readonly Call[];
+  /** Station that makes the call. */
+  readonly caller: Int32Array;
+  readonly callConnection: Int32Array;
+  readonly callVisit: Int32Array;
+  readonly callStation: Int32Array;
+  /** First call after those of the same step. */
+  readonly stepEnd: Int32Array;
+  readonly sends: Uint8Array;
+  readonly callWhole: Int32Array;
+  readonly callFraction: Float64Array;
+  readonly parallel: Uint8Array;
+  readonly need: Int32Array;
+  /** Bits of `found` of which one must be set; 0: always. */
+  readonly condition: Int32Array;
+  /** How far the callee's lookup is shifted into the caller's `found`; -1 where nobody asks. */
+  readonly lookupShift: Int8Array;
+  readonly payload: Float64Array;
+  readonly timeout: Float64Array;
+  /** Visits that can never lead anywhere, though that is what they are for: a balancer or client without targets. */
+  readonly deadEnd: Uint8Array;
+  readonly callRule: Uint8Array;
+  /** The queue in front of the callee that belongs to the buffer which calls; -1 for calls of others. */
+  readonly bufferQueue: Int32Array;
+  readonly queues: number;
+  /** Queues of buffers that a station takes from: bufferQueuesOf[firstBuffer[s] .. firstBuffer[s + 1]]. */
+  readonly firstBuffer: Int32Array;
+  readonly bufferQueuesOf: Int32Array;
+  /** Station at whose depth the messages of a queue count. */
+  readonly queueOwner: Int32Array;
+
+  constructor(network: Network) {
+    this.network = network;
+    const { stations, visits } = network;
+    this.stations = stations.length;
+    this.connections = network.connections.length;
+    this.classes = network.classes.length;
+    const real = (of: (s: (typeof stations)[number]) => number) => Float64Array.from(stations, of);
+    const bit = (of: (s: (typeof stations)[number]) => boolean) =>
+      Uint8Array.from(stations, (s) => (of(s) ? 1 : 0));
+    const pooled = (s: (typeof stations)[number]) => s.intake !== 'slots';
+
+    this.intake = Uint8Array.from(stations, (s) =>
+      s.intake === 'source' ? SOURCE : s.intake === 'slots' ? SLOTS : DELAY,
+    );
+    this.replicas = Int32Array.from(stations, (s) => (pooled(s) ? 1 : Math.max(1, s.replicas)));
+    this.firstReplica = running(this.replicas);
+    this.totalReplicas = this.firstReplica[this.stations]!;
+    this.replicaStation = new Int32Array(this.totalReplicas);
+    for (let s = 0; s < this.stations; s++) {
+      this.replicaStation.fill(s, this.firstReplica[s]!, this.firstReplica[s + 1]!);
+    }
+    this.slots = real((s) => (pooled(s) ? Infinity : s.slots));
+    this.queueLimit = real((s) => s.queueLimit);
+    this.blocking = bit((s) => s.blocking && s.intake === 'slots');
+    this.buffer = bit((s) => s.buffer);
+    this.routesOne = bit((s) => s.routesOne);
+    this.routingRule = Uint8Array.from(stations, (s) => Math.max(0, RULES.indexOf(s.routing)));
+    this.quota = real((s) => s.quota);
+    this.burst = real((s) => Math.max(1, s.burst));
+    this.bandwidth = real((s) => (pooled(s) ? s.bandwidth * Math.max(1, s.replicas) : s.bandwidth));
+    this.connectionCapacity = real((s) => s.connectionLimit * Math.max(1, s.replicas));
+    this.openConnections = real((s) => s.openConnections);
+    this.hitRatio = real((s) => s.hitRatio);
+    this.errorRate = real((s) => s.errorRate);
+    this.hasMissTime = bit((s) => s.missTime > 0);
+    this.guarded = bit((s) => Number.isFinite(s.quota) || Number.isFinite(s.connectionLimit) || s.buffer);
+
+    this.visitStation = Int32Array.from(visits, (v) => v.station);
+    this.visitClass = Int32Array.from(visits, (v) => v.class);
+    this.firstCall = running(Int32Array.from(visits, (v) => v.calls.length));
+
+    const calls = visits.flatMap((v) => v.calls);
+    this.calls = calls;
+    this.caller = Int32Array.from(visits.flatMap((v) => v.calls.map(() => v.station)));
+    this.callConnection = Int32Array.from(calls, (c) => c.connection);
+    this.callVisit = Int32Array.from(calls, (c) => c.visit);
+    this.callStation = Int32Array.from(calls, (c) => visits[c.visit]!.station);
+    this.stepEnd = stepEnds(network, this.firstCall);
+    this.sends = Uint8Array.from(calls, (c, i) =>
+      c.mode === 'send' || this.buffer[this.caller[i]!]! ? 1 : 0,
+    );
+    this.callWhole = Int32Array.from(calls, (c) => Math.floor(c.calls));
+    this.callFraction = Float64Array.from(calls, (c) => c.calls - Math.floor(c.calls));
+    this.parallel = Uint8Array.from(calls, (c) => (c.parallel ? 1 : 0));
+    this.need = Int32Array.from(calls, (c) =>
+      c.need >= c.calls ? 0x7fffffff : Math.max(0, Math.ceil(c.need)),
+    );
+    this.condition = new Int32Array(calls.length);
+    this.lookupShift = new Int8Array(calls.length).fill(-1);
+    this.layConditions(network);
+    this.payload = Float64Array.from(calls, (c) => c.payload);
+    this.timeout = Float64Array.from(calls, (c) => c.timeout);
+    const roots = new Set(network.classes.flatMap((c) => c.roots.map((root) => root.visit)));
+    this.deadEnd = Uint8Array.from(visits, (v, i) => {
+      const passesOn =
+        stations[v.station]!.routesOne || (stations[v.station]!.intake === 'source' && roots.has(i));
+      return passesOn && v.calls.length === 0 ? 1 : 0;
+    });
+    this.callRule = Uint8Array.from(calls, (c) => Math.max(0, RULES.indexOf(c.balancing)));
+
+    this.bufferQueue = new Int32Array(calls.length).fill(-1);
+    const owners: number[] = [];
+    const feeding: number[][] = stations.map(() => []);
+    // Replicas come first, then one queue a station.
+    const before = this.totalReplicas + this.stations;
+    calls.forEach((_, c) => {
+      const callee = this.callStation[c]!;
+      if (this.buffer[this.caller[c]!] === 0 || this.intake[callee] !== SLOTS) return;
+      const queue = before + owners.length;
+      this.bufferQueue[c] = queue;
+      owners.push(this.caller[c]!);
+      feeding[callee]!.push(queue);
+    });
+    this.queues = before + owners.length;
+    this.queueOwner = new Int32Array(this.queues);
+    this.queueOwner.set(this.replicaStation);
+    for (let s = 0; s < this.stations; s++) this.queueOwner[this.totalReplicas + s] = s;
+    this.queueOwner.set(owners, before);
+    this.firstBuffer = running(Int32Array.from(feeding, (f) => f.length));
+    this.bufferQueuesOf = Int32Array.from(feeding.flat());
+  }
+
+  private layConditions(network: Network): void {
+    network.visits.forEach((visit, v) => {
+      const first = this.firstCall[v]!;
+      let shift = 0;
+      visit.calls.forEach((call, i) => {
+        if (call.when === 'always') return;
+        const bit = call.when === 'hit' ? HIT : MISS;
+        if (call.of < 0) {
+          this.condition[first + i] = bit;
+          return;
+        }
+        const of = first + call.of;
+        if (this.lookupShift[of] === -1) {
+          shift += 2;
+          if (shift > 2 * MAX_LOOKUPS) throw new RangeError('too many lookups decide the calls of one visit');
+          this.lookupShift[of] = shift;
+        }
+        this.condition[first + i] = bit << this.lookupShift[of]!;
+      });
+    });
+  }
+}
+
+/** Sums of all before: [0, a, a + b, ...]. */
+function running(counts: Int32Array): Int32Array {
+  const sums = new Int32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) sums[i + 1] = sums[i]! + counts[i]!;
+  return sums;
+}
+
+function stepEnds(network: Network, firstCall: Int32Array): Int32Array {
+  const ends = new Int32Array(firstCall[network.visits.length]!);
+  network.visits.forEach((visit, v) => {
+    const first = firstCall[v]!;
+    for (let i = visit.calls.length - 1; i >= 0; i--) {
+      const next = visit.calls[i + 1];
+      ends[first + i] =
+        next !== undefined && next.step === visit.calls[i]!.step ? ends[first + i + 1]! : first + i + 1;
+    }
+  });
+  return ends;
+}

@@ -1,0 +1,24 @@
+import type { FailureReason } from '../report.ts';
+
+/** Failure reasons by the number they have in typed arrays. */
+export const OK = 0;
+export const QUEUE_FULL = 1;
+export const TIMED_OUT = 2;
+export const RATE_LIMITED = 3;
+export const CONNECTION_LIMIT = 4;
+export const ERROR = 5;
+export const NO_ROUTE = 6;
+export const CALLEE_FAILED = 7;
+
+export const REASONS: readonly FailureReason[] = [
+  'queue full',
+  'timed out',
+  'rate limited',
+  'connection limit',
+  'error',
+  'no route',
+  'callee failed',
+];
+
+/** Columns needed for counts by reason, index 0 unused. */
+export const REASON_COUNT = REASONS.length + 1;

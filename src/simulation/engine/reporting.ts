@@ -1,0 +1,211 @@
+import type { Scenario } from '../network.ts';
+import type {
+  ClassReport,
+  ComponentReport,
+  FailureReason,
+  LatencySummary,
+  Report,
+  Series,
+} from '../report.ts';
+import type { Histogram } from '../statistics/histogram.ts';
+import { ratioHalfWidth } from '../statistics/ratio.ts';
+import { mser5 } from '../statistics/warmup.ts';
+import type { Machine } from './machine.ts';
+import { REASON_COUNT, REASONS } from './reasons.ts';
+import { bindingOf, Stretch } from './stretch.ts';
+import { INSIDE_AREA } from './tallies.ts';
+import { snapshot, WINDOWS_A_BLOCK, type Windows } from './windows.ts';
+
+export interface RunFacts {
+  readonly seed: number;
+  readonly scenario: Scenario;
+  readonly clock: number;
+  readonly events: number;
+}
+
+export function reportOf(m: Machine, windows: Windows, run: RunFacts): Report {
+  return new Reporter(m, windows, run).report();
+}
+
+class Reporter {
+  private readonly m: Machine;
+  private readonly windows: Windows;
+  private readonly run: RunFacts;
+  /** First block and window after the warm-up. */
+  private readonly block: number;
+  private readonly firstWindow: number;
+  private readonly whole: Stretch;
+  /** After the warm-up. */
+  private readonly steady: Stretch;
+  private readonly byWindow: readonly Stretch[];
+
+  constructor(m: Machine, windows: Windows, run: RunFacts) {
+    this.m = m;
+    this.windows = windows;
+    this.run = run;
+    const { marks, width } = windows;
+    const end = snapshot(m, run.clock, run.events);
+    this.byWindow = marks.slice(1).map((mark, i) => new Stretch(m, marks[i]!, mark, width));
+    this.block = this.warmUpBlocks();
+    this.firstWindow = this.block * WINDOWS_A_BLOCK;
+    this.whole = new Stretch(m, marks[0]!, end, run.clock);
+    this.steady = new Stretch(m, marks[this.firstWindow]!, end, run.clock - this.firstWindow * width);
+  }
+
+  /**
+   * MSER-5 on the mean number of requests inside by window, up to the first change of load, rounded up to a
+   * twentieth of the run. At least one twentieth goes, as every run starts empty; no more than half of what was
+   * reached. Where the series never settles (an overloaded queue grows and grows) one twentieth goes.
+   */
+  private warmUpBlocks(): number {
+    const { byWindow, windows, run } = this;
+    const most = Math.floor(byWindow.length / 2 / WINDOWS_A_BLOCK);
+    const firstChange = run.scenario.load[1]?.at ?? Infinity;
+    const inside = byWindow
+      .filter((_, i) => (i + 1) * windows.width <= firstChange)
+      .map((w) => w.rate(this.m.tallies.system, INSIDE_AREA));
+    const cut = mser5(inside);
+    const settled = cut < 0.45 * inside.length;
+    return Math.min(most, settled ? Math.max(1, Math.ceil(cut / WINDOWS_A_BLOCK)) : 1);
+  }
+
+  report(): Report {
+    const { m, run, whole } = this;
+    const { stations, classes, connections } = m.plan.network;
+    const { classCreated, classCompleted, classFailed, system } = m.tallies;
+    const total = (column: Float64Array) => whole.sum(column, 0, column.length);
+    return {
+      version: 1,
+      seed: run.seed,
+      scenario: run.scenario,
+      duration: run.clock,
+      warmup: this.firstWindow * this.windows.width,
+      totals: {
+        created: total(classCreated),
+        completed: total(classCompleted),
+        failed: total(classFailed),
+        inside: system[0]!,
+        events: run.events,
+      },
+      classes: Object.fromEntries(classes.map(({ id }, c) => [id, this.ofClass(c)])),
+      components: Object.fromEntries(stations.map(({ id }, s) => [id, this.ofStation(s)])),
+      connections: Object.fromEntries(connections.map(({ id }, k) => [id, this.ofConnection(k)])),
+      series: this.series(),
+    };
+  }
+
+  private ofClass(c: number): ClassReport {
+    const { m, steady } = this;
+    const t = m.tallies;
+    const completed = steady.grown(t.classCompleted, c);
+    const mean = (column: Float64Array) => (1000 * steady.grown(column, c)) / completed;
+    const [latency, queue, service] = [mean(t.classLatency), mean(t.classQueued), mean(t.classServed)];
+    const goodput = steady.rate(t.classCompleted, c);
+    return {
+      offered: steady.rate(t.classCreated, c),
+      throughput: goodput + steady.rate(t.classLate, c),
+      goodput,
+      failures: this.failures(t.classFailed, c),
+      latency: this.latency(this.windows.classSince(this.block, c), t.classLatency, t.classCompleted, c),
+      // What is neither queue nor service is travel, up to the last bits of the sums.
+      split: { network: Math.max(0, latency - queue - service), queue, service },
+    };
+  }
+
+  private ofStation(s: number): ComponentReport {
+    const { m, steady, windows } = this;
+    const t = m.tallies;
+    const limits = steady.limits(s);
+    const started = steady.grown(t.started, s);
+    const mean = (column: Float64Array) => (started > 0 ? (1000 * steady.grown(column, s)) / started : 0);
+    let longest = m.peak[s]!;
+    for (const peak of windows.peaks.slice(this.firstWindow)) longest = Math.max(longest, peak[s]!);
+    return {
+      ...bindingOf(limits),
+      limits,
+      queueLength: clean(steady.rate(t.waitingArea, s)),
+      maxQueueLength: longest,
+      arrivalRate: steady.rate(t.arrived, s),
+      throughput: steady.rate(t.completed, s),
+      failures: this.failures(t.failed, s),
+      wait: mean(t.waited),
+      service: mean(t.served),
+      latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
+    };
+  }
+
+  private ofConnection(k: number): { rate: number; failed: number } {
+    const { m, steady } = this;
+    const { classes } = m.plan;
+    let rate = 0;
+    for (let c = 0; c < classes; c++) rate += steady.rate(m.tallies.sent, k * classes + c);
+    return { rate, failed: steady.rate(m.tallies.connectionFailed, k) };
+  }
+
+  private failures(column: Float64Array, index: number): Partial<Record<FailureReason, number>> {
+    const failures: Partial<Record<FailureReason, number>> = {};
+    REASONS.forEach((reason, i) => {
+      const rate = this.steady.rate(column, index * REASON_COUNT + i + 1);
+      if (rate > 0) failures[reason] = rate;
+    });
+    return failures;
+  }
+
+  private latency(histogram: Histogram, sum: Float64Array, count: Float64Array, i: number): LatencySummary {
+    const windows = this.byWindow.slice(this.firstWindow);
+    const half = ratioHalfWidth(
+      windows.map((w) => w.grown(sum, i)),
+      windows.map((w) => w.grown(count, i)),
+    );
+    const ms = (q: number) => 1000 * histogram.quantile(q);
+    return {
+      count: histogram.count,
+      mean: { value: 1000 * histogram.mean, half: 1000 * half },
+      p50: ms(0.5),
+      p90: ms(0.9),
+      p95: ms(0.95),
+      p99: ms(0.99),
+      p999: ms(0.999),
+      max: 1000 * histogram.max,
+    };
+  }
+
+  private series(): Series {
+    const { m, windows, byWindow } = this;
+    const { stations, classes } = m.plan.network;
+    const t = m.tallies;
+    const failed = (w: Stretch, c: number) =>
+      w.sum(t.classFailed, c * REASON_COUNT, REASON_COUNT) / w.seconds;
+    const ms = (seconds: readonly number[]) => seconds.map((x) => 1000 * x);
+    return {
+      width: windows.width,
+      at: byWindow.map((_, i) => i * windows.width),
+      load: byWindow.map((w) => w.rate(t.system, 3)),
+      classes: Object.fromEntries(
+        classes.map(({ id }, c) => [
+          id,
+          {
+            throughput: byWindow.map((w) => w.rate(t.classCompleted, c)),
+            failed: byWindow.map((w) => failed(w, c)),
+            p50: ms(windows.p50[c]!),
+            p99: ms(windows.p99[c]!),
+          },
+        ]),
+      ),
+      components: Object.fromEntries(
+        stations.map(({ id }, s) => [
+          id,
+          {
+            utilization: byWindow.map((w) => bindingOf(w.limits(s)).utilization),
+            queueLength: byWindow.map((w) => clean(w.rate(t.waitingArea, s))),
+          },
+        ]),
+      ),
+    };
+  }
+}
+
+/** Areas are differences of sums: nothing may come out as a hair below nothing. */
+function clean(x: number): number {
+  return Math.max(0, x);
+}

@@ -1,0 +1,129 @@
+/** Row not in use. */
+export const FREE = 0;
+/** On its way, waiting in a queue or being served. */
+export const ACTIVE = 1;
+/** Waits for the replies of its calls. */
+export const WAITING = 2;
+/** Over at its station; the reply is on its way to the caller. */
+export const CONCLUDED = 3;
+/** A request whose client has given up and whose calls are still under way. */
+export const LATE = 4;
+
+/** Own lookup in `found`: bits 0 (hit) and 1 (miss); lookups of callees take two bits each from there on. */
+export const HIT = 1;
+export const MISS = 2;
+
+/**
+ * Requests and visits in flight: one row each, columns in typed arrays, rows used again last in first out so that
+ * the busy ones stay in the processor's cache. Nothing is allocated while a run goes on, except when the table
+ * doubles.
+ */
+export class Rows {
+  capacity = 0;
+  used = 0;
+  private freeHead = -1;
+
+  visit: Int32Array = new Int32Array(0);
+  /** The call it answers: index into the plan's calls, -1 for a request itself. */
+  call: Int32Array = new Int32Array(0);
+  /** Row of the caller that waits for it; -1 when nobody does (any more). */
+  parent: Int32Array = new Int32Array(0);
+  /** Generation of the caller's row when it called: if it differs now, the caller is gone. */
+  parentGeneration: Int32Array = new Int32Array(0);
+  /** Grows each time the row is freed. */
+  generation: Int32Array = new Int32Array(0);
+  /** Shared record of a call made several times; -1 for a single call. */
+  leg: Int32Array = new Int32Array(0);
+  replica: Int32Array = new Int32Array(0);
+  /** Link of the queue it waits in, or of the free list. */
+  next: Int32Array = new Int32Array(0);
+  /** Stays the same for all visits of one request: what a key hash is made of. */
+  key: Int32Array = new Int32Array(0);
+  /** First call of the next step. */
+  cursor: Int32Array = new Int32Array(0);
+  /** Replies it still waits for in this step. */
+  pending: Int32Array = new Int32Array(0);
+  /** Results of lookups, two bits each. */
+  found: Int32Array = new Int32Array(0);
+  state: Uint8Array = new Uint8Array(0);
+  /** A slot is held. */
+  holds: Uint8Array = new Uint8Array(0);
+  /** Index of the reason it failed for first of all, 0 while it has not. */
+  cause: Uint8Array = new Uint8Array(0);
+  /** When it came to its station, s; while it travels, when it was sent. */
+  arrived: Float64Array = new Float64Array(0);
+  /** When it began to wait in its queue, s. */
+  since: Float64Array = new Float64Array(0);
+  /** Seconds in queues and in service along the path that its reply waited for. */
+  queued: Float64Array = new Float64Array(0);
+  served: Float64Array = new Float64Array(0);
+  /** Ticket of its timeout; 0 when there is none. */
+  deadline: Float64Array = new Float64Array(0);
+
+  constructor() {
+    this.grow(256);
+  }
+
+  /** A fresh row; the caller fills visit, call, parent, leg and key. */
+  take(): number {
+    if (this.freeHead < 0) this.grow(2 * this.capacity);
+    const row = this.freeHead;
+    this.freeHead = this.next[row]!;
+    this.used++;
+    this.next[row] = -1;
+    this.replica[row] = -1;
+    this.found[row] = 0;
+    this.state[row] = ACTIVE;
+    this.holds[row] = 0;
+    this.cause[row] = 0;
+    this.queued[row] = 0;
+    this.served[row] = 0;
+    this.deadline[row] = 0;
+    return row;
+  }
+
+  free(row: number): void {
+    this.state[row] = FREE;
+    this.deadline[row] = 0;
+    this.generation[row] = (this.generation[row]! + 1) | 0;
+    this.next[row] = this.freeHead;
+    this.freeHead = row;
+    this.used--;
+  }
+
+  private grow(capacity: number): void {
+    const ints = (old: Int32Array): Int32Array => copy(old, new Int32Array(capacity));
+    const bytes = (old: Uint8Array): Uint8Array => copy(old, new Uint8Array(capacity));
+    const reals = (old: Float64Array): Float64Array => copy(old, new Float64Array(capacity));
+    this.visit = ints(this.visit);
+    this.call = ints(this.call);
+    this.parent = ints(this.parent);
+    this.parentGeneration = ints(this.parentGeneration);
+    this.generation = ints(this.generation);
+    this.leg = ints(this.leg);
+    this.replica = ints(this.replica);
+    this.next = ints(this.next);
+    this.key = ints(this.key);
+    this.cursor = ints(this.cursor);
+    this.pending = ints(this.pending);
+    this.found = ints(this.found);
+    this.state = bytes(this.state);
+    this.holds = bytes(this.holds);
+    this.cause = bytes(this.cause);
+    this.arrived = reals(this.arrived);
+    this.since = reals(this.since);
+    this.queued = reals(this.queued);
+    this.served = reals(this.served);
+    this.deadline = reals(this.deadline);
+    for (let row = capacity - 1; row >= this.capacity; row--) {
+      this.next[row] = this.freeHead;
+      this.freeHead = row;
+    }
+    this.capacity = capacity;
+  }
+}
+
+function copy<A extends Int32Array | Uint8Array | Float64Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,80 @@
+import { LIMITS, type LimitName } from '../report.ts';
+import type { Machine } from './machine.ts';
+import { SLOTS } from './plan.ts';
+import { LOAD_AREA } from './tallies.ts';
+
+/** What was counted between two snapshots. */
+export class Stretch {
+  private readonly m: Machine;
+  private readonly from: Float64Array;
+  private readonly to: Float64Array;
+  readonly seconds: number;
+
+  constructor(m: Machine, from: Float64Array, to: Float64Array, seconds: number) {
+    this.m = m;
+    this.from = from;
+    this.to = to;
+    this.seconds = seconds;
+  }
+
+  /** By how much an entry of a column grew. */
+  grown(column: Float64Array, index: number): number {
+    const at = this.m.tallies.offset(column) + index;
+    return this.to[at]! - this.from[at]!;
+  }
+
+  /** The same per second; 0 for no time at all. */
+  rate(column: Float64Array, index: number): number {
+    return this.seconds > 0 ? this.grown(column, index) / this.seconds : 0;
+  }
+
+  /** Growth of an entry from `index` by `count` columns on, summed. */
+  sum(column: Float64Array, index: number, count: number): number {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += this.grown(column, index + i);
+    return sum;
+  }
+
+  /**
+   * Shares of a station's limits in use: slots busy over time, requests let in by the quota, links busy over time,
+   * connections held (by people who keep them open, else by requests inside).
+   */
+  limits(station: number): Partial<Record<LimitName, number>> {
+    const { plan, tallies } = this.m;
+    const limits: Partial<Record<LimitName, number>> = {};
+    const replicas = plan.replicas[station]!;
+    if (plan.intake[station] === SLOTS) {
+      limits.slots = this.rate(tallies.busyArea, station) / (replicas * plan.slots[station]!);
+    }
+    if (plan.quota[station]! < Infinity) {
+      limits.quota = this.rate(tallies.accepted, station) / plan.quota[station]!;
+    }
+    if (plan.bandwidth[station]! < Infinity)
+      limits.bandwidth = this.rate(tallies.linkBusy, station) / replicas;
+    const capacity = plan.connectionCapacity[station]!;
+    if (capacity < Infinity) {
+      const open = plan.openConnections[station]!;
+      const held =
+        open > 0 ? open * this.rate(tallies.system, LOAD_AREA) : this.rate(tallies.insideArea, station);
+      limits.connections = Math.min(1, held / capacity);
+    }
+    return limits;
+  }
+}
+
+/** The limit with the largest share in use; null where there is none. */
+export function bindingOf(limits: Readonly<Partial<Record<LimitName, number>>>): {
+  readonly binding: LimitName | null;
+  readonly utilization: number;
+} {
+  let binding: LimitName | null = null;
+  let utilization = 0;
+  for (const name of LIMITS) {
+    const share = limits[name];
+    if (share !== undefined && (binding === null || share > utilization)) {
+      binding = name;
+      utilization = share;
+    }
+  }
+  return { binding, utilization };
+}

@@ -1,0 +1,109 @@
+import type { Plan } from './plan.ts';
+import { REASON_COUNT } from './reasons.ts';
+
+/**
+ * Everything that is counted during a run, as columns of one buffer: a copy of it at the end of each window is all
+ * that rates, means and series need, as differences of two copies.
+ *
+ * The integral of a level n(t) is kept without touching it between changes: a rise at time t adds -t to its area, a
+ * fall adds +t, and the integral up to T is area + n(T) T.
+ */
+export class Tallies {
+  readonly all: Float64Array;
+
+  readonly arrived: Float64Array;
+  readonly completed: Float64Array;
+  /** By station and reason. */
+  readonly failed: Float64Array;
+  /** Let in by the quota. */
+  readonly accepted: Float64Array;
+  /** Begun services, and the seconds they waited and will take. */
+  readonly started: Float64Array;
+  readonly waited: Float64Array;
+  readonly served: Float64Array;
+  /** Seconds from arrival to the end of the completed. */
+  readonly latency: Float64Array;
+  /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
+  readonly linkWork: Float64Array;
+  readonly linkBusy: Float64Array;
+  /** Levels and their areas. */
+  readonly inside: Float64Array;
+  readonly insideArea: Float64Array;
+  readonly waiting: Float64Array;
+  readonly waitingArea: Float64Array;
+  readonly busy: Float64Array;
+  readonly busyArea: Float64Array;
+
+  readonly classCreated: Float64Array;
+  readonly classCompleted: Float64Array;
+  /** Replies that came after the client had given up. */
+  readonly classLate: Float64Array;
+  /** By class and reason. */
+  readonly classFailed: Float64Array;
+  readonly classLatency: Float64Array;
+  readonly classQueued: Float64Array;
+  readonly classServed: Float64Array;
+
+  /** By connection and class. */
+  readonly sent: Float64Array;
+  readonly connectionFailed: Float64Array;
+
+  /** Requests inside (level and area), events, and the integral of the load factor. */
+  readonly system: Float64Array;
+
+  constructor(plan: Plan) {
+    const { stations: s, classes: c, connections: k } = plan;
+    const sizes = [
+      ...Array(15).fill(s),
+      s * REASON_COUNT,
+      ...Array(6).fill(c),
+      c * REASON_COUNT,
+      k * c,
+      k,
+      4,
+    ];
+    this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
+    let at = 0;
+    const column = (size: number): Float64Array => {
+      at += size;
+      return this.all.subarray(at - size, at);
+    };
+    this.arrived = column(s);
+    this.completed = column(s);
+    this.accepted = column(s);
+    this.started = column(s);
+    this.waited = column(s);
+    this.served = column(s);
+    this.latency = column(s);
+    this.linkWork = column(s);
+    this.linkBusy = column(s);
+    this.inside = column(s);
+    this.insideArea = column(s);
+    this.waiting = column(s);
+    this.waitingArea = column(s);
+    this.busy = column(s);
+    this.busyArea = column(s);
+    this.failed = column(s * REASON_COUNT);
+    this.classCreated = column(c);
+    this.classCompleted = column(c);
+    this.classLate = column(c);
+    this.classLatency = column(c);
+    this.classQueued = column(c);
+    this.classServed = column(c);
+    this.classFailed = column(c * REASON_COUNT);
+    this.sent = column(k * c);
+    this.connectionFailed = column(k);
+    this.system = column(4);
+  }
+
+  /** Where a column begins in a copy of `all`. */
+  offset(column: Float64Array): number {
+    return (column.byteOffset - this.all.byteOffset) / Float64Array.BYTES_PER_ELEMENT;
+  }
+}
+
+/** Columns of `Tallies.system`. */
+export const INSIDE = 0;
+export const INSIDE_AREA = 1;
+export const EVENTS = 2;
+export const LOAD_AREA = 3;

@@ -1,0 +1,159 @@
+import { linkBacklog } from '../stations/link.ts';
+import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import type { Machine } from './machine.ts';
+import { EVENTS, INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
+
+/** Windows of a whole run, for charts. */
+export const WINDOWS = 120;
+/** The warm-up ends at a multiple of a twentieth of the run, at the latest at half of it. */
+export const WINDOWS_A_BLOCK = 6;
+const EARLY_BLOCKS = 10;
+/** Seconds a frame covers at most. */
+const LONGEST_TICK = 1;
+
+/** All counts as of time `t`, with the areas of levels brought up to it. */
+export function snapshot(m: Machine, t: number, events: number): Float64Array {
+  const { tallies, plan } = m;
+  const copy = tallies.all.slice();
+  const at = (column: Float64Array) => tallies.offset(column);
+  for (const [level, area] of [
+    [tallies.inside, tallies.insideArea],
+    [tallies.waiting, tallies.waitingArea],
+    [tallies.busy, tallies.busyArea],
+  ] as const) {
+    const offset = at(area);
+    for (let s = 0; s < plan.stations; s++) copy[offset + s]! += level[s]! * t;
+  }
+  const linkBusy = at(tallies.linkBusy);
+  for (let s = 0; s < plan.stations; s++) {
+    copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t) : 0);
+  }
+  const system = at(tallies.system);
+  copy[system + INSIDE_AREA]! += tallies.system[INSIDE]! * t;
+  copy[system + LOAD_AREA]! += m.load * t;
+  copy[system + EVENTS] = events;
+  return copy;
+}
+
+/**
+ * Cuts a run into windows for charts and into ticks (a whole number to a window, at most a second each) for frames.
+ * Latencies are recorded per tick; at its end they are added to their window and to their twentieth of the run, so
+ * that a warm-up found afterwards can be left out.
+ */
+export class Windows {
+  readonly width: number;
+  readonly tick: number;
+  private readonly ticksAWindow: number;
+  private readonly m: Machine;
+  private readonly duration: number;
+  private ticks = 0;
+  /** Counts at the end of each window; the first entry is the start of the run. */
+  readonly marks: Float64Array[];
+  /** Longest queue by window and station. */
+  readonly peaks: Float64Array[] = [];
+  /** Seconds, by class and window; NaN where nothing completed. */
+  readonly p50: number[][];
+  readonly p99: number[][];
+  /** Counts at the ends of the last two ticks, and latencies of the tick between them. */
+  before: Float64Array;
+  last: Float64Array;
+  stationLatency: Histogram[];
+  classLatency: Histogram[];
+  private readonly classWindow: readonly Histogram[];
+  private readonly stationBlocks: Histogram[][];
+  private readonly classBlocks: Histogram[][];
+
+  constructor(m: Machine, duration: number) {
+    this.m = m;
+    this.duration = duration;
+    this.width = duration / WINDOWS;
+    this.ticksAWindow = Math.max(1, Math.ceil(this.width / LONGEST_TICK));
+    this.tick = this.width / this.ticksAWindow;
+    this.before = snapshot(m, 0, 0);
+    this.last = this.before;
+    this.marks = [this.before];
+    this.stationLatency = m.stationLatency.map(() => createHistogram());
+    this.classLatency = m.classLatency.map(() => createHistogram());
+    this.classWindow = m.classLatency.map(() => createHistogram());
+    this.p50 = m.classLatency.map(() => []);
+    this.p99 = m.classLatency.map(() => []);
+    this.stationBlocks = m.stationLatency.map(() => []);
+    this.classBlocks = m.classLatency.map(() => []);
+  }
+
+  /** End of the tick under way, s. */
+  get end(): number {
+    return this.ends(this.ticks + 1);
+  }
+
+  /** Complete windows. */
+  get complete(): number {
+    return this.marks.length - 1;
+  }
+
+  private ends(ticks: number): number {
+    const all = WINDOWS * this.ticksAWindow;
+    return ticks === all ? this.duration : (this.duration * ticks) / all;
+  }
+
+  close(events: number): void {
+    const { m } = this;
+    const block = Math.min(EARLY_BLOCKS, Math.floor(this.complete / WINDOWS_A_BLOCK));
+    addTo(this.stationBlocks, block, m.stationLatency);
+    addTo(this.classBlocks, block, m.classLatency);
+    m.classLatency.forEach((histogram, c) => {
+      this.classWindow[c]!.merge(histogram);
+    });
+    const spare = [this.stationLatency, this.classLatency] as const;
+    this.stationLatency = m.stationLatency;
+    this.classLatency = m.classLatency;
+    for (const histograms of spare) for (const histogram of histograms) histogram.reset();
+    m.stationLatency = spare[0];
+    m.classLatency = spare[1];
+    this.ticks++;
+    this.before = this.last;
+    this.last = snapshot(m, this.ends(this.ticks), events);
+    if (this.ticks % this.ticksAWindow === 0) this.closeWindow();
+  }
+
+  private closeWindow(): void {
+    const { m } = this;
+    this.marks.push(this.last);
+    this.peaks.push(m.peak.slice());
+    m.peak.set(m.tallies.waiting);
+    this.classWindow.forEach((histogram, c) => {
+      this.p50[c]!.push(histogram.quantile(0.5));
+      this.p99[c]!.push(histogram.quantile(0.99));
+      histogram.reset();
+    });
+  }
+
+  /** Latencies of a station or class from the given block on, with those of the tick under way. */
+  stationSince(block: number, station: number): Histogram {
+    return gather(this.stationBlocks[station]!, block, this.m.stationLatency[station]!);
+  }
+
+  classSince(block: number, cls: number): Histogram {
+    return gather(this.classBlocks[cls]!, block, this.m.classLatency[cls]!);
+  }
+}
+
+/** Idle stations have no histograms. */
+function addTo(blocks: Histogram[][], block: number, tick: readonly Histogram[]): void {
+  tick.forEach((histogram, i) => {
+    if (histogram.count === 0) return;
+    const of = blocks[i]!;
+    of[block] ??= createHistogram();
+    of[block].merge(histogram);
+  });
+}
+
+function gather(blocks: readonly Histogram[], from: number, tick: Histogram): Histogram {
+  const all = createHistogram();
+  for (let block = from; block < blocks.length; block++) {
+    const histogram = blocks[block];
+    if (histogram !== undefined) all.merge(histogram);
+  }
+  all.merge(tick);
+  return all;
+}

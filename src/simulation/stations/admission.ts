@@ -1,0 +1,41 @@
+import type { Machine } from '../engine/machine.ts';
+import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
+
+/** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
+export function admission(m: Machine, station: number): number {
+  const { plan } = m;
+  if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
+  if (plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
+  if (plan.quota[station]! < Infinity) {
+    if (!takesToken(m, station)) return RATE_LIMITED;
+    m.tallies.accepted[station]! += 1;
+  }
+  return OK;
+}
+
+/** A token bucket: filled at the quota's rate up to the burst, one token a request. */
+function takesToken(m: Machine, station: number): boolean {
+  const now = m.calendar.time;
+  const filled = m.tokens[station]! + (now - m.tokensAt[station]!) * m.plan.quota[station]!;
+  const tokens = Math.min(m.plan.burst[station]!, filled);
+  m.tokensAt[station] = now;
+  m.tokens[station] = tokens >= 1 ? tokens - 1 : tokens;
+  return tokens >= 1;
+}
+
+/**
+ * Where people hold connections open, their requests come over these: if more want one than there are, those
+ * without are refused, the same share of the requests. Elsewhere each request inside holds a connection.
+ */
+function connects(m: Machine, station: number): boolean {
+  const capacity = m.plan.connectionCapacity[station]!;
+  const wanted = m.plan.openConnections[station]! * m.load;
+  if (wanted === 0) return m.tallies.inside[station]! <= capacity;
+  return wanted <= capacity || m.admissions[station]!.chance(capacity / wanted);
+}
+
+/** A buffer counts what waits for its consumers; at least one message fits. */
+function tooDeep(m: Machine, station: number): boolean {
+  const limit = m.plan.queueLimit[station]! * m.plan.replicas[station]!;
+  return m.tallies.waiting[station]! >= Math.max(1, limit);
+}

@@ -1,0 +1,11 @@
+import { SERVED, SHIFT } from '../engine/events.ts';
+import type { Machine } from '../engine/machine.ts';
+
+/** Service that never queues: everyone has a server of their own. */
+export function serveAtOnce(m: Machine, row: number, station: number): void {
+  const { rows, tallies } = m;
+  tallies.started[station]! += 1;
+  const service = m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  tallies.served[station]! += service;
+  rows.served[row]! += service;
+}

@@ -1,0 +1,65 @@
+import { SERVED, SHIFT } from '../engine/events.ts';
+import type { Machine } from '../engine/machine.ts';
+import { OK, QUEUE_FULL } from '../engine/reasons.ts';
+import { nextMessage } from './buffer.ts';
+
+/** Puts a request in a slot of its replica, or in the queue: `OK` or `QUEUE_FULL`. */
+export function takeSlot(m: Machine, row: number, station: number): number {
+  const { plan, queues } = m;
+  const replica = m.rows.replica[row]!;
+  if (replica >= 0 && m.busy[replica]! < plan.slots[station]!) {
+    begin(m, row, station, replica, 0);
+    return OK;
+  }
+  const shared = replica < 0;
+  const queue = shared ? plan.totalReplicas + station : replica;
+  const limit = plan.queueLimit[station]! * (shared ? plan.replicas[station]! : 1);
+  if (queues.length[queue]! >= limit) return QUEUE_FULL;
+  m.rows.since[row] = m.calendar.time;
+  queues.push(queue, row, m.rows);
+  m.waitingRises(station);
+  return OK;
+}
+
+/** A slot is free again: the next in the replica's queue takes it, else in the shared queue, else a message. */
+export function releaseSlot(m: Machine, station: number, replica: number): void {
+  const { plan, queues, tallies } = m;
+  const now = m.calendar.time;
+  m.busy[replica]! -= 1;
+  tallies.busy[station]! -= 1;
+  tallies.busyArea[station]! += now;
+  let queue = replica;
+  if (queues.length[queue] === 0) {
+    queue = plan.totalReplicas + station;
+    if (queues.length[queue] === 0) {
+      if (plan.firstBuffer[station] !== plan.firstBuffer[station + 1]) {
+        const message = nextMessage(m, station, replica);
+        if (message >= 0) begin(m, message, station, replica, 0);
+      }
+      return;
+    }
+  }
+  const row = queues.shift(queue, m.rows);
+  tallies.waiting[station]! -= 1;
+  tallies.waitingArea[station]! += now;
+  if (queue !== replica) {
+    m.rows.replica[row] = replica;
+    m.inFlight[replica]! += 1;
+  }
+  begin(m, row, station, replica, now - m.rows.since[row]!);
+}
+
+/** The replica must have a free slot. */
+export function begin(m: Machine, row: number, station: number, replica: number, waited: number): void {
+  const { rows, tallies } = m;
+  m.busy[replica]! += 1;
+  tallies.busy[station]! += 1;
+  tallies.busyArea[station]! -= m.calendar.time;
+  tallies.started[station]! += 1;
+  tallies.waited[station]! += waited;
+  rows.queued[row]! += waited;
+  rows.holds[row] = m.plan.blocking[station]!;
+  const service = m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  tallies.served[station]! += service;
+  rows.served[row]! += service;
+}
