@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { CURRENT_VERSION } from '../format/migrations.ts';
 import { type ChannelPort, connectTabs } from './channel.ts';
 import { decodeRaw } from './decode.ts';
 import { type Disk, openDisk } from './disk.ts';
@@ -74,6 +75,7 @@ class Opened implements OpenBoard {
 export function beginBoard(board: Board, id: string = crypto.randomUUID()): OpenBoard {
   const doc = new Y.Doc();
   doc.transact(() => {
+    metaOf(doc).set('version', CURRENT_VERSION);
     metaOf(doc).set('name', board.name);
     writeDifference(doc, { ...EMPTY_BOARD, name: board.name }, board);
   });
