@@ -59,7 +59,7 @@ const blockedCalls = (name: string, service: ReturnType<typeof exponential>): Ca
   name: `Erlang B: a=8, c=10, ${name} service`,
   source: `B(c,a) = (a^c/c!)/sum a^k/k!, whatever the distribution of service. ${TEXTBOOK}`,
   network: network(8, [station('s', { slots: 10, queueLimit: 0 })], [{ service }]),
-  requests: 20_000,
+  requests: 15_000,
   figures: [refused(0.1216610643), throughput(7.026711486), utilization(0.7026711486)],
 });
 
@@ -68,7 +68,7 @@ const single: readonly Case[] = [
     name: 'A: M/M/1, utilization 0.8',
     source: `W = 1/(mu-lambda), T exponential. ${TEXTBOOK}`,
     network: modelA,
-    requests: 30_000,
+    requests: 25_000,
     figures: [
       utilization(0.8),
       meanTime(5),
@@ -84,7 +84,7 @@ const single: readonly Case[] = [
     name: 'M/M/1, utilization 0.5',
     source: `W = 1/(mu-lambda). ${TEXTBOOK}`,
     network: multiServer(0.5, 1),
-    requests: 20_000,
+    requests: 15_000,
     figures: [
       utilization(0.5),
       meanTime(2),
@@ -98,7 +98,7 @@ const single: readonly Case[] = [
     name: 'B: M/M/4, utilization 0.9',
     source: `Erlang C: Wq = C/(c mu - lambda). ${TEXTBOOK}`,
     network: modelB,
-    requests: 40_000,
+    requests: 30_000,
     figures: [
       utilization(0.9),
       meanTime(2.969383161),
@@ -120,14 +120,14 @@ const single: readonly Case[] = [
         first: { balancing: 'shared queue' },
       },
     ),
-    requests: 40_000,
+    requests: 30_000,
     figures: [utilization(0.9), meanTime(2.969383161), queue(7.089779379)],
   },
   {
     name: 'M/M/1/10: lambda=0.9',
     source: `p_K = (1-rho) rho^K / (1-rho^(K+1)); 10 places with the one in service. ${TEXTBOOK}`,
     network: network(0.9, [station('s', { queueLimit: 9 })], [{ service: exponential(1) }]),
-    requests: 20_000,
+    requests: 15_000,
     figures: [
       refused(0.05081373133),
       throughput(0.8542676418),
@@ -141,7 +141,7 @@ const single: readonly Case[] = [
     name: 'M/M/4/10: lambda=4.5',
     source: `Birth and death. ${TEXTBOOK}`,
     network: network(4.5, [station('s', { slots: 4, queueLimit: 6 })], [{ service: exponential(1) }]),
-    requests: 20_000,
+    requests: 15_000,
     figures: [
       refused(0.1682540341),
       throughput(3.742856847),
@@ -157,28 +157,28 @@ const single: readonly Case[] = [
     name: 'M/D/1, utilization 0.8',
     source: `Pollaczek-Khinchine: Wq = rho D / (2(1-rho)). ${TEXTBOOK}; Erlang 1909`,
     network: network(0.8, [station('s')], [{ service: constant(1) }]),
-    requests: 20_000,
+    requests: 15_000,
     figures: [utilization(0.8), meanTime(3), queue(1.6), p50(2.275939873), p99(11.35588679)],
   },
   {
     name: 'M/G/1, lognormal with cv 2, utilization 0.5',
     source: `Pollaczek-Khinchine: Wq = lambda E[S^2] / (2(1-rho)), E[S^2] = 5. ${TEXTBOOK}`,
     network: network(0.5, [station('s')], [{ service: lognormal(1, 2) }]),
-    requests: 30_000,
+    requests: 25_000,
     figures: [utilization(0.5), wait(2.5), meanTime(3.5), queue(1.25)],
   },
   {
     name: 'M/E4/1, utilization 0.8',
     source: `Pollaczek-Khinchine. ${TEXTBOOK}`,
     network: network(0.8, [station('s')], [{ service: erlang(4, 1) }]),
-    requests: 20_000,
+    requests: 15_000,
     figures: [utilization(0.8), wait(2.5), queue(2)],
   },
   {
     name: 'M/M/inf: lambda=10, mu=2',
     source: `W = 1/mu. ${TEXTBOOK}`,
     network: network(10, [pureDelay('s')], [{ service: exponential(0.5) }]),
-    requests: 10_000,
+    requests: 8_000,
     figures: [meanTime(0.5), p50(0.34657359), p99(2.302585093)],
   },
 ];
@@ -188,7 +188,7 @@ const networks: readonly Case[] = [
     name: 'C: balancer, eight replicas in turn, cache, database',
     source: 'A replica is E8/M/4: Takacs, Introduction to the Theory of Queues (1962) ch. 2',
     network: modelC('round robin'),
-    requests: 20_000,
+    requests: 15_000,
     figures: [
       meanTime(36.78998281),
       wait(8.389982811, 'app'),
@@ -204,7 +204,7 @@ const networks: readonly Case[] = [
     name: 'C with random balancing',
     source: 'A Poisson stream split at random: each replica is M/M/4',
     network: modelC('random'),
-    requests: 20_000,
+    requests: 15_000,
     figures: [meanTime(47.4858391), wait(19.0858391, 'app'), p99(179.6881149)],
   },
   {
@@ -219,7 +219,7 @@ const networks: readonly Case[] = [
         { service: exponential(1 / 2) },
       ],
     ),
-    requests: 20_000,
+    requests: 15_000,
     figures: [
       meanTime(7.916666667),
       wait(3.2, 'one'),
@@ -242,7 +242,7 @@ const networks: readonly Case[] = [
         { service: exponential(1) },
       ],
     ),
-    requests: 20_000,
+    requests: 15_000,
     figures: [meanTime(2.875), utilization(0.5, 'left'), utilization(0.5, 'right')],
   },
   {
@@ -270,7 +270,7 @@ const networks: readonly Case[] = [
         { service: exponential(1) },
       ],
     ),
-    requests: 10_000,
+    requests: 8_000,
     figures: [meanTime(5 / 6)],
   },
   {
@@ -281,7 +281,7 @@ const networks: readonly Case[] = [
       [pureDelay('root'), pureDelay('leaf')],
       [{ service: constant(0), calls: [{ to: 2, calls: 3.4 }] }, { service: exponential(1) }],
     ),
-    requests: 10_000,
+    requests: 8_000,
     figures: [meanTime(3.4)],
   },
   {
@@ -293,7 +293,7 @@ const networks: readonly Case[] = [
       [station('s', { blocking: true }), pureDelay('callee')],
       [{ service: exponential(0.3), calls: [{ to: 2 }] }, { service: exponential(0.3) }],
     ),
-    requests: 20_000,
+    requests: 15_000,
     figures: [utilization(0.6), wait(0.675), meanTime(1.275), queue(0.675)],
   },
   {
@@ -304,7 +304,7 @@ const networks: readonly Case[] = [
       [station('s'), pureDelay('callee')],
       [{ service: exponential(0.3), calls: [{ to: 2 }] }, { service: exponential(0.3) }],
     ),
-    requests: 20_000,
+    requests: 15_000,
     figures: [utilization(0.3), wait(0.3 / 0.7 - 0.3), meanTime(0.3 / 0.7 + 0.3)],
   },
   {
@@ -315,7 +315,7 @@ const networks: readonly Case[] = [
       [station('s'), station('receiver')],
       [{ service: exponential(1), calls: [{ to: 2, mode: 'send' }] }, { service: exponential(1.6) }],
     ),
-    requests: 20_000,
+    requests: 15_000,
     figures: [meanTime(2), utilization(0.8, 'receiver'), wait(8 - 1.6, 'receiver')],
   },
   {
@@ -324,14 +324,14 @@ const networks: readonly Case[] = [
     network: network(0.5, [station('s')], [{ service: exponential(1) }], {
       first: { network: exponential(0.7) },
     }),
-    requests: 20_000,
+    requests: 15_000,
     figures: [meanTime(2 + 1.4), wait(1)],
   },
   {
     name: 'Client that gives up at 10, work not cancelled: M/M/1, lambda=0.8',
     source: 'P(T > tau) = e^-(mu-lambda)tau',
     network: network(0.8, [station('s')], [{ service: exponential(1) }], { patience: 10 }),
-    requests: 30_000,
+    requests: 25_000,
     figures: [
       figure(
         'share timed out',
@@ -349,7 +349,7 @@ const networks: readonly Case[] = [
     network: network(700, [station('s', { replicas: 1000 })], [{ service: exponential(1) }], {
       first: { balancing: 'two choices' },
     }),
-    requests: 60_000,
+    requests: 40_000,
     figures: [utilization(0.7), meanTime(1.61445377, 0.01)],
   },
 ];

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { Report } from '../report.ts';
 import { CASES, type Case } from './cases.ts';
 
-const REPLICATIONS = 20;
-/** Seeds are fixed, so a pass or a failure is for good; by chance 1 figure in 1,300 lies beyond 4 standard errors. */
+const REPLICATIONS = 16;
+/** Seeds are fixed, so a pass or a failure is for good; by chance 1 figure in 850 lies beyond 4 standard errors. */
 const STANDARD_ERRORS = 4;
 
 function replicate({ network, requests }: Case): readonly Report[] {
@@ -26,15 +26,26 @@ function summarize(values: readonly number[]): { mean: number; error: number } {
 const intervals = { covering: 0, reported: 0 };
 
 describe.each(CASES)('$name', (given) => {
-  const reports = replicate(given);
+  let reports: readonly Report[] = [];
+
+  beforeAll(() => {
+    reports = replicate(given);
+    const response = given.figures.find((figure) => figure.name === 'mean response' && figure.bias === 0);
+    if (response === undefined) return;
+    for (const report of reports) {
+      const { value, half } = report.classes['k']!.latency.mean;
+      if (!(half > 0)) continue;
+      intervals.reported++;
+      if (Math.abs(value - response.exact) <= half) intervals.covering++;
+    }
+  }, 60_000);
 
   it.each(given.figures)('$name', ({ of, exact, bias }) => {
     const { mean, error } = summarize(reports.map(of));
     const allowed = STANDARD_ERRORS * error + bias * exact + 1e-9;
-    expect(mean, `${mean} against ${exact}, standard error ${error}`).toBeGreaterThan(exact - allowed);
-    expect(mean, `${mean} against ${exact}, standard error ${error}`).toBeLessThan(exact + allowed);
+    expect(Math.abs(mean - exact), `${mean} against ${exact}, standard error ${error}`).toBeLessThan(allowed);
     // A test so coarse that it could not fail would be no test.
-    expect(error / exact).toBeLessThan(0.15);
+    expect(error / exact).toBeLessThan(0.08);
   });
 
   it('neither loses nor invents a request', () => {
@@ -42,21 +53,12 @@ describe.each(CASES)('$name', (given) => {
       expect(totals.created).toBe(totals.completed + totals.failed + totals.inside);
     }
   });
-
-  const response = given.figures.find((figure) => figure.name === 'mean response' && figure.bias === 0);
-  if (response === undefined) return;
-  for (const report of reports) {
-    const { value, half } = report.classes['k']!.latency.mean;
-    if (!(half > 0)) continue;
-    intervals.reported++;
-    if (Math.abs(value - response.exact) <= half) intervals.covering++;
-  }
 });
 
 it('reports 95 % intervals that hold the truth about 95 times in 100', () => {
   expect(intervals.reported).toBeGreaterThan(300);
+  // Runs this short lose a few points (batches not yet independent, warm-up not quite gone); far less is a fault.
   const share = intervals.covering / intervals.reported;
-  // Runs this short lose a few points (batches not yet independent); far less would be a fault.
-  expect(share).toBeGreaterThan(0.88);
-  expect(share).toBeLessThan(0.985);
+  expect(share).toBeGreaterThan(0.86);
+  expect(share).toBeLessThan(0.99);
 });
