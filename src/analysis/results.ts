@@ -103,6 +103,3 @@ export interface ObjectiveVerdict {
   readonly value: number;
   readonly limit: number;
 }
-
-/** Utilization above which a component is said to run hot. */
-export const TARGET_UTILIZATION = 0.7;

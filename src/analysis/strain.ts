@@ -1,6 +1,7 @@
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import type { Station } from '../simulation/network.ts';
 import type { ComponentReport, LimitName, Report } from '../simulation/report.ts';
-import { type Bottleneck, TARGET_UTILIZATION } from './results.ts';
+import type { Bottleneck } from './results.ts';
 
 /** Measured utilization from which a limit counts as used up: a run never quite measures 1. */
 export const SATURATED = 0.97;

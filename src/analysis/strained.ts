@@ -1,9 +1,10 @@
 import type { Board } from '../board/board.ts';
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
 import type { Network } from '../simulation/network.ts';
 import { LIMITS, type LimitName, type Report } from '../simulation/report.ts';
 import { evidenceOf } from './evidence.ts';
-import { type Estimate, type Finding, TARGET_UTILIZATION } from './results.ts';
+import type { Estimate, Finding } from './results.ts';
 import { sinceOf, strainOf } from './strain.ts';
 
 /** From here on hot is an error and not a warning (lint L12 to L15). */

@@ -1,11 +1,12 @@
 import type { CSSProperties } from 'react';
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatMs, formatRate } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { loadColor, loadInk } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import styles from './CardLoad.module.css';
-import { loadState, loadWords, TARGET, waitingMarks } from './cardText.ts';
+import { loadState, loadWords, waitingMarks } from './cardText.ts';
 
 type Figures = ComponentFigures | undefined;
 
@@ -21,7 +22,7 @@ export function Level({ figures }: { figures: Figures }) {
   return (
     <span className={styles.level} aria-hidden>
       <span className={cx(styles.fill, styles[state])} style={style} />
-      <span className={styles.tick} style={{ left: `${TARGET * 100}%` }} />
+      <span className={styles.tick} style={{ left: `${TARGET_UTILIZATION * 100}%` }} />
     </span>
   );
 }

@@ -1,11 +1,9 @@
 import type { Component, Connection } from '../board/board.ts';
 import { numberOf, paramOf } from '../board/read.ts';
 import { kindOf } from '../catalog/kinds.ts';
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
-
-/** Utilization that one plans for (the ramp turns amber here); the tick on each level. */
-export const TARGET = 0.7;
 
 /** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits". */
 export function detailOf(component: Component): string {
@@ -39,7 +37,7 @@ export type LoadState = 'none' | 'cool' | 'hot' | 'full';
 export function loadState(figures: ComponentFigures | undefined): LoadState {
   if (!figures || figures.binding === null || Number.isNaN(figures.utilization)) return 'none';
   if (figures.utilization >= (figures.by === 'simulation' ? 0.97 : 1)) return 'full';
-  return figures.utilization >= TARGET ? 'hot' : 'cool';
+  return figures.utilization >= TARGET_UTILIZATION ? 'hot' : 'cool';
 }
 
 /** "72 % slots", "144 % slots, overloaded"; the rate where nothing limits; '' when nothing is known. */

@@ -1,18 +1,18 @@
 import type { Bottleneck } from '../analysis/results.ts';
 import { setParam } from '../board/edit.ts';
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatFactor, formatFraction } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Meter } from '../kit/Meter.tsx';
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
 import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import { componentName, limitWords } from './words.ts';
-
-const TARGET = 0.7;
 
 const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string }>> = {
   fine: { icon: 'circle-check', word: 'Within its limits' },
@@ -42,7 +42,7 @@ export function BottleneckCard() {
         </button>
       </h3>
       <div className={styles.level}>
-        <Meter value={utilization} target={TARGET} full={0.97} />
+        <Meter value={utilization} target={TARGET_UTILIZATION} full={0.97} />
         <span>
           {formatFraction(utilization)} {limitWords(board, limit)}
         </span>
@@ -79,11 +79,11 @@ function Doubled({
     <div className={styles.doubled}>
       <div>
         <p className={styles.change}>
-          {change} <SourceBadge by="estimate" />
+          {change.replace('->', '→')} <SourceBadge by="estimate" />
         </p>
         <p className={styles.then}>
           Headroom {formatFactor(headroomBefore)} <span aria-hidden>→</span>
-          <span className={styles.to}> to </span> <strong>{formatFactor(headroomAfter)}</strong>
+          <VisuallyHidden>to </VisuallyHidden> <strong>{formatFactor(headroomAfter)}</strong>
           {next && `; then ${componentName(board, next.component)}, ${limitWords(board, next.limit)}`}
         </p>
       </div>

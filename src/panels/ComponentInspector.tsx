@@ -1,9 +1,10 @@
 import type { Component } from '../board/board.ts';
-import { duplicate, remove, renameComponent } from '../board/edit.ts';
+import { renameComponent } from '../board/edit.ts';
 import { paramOf } from '../board/read.ts';
 import type { ParamSpec } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { Button } from '../kit/Button.tsx';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { ComponentLimits } from './ComponentLimits.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
@@ -25,15 +26,6 @@ export function ComponentInspector({ component }: { readonly component: Componen
     if (!spec.shownWhen) return true;
     const decisive = paramOf(component, spec.shownWhen.key);
     return decisive !== undefined && spec.shownWhen.is.includes(decisive);
-  };
-  const copy = () => {
-    let ids: readonly string[] = [];
-    store.getState().edit((board) => {
-      const copied = duplicate(board, [component.id], { x: 24, y: 24 });
-      ids = copied.ids;
-      return copied.board;
-    });
-    store.getState().select(ids);
   };
   return (
     <>
@@ -72,14 +64,10 @@ export function ComponentInspector({ component }: { readonly component: Componen
       <ConnectionList component={component} />
       {!readOnly && (
         <div className={styles.foot}>
-          <Button icon="copy" onClick={copy}>
+          <Button icon="copy" onClick={() => commandOf('duplicate').run()}>
             Duplicate
           </Button>
-          <Button
-            icon="trash-2"
-            look="danger"
-            onClick={() => store.getState().edit((board) => remove(board, [component.id]))}
-          >
+          <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
         </div>

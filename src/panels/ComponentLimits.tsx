@@ -1,5 +1,5 @@
-import { TARGET_UTILIZATION } from '../analysis/results.ts';
 import type { Component } from '../board/board.ts';
+import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
 import type { LimitName } from '../simulation/report.ts';

@@ -1,5 +1,6 @@
 import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import type { Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { flyTo } from './fly.ts';
@@ -16,7 +17,7 @@ export function ComponentTable({ report }: { readonly report: Report }) {
   );
   return (
     <Section title="Components">
-      <div className={table.scroll}>
+      <ScrollX label="Components">
         <table className={table.table}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function ComponentTable({ report }: { readonly report: Report }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../board/board.ts';
-import { type ConnectionPatch, remove, updateConnection } from '../board/edit.ts';
+import { type ConnectionPatch, updateConnection } from '../board/edit.ts';
 import { operationsOf } from '../board/read.ts';
 import type { Balancing } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
@@ -7,6 +7,7 @@ import { formatRate } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Select } from '../kit/Select.tsx';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { ConnectionClasses } from './ConnectionClasses.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
@@ -190,11 +191,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
       </Section>
       {!readOnly && (
         <div className={styles.foot}>
-          <Button
-            icon="trash-2"
-            look="danger"
-            onClick={() => store.getState().edit((board) => remove(board, [connection.id]))}
-          >
+          <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { formatFraction, formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import type { FailureReason, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { ClassDot } from './ClassDot.tsx';
@@ -30,7 +31,7 @@ export function FailureTable({ report }: { readonly report: Report }) {
     );
   return (
     <Section title="Failures">
-      <div className={table.scroll}>
+      <ScrollX label="Failures">
         <table className={table.table}>
           <thead>
             <tr>
@@ -82,7 +83,7 @@ export function FailureTable({ report }: { readonly report: Report }) {
             </tbody>
           </table>
         )}
-      </div>
+      </ScrollX>
     </Section>
   );
 }

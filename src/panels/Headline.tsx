@@ -10,14 +10,18 @@ import { componentName, limitWords } from './words.ts';
 /** The product's one number: how much the load can grow, and what breaks first. A click goes there. */
 export function Headline() {
   const board = useStore((state) => state.board);
+  const load = useStore((state) => state.load);
   const { factor, first } = useStore((state) => state.estimate.headroom);
   if (!first) return null;
-  const broken = factor < 1;
+  const broken = factor < load;
   const name = componentName(board, first.component);
   const limit = limitWords(board, first.limit);
-  const why = broken
-    ? `Already past its limit: the load would have to shrink to ${formatFactor(factor)} of what the board describes.`
-    : `The load the board describes can grow to ${formatFactor(factor)} before this breaks.`;
+  const why =
+    factor < 1
+      ? `The load this board describes is more than it can carry: only ${formatFactor(factor)} of it fits.`
+      : broken
+        ? `The load is set to ${formatFactor(load)}, past the ${formatFactor(factor)} where this breaks.`
+        : `The load this board describes can grow to ${formatFactor(factor)} before this breaks.`;
   return (
     <Tooltip text={why}>
       <button

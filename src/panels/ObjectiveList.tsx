@@ -1,9 +1,17 @@
+import type { ObjectiveVerdict } from '../analysis/results.ts';
+import type { Id, Objective } from '../board/board.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useStore } from '../state/store.ts';
+import { ClassDot } from './ClassDot.tsx';
 import styles from './ObjectiveList.module.css';
 import { Section } from './Section.tsx';
 import { className, measureWords, promiseWords } from './words.ts';
+
+interface Judged {
+  readonly verdict: ObjectiveVerdict;
+  readonly objective: Objective;
+}
 
 /** Each promise with what was measured; met or missed by word and shape, not by color alone. */
 export function ObjectiveList() {
@@ -11,6 +19,12 @@ export function ObjectiveList() {
   const verdicts = useStore((state) => state.verdicts);
   if (verdicts.length === 0) return null;
   const met = verdicts.filter((verdict) => verdict.holds).length;
+  const byClass = new Map<Id, Judged[]>();
+  for (const verdict of verdicts) {
+    const objective = board.objectives[verdict.objective];
+    if (objective)
+      byClass.set(objective.class, [...(byClass.get(objective.class) ?? []), { verdict, objective }]);
+  }
   return (
     <Section
       title="Objectives"
@@ -20,25 +34,32 @@ export function ObjectiveList() {
         </span>
       }
     >
-      <ul className={styles.list}>
-        {verdicts.map((verdict) => {
-          const objective = board.objectives[verdict.objective];
-          if (!objective) return null;
-          return (
-            <li
-              key={verdict.objective}
-              className={cx(styles.row, verdict.holds ? styles.met : styles.missed)}
-            >
-              <Icon name={verdict.holds ? 'circle-check' : 'circle-x'} />
-              <span className={styles.promise}>
-                {className(board, objective.class)} <span>{promiseWords(objective)}</span>
-              </span>
-              <span className={styles.value}>{measureWords(objective.metric, verdict.value)}</span>
-              <span className={styles.word}>{verdict.holds ? 'met' : 'missed'}</span>
-            </li>
-          );
-        })}
+      <ul className={styles.classes}>
+        {[...byClass].map(([id, rows]) => (
+          <li key={id}>
+            <p className={styles.name}>
+              <ClassDot id={id} />
+              {className(board, id)}
+            </p>
+            <ul>
+              {rows.map((row) => (
+                <Promised key={row.verdict.objective} {...row} />
+              ))}
+            </ul>
+          </li>
+        ))}
       </ul>
     </Section>
+  );
+}
+
+function Promised({ verdict, objective }: Judged) {
+  return (
+    <li className={cx(styles.row, verdict.holds ? styles.met : styles.missed)}>
+      <Icon name={verdict.holds ? 'circle-check' : 'circle-x'} size={15} />
+      <span>{promiseWords(objective)}</span>
+      <span className={styles.value}>{measureWords(objective.metric, verdict.value)}</span>
+      <span className={styles.word}>{verdict.holds ? 'met' : 'missed'}</span>
+    </li>
   );
 }

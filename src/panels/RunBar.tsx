@@ -131,6 +131,9 @@ function Scope() {
   const { setDuration, setSpeed } = store.getState();
   return (
     <div className={styles.scope}>
+      <span className={styles.label} aria-hidden>
+        Duration
+      </span>
       <NumberField
         label="Simulated seconds"
         className={styles.duration}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatCount, formatFactor } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -10,11 +11,9 @@ import { SourceBadge } from './SourceBadge.tsx';
 
 /** Which run this is: length, load, warm-up and seed, all that is needed to have it again. */
 export function RunFacts({ report }: { readonly report: Report }) {
-  const stale = useStore((state) => state.stale);
-  const load = useStore((state) => state.load);
-  const last = report.scenario.load.at(-1)?.factor ?? 1;
-  const loads = report.scenario.load.map(({ factor }) => formatFactor(factor));
   const { play, setSeed } = store.getState();
+  const loads = report.scenario.load.map(({ factor }) => formatFactor(factor));
+  const { created, completed, failed, inside } = report.totals;
   const again = () => {
     // Seeds run from 1 up, so that another run is another number and not a mystery.
     setSeed(report.seed + 1);
@@ -22,43 +21,61 @@ export function RunFacts({ report }: { readonly report: Report }) {
   };
   return (
     <div>
-      <p className={styles.facts}>
+      <div className={styles.facts}>
         <SourceBadge by="simulation" />
-        <span>
+        <strong>
           {secondsWords(report.duration)} at{' '}
           {loads.length > 3 ? `${loads[0]} to ${loads.at(-1)}` : loads.join(', then ')}
-        </span>
-        <Tooltip text="The first seconds, while queues still fill, are left out of every number below.">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard. */}
-          <span tabIndex={0} className={styles.hint}>
-            warm-up {secondsWords(report.warmup)} cut
-          </span>
-        </Tooltip>
+        </strong>
         <span className={styles.seed}>
-          <Tooltip text="The same board, load and seed give the same run, digit for digit.">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard. */}
-            <span tabIndex={0} className={styles.hint}>
-              seed {report.seed}
-            </span>
-          </Tooltip>
+          <Hint text="The same board, load and seed give the same run, digit for digit.">
+            seed {report.seed}
+          </Hint>
           <IconButton icon="dices" iconSize={14} label="Run again with another seed" onClick={again} />
         </span>
-      </p>
+      </div>
       <p className={styles.count}>
-        {formatCount(report.totals.created)} requests: {formatCount(report.totals.completed)} answered,{' '}
-        {formatCount(report.totals.failed)} failed, {formatCount(report.totals.inside)} under way at the end
+        <Hint
+          text={`${formatCount(created)} began: ${formatCount(completed)} answered, ${formatCount(failed)} failed, ${formatCount(inside)} under way at the end.`}
+        >
+          {formatCount(created)} requests
+        </Hint>
+        ,{' '}
+        <Hint text="The first seconds, while queues still fill, are left out of every number below.">
+          first {secondsWords(report.warmup)} cut as warm-up
+        </Hint>
       </p>
-      {(stale || load !== last) && (
-        <div className={styles.stale} role="status">
-          <Icon name="history" />
-          <p>
-            {stale
-              ? 'The board has changed since this run.'
-              : `This run was at ${formatFactor(last)}; the load is ${formatFactor(load)} now.`}
-          </p>
-          <Button onClick={play}>Run again</Button>
-        </div>
-      )}
+      <Stale report={report} />
     </div>
+  );
+}
+
+/** The run is of another board, or of another load, than the ones on screen. */
+function Stale({ report }: { readonly report: Report }) {
+  const stale = useStore((state) => state.stale);
+  const load = useStore((state) => state.load);
+  const last = report.scenario.load.at(-1)?.factor ?? 1;
+  if (!stale && load === last) return null;
+  return (
+    <div className={styles.stale} role="status">
+      <Icon name="history" />
+      <p>
+        {stale
+          ? 'The board has changed since this run.'
+          : `This run was at ${formatFactor(last)}; the load is ${formatFactor(load)} now.`}
+      </p>
+      <Button onClick={() => store.getState().play()}>Run again</Button>
+    </div>
+  );
+}
+
+function Hint({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+  return (
+    <Tooltip text={text}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard. */}
+      <span tabIndex={0} className={styles.hint}>
+        {children}
+      </span>
+    </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
-import { duplicate, remove } from '../board/edit.ts';
 import { Button } from '../kit/Button.tsx';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';
@@ -17,15 +17,6 @@ export function SelectionInspector() {
     components.length > 0 ? plural(components.length, 'component') : '',
     connections > 0 ? plural(connections, 'connection') : '',
   ].filter(Boolean);
-  const copy = () => {
-    let ids: readonly string[] = [];
-    store.getState().edit((before) => {
-      const copied = duplicate(before, components, { x: 24, y: 24 });
-      ids = copied.ids;
-      return copied.board;
-    });
-    store.getState().select(ids);
-  };
   return (
     <Section title={`${parts.join(' and ')} selected`}>
       <ul className={styles.links}>
@@ -39,14 +30,10 @@ export function SelectionInspector() {
       </ul>
       {!readOnly && (
         <div className={styles.actions}>
-          <Button icon="copy" onClick={copy} disabled={components.length === 0}>
+          <Button icon="copy" onClick={() => commandOf('duplicate').run()} disabled={components.length === 0}>
             Duplicate
           </Button>
-          <Button
-            icon="trash-2"
-            look="danger"
-            onClick={() => store.getState().edit((before) => remove(before, selection))}
-          >
+          <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
 import { IconButton } from '../kit/Button.tsx';
 import { Tabs } from '../kit/Tabs.tsx';
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import type { PanelTab } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
 import { keysOf } from './commandKeys.ts';
@@ -29,6 +30,7 @@ export function SidePanel() {
   const Panel = PANELS[tab];
   return (
     <aside className={styles.panel} aria-label="Details">
+      <VisuallyHidden as="h2">Details</VisuallyHidden>
       <Resizer />
       <Tabs
         label="Details"

@@ -82,7 +82,13 @@ export function TopBar() {
               onClick={togglePanel}
             />
           </div>
-          <Button icon="share-2" look="primary" className={styles.share} onClick={() => openDialog('share')}>
+          <Button
+            icon="share-2"
+            look="primary"
+            aria-label="Share"
+            className={styles.share}
+            onClick={() => openDialog('share')}
+          >
             <span className={styles.roomy}>Share</span>
           </Button>
         </div>

@@ -61,6 +61,7 @@ export const MEANINGS = {
   success: 'Share of the offered requests that were answered in time.',
   mean: 'Average time to the answer; ± is the half-width of its 95 % confidence interval.',
   p50: 'Half of the requests were answered faster than this.',
+  p90: '9 of 10 requests were answered faster than this.',
   p95: '95 of 100 requests were answered faster than this.',
   p99: '99 of 100 requests were answered faster than this.',
   p999: '999 of 1,000 requests were answered faster than this.',
