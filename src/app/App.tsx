@@ -19,13 +19,13 @@ export function App() {
   const trouble = useTrouble();
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#canvas">
-        Skip to the board
-      </a>
       {trouble ? (
         <LinkProblem trouble={trouble} />
       ) : (
         <>
+          <button type="button" className={styles.skip} onClick={skip}>
+            Skip to the board
+          </button>
           <TopBar />
           <Stage />
           <RunBar />
@@ -37,8 +37,15 @@ export function App() {
   );
 }
 
+/** A button and not a link: the address behind `#` belongs to boards. */
+function skip(): void {
+  document.querySelector<HTMLElement>('#canvas [tabindex="0"]')?.focus();
+}
+
 /** px between panels and the edges of the canvas. */
 const GAP = 12;
+/** px of the sheet on a phone: about half of it. */
+const SHEET = 400;
 const PALETTE = { open: 208, closed: 44 } as const;
 
 function Stage() {
@@ -49,11 +56,12 @@ function Stage() {
   const left = readOnly ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
   const style = {
     '--panel-width': `${panelWidth}px`,
+    '--sheet-height': `${SHEET}px`,
     '--wide-left': `${left}px`,
     '--wide-right': panelOpen ? `${panelWidth + GAP}px` : '0px',
   } as CSSProperties;
   return (
-    <main id="canvas" className={styles.stage} style={style}>
+    <main id="canvas" className={styles.stage} style={style} data-panel={panelOpen || undefined}>
       <ErrorBoundary part="The board">
         <Canvas />
       </ErrorBoundary>
