@@ -1,0 +1,107 @@
+import type { Board, RequestClass } from '../board/board.ts';
+import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
+import { callsOf } from './compile/calls.ts';
+import { inOrder, type Parts, partsOf } from './compile/parts.ts';
+import { serviceOf, stationOf } from './compile/stations.ts';
+import { type Node, VisitGraph } from './compile/visits.ts';
+import type { Compiled, Network, Problem, RequestClassRow } from './network.ts';
+
+/**
+ * Makes a board flat for the engine. Never throws: what cannot be simulated is left out and named in `problems`, and
+ * the rest compiles. Stations, connections and classes are in the order of their ids.
+ */
+export function compile(board: Board): Compiled {
+  const problems: Problem[] = [];
+  const parts = partsOf(board, problems);
+  const graph = new VisitGraph(problems);
+  const begun = inOrder(board.classes).flatMap((requestClass) =>
+    begin(board, requestClass, parts, graph, problems),
+  );
+  if (parts.parts.length > 0 && Object.keys(board.classes).length === 0) {
+    problems.push({
+      severity: 'warning',
+      at: { table: 'classes', id: '' },
+      message: 'Nobody asks for anything yet: describe a class of requests and its rate.',
+    });
+  }
+
+  // Callees are done before their callers, so backwards every caller comes first.
+  const nodes = graph.done.toReversed();
+  const indexOf = new Map(nodes.map((node, i) => [node, i]));
+  const classOf = new Map(begun.map(({ id }, i) => [id, i]));
+  const visits = nodes.map((node) => ({
+    station: node.part.station,
+    class: classOf.get(node.cls.id)!,
+    operation: node.operation,
+    service: serviceOf(node.part.component, node.part.kind, node.operation),
+    calls: callsOf(node, graph, indexOf),
+  }));
+  tellDeadEnds(nodes, problems);
+  const network: Network = {
+    stations: parts.parts.map(({ component, kind }) => stationOf(component, kind)),
+    connections: parts.wires.map(({ connection, to }) => ({
+      id: connection.id,
+      from: parts.byId.get(connection.from)!.station,
+      to: to.station,
+    })),
+    classes: begun.map(
+      ({ roots, ...row }): RequestClassRow => ({
+        ...row,
+        roots: roots.map(({ node, ...root }) => ({ visit: indexOf.get(node)!, ...root })),
+      }),
+    ),
+    visits,
+  };
+  return { network, problems };
+}
+
+interface Begun extends Omit<RequestClassRow, 'roots'> {
+  readonly roots: readonly { readonly node: Node; readonly share: number; readonly timeout: number }[];
+}
+
+/** A class that has a rate and somewhere to start; else nothing, and a problem that says so. */
+function begin(
+  board: Board,
+  requestClass: RequestClass,
+  { byId }: Parts,
+  graph: VisitGraph,
+  problems: Problem[],
+): Begun[] {
+  const { id, name } = requestClass;
+  const refuse = (field: string, message: string): Begun[] => {
+    problems.push({ severity: 'error', at: { table: 'classes', id, field }, message });
+    return [];
+  };
+  const rate = ratePerSecond(board, requestClass);
+  if (!(rate > 0)) return refuse('rate', `“${name}” has no rate: its factors multiply to nothing.`);
+  const sources = sourcesOf(board, requestClass).filter(({ component }) => byId.has(component));
+  const total = sources.reduce((sum, { share }) => sum + share, 0);
+  if (!(total > 0)) {
+    return refuse(
+      'sources',
+      `“${name}” starts nowhere: add a client, or name the component where it begins.`,
+    );
+  }
+  const roots = sources.map(({ component, share }) => {
+    const part = byId.get(component)!;
+    const timeout = numberOf(part.component, 'timeout', Infinity) / 1000;
+    return { node: graph.root(part, { id, name }), share: share / total, timeout };
+  });
+  return [{ id, name, rate, roots, timeout: Math.max(...roots.map(({ timeout }) => timeout)) }];
+}
+
+/** Clients and balancers are there to pass requests on. */
+function tellDeadEnds(nodes: readonly Node[], problems: Problem[]): void {
+  for (const { part, root, cls, edges } of nodes) {
+    const client = root && part.kind.behavior.intake === 'source';
+    if (edges.length > 0 || !(client || part.kind.behavior.routing === 'one')) continue;
+    const { id, name } = part.component;
+    problems.push({
+      severity: 'error',
+      at: client ? { table: 'classes', id: cls.id, field: 'sources' } : { table: 'components', id },
+      message: client
+        ? `“${cls.name}” starts at ${name}, but no connection there carries it: every such request fails as “no route”.`
+        : `${name} has no connection that carries “${cls.name}”: every such request fails as “no route”.`,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import type { Connection } from '../../board/board.ts';
+import { MAX_LOOKUPS } from '../engine/plan.ts';
+import type { Call, Distribution } from '../network.ts';
+import { balancingOf } from './stations.ts';
+import type { Edge, Node, VisitGraph } from './visits.ts';
+
+const MS = 1e-3;
+const KB = 1000;
+
+/** What decides a call: nothing, the visit's own lookup, or that of another edge. */
+type Condition = { readonly when: 'always' | 'miss' | 'hit'; readonly of: Edge | null };
+
+/** The calls of a visit in order of step. `indexOf` gives a visit its place in the network. */
+export function callsOf(node: Node, graph: VisitGraph, indexOf: ReadonlyMap<Node, number>): Call[] {
+  const conditions = new Map<Edge, Condition>();
+  const lookups = new Set<Edge>();
+  for (const edge of node.edges) {
+    const condition = conditionOf(edge, node, graph);
+    if (condition === null) continue;
+    if (condition.of !== null) lookups.add(condition.of);
+    if (lookups.size > MAX_LOOKUPS) {
+      graph.tell(edge.wire.connection, {
+        severity: 'error',
+        at: { table: 'connections', id: edge.wire.connection.id, field: 'of' },
+        message: `More than ${MAX_LOOKUPS} lookups decide the calls of ${node.part.component.name}; this call is left out.`,
+      });
+      continue;
+    }
+    conditions.set(edge, condition);
+  }
+  const steps = stepsOf(conditions);
+  const edges = [...conditions.keys()].sort(
+    (a, b) => steps.get(a)! - steps.get(b)! || a.wire.index - b.wire.index,
+  );
+  return edges.map((edge): Call => {
+    const { connection } = edge.wire;
+    const { when, of } = conditions.get(edge)!;
+    const stored = node.part.kind.behavior.buffer === true;
+    return {
+      connection: edge.wire.index,
+      visit: indexOf.get(edge.to)!,
+      step: steps.get(edge)!,
+      mode: connection.mode === 'call' && !stored ? 'call' : 'send',
+      calls: edge.calls,
+      parallel: connection.pattern === 'parallel',
+      need: needOf(connection, edge.calls),
+      when,
+      of: of === null ? -1 : edges.indexOf(of),
+      network: networkOf(connection),
+      payload: connection.payload * KB,
+      timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
+      balancing: connection.balancing ?? balancingOf(node.part.component) ?? 'least in flight',
+    };
+  });
+}
+
+/** Half the round trip. Each way varies by itself. */
+function networkOf({ rtt, rttCv }: Connection): Distribution {
+  const mean = (rtt * MS) / 2;
+  return rttCv > 0 ? { shape: 'lognormal', mean, cv: rttCv } : { shape: 'deterministic', mean };
+}
+
+function needOf({ pattern, need }: Connection, calls: number): number {
+  const all = Math.ceil(calls);
+  return pattern === 'parallel' && need !== undefined ? Math.min(all, Math.max(1, need)) : all;
+}
+
+/**
+ * Where nothing looks anything up, nothing is found: `miss` is then always, and `hit` never (null). So a class that
+ * passes a cache by reads the store each time.
+ */
+function conditionOf(edge: Edge, node: Node, graph: VisitGraph): Condition | null {
+  const { connection } = edge.wire;
+  if (connection.when === 'always') return { when: 'always', of: null };
+  const without: Condition | null = connection.when === 'miss' ? { when: 'always', of: null } : null;
+  if (connection.of === undefined) {
+    if (node.part.kind.behavior.lookup) return { when: connection.when, of: null };
+    tellNoLookup(connection, node.part.component.name, graph);
+    return without;
+  }
+  const of = node.edges.find(({ wire }) => wire.connection.id === connection.of);
+  if (of === undefined || of === edge) {
+    if (
+      !node.part.outgoing.some(
+        (wire) => wire.connection.id === connection.of && wire.connection !== connection,
+      )
+    ) {
+      tellNoLookup(connection, `“${connection.of}”`, graph);
+    }
+    return without;
+  }
+  const answers = of.wire.connection.mode === 'call' && !node.part.kind.behavior.buffer;
+  if (answers && of.to.part.kind.behavior.lookup) return { when: connection.when, of };
+  tellNoLookup(connection, `the connection to ${of.to.part.component.name}`, graph);
+  return without;
+}
+
+function tellNoLookup(connection: Connection, what: string, graph: VisitGraph): void {
+  const instead = connection.when === 'miss' ? 'always' : 'never';
+  graph.tell(connection, {
+    severity: 'warning',
+    at: { table: 'connections', id: connection.id, field: connection.of === undefined ? 'when' : 'of' },
+    message: `This connection waits for a ${connection.when}, but ${what} looks nothing up. It is ${instead} taken.`,
+  });
+}
+
+/** The drawn steps; a call that depends on a lookup comes after it in any case. */
+function stepsOf(conditions: ReadonlyMap<Edge, Condition>): Map<Edge, number> {
+  const steps = new Map([...conditions.keys()].map((edge) => [edge, edge.wire.connection.step]));
+  // Each round settles at least one link of a chain of dependencies; two that wait for each other stay as drawn.
+  for (let round = 0; round < conditions.size; round++) {
+    for (const [edge, { of }] of conditions) {
+      const before = of === null ? undefined : steps.get(of);
+      if (before !== undefined && steps.get(edge)! <= before) steps.set(edge, before + 1);
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,62 @@
+import type { Component } from '../../board/board.ts';
+import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
+import type { Balancing, Kind } from '../../catalog/kind.ts';
+import type { Distribution, Station } from '../network.ts';
+
+/** Operation of a visit that nobody named. */
+export const DEFAULT_OPERATION = 'default';
+
+const MS = 1e-3;
+/** Gbit/s to bytes/s. */
+const GIGABIT = 1e9 / 8;
+
+/** A component in the engine's units: seconds, bytes. Parameters that its kind lacks take the value of no effect. */
+export function stationOf(component: Component, { behavior }: Kind): Station {
+  const number = (key: Parameters<typeof numberOf>[1], fallback: number) =>
+    numberOf(component, key, fallback);
+  const quota = number('quota', Infinity);
+  return {
+    id: component.id,
+    name: component.name,
+    intake: behavior.intake,
+    replicas: Math.max(1, Math.round(number('replicas', 1))),
+    slots: behavior.intake === 'slots' ? Math.max(1, Math.round(number('slots', 1))) : Infinity,
+    queueLimit: number('queueLimit', Infinity),
+    blocking: paramOf(component, 'threading') === 'blocking',
+    quota,
+    // A quota without a burst of its own counts by the second.
+    burst: quota === Infinity ? 0 : Math.max(1, number('burst', quota)),
+    bandwidth: number('bandwidth', Infinity) * GIGABIT,
+    connectionLimit: number('connectionLimit', Infinity),
+    openConnections: number('openConnections', 0),
+    hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,
+    missTime: number('missTime', 0) * MS,
+    errorRate: number('errorRate', 0),
+    routesOne: behavior.routing === 'one',
+    routing: balancingOf(component) ?? 'least in flight',
+    buffer: behavior.buffer === true,
+  };
+}
+
+/** The rule a component has chosen for its callees; undefined where its kind offers none. */
+export function balancingOf(component: Component): Balancing | undefined {
+  const value = paramOf(component, 'balancing');
+  return typeof value === 'string' ? (value as Balancing) : undefined;
+}
+
+/** Seconds of service for one operation. A client that is called (a push) takes no time. */
+export function serviceOf(component: Component, kind: Kind, operation: string): Distribution {
+  if (kind.behavior.intake === 'source') return { shape: 'deterministic', mean: 0 };
+  const operations = operationsOf(component);
+  const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS;
+  const shape = paramOf(component, 'serviceShape') ?? 'exponential';
+  if (shape === 'lognormal' || shape === 'gamma') {
+    return { shape, mean, cv: numberOf(component, 'serviceCv', 1) };
+  }
+  return { shape: shape === 'deterministic' ? 'deterministic' : 'exponential', mean };
+}
+
+export function hasOperation(component: Component, operation: string): boolean {
+  return operation === DEFAULT_OPERATION || Object.hasOwn(operationsOf(component), operation);
+}
