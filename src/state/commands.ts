@@ -1,10 +1,9 @@
 import type { Id } from '../board/board.ts';
-import { connect, moveComponents } from '../board/edit.ts';
+import { connectSelected, nudgeSelection, selectedComponents } from './arrange.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteFromClipboard } from './clipboard.ts';
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
-import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
 
 export type CommandGroup = 'Edit' | 'Select' | 'Add' | 'View' | 'Run' | 'Board' | 'Help';
@@ -26,8 +25,6 @@ const get = (): State => store.getState();
 const always = (): boolean => true;
 const canEdit = (state: State): boolean => !state.readOnly;
 const hasSelection = (state: State): boolean => state.selection.size > 0;
-const selectedComponents = (state: State): Id[] =>
-  [...state.selection].filter((id) => Object.hasOwn(state.board.components, id));
 const canChangeSelection = (state: State): boolean => canEdit(state) && hasSelection(state);
 const isGoing = (state: State): boolean => state.status === 'running' || state.status === 'paused';
 
@@ -216,31 +213,4 @@ function leave(state: State): void {
   else if (state.carrying !== null) state.carry(null);
   else if (state.renaming !== null) state.rename(null);
   else state.select([]);
-}
-
-/** Presses of one kind that follow each other this closely, ms, are one gesture: a key held down. */
-const HELD = 600;
-let lastNudge = { what: '', at: Number.NEGATIVE_INFINITY, gesture: 0 };
-
-function nudgeSelection(state: State, x: number, y: number): void {
-  if (refused(state)) return;
-  const what = `${x} ${y} ${[...state.selection].join(' ')}`;
-  const at = Date.now();
-  const isHeld = what === lastNudge.what && at - lastNudge.at < HELD;
-  lastNudge = { what, at, gesture: lastNudge.gesture + (isHeld ? 0 : 1) };
-  const places = selectedComponents(state).flatMap((id) => {
-    const component = state.board.components[id];
-    return component ? [[id, { x: component.x + x, y: component.y + y }] as const] : [];
-  });
-  state.edit((board) => moveComponents(board, Object.fromEntries(places)), `nudge ${lastNudge.gesture}`);
-}
-
-function connectSelected(state: State): void {
-  const [from, to] = selectedComponents(state);
-  if (from === undefined || to === undefined) return;
-  const before = state.board;
-  state.edit((board) => connect(board, from, to));
-  const name = (id: Id): string => before.components[id]?.name ?? id;
-  const words = get().board === before ? 'cannot be connected to' : 'connected to';
-  state.say(`${name(from)} ${words} ${name(to)}`);
 }

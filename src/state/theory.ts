@@ -4,17 +4,9 @@ import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
+import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
-
-const found = import.meta.glob<{ compile: (board: Board) => Compiled }>('../simulation/compile.ts', {
-  eager: true,
-});
-const compile = (board: Board): Compiled =>
-  Object.values(found)[0]?.compile(board) ?? {
-    network: { stations: [], connections: [], classes: [], visits: [] },
-    problems: [],
-  };
 
 let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
 
