@@ -1,0 +1,96 @@
+/**
+ * Words that travel as numbers: their place in these lists. A link that was sent once is opened for ever, so
+ * nothing here is ever removed, renamed or moved; new words go to the end. A word that is missing travels as
+ * itself, so nothing has to be added either: it only makes links shorter.
+ */
+export const KIND_CODES: readonly string[] = [
+  'client_web',
+  'client_mobile',
+  'dns',
+  'cdn',
+  'load_balancer_l7',
+  'app_service',
+  'worker',
+  'scheduler',
+  'cache_lookaside',
+  'relational_primary',
+  'read_replica',
+  'nosql_wide_column',
+  'object_storage',
+  'message_queue',
+  'stream',
+  'third_party_api',
+];
+
+export const PARAM_CODES: readonly string[] = [
+  'replicas',
+  'slots',
+  'serviceTime',
+  'serviceShape',
+  'serviceCv',
+  'queueLimit',
+  'threading',
+  'balancing',
+  'quota',
+  'burst',
+  'bandwidth',
+  'connectionLimit',
+  'openConnections',
+  'hitRatio',
+  'missTime',
+  'errorRate',
+  'timeout',
+];
+
+export const PROTOCOL_CODES: readonly string[] = [
+  'HTTP',
+  'HTTPS',
+  'gRPC',
+  'RPC',
+  'DNS',
+  'SQL',
+  'CQL',
+  'RESP',
+  'event',
+  'enqueue',
+  'jobs',
+  'WAL',
+  'WebSocket',
+  'AMQP',
+  'TCP',
+  'UDP',
+];
+
+export const OPERATION_CODES: readonly string[] = ['read', 'write', 'apply', 'scan', 'login', 'upload'];
+
+export const MODE_CODES: readonly string[] = ['call', 'send', 'replicate'];
+export const ACCESS_CODES: readonly string[] = ['read', 'write'];
+export const PATTERN_CODES: readonly string[] = ['sequence', 'parallel'];
+export const WHEN_CODES: readonly string[] = ['always', 'miss', 'hit'];
+
+export const BALANCING_CODES: readonly string[] = [
+  'least in flight',
+  'round robin',
+  'random',
+  'two choices',
+  'key hash',
+  'shared queue',
+];
+
+export const ORIGIN_CODES: readonly string[] = ['notes', 'ours'];
+
+export const METRIC_CODES: readonly string[] = ['mean', 'p50', 'p90', 'p95', 'p99', 'p999', 'success'];
+
+export const SECTION_CODES: readonly string[] = [
+  'functional',
+  'nonFunctional',
+  'assumptions',
+  'api',
+  'schema',
+  'decisions',
+  'tradeOffs',
+  'deepDives',
+  'questions',
+  'followUps',
+  'sources',
+];

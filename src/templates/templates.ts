@@ -1,0 +1,42 @@
+import type { Board } from '../board/board.ts';
+import { decode } from '../format/format.ts';
+import { problemText } from '../format/problems.ts';
+
+/** A documented system, ready to be opened: a saved board that is fetched when someone asks for it. */
+export interface Template {
+  readonly name: string;
+  readonly title: string;
+  /** What one finds out by running it, in a sentence. */
+  readonly teaches: string;
+  /** How long a first look takes. */
+  readonly minutes: number;
+  load(): Promise<Board>;
+}
+
+export const TEMPLATES: readonly Template[] = [
+  {
+    name: 'tinyurl',
+    title: 'TinyURL',
+    teaches: 'Which part of a read-heavy service gives way first, and what comes next once it is mended.',
+    minutes: 10,
+    load: () => read(import('./tinyurl.json', { with: { type: 'json' } })),
+  },
+];
+
+/** The board of a template; null if there is none of this name. */
+export async function templateBoard(name: string): Promise<Board | null> {
+  const template = TEMPLATES.find((one) => one.name === name);
+  return template === undefined ? null : template.load();
+}
+
+/** The brief of a template: what links refer to as long as it is unedited. */
+export async function briefOf(name: string): Promise<Board['brief'] | null> {
+  return (await templateBoard(name))?.brief ?? null;
+}
+
+async function read(file: Promise<{ readonly default: unknown }>): Promise<Board> {
+  const { board, problems } = decode((await file).default);
+  // The tests read every template, so this is a build that was put together wrongly.
+  if (board === null) throw new Error(problems.map(problemText).join('; '));
+  return board;
+}
