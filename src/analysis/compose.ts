@@ -1,6 +1,13 @@
-import type { Call, Network, Visit } from '../simulation/network.ts';
+import type { Call, Network, Station, Visit } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './queueing.ts';
+import { chanceOfCall, neededOf } from './replies.ts';
+
+/** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
+export interface Waits {
+  readonly queue: Wait;
+  readonly link: Wait;
+}
 
 /** Time from arrival at a visit's station to its reply; `hit` and `miss` where the station looks things up. */
 export interface Response<D> {
@@ -9,6 +16,8 @@ export interface Response<D> {
   readonly miss: D;
   /** The part in which a blocking station holds its slot: service and calls. */
   readonly held: D;
+  /** What follows the service. */
+  readonly after: D;
 }
 
 type Outcome = 'hit' | 'miss' | 'none';
@@ -20,7 +29,7 @@ const TOLD_APART = 4;
 export function responses<D>(
   algebra: Algebra<D>,
   network: Network,
-  waits: readonly Wait[],
+  waits: readonly Waits[],
 ): (visit: number) => Response<D> {
   const known = new Map<number, Response<D>>();
 
@@ -30,27 +39,23 @@ export function responses<D>(
     const visit = network.visits[index]!;
     const station = network.stations[visit.station]!;
     const service = algebra.of(visit.service);
-    const wait = algebra.waiting(waits[visit.station]!);
-    const hitRatio = station.hitRatio;
-    let response: Response<D>;
-    if (hitRatio < 0) {
-      const held = algebra.sum(service, below(visit, 'none'));
+    const wait = algebra.waiting(waits[visit.station]!.queue);
+    const answer = (after: D): Response<D> => {
+      const held = algebra.sum(service, after);
       const all = algebra.sum(wait, held);
-      response = { all, hit: all, miss: all, held };
-    } else {
-      const hit = algebra.sum(service, below(visit, 'hit'));
+      return { all, hit: all, miss: all, held, after };
+    };
+    let response: Response<D>;
+    if (station.hitRatio < 0) response = answer(below(visit, 'none'));
+    else {
+      const hit = below(visit, 'hit');
       const extra = algebra.of({ shape: 'exponential', mean: station.missTime });
-      const miss = algebra.sum(algebra.sum(service, extra), below(visit, 'miss'));
-      const held = algebra.mix([
-        { weight: hitRatio, part: hit },
-        { weight: 1 - hitRatio, part: miss },
+      const miss = algebra.sum(extra, below(visit, 'miss'));
+      const mixed = algebra.mix([
+        { weight: station.hitRatio, part: hit },
+        { weight: 1 - station.hitRatio, part: miss },
       ]);
-      response = {
-        all: algebra.sum(wait, held),
-        hit: algebra.sum(wait, hit),
-        miss: algebra.sum(wait, miss),
-        held,
-      };
+      response = { ...answer(mixed), hit: answer(hit).all, miss: answer(miss).all };
     }
     known.set(index, response);
     return response;
@@ -62,7 +67,7 @@ export function responses<D>(
     if (station.buffer || visit.calls.every((call) => call.mode === 'send')) return algebra.zero;
     if (station.routesOne) {
       const weight = 1 / visit.calls.length;
-      return algebra.mix(visit.calls.map((call) => ({ weight, part: reply(call, 'none') })));
+      return algebra.mix(visit.calls.map((call) => ({ weight, part: reply(call, null) })));
     }
     const told = [...new Set(visit.calls.map((call) => call.of))]
       .filter((of) => of >= 0)
@@ -76,7 +81,7 @@ export function responses<D>(
       }
       const call = visit.calls[index]!;
       const hit = Math.max(0, lookupOf(network, call));
-      const made = Math.min(1, call.calls);
+      const made = call.calls;
       for (const [outcome, chance] of [
         ['hit', made * hit],
         ['miss', made * (1 - hit)],
@@ -118,13 +123,13 @@ export function responses<D>(
 
   /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */
   const reply = (call: Call, outcome: Outcome | null): D => {
-    if (outcome === 'none' && call.calls < 1) return algebra.zero;
+    if (outcome === 'none') return algebra.zero;
     const response = respond(call.visit);
     const inner = outcome === 'hit' ? response.hit : outcome === 'miss' ? response.miss : response.all;
     const way = algebra.of(call.network);
-    const one = algebra.sum(algebra.sum(way, inner), way);
+    const one = algebra.sum(algebra.sum(algebra.sum(way, transfer(call)), inner), way);
     const repeat = (count: number): D =>
-      call.parallel ? algebra.quorum(one, count, Math.min(call.need, count)) : algebra.times(one, count);
+      call.parallel ? algebra.quorum(one, count, neededOf(call, count)) : algebra.times(one, count);
     const whole = Math.floor(call.calls);
     const rest = call.calls - whole;
     if (whole === 0 && outcome !== null) return one;
@@ -136,7 +141,22 @@ export function responses<D>(
     ]);
   };
 
+  /** The wait for the callee's link, and the payload's time on it. */
+  const transfer = (call: Call): D => {
+    const station = network.visits[call.visit]!.station;
+    const seconds = transferTime(network.stations[station]!, call.payload);
+    if (seconds === 0) return algebra.zero;
+    const constant = algebra.of({ shape: 'deterministic', mean: seconds });
+    return algebra.sum(algebra.waiting(waits[station]!.link), constant);
+  };
+
   return respond;
+}
+
+/** Seconds that a payload takes a station's link: one for each replica, one for all where nothing queues. */
+export function transferTime(station: Station, payload: number): number {
+  const links = station.intake === 'slots' ? 1 : station.replicas;
+  return payload / (station.bandwidth * links);
 }
 
 /** Share of lookups at the callee that hit; -1 where it looks nothing up. */
@@ -153,11 +173,8 @@ function chanceOf(
   outcomes: ReadonlyMap<number, Outcome>,
 ): number {
   if (call.when === 'always') return 1;
-  if (call.of < 0) return own === 'none' || own === call.when ? 1 : 0;
-  const asked = visit.calls[call.of]!;
-  const before = chanceOf(network, visit, asked, own, outcomes);
+  if (call.of < 0) return own === call.when ? 1 : 0;
   const outcome = outcomes.get(call.of);
-  if (outcome) return outcome === call.when ? before : 0;
-  const hit = Math.max(0, lookupOf(network, asked));
-  return before * Math.min(1, asked.calls) * (call.when === 'hit' ? hit : 1 - hit);
+  if (outcome === undefined) return chanceOfCall(network, visit, call);
+  return outcome === call.when ? chanceOf(network, visit, visit.calls[call.of]!, own, outcomes) : 0;
 }

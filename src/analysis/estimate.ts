@@ -17,28 +17,27 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
   const flows = flowsOf(network);
   const states = stationsAt(network, flows, load);
   const nominal = load === 1 ? states : stationsAt(network, flows, 1);
-  const waits = states.map((state) => state.wait);
-
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
-    const { rate, limits, wait } = states[i]!;
+    const { rate, limits, waits } = states[i]!;
     const binding = bindingOf(limits);
     components[station.id] = {
       arrivalRate: rate,
       utilization: binding?.utilization ?? 0,
       binding: binding?.limit ?? null,
       limits,
-      wait: 1000 * wait.mean,
+      wait: 1000 * waits.queue.mean,
     };
   });
   const connections: Record<string, { rate: number }> = {};
   network.connections.forEach((connection, i) => {
     connections[connection.id] = { rate: load * flows.connections[i]! };
   });
+  const allWaits = states.map((state) => state.waits);
   const classes: Record<string, Estimate['classes'][string]> = {};
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
-    const { mean, quantiles } = latencyOf(network, waits, i, wanted);
+    const { mean, quantiles } = latencyOf(network, allWaits, i, wanted);
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
     const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
     classes[row.id] = { rate: load * row.rate, latency, success: successOf(network, states, i) };

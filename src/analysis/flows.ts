@@ -1,54 +1,60 @@
-import type { Call, Network, Visit } from '../simulation/network.ts';
+import type { Network } from '../simulation/network.ts';
+import { callsPerVisit, chanceOfCall, repliesOf, replyOf } from './replies.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
 export interface Flows {
   readonly visits: Float64Array;
   readonly stations: Float64Array;
   readonly connections: Float64Array;
-  /** Payload that arrives at each station, bytes/s. */
+  /** By station: payload that arrives, bytes/s, and its rate of squares, bytes^2/s. */
   readonly bytes: Float64Array;
+  readonly squares: Float64Array;
 }
 
-/** One pass over the visits: an index is always greater than its callers'. */
+/**
+ * One pass over the visits: an index is always greater than its callers'. Error rates thin what follows them;
+ * refusals do not, so these are the rates that a system without limits would see.
+ */
 export function flowsOf(network: Network): Flows {
   const flows: Flows = {
     visits: new Float64Array(network.visits.length),
     stations: new Float64Array(network.stations.length),
     connections: new Float64Array(network.connections.length),
     bytes: new Float64Array(network.stations.length),
+    squares: new Float64Array(network.stations.length),
   };
-  const add = (column: Float64Array, index: number, amount: number): void => {
-    column[index] = column[index]! + amount;
-  };
+  const replies = repliesOf(network, () => 1);
   for (const { rate, roots } of network.classes)
     for (const { visit, share } of roots) add(flows.visits, visit, rate * share);
   network.visits.forEach((visit, index) => {
     const rate = flows.visits[index]!;
     add(flows.stations, visit.station, rate);
+    const { errorRate, routesOne } = network.stations[visit.station]!;
+    // Of the requests that got as far as the present step, and as its calls come back.
+    let going = rate * (1 - errorRate);
+    let after = 1;
+    let step = Number.NaN;
     for (const call of visit.calls) {
-      const calls = rate * callsPerVisit(network, visit, call);
+      if (call.step !== step && !routesOne) {
+        going *= after;
+        after = 1;
+      }
+      step = call.step;
+      const reply = replies[call.visit]!;
+      after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, reply));
+      // One after another, the first failure is the last call.
+      const tried = call.parallel || reply === 1 ? 1 : (1 - reply ** call.calls) / (call.calls * (1 - reply));
+      const calls = going * callsPerVisit(network, visit, call) * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       add(flows.visits, call.visit, calls);
       add(flows.connections, call.connection, calls);
       add(flows.bytes, callee, calls * call.payload);
+      add(flows.squares, callee, calls * call.payload ** 2);
     }
   });
   return flows;
 }
 
-/** How often a visit makes a call on average. */
-export function callsPerVisit(network: Network, visit: Visit, call: Call): number {
-  if (network.stations[visit.station]!.routesOne) return call.calls / visit.calls.length;
-  return call.calls * chanceOfCall(network, visit, call);
-}
-
-/** Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. */
-export function chanceOfCall(network: Network, visit: Visit, call: Call): number {
-  if (call.when === 'always') return 1;
-  const asked = call.of < 0 ? undefined : visit.calls[call.of]!;
-  const station = asked ? network.visits[asked.visit]!.station : visit.station;
-  const hitRatio = network.stations[station]!.hitRatio;
-  const before = asked ? chanceOfCall(network, visit, asked) * Math.min(1, asked.calls) : 1;
-  if (hitRatio < 0) return call.when === 'miss' ? before : 0;
-  return before * (call.when === 'hit' ? hitRatio : 1 - hitRatio);
+function add(column: Float64Array, index: number, amount: number): void {
+  column[index] = column[index]! + amount;
 }

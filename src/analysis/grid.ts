@@ -3,6 +3,7 @@ import type { Algebra, Weighted } from './algebra.ts';
 import { transform } from './fft.ts';
 import { normalCdf } from './normal.ts';
 import type { Wait } from './queueing.ts';
+import { quorum } from './replies.ts';
 
 /**
  * A distribution of times as a constant `shift` and the Laplace transform of the rest at the points of a grid
@@ -130,7 +131,7 @@ export class Grid implements Algebra<Spectrum> {
   quorum(part: Spectrum, count: number, need: number): Spectrum {
     if (count <= 1 || !part.re) return part;
     const column = this.#cumulative(part, part.shift);
-    return this.#fromCumulative(part.shift, (j) => atLeast(column[j]!, count, need));
+    return this.#fromCumulative(part.shift, (j) => quorum(column[j]!, count, need));
   }
 
   /** Chance up to the end of each cell; cell j ends at `endOf(j)` after the shift. */
@@ -246,18 +247,4 @@ export class Grid implements Algebra<Spectrum> {
     this.#accumulate(moved.re, moved.im, part, 1, -lead);
     return moved;
   }
-}
-
-/** Chance that at least `need` of `count` independent events of chance `p` happen. */
-function atLeast(p: number, count: number, need: number): number {
-  if (need >= count) return p ** count;
-  if (need <= 1) return 1 - (1 - p) ** count;
-  if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1;
-  let term = (1 - p) ** count;
-  let fewer = 0;
-  for (let k = 0; k < need; k++) {
-    fewer += term;
-    term *= ((count - k) * p) / ((k + 1) * (1 - p));
-  }
-  return Math.min(1, Math.max(0, 1 - fewer));
 }

@@ -77,7 +77,7 @@ function objectiveBreak(basis: Basis, limits: readonly LimitBreak[], objective: 
   const missedBy = (load: number): number => {
     const states = stationsAt(network, flows, load);
     if (objective.metric === 'success') return objective.limit - successOf(network, states, index);
-    const waits = states.map((state) => state.wait);
+    const waits = states.map((state) => state.waits);
     const wanted = objective.metric === 'mean' ? [] : [QUANTILES[objective.metric]];
     const { mean, quantiles } = latencyOf(network, waits, index, wanted);
     return Math.min(1e9, 1000 * (quantiles[0] ?? mean)) - objective.limit;
@@ -86,12 +86,12 @@ function objectiveBreak(basis: Basis, limits: readonly LimitBreak[], objective: 
     const states = stationsAt(network, flows, Math.max(load, IDLE));
     let worst = { component: network.stations[0]!.id, share: -1 };
     network.stations.forEach((station, i) => {
-      const { wait, hold } = states[i]!;
+      const { waits, hold } = states[i]!;
       const share =
         objective.metric === 'success'
           ? station.errorRate
           : load > IDLE
-            ? wait.mean
+            ? waits.queue.mean + waits.link.mean
             : hold.mean + station.missTime;
       if (share * times[i]! > worst.share) worst = { component: station.id, share: share * times[i]! };
     });

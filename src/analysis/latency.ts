@@ -1,9 +1,8 @@
 import type { Network } from '../simulation/network.ts';
 import type { Algebra } from './algebra.ts';
-import { responses } from './compose.ts';
+import { responses, type Waits } from './compose.ts';
 import { Grid } from './grid.ts';
 import { MOMENTS } from './moments.ts';
-import type { Wait } from './queueing.ts';
 
 /** Mean and percentiles of a class's latency, s; Infinity where it meets a queue that grows for ever. */
 export interface Latency {
@@ -18,7 +17,7 @@ const RESOLUTION = 24;
 /** Latency of a class, from a request's creation to its reply. `wanted` are chances in (0, 1). */
 export function latencyOf(
   network: Network,
-  waits: readonly Wait[],
+  waits: readonly Waits[],
   index: number,
   wanted: readonly number[],
 ): Latency {
@@ -31,7 +30,7 @@ export function latencyOf(
   let mean = Number.NaN;
   let width = rough.mean - rough.least + 10 * Math.sqrt(rough.variance);
   let open = wanted.map((_, i) => i);
-  for (let pass = 0; pass < 6 && open.length > 0; pass++) {
+  for (let pass = 0; pass < 6 && (pass === 0 || open.length > 0); pass++) {
     const grid = new Grid(width);
     const spectrum = rootOf(grid, network, waits, index)!;
     if (Number.isNaN(mean)) mean = spectrum.mean;
@@ -54,7 +53,7 @@ export function latencyOf(
   return { mean, quantiles };
 }
 
-function rootOf<D>(algebra: Algebra<D>, network: Network, waits: readonly Wait[], index: number): D | null {
+function rootOf<D>(algebra: Algebra<D>, network: Network, waits: readonly Waits[], index: number): D | null {
   const { roots } = network.classes[index]!;
   const respond = responses(algebra, network, waits);
   const parts = roots.map(({ visit, share }) => ({ weight: share, part: respond(visit).all }));

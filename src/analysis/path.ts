@@ -1,5 +1,5 @@
 import type { Network } from '../simulation/network.ts';
-import { callsPerVisit } from './flows.ts';
+import { callsPerVisit, waits } from './replies.ts';
 
 /** How often one request of a class visits each station while somebody waits for it. */
 export function waitedVisits(network: Network, index: number): Float64Array {
@@ -10,9 +10,8 @@ export function waitedVisits(network: Network, index: number): Float64Array {
     const times = visits[i]!;
     if (times === 0) return;
     stations[visit.station] = stations[visit.station]! + times;
-    if (network.stations[visit.station]!.buffer) return;
     for (const call of visit.calls)
-      if (call.mode === 'call')
+      if (waits(network, visit, call))
         visits[call.visit] = visits[call.visit]! + times * callsPerVisit(network, visit, call);
   });
   return stations;

@@ -76,6 +76,31 @@ describe('simulated waits, in units of the service time', () => {
   });
 });
 
+/** A station whose requests stay inside for an exponential time after their slot is free (own simulation). */
+describe('simulated waits where callees blur what is in flight', () => {
+  it.each([
+    [6, 4, 0.8, 0.3, 0.1036],
+    [6, 4, 0.8, 1, 0.1863],
+    [6, 4, 0.8, 10, 0.4766],
+    [6, 4, 0.9, 3, 0.6824],
+    [2, 4, 0.9, 10, 1.2924],
+    [6, 1, 0.8, 3, 1.418],
+    [20, 2, 0.9, 3, 1.0763],
+    [3, 16, 0.9, 10, 0.262],
+  ])('%i x %i at %f, away for %f services', (replicas, slots, utilization, away, simulated) => {
+    const rate = utilization * replicas * slots;
+    const { mean } = waitOf({ rate, mean: 1, scv: 1, replicas, slots, balancing: 'least in flight', away });
+    expect(Math.abs(mean / simulated - 1)).toBeLessThan(0.17);
+  });
+});
+
+describe('batches', () => {
+  it('of 4 at one exponential server wait (b - 1 + 2 rho) / (2 mu (1 - rho)) (Gross & Harris 3.1)', () => {
+    const wait = waitOf({ rate: 0.6, mean: 1, scv: 1, replicas: 1, slots: 1, balancing: 'random', batch: 4 });
+    expect(wait.mean).toBeCloseTo((3 + 1.2) / (2 * 0.4), 9);
+  });
+});
+
 describe('edges', () => {
   it('waits for ever from saturation on, never without a queue or load', () => {
     expect(exponential(4, 1, 2, 2, 'least in flight').mean).toBe(Number.POSITIVE_INFINITY);

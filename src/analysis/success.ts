@@ -1,54 +1,37 @@
-import type { Network, Visit } from '../simulation/network.ts';
-import { chanceOfCall } from './flows.ts';
+import type { Network } from '../simulation/network.ts';
+import { repliesOf } from './replies.ts';
 import type { StationState } from './stations.ts';
 
 /**
  * Share of a class's requests that get their reply. A station past a limit takes the share 1 / utilization of what
- * arrives; its error rate fails some of those; and a request needs the replies of its calls.
+ * arrives, and a quota refuses some before, when its bucket happens to be empty.
  */
 export function successOf(network: Network, states: readonly StationState[], index: number): number {
-  const known = new Map<number, number>();
-  const of = (at: number): number => {
-    const found = known.get(at);
-    if (found !== undefined) return found;
-    const visit = network.visits[at]!;
-    const station = network.stations[visit.station]!;
-    const accepted = Object.values(states[visit.station]!.limits).reduce(
-      (share, utilization) => Math.min(share, 1 / utilization),
-      1,
-    );
-    const chance = accepted * (1 - station.errorRate) * (station.buffer ? 1 : replies(visit));
-    known.set(at, chance);
-    return chance;
-  };
-  const replies = (visit: Visit): number => {
-    if (network.stations[visit.station]!.routesOne) {
-      const chances = visit.calls.map((call) => (call.mode === 'call' ? of(call.visit) : 1));
-      return chances.length > 0 ? chances.reduce((sum, chance) => sum + chance, 0) / chances.length : 1;
-    }
-    let all = 1;
-    for (const call of visit.calls) {
-      if (call.mode !== 'call') continue;
-      const one = of(call.visit);
-      const count = call.parallel ? Math.ceil(call.calls) : call.calls;
-      // Each needed reply counts; with a quorum, losing a few of the others does no harm.
-      const each =
-        call.parallel && call.need < count ? quorum(one, count, call.need) : one ** Math.max(1, count);
-      all *= 1 - Math.min(1, call.calls) * chanceOfCall(network, visit, call) * (1 - each);
-    }
-    return all;
-  };
+  const replies = repliesOf(network, (station) => {
+    const { limits } = states[station]!;
+    let accepted = 1;
+    for (const utilization of Object.values(limits)) accepted = Math.min(accepted, 1 / utilization);
+    const { burst } = network.stations[station]!;
+    return Math.min(accepted, 1 - emptyBucket(limits.quota ?? 0, burst));
+  });
   const { roots } = network.classes[index]!;
-  return roots.reduce((sum, { visit, share }) => sum + share * of(visit), 0);
+  return roots.reduce((sum, { visit, share }) => sum + share * replies[visit]!, 0);
 }
 
-/** Chance that at least `need` of `count` independent replies come. */
-function quorum(chance: number, count: number, need: number): number {
-  let fewer = 0;
-  let ways = 1;
-  for (let k = 0; k < need; k++) {
-    fewer += ways * chance ** k * (1 - chance) ** (count - k);
-    ways *= (count - k) / (k + 1);
+/**
+ * Chance that a token bucket of this depth is empty. The missing tokens are the work in M/D/1 whose customers are
+ * turned away when they would find more than depth - 1 of it: (1 - u) t / (1 - u t), where t is the unlimited
+ * queue's chance of more, by its exponential tail (Takacs 1962; Tijms, Stochastic Models, 1994).
+ */
+function emptyBucket(utilization: number, depth: number): number {
+  if (!(utilization > 0) || utilization >= 1) return 0;
+  let decay = 2 * (1 - utilization);
+  for (let i = 0; i < 50; i++) {
+    const step = (utilization * Math.expm1(decay) - decay) / (utilization * Math.exp(decay) - 1);
+    decay -= step;
+    if (Math.abs(step) < 1e-9) break;
   }
-  return Math.max(0, 1 - fewer);
+  const front = (1 - utilization) / (utilization * Math.exp(decay) - 1);
+  const tail = Math.min(1, front * Math.exp(-decay * Math.max(0, depth - 1)));
+  return ((1 - utilization) * tail) / (1 - utilization * tail);
 }

@@ -1,0 +1,87 @@
+import type { Call, Network, Visit } from '../simulation/network.ts';
+
+/**
+ * Chance that a visit gets an answer, for every visit, when `accepted[s]` of what comes to a station is let in. Its
+ * error rate fails some of that, and a visit needs the replies of its calls.
+ */
+export function repliesOf(network: Network, accepted: (station: number) => number): Float64Array {
+  const chances = new Float64Array(network.visits.length);
+  for (let index = network.visits.length - 1; index >= 0; index--) {
+    const visit = network.visits[index]!;
+    const { errorRate } = network.stations[visit.station]!;
+    chances[index] = accepted(visit.station) * (1 - errorRate) * callsOf(network, visit, chances);
+  }
+  return chances;
+}
+
+function callsOf(network: Network, visit: Visit, chances: Float64Array): number {
+  const { routesOne } = network.stations[visit.station]!;
+  let all = 1;
+  let mean = 0;
+  for (const call of visit.calls) {
+    const reply = replyOf(network, visit, call, chances[call.visit]!);
+    mean += reply / visit.calls.length;
+    all *= 1 - chanceOfCall(network, visit, call) * (1 - reply);
+  }
+  return routesOne && visit.calls.length > 0 ? mean : all;
+}
+
+/** Chance that a call, once its condition holds, comes back as needed; `one` is that of a single reply. */
+export function replyOf(network: Network, visit: Visit, call: Call, one: number): number {
+  if (!waits(network, visit, call)) return 1;
+  const whole = Math.floor(call.calls);
+  const rest = call.calls - whole;
+  const times = (count: number): number =>
+    call.parallel ? quorum(one, count, neededOf(call, count)) : one ** count;
+  return (1 - rest) * times(whole) + (rest > 0 ? rest * times(whole + 1) : 0);
+}
+
+/** A send, and whatever a buffer hands on, has nobody waiting. */
+export function waits(network: Network, visit: Visit, call: Call): boolean {
+  return call.mode === 'call' && !network.stations[visit.station]!.buffer;
+}
+
+/** Replies waited for of `count` calls at once. */
+export function neededOf(call: Call, count: number): number {
+  return call.need >= call.calls ? count : Math.min(count, Math.max(1, Math.ceil(call.need)));
+}
+
+/** How often a visit makes a call on average, as long as nothing fails before. */
+export function callsPerVisit(network: Network, visit: Visit, call: Call): number {
+  if (network.stations[visit.station]!.routesOne) return call.calls / visit.calls.length;
+  return call.calls * chanceOfCall(network, visit, call);
+}
+
+/** Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. */
+export function chanceOfCall(network: Network, visit: Visit, call: Call): number {
+  if (call.when === 'always') return 1;
+  if (call.of < 0) return shareOf(network.stations[visit.station]!.hitRatio, call.when, 1);
+  const asked = visit.calls[call.of]!;
+  if (!waits(network, visit, asked)) return 0;
+  const { hitRatio } = network.stations[network.visits[asked.visit]!.station]!;
+  const whole = Math.floor(asked.calls);
+  const rest = asked.calls - whole;
+  const found =
+    (1 - rest) * shareOf(hitRatio, call.when, whole) + rest * shareOf(hitRatio, call.when, whole + 1);
+  return chanceOfCall(network, visit, asked) * found;
+}
+
+/** Chance of at least one hit (or miss) in `count` lookups; nothing is found where nothing is looked up. */
+function shareOf(hitRatio: number, when: 'hit' | 'miss', count: number): number {
+  if (hitRatio < 0) return 0;
+  return 1 - (when === 'hit' ? 1 - hitRatio : hitRatio) ** count;
+}
+
+/** Chance that at least `need` of `count` independent events of chance `p` happen. */
+export function quorum(p: number, count: number, need: number): number {
+  if (need >= count) return p ** count;
+  if (need <= 1) return 1 - (1 - p) ** count;
+  if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1;
+  let term = (1 - p) ** count;
+  let fewer = 0;
+  for (let k = 0; k < need; k++) {
+    fewer += term;
+    term *= ((count - k) * p) / ((k + 1) * (1 - p));
+  }
+  return Math.min(1, Math.max(0, 1 - fewer));
+}
