@@ -3,7 +3,8 @@ import type { Order, Reply } from './protocol.ts';
 
 /**
  * What crosses the wire is `unknown` until it went through here. valibot's `number` lets Infinity pass (a speed,
- * a limit) and refuses NaN, which measured numbers may be.
+ * a limit) and refuses NaN, which measured numbers may be. Orders are strict: a field that this table does not
+ * know would be lost on the way to the engine, and a lost field is a wrong result.
  */
 const run = v.pipe(v.number(), v.integer());
 const positive = v.pipe(v.number(), v.gtValue(0));
@@ -19,12 +20,12 @@ const balancing = v.picklist([
   'shared queue',
 ]);
 const distribution = v.variant('shape', [
-  v.object({ shape: v.literal('deterministic'), mean: v.number() }),
-  v.object({ shape: v.literal('exponential'), mean: v.number() }),
-  v.object({ shape: v.picklist(['lognormal', 'gamma']), mean: v.number(), cv: v.number() }),
+  v.strictObject({ shape: v.literal('deterministic'), mean: v.number() }),
+  v.strictObject({ shape: v.literal('exponential'), mean: v.number() }),
+  v.strictObject({ shape: v.picklist(['lognormal', 'gamma']), mean: v.number(), cv: v.number() }),
 ]);
 
-const station = v.object({
+const station = v.strictObject({
   id: v.string(),
   name: v.string(),
   intake: v.picklist(['source', 'slots', 'delay']),
@@ -45,7 +46,7 @@ const station = v.object({
   buffer: v.boolean(),
 });
 
-const call = v.object({
+const call = v.strictObject({
   connection: v.number(),
   visit: v.number(),
   step: v.number(),
@@ -61,20 +62,22 @@ const call = v.object({
   balancing,
 });
 
-const network = v.object({
+const network = v.strictObject({
   stations: v.array(station),
-  connections: v.array(v.object({ id: v.string(), from: v.number(), to: v.number() })),
+  connections: v.array(v.strictObject({ id: v.string(), from: v.number(), to: v.number() })),
   classes: v.array(
-    v.object({
+    v.strictObject({
       id: v.string(),
       name: v.string(),
       rate: v.number(),
-      roots: v.array(v.object({ visit: v.number(), share: v.number() })),
+      roots: v.array(
+        v.strictObject({ visit: v.number(), share: v.number(), timeout: v.exactOptional(v.number()) }),
+      ),
       timeout: v.number(),
     }),
   ),
   visits: v.array(
-    v.object({
+    v.strictObject({
       station: v.number(),
       class: v.number(),
       operation: v.string(),
@@ -85,7 +88,7 @@ const network = v.object({
 });
 
 const order = v.variant('type', [
-  v.object({
+  v.strictObject({
     type: v.literal('start'),
     run,
     network,
@@ -94,18 +97,18 @@ const order = v.variant('type', [
     seed: v.number(),
     speed: positive,
   }),
-  v.object({ type: v.literal('pause'), run }),
-  v.object({ type: v.literal('resume'), run }),
-  v.object({ type: v.literal('speed'), run, speed: positive }),
-  v.object({ type: v.literal('load'), run, load: positive }),
-  v.object({ type: v.literal('stop'), run }),
+  v.strictObject({ type: v.literal('pause'), run }),
+  v.strictObject({ type: v.literal('resume'), run }),
+  v.strictObject({ type: v.literal('speed'), run, speed: positive }),
+  v.strictObject({ type: v.literal('load'), run, load: positive }),
+  v.strictObject({ type: v.literal('stop'), run }),
 ]);
 
 const floats = v.instance(Float32Array);
-const frame = v.object({
+const frame = v.looseObject({
   clock: v.number(),
   load: v.number(),
-  stations: v.object({
+  stations: v.looseObject({
     utilization: floats,
     binding: v.instance(Uint8Array),
     queue: floats,
@@ -113,8 +116,8 @@ const frame = v.object({
     failed: floats,
     p99: floats,
   }),
-  connections: v.object({ rate: floats, failed: floats, classRate: floats }),
-  classes: v.object({ throughput: floats, failed: floats, p50: floats, p99: floats }),
+  connections: v.looseObject({ rate: floats, failed: floats, classRate: floats }),
+  classes: v.looseObject({ throughput: floats, failed: floats, p50: floats, p99: floats }),
 });
 
 /** The report is our own worker's value: its frame is checked, the thousands of numbers inside are not. */
@@ -138,9 +141,12 @@ const reply = v.variant('type', [
   v.object({ type: v.literal('failed'), run, message: v.string() }),
 ]);
 
-export function decodeOrder(input: unknown): Order | null {
+/** The order, or in words what kept it from being read. */
+export function decodeOrder(input: unknown): Order | string {
   const result = v.safeParse(order, input);
-  return result.success ? result.output : null;
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  return `${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`;
 }
 
 export function decodeReply(input: unknown): Reply | null {

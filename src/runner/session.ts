@@ -126,8 +126,8 @@ export function createSession(
   return {
     order(input) {
       const order = decodeOrder(input);
-      if (!order) {
-        fail(runOf(input), 'the order could not be read.');
+      if (typeof order === 'string') {
+        fail(runOf(input), `the order cannot be read (${order})`);
         return;
       }
       if (order.type === 'start') guarded(order.run, () => start(order));

@@ -25,11 +25,12 @@ export interface Review {
   showFigures(): void;
 }
 
-/** Equal for two boards that run alike: moving a card changes no figure. */
+/** Equal for two boards that run alike: moving or renaming a card changes no figure. */
 export function fingerprintOf(network: Network): string {
-  return JSON.stringify(network, (_, value: unknown) =>
-    value === Number.POSITIVE_INFINITY ? 'none' : value,
-  );
+  return JSON.stringify(network, (key, value: unknown) => {
+    if (key === 'name') return undefined;
+    return value === Number.POSITIVE_INFINITY ? 'none' : value;
+  });
 }
 
 export function createReview(get: GetState, figures: FigureStore, empty: Board, load: number): Review {
