@@ -83,7 +83,7 @@ class Run implements Engine {
   /** Events before `limit`, at most `budget` of them. */
   private work(limit: number, budget: number): number {
     const { machine, arrivals } = this;
-    const { calendar } = machine;
+    const { calendar, soon } = machine;
     let count = 0;
     while (count < budget) {
       const payload = calendar.next(limit);
@@ -91,6 +91,10 @@ class Run implements Engine {
       count++;
       if ((payload & MASK) === CREATE) arrivals.create(payload >> SHIFT);
       else happen(machine, payload);
+      while (soon.length > 0) {
+        count++;
+        happen(machine, soon.shift());
+      }
     }
     this.events += count;
     return count;

@@ -24,15 +24,9 @@ export class Calendar {
   private winners: Int32Array = new Int32Array(2);
   private inLanes = 0;
 
-  /** Events that happen at this very instant, in the order they were put in: a ring. */
-  private soonSequences: Float64Array = new Float64Array(64);
-  private soonPayloads: Int32Array = new Int32Array(64);
-  private soonHead = 0;
-  private soonLength = 0;
-
   /** Events waiting. */
   get length(): number {
-    return this.size + this.inLanes + this.soonLength;
+    return this.size + this.inLanes;
   }
 
   /** The lane of a constant delay in seconds, made at its first use. */
@@ -93,14 +87,6 @@ export class Calendar {
     this.inLanes++;
   }
 
-  /** Now, after everything that was put in for this instant before. */
-  soon(payload: number): void {
-    if (this.soonLength === this.soonPayloads.length) this.growSoon();
-    const at = (this.soonHead + this.soonLength++) & (this.soonPayloads.length - 1);
-    this.soonSequences[at] = this.sequence++;
-    this.soonPayloads[at] = payload;
-  }
-
   /**
    * Puts an event that will rarely be needed, such as a timeout, in a lane, and returns the ticket that tells it
    * from others. Entries at the lane's head whose ticket is no longer `valid` at their payload's index
@@ -136,38 +122,13 @@ export class Calendar {
       laneTime < heapTime ||
       (laneTime === heapTime && this.headSequences[lane]! < this.sequences[0]! && laneTime !== Infinity);
     const time = fromLane ? laneTime : heapTime;
-    if (this.soonLength > 0) {
-      const sequence = fromLane ? this.headSequences[lane]! : this.sequences[0]!;
-      if (time > this.time || sequence > this.soonSequences[this.soonHead]!) return this.popSoon();
-    }
     if (!(time < limit)) return -1;
     this.ticket = fromLane ? this.headSequences[lane]! : this.sequences[0]!;
     return fromLane ? this.popLane(lane) : this.popHeap();
   }
 
-  private popSoon(): number {
-    const at = this.soonHead;
-    this.soonHead = (at + 1) & (this.soonPayloads.length - 1);
-    this.soonLength--;
-    this.ticket = this.soonSequences[at]!;
-    return this.soonPayloads[at]!;
-  }
-
-  private growSoon(): void {
-    const { soonHead: head, soonPayloads: payloads, soonSequences: sequences } = this;
-    const size = payloads.length;
-    this.soonPayloads = new Int32Array(2 * size);
-    this.soonSequences = new Float64Array(2 * size);
-    for (let i = 0; i < size; i++) {
-      this.soonPayloads[i] = payloads[(head + i) & (size - 1)]!;
-      this.soonSequences[i] = sequences[(head + i) & (size - 1)]!;
-    }
-    this.soonHead = 0;
-  }
-
   /** Time of the next event; `Infinity` when there is none. */
   nextTime(): number {
-    if (this.soonLength > 0) return this.time;
     const laneTime = this.headTimes[this.winners[1]!]!;
     const heapTime = this.size > 0 ? this.times[0]! : Infinity;
     return Math.min(laneTime, heapTime);
@@ -182,7 +143,6 @@ export class Calendar {
   clear(): void {
     this.size = 0;
     this.inLanes = 0;
-    this.soonLength = 0;
     for (let lane = 0; lane < this.lanes.length; lane++) {
       this.lanes[lane]!.length = 0;
       this.setHead(lane, Infinity, 0);

@@ -2,17 +2,19 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Distribution } from '../network.ts';
 import { createSamples, type Samples } from '../random/sampler.ts';
 import { createStream } from '../random/stream.ts';
+import type { Soon } from './soon.ts';
 
 const NONE = 0;
 const CONSTANT = 1;
 const RANDOM = 2;
 
 /**
- * Everything that takes time: services, hops over the network, misses. None is passed on at once, a constant goes
+ * Everything that takes time: services, hops over the network, misses. None is no event and goes on at once, a constant goes
  * through the calendar's lane of that delay, the rest through its heap.
  */
 export class Delays {
   private readonly calendar: Calendar;
+  private readonly soon: Soon;
   private readonly kind: Uint8Array;
   private readonly constant: Float64Array;
   private readonly lane: Int32Array;
@@ -20,8 +22,9 @@ export class Delays {
   private count = 0;
   private readonly none: Samples;
 
-  constructor(calendar: Calendar, capacity: number) {
+  constructor(calendar: Calendar, soon: Soon, capacity: number) {
     this.calendar = calendar;
+    this.soon = soon;
     this.kind = new Uint8Array(capacity);
     this.constant = new Float64Array(capacity);
     this.lane = new Int32Array(capacity);
@@ -58,7 +61,7 @@ export class Delays {
       calendar.scheduleAfterConstant(this.lane[id]!, calendar.time + delay, payload);
       return delay;
     }
-    calendar.soon(payload);
+    this.soon.push(payload);
     return 0;
   }
 }

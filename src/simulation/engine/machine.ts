@@ -7,6 +7,7 @@ import { Legs } from './legs.ts';
 import { Plan } from './plan.ts';
 import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
+import { Soon } from './soon.ts';
 import { Tallies } from './tallies.ts';
 
 /**
@@ -16,6 +17,7 @@ import { Tallies } from './tallies.ts';
 export class Machine {
   readonly plan: Plan;
   readonly calendar = new Calendar();
+  readonly soon = new Soon();
   readonly rows = new Rows();
   readonly legs = new Legs();
   readonly queues: Queues;
@@ -78,7 +80,7 @@ export class Machine {
 
     const { stations, connections, classes, visits } = network;
     this.calendar.time = 0;
-    this.delays = new Delays(this.calendar, visits.length + plan.calls.length + stations.length);
+    this.delays = new Delays(this.calendar, this.soon, visits.length + plan.calls.length + stations.length);
     this.serviceDelay = Int32Array.from(visits, (v) =>
       this.delays.add(
         v.service,
