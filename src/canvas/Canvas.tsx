@@ -67,7 +67,7 @@ function Surface() {
   const onInit = useCallback(() => setReady(true), []);
   const gestures = useGestures(last, setMoving, toCanvas);
   const focus = useFocus(root, last);
-  useViewportPort(root, last, ready);
+  useViewportPort(root, ready);
   useVisibleFigures(last, view, band);
 
   useEffect(() => {

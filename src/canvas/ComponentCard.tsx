@@ -33,11 +33,24 @@ const SIDES = [
   ['bottom', Position.Bottom],
 ] as const;
 
-/** The card's edges: pressing on one and pulling starts a connection; the dot in the middle says so. */
-const Edges = memo(function Edges() {
-  return SIDES.map(([id, position]) => (
-    <Handle key={id} id={id} type="source" position={position} className={cx(styles.strip, styles[id])} />
-  ));
+/**
+ * The card's edges: pressing on one and pulling starts a connection; the dot in the middle says so. Where none can
+ * be pulled they stay as plain elements, because React Flow measures them whenever a card comes into view and
+ * draws no line to a card without.
+ */
+const Edges = memo(function Edges({ live }: { live: boolean }) {
+  return SIDES.map(([id, position]) =>
+    live ? (
+      <Handle key={id} id={id} type="source" position={position} className={cx(styles.strip, styles[id])} />
+    ) : (
+      <i
+        key={id}
+        className={cx('source', styles.still, styles[id])}
+        data-handleid={id}
+        data-handlepos={position}
+      />
+    ),
+  );
 });
 
 function Card({
@@ -90,7 +103,7 @@ function Card({
       )}
       <Level figures={figures} />
       <FindingsBadge findings={findings} />
-      {connectable && !far && <Edges />}
+      <Edges live={connectable && !far} />
     </div>
   );
 }

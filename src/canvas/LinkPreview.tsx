@@ -2,10 +2,20 @@ import { type ConnectionLineComponentProps, ViewportPortal } from '@xyflow/react
 import { useStore } from '../state/store.ts';
 import styles from './LinkPreview.module.css';
 import { useLinking } from './passing.ts';
-import { curveBetween, pathOf, routeAll, type Side } from './routes.ts';
+import { curveBetween, type Point, pathOf, type Route, routeAll, type Side } from './routes.ts';
 
-/** The line under the pointer while a connection is being pulled. */
+function routeBetween(from: Point, to: Point) {
+  const places = new Map([
+    ['from', from],
+    ['to', to],
+  ]);
+  return routeAll([{ id: 'new', from: 'from', to: 'to' }], places).get('new');
+}
+
+/** The line under the pointer while a connection is pulled; over a card, the line that letting go would draw. */
 export function LinkPreview({
+  fromNode,
+  toNode,
   fromX,
   fromY,
   toX,
@@ -14,16 +24,24 @@ export function LinkPreview({
   toPosition,
   connectionStatus,
 }: ConnectionLineComponentProps) {
-  const curve = curveBetween(
-    { x: fromX, y: fromY },
-    fromPosition as Side,
-    { x: toX, y: toY },
-    toPosition as Side,
-  );
+  const route =
+    toNode && connectionStatus === 'valid' ? routeBetween(fromNode.position, toNode.position) : undefined;
+  if (route) return <NewLine route={route} />;
+  const start = { x: fromX, y: fromY };
+  const curve = curveBetween(start, fromPosition as Side, { x: toX, y: toY }, toPosition as Side);
   return (
     <g>
-      <path className={connectionStatus === 'valid' ? styles.valid : styles.pulled} d={pathOf(curve)} />
+      <path className={styles.pulled} d={pathOf(curve)} />
       <circle className={styles.end} cx={toX} cy={toY} r={4} />
+    </g>
+  );
+}
+
+function NewLine({ route }: { route: Route }) {
+  return (
+    <g>
+      <path className={styles.valid} d={route.path} />
+      <path className={styles.end} d={route.arrow} />
     </g>
   );
 }
@@ -33,20 +51,12 @@ export function KeyboardLinkPreview() {
   const linking = useLinking();
   const from = useStore((state) => (linking ? state.board.components[linking.from] : undefined));
   const to = useStore((state) => (linking?.to ? state.board.components[linking.to] : undefined));
-  if (!from || !to) return null;
-  const route = routeAll(
-    [{ id: 'new', from: from.id, to: to.id }],
-    new Map([
-      [from.id, from],
-      [to.id, to],
-    ]),
-  ).get('new');
+  const route = from && to && routeBetween(from, to);
   if (!route) return null;
   return (
     <ViewportPortal>
       <svg className={styles.sheet} aria-hidden="true">
-        <path className={styles.valid} d={route.path} />
-        <path className={styles.end} d={route.arrow} />
+        <NewLine route={route} />
       </svg>
     </ViewportPortal>
   );
@@ -64,7 +74,7 @@ export function LinkingHint() {
           <b>
             {from} → {to ?? '…'}
           </b>
-          <span>Arrows or Tab choose, Enter connects, / adds a new one, Escape cancels</span>
+          <span>Arrows or Tab choose, Enter connects, / adds new, Esc cancels</span>
         </>
       )}
     </div>

@@ -45,6 +45,8 @@ export function loadWords(figures: ComponentFigures | undefined): string {
   if (!figures) return '';
   const state = loadState(figures);
   if (state === 'none') return figures.rate > 0 ? formatRate(figures.rate) : '';
+  // Nothing arrives: "0 % slots" on every card of a new board would say nothing.
+  if (figures.rate === 0 && figures.utilization === 0) return '';
   const percent =
     figures.utilization < 0.005 ? '0 %' : `${formatCount(Math.round(figures.utilization * 100))} %`;
   const words = `${percent} ${figures.binding}`;

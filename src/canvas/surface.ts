@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
-import type { Id } from '../board/board.ts';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Component, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import { figures } from '../state/figures.ts';
 import { store, useStore } from '../state/store.ts';
@@ -20,8 +20,8 @@ function insetsOf(element: HTMLElement | null): Insets {
 /** ms of a flight; the eye keeps its place on the way. */
 const FLIGHT = 200;
 
-function duration(): { duration: number } {
-  return { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLIGHT };
+function flight(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : FLIGHT;
 }
 
 function rectOf(view: View, id: Id): Rect | null {
@@ -32,35 +32,36 @@ function rectOf(view: View, id: Id): Rect | null {
   return middle ? { x: middle.x - 40, y: middle.y - 20, width: 80, height: 40 } : null;
 }
 
-/** Cards that these records mean: the components themselves, and both ends of connections. */
-function cardsOf(view: View, ids: readonly Id[] | undefined) {
-  if (!ids) return view.nodes;
-  const wanted = new Set(ids);
-  for (const edge of view.edges) {
-    if (!wanted.has(edge.id)) continue;
-    wanted.add(edge.source);
-    wanted.add(edge.target);
+/** Cards that these records mean: the components themselves, and both ends of connections; all without ids. */
+function cardsOf(ids?: readonly Id[]): readonly Component[] {
+  const { components, connections } = store.getState().board;
+  if (!ids) return Object.values(components);
+  const wanted = new Set<Id>();
+  for (const id of ids) {
+    const connection = connections[id];
+    for (const one of connection ? [connection.from, connection.to] : [id]) wanted.add(one);
   }
-  return view.nodes.filter((node) => wanted.has(node.id));
+  return [...wanted].flatMap((id) => components[id] ?? []);
 }
 
 /** Registers what the canvas can do with its viewport, and shows all of a board when it is opened. */
-export function useViewportPort(
-  root: RefObject<HTMLElement | null>,
-  view: RefObject<View>,
-  ready: boolean,
-): void {
+export function useViewportPort(root: RefObject<HTMLElement | null>, ready: boolean): void {
   const flow = useReactFlow();
   const camera = useCamera();
 
-  useEffect(() => {
-    const showAll = (ids: readonly Id[] | undefined, options: { duration: number }) => {
-      const bounds = boundsOf(cardsOf(view.current, ids).map((node) => node.position));
+  const show = useCallback(
+    (cards: readonly Component[], ms: number) => {
+      const bounds = boundsOf(cards);
       const size = camera.size();
-      const insets = insetsOf(root.current);
-      if (bounds) void flow.setViewport(fitTo(bounds, size, insets), options);
-      else void flow.setViewport({ x: size.width / 2, y: size.height / 2, zoom: 1 }, options);
-    };
+      const all = bounds
+        ? fitTo(bounds, size, insetsOf(root.current))
+        : { x: size.width / 2, y: size.height / 2, zoom: 1 };
+      void flow.setViewport(all, { duration: ms });
+    },
+    [flow, camera, root],
+  );
+
+  useEffect(() => {
     setViewport({
       center: () => {
         const { width, height } = camera.size();
@@ -71,26 +72,23 @@ export function useViewportPort(
           y: ((insets.top + height - insets.bottom) / 2 - y) / zoom,
         };
       },
-      zoomIn: () => void flow.zoomIn(duration()),
-      zoomOut: () => void flow.zoomOut(duration()),
-      zoomTo: (zoom) => void flow.zoomTo(zoom, duration()),
-      fit: (ids) => showAll(ids, duration()),
+      zoomIn: () => void flow.zoomIn({ duration: flight() }),
+      zoomOut: () => void flow.zoomOut({ duration: flight() }),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: flight() }),
+      fit: (ids) => {
+        const cards = cardsOf(ids);
+        if (cards.length > 0 || !ids) show(cards, flight());
+      },
     });
     return () => setViewport(null);
-  }, [flow, camera, root, view]);
+  }, [flow, camera, root, show]);
 
   const loaded = useStore((state) => state.loaded);
-  const place = useStore((state) => (state.place.type === 'mine' ? state.place.id : 'visited'));
-  const opened = ready && loaded ? place : null;
+  // A new object for each board that is opened or visited.
+  const place = useStore((state) => state.place);
   useEffect(() => {
-    if (opened === null) return;
-    const bounds = boundsOf(view.current.nodes.map((node) => node.position));
-    const size = camera.size();
-    const insets = insetsOf(root.current);
-    void flow.setViewport(
-      bounds ? fitTo(bounds, size, insets) : { x: size.width / 2, y: size.height / 2, zoom: 1 },
-    );
-  }, [opened, flow, camera, root, view]);
+    if (ready && loaded && place) show(cardsOf(), 0);
+  }, [ready, loaded, place, show]);
 }
 
 /** Ms after a move of the viewport until figures follow it. */
@@ -101,25 +99,30 @@ const MOST_TILES = 150;
 /** Tells the figures what is on screen, so that a frame of a run touches nothing else. */
 export function useVisibleFigures(last: RefObject<View>, view: View, band: Band): void {
   const camera = useCamera();
-  const ids = `${view.nodes.length} ${view.edges.length}`;
+  const soon = useRef<() => void>(() => {});
+
   useEffect(() => {
-    void ids;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const look = () => {
       timer = null;
       const visible = visibleIds(last.current, camera.viewport(), camera.size());
       figures.setVisible(band === 'far' && visible.length > MOST_TILES ? [] : visible);
     };
-    const soon = () => {
+    soon.current = () => {
       timer ??= setTimeout(look, SETTLE);
     };
     look();
-    const unsubscribe = camera.onMove(soon);
+    const unsubscribe = camera.onMove(soon.current);
     return () => {
       unsubscribe();
       if (timer !== null) clearTimeout(timer);
+      soon.current = () => {};
     };
-  }, [camera, last, band, ids]);
+  }, [camera, last, band]);
+
+  useEffect(() => {
+    if (view.nodes.length > 0) soon.current();
+  }, [view]);
   useEffect(() => () => figures.setVisible(null), []);
 }
 
