@@ -11,7 +11,7 @@ export class TooLarge extends Error {}
 
 /** Deflate (RFC 1951) with a preset dictionary. */
 export function squeeze(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9, mem: 12, dictionary: strToU8(DICTIONARY) });
+  return deflateSync(bytes, { level: 9, dictionary: strToU8(DICTIONARY) });
 }
 
 /** Stops reading when it passes the limit. Throws `TooLarge`, or an error of the inflater. */
@@ -24,15 +24,17 @@ export function unsqueeze(bytes: Uint8Array): Uint8Array {
     size += chunk.length;
     isEnded ||= final;
   });
-  for (let at = 0; at < bytes.length && !isEnded; at += SLICE) {
+  let at = 0;
+  do {
     inflate.push(bytes.slice(at, at + SLICE), at + SLICE >= bytes.length);
     if (size > INFLATED_LIMIT) throw new TooLarge();
-  }
+    at += SLICE;
+  } while (at < bytes.length && !isEnded);
   const whole = new Uint8Array(size);
-  let at = 0;
+  let filled = 0;
   for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
+    whole.set(chunk, filled);
+    filled += chunk.length;
   }
   return whole;
 }

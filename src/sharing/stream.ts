@@ -112,10 +112,11 @@ export class Source {
     }
   }
 
-  /** A number of items. No item is shorter than a byte, so no loop runs on a mere claim. */
+  /** A number of items. Each takes a byte or a text at least, so no loop runs on a mere claim. */
   items(): number {
     const count = this.count();
-    if (count > this.bytes.length - this.at) throw new Unreadable('items are missing');
+    const left = this.bytes.length - this.at + this.texts.length - this.textAt;
+    if (count > left) throw new Unreadable('items are missing');
     return count;
   }
 
