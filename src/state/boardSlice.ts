@@ -19,11 +19,11 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
   /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
   let choice = 0;
 
-  const present = (board: Board): void => {
+  const present = (board: Board, gesture?: string): void => {
     const { selection, renaming } = get();
     set({
       board,
-      ...review.of(board),
+      ...(gesture === undefined ? review.of(board) : review.during(board)),
       selection: pruned(selection, board),
       renaming: renaming !== null && Object.hasOwn(board.components, renaming) ? renaming : null,
       canUndo: session?.document.canUndo ?? false,
@@ -120,7 +120,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
       const next = edit(board);
       if (next === board) return;
       session.document.write(board, next, gesture);
-      present(next);
+      present(next, gesture);
       summarize(next);
     },
     undo: () => step('undo'),

@@ -1,8 +1,8 @@
-import type { Board } from '../board/board.ts';
-import type { Network } from '../simulation/network.ts';
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import type { Network, Problem } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import type { State } from './shape.ts';
-import type { GetState } from './slice.ts';
+import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
 import { compiledOf, estimateOf, findingsOf, verdictsOf } from './theory.ts';
 
 /** What follows from the board, the load slider and the last run. */
@@ -21,6 +21,11 @@ export interface Review {
   readonly first: Pick<Reviewed, 'estimate' | 'problems' | 'findings'>;
   ran: Ran | null;
   of(board: Board, basis?: Basis): Reviewed;
+  /**
+   * The same for a tick of a drag or slider. Where a review takes long it comes with the next frame instead, once
+   * for all ticks until then, so that the hand is never waited for.
+   */
+  during(board: Board, basis?: Basis): Partial<Reviewed>;
   /** Sends the figures that belong to the present state to the canvas. */
   showFigures(): void;
 }
@@ -33,11 +38,49 @@ export function fingerprintOf(network: Network): string {
   });
 }
 
-export function createReview(get: GetState, figures: FigureStore, empty: Board, load: number): Review {
+/** ms a review may take inside a tick: half a frame. */
+const QUICK = 8;
+
+export type NextFrame = (run: () => void) => void;
+
+const nextFrame: NextFrame | null =
+  typeof requestAnimationFrame === 'undefined' ? null : (run) => void requestAnimationFrame(run);
+
+export function createReview(
+  set: SetState,
+  get: GetState,
+  figures: FigureStore,
+  later: NextFrame | null = nextFrame,
+  now: () => number = () => performance.now(),
+): Review {
+  let took = 0;
+  let waiting = false;
   const review: Review = {
-    first: reviewOf(empty, { load, report: null }, null),
+    first: reviewOf(EMPTY_BOARD, { load: FIRST_LOAD, report: null }, null),
     ran: null,
-    of: (board, basis = get()) => reviewOf(board, basis, review.ran),
+    of(board, basis = get()) {
+      const begun = now();
+      try {
+        return reviewOf(board, basis, review.ran);
+      } catch (error) {
+        // Theory that fails must not take the drawing away: it stays editable, saved and undoable.
+        console.error(error);
+        return unknown(error);
+      } finally {
+        took = now() - begun;
+      }
+    },
+    during(board, basis) {
+      if (took <= QUICK || !later) return review.of(board, basis);
+      if (waiting) return {};
+      waiting = true;
+      later(() => {
+        waiting = false;
+        set(review.of(get().board));
+        review.showFigures();
+      });
+      return {};
+    },
     showFigures() {
       const { status, report, stale, load, estimate } = get();
       if (status === 'running' || status === 'paused') return;
@@ -46,6 +89,17 @@ export function createReview(get: GetState, figures: FigureStore, empty: Board, 
     },
   };
   return review;
+}
+
+/** Nothing is known of the board but that theory failed. */
+function unknown(error: unknown): Reviewed {
+  const message = `This board could not be estimated: ${error instanceof Error ? error.message : String(error)}`;
+  const problem: Problem = { severity: 'error', at: { table: 'board', id: '' }, message };
+  return {
+    ...reviewOf(EMPTY_BOARD, { load: FIRST_LOAD, report: null }, null),
+    problems: [problem],
+    stale: true,
+  };
 }
 
 function reviewOf(board: Board, { load, report }: Basis, ran: Ran | null): Reviewed {

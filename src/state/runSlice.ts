@@ -6,13 +6,12 @@ import type { Network } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import { fingerprintOf, type Review } from './review.ts';
 import type { RunSlice } from './shape.ts';
-import type { GetState, SetState } from './slice.ts';
+import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
 import { bottleneckOf, compiledOf } from './theory.ts';
 
 export const LOAD = { min: 0.1, max: 20 } as const;
 /** Simulated seconds. */
 export const DURATION = { min: 1, max: 3600 } as const;
-export const FIRST_LOAD = 1;
 
 export type MakeRunner = (onReply: (reply: Reply) => void) => Runner;
 
@@ -105,7 +104,7 @@ export function createRunSlice(
       if (!Number.isFinite(factor)) return;
       const load = Math.min(LOAD.max, Math.max(LOAD.min, factor));
       if (load === get().load) return;
-      set({ load, ...review.of(get().board, { load, report: get().report }) });
+      set({ load, ...review.during(get().board, { load, report: get().report }) });
       if (isGoing()) runner.setLoad(load);
       review.showFigures();
     },

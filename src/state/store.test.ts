@@ -65,3 +65,60 @@ describe('undo and redo', () => {
     expect(get().selection.size).toBe(0);
   });
 });
+
+describe('what follows from the board', () => {
+  /** A store where a review takes as long as told, and the next frame comes when called. */
+  function slowStore() {
+    let [time, cost] = [0, 0];
+    const frames: (() => void)[] = [];
+    const store = createAppStore({
+      // Read before and after each review.
+      now: () => {
+        time += cost;
+        return time;
+      },
+      nextFrame: (run) => void frames.push(run),
+    });
+    const frame = (): void => {
+      for (const run of frames.splice(0)) run();
+    };
+    return { get: (): State => store.getState(), frame, frames, slow: (ms: number) => (cost = ms) };
+  }
+
+  test('comes with each tick of a gesture while it is quick', () => {
+    const { get, frames } = slowStore();
+    const id = add(get, 'app_service');
+    const before = get().estimate;
+    get().edit((board) => setParam(board, id, 'replicas', 9), 'slider');
+    expect(get().estimate).not.toBe(before);
+    expect(frames).toHaveLength(0);
+  });
+
+  test('comes once for all ticks of a frame where it is slow, and the board at once', () => {
+    const { get, frame, frames, slow } = slowStore();
+    slow(20);
+    const id = add(get, 'app_service');
+    const before = get().estimate;
+    for (let tick = 2; tick < 9; tick += 1) {
+      get().edit((board) => setParam(board, id, 'replicas', tick), 'slider');
+      expect(get().board.components[id]?.params.replicas ?? 2).toBe(tick);
+    }
+    get().setLoad(2);
+    get().setLoad(3);
+    expect(get().estimate).toBe(before);
+    expect(frames).toHaveLength(1);
+    frame();
+    expect(get().estimate.load).toBe(3);
+    get().edit((board) => setParam(board, id, 'replicas', 20), 'slider');
+    expect(frames).toHaveLength(1);
+  });
+
+  test('comes at once with an edit that is no gesture, however slow', () => {
+    const { get, slow } = slowStore();
+    slow(20);
+    const id = add(get, 'app_service');
+    const before = get().estimate;
+    get().edit((board) => setParam(board, id, 'replicas', 9));
+    expect(get().estimate).not.toBe(before);
+  });
+});

@@ -1,12 +1,11 @@
 import { useStore as useZustandStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { EMPTY_BOARD } from '../board/board.ts';
 import { type Library, openLibrary } from '../sync/library.ts';
 import { createBoardSlice } from './boardSlice.ts';
 import { FigureStore, figures } from './figures.ts';
 import { deviceStorage } from './preferences.ts';
-import { createReview } from './review.ts';
-import { createRunSlice, FIRST_LOAD, type MakeRunner } from './runSlice.ts';
+import { createReview, type NextFrame } from './review.ts';
+import { createRunSlice, type MakeRunner } from './runSlice.ts';
 import type { State } from './shape.ts';
 import { createUiSlice } from './uiSlice.ts';
 
@@ -14,6 +13,9 @@ export interface StoreParts {
   readonly figures?: FigureStore;
   readonly storage?: Storage | null;
   readonly makeRunner?: MakeRunner;
+  readonly nextFrame?: NextFrame;
+  /** Real ms. */
+  readonly now?: () => number;
   readonly openLibrary?: () => Promise<Library>;
 }
 
@@ -27,7 +29,7 @@ export function createAppStore(parts: StoreParts = {}): AppStore {
   const shown = parts.figures ?? new FigureStore();
   let boot = (): Promise<void> => Promise.resolve();
   const store = createStore<State>()((set, get) => {
-    const review = createReview(get, shown, EMPTY_BOARD, FIRST_LOAD);
+    const review = createReview(set, get, shown, parts.nextFrame, parts.now);
     const boards = createBoardSlice(set, get, review);
     let booted: Promise<void> | undefined;
     boot = () => {
