@@ -61,8 +61,8 @@ export interface Mark {
 /** Text of the mark on the component that binds first; the parts are joined so that a store selector stays a string. */
 function markText(state: State, id: Id): string {
   const { bottleneck } = state;
-  if (bottleneck && !state.stale) {
-    if (bottleneck.component !== id || bottleneck.state === 'fine') return '';
+  if (bottleneck?.state === 'saturated' && !state.stale) {
+    if (bottleneck.component !== id) return '';
     return `simulation|bottleneck · ${bottleneck.limit}|bottleneck of the run by ${bottleneck.limit}`;
   }
   const { factor, first } = state.estimate.headroom;

@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Connection } from '../board/board.ts';
 import { formatFraction, formatRate } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
@@ -10,6 +10,7 @@ import { useFindingsAt } from './CardMarks.tsx';
 import styles from './ConnectionLine.module.css';
 import { lineLabel, strokeFor } from './cardText.ts';
 import { useBand } from './flow.ts';
+import { placeWords } from './labels.ts';
 import type { Route } from './routes.ts';
 import type { LineEdge } from './viewNodes.ts';
 
@@ -21,27 +22,26 @@ function failedShare(figures: ConnectionFigures | undefined): number {
   return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
 }
 
-/** Words beside the line, on the side it leaves free, so that it never runs through them. */
+/** What the line says of itself, and below it its rate. */
 function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
-  const { curve, middle, slope } = route;
+  const { curve } = route;
   const room = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]) >= ROOM_FOR_RATE;
-  const level = slope === 'level';
-  const x = level ? middle.x : middle.x + 9;
-  const anchor = level ? 'middle' : 'start';
-  // Level: own words above and the rate below. Else both to the right, above a falling line, below a rising one.
-  const first = level ? middle.y - 7 : slope === 'falling' ? middle.y - 15 : middle.y + 10;
-  const second = level ? middle.y + 15 : own ? first + 13 : slope === 'falling' ? middle.y - 3 : first;
+  const fails = failed >= 0.001 ? ` · ${formatFraction(failed)} fail` : '';
+  const shown = room ? rate : '';
+  // Placed by the length of the text, so that a figure that changes does not make it jump about.
+  const length = shown ? Math.max(7, shown.length) + fails.length : 0;
+  const at = useMemo(() => placeWords(route, own, 'x'.repeat(length)), [route, own, length]);
   return (
     <>
       {own && (
-        <text className={styles.own} x={x} y={first} textAnchor={anchor}>
+        <text className={styles.own} x={at.x} y={at.first} textAnchor={at.anchor}>
           {own}
         </text>
       )}
-      {room && rate && (
-        <text className={styles.rate} x={x} y={second} textAnchor={anchor}>
-          {rate}
-          {failed >= 0.001 && <tspan className={styles.failedText}> · {formatFraction(failed)} fail</tspan>}
+      {shown && (
+        <text className={styles.rate} x={at.x} y={at.second} textAnchor={at.anchor}>
+          {shown}
+          {fails && <tspan className={styles.failedText}>{fails}</tspan>}
         </text>
       )}
     </>

@@ -23,9 +23,12 @@ export interface Route {
   readonly path: string;
   /** Triangle at the callee. */
   readonly arrow: string;
-  /** Where the line's words stand, and which way it runs there. */
   readonly middle: Point;
-  readonly slope: 'level' | 'rising' | 'falling';
+  /** How far along the line its words stand, 0..1. */
+  readonly words: number;
+  /** Left and top of the cards at its ends. */
+  readonly from: Point;
+  readonly to: Point;
 }
 
 interface End {
@@ -184,18 +187,6 @@ export function pathOf(curve: Curve): string {
   return `M${a} ${b}C${c} ${d} ${e} ${f} ${g} ${h}`;
 }
 
-/** Steeper than this a line runs through words above or below its middle. */
-const LEVEL = 0.3;
-
-function slopeAt(curve: Curve, t: number): Route['slope'] {
-  const a = pointOn(curve, Math.max(0, t - 0.05));
-  const b = pointOn(curve, Math.min(1, t + 0.05));
-  const dx = b.x - a.x;
-  const dy = b.y - a.y;
-  if (Math.abs(dy) <= LEVEL * Math.abs(dx)) return 'level';
-  return dx * dy >= 0 ? 'falling' : 'rising';
-}
-
 /** Lines between the same two cards keep their words apart: each has its own part of the way. */
 function wordPlaces(ends: readonly End[]): Map<Id, number> {
   const byPair = new Map<string, End[]>();
@@ -271,8 +262,10 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
       curve,
       path: pathOf(curve),
       arrow: arrowAt({ x: tip.x + n.x, y: tip.y + n.y }, pair[1]),
-      middle: pointOn(curve, places.get(end.id) ?? 0.5),
-      slope: slopeAt(curve, places.get(end.id) ?? 0.5),
+      middle: pointOn(curve, 0.5),
+      words: places.get(end.id) ?? 0.5,
+      from: cards.get(end.from) ?? start,
+      to: cards.get(end.to) ?? tip,
     });
   }
   return routes;

@@ -112,7 +112,7 @@ function edgeFor(
   selected: boolean,
 ): LineEdge {
   const old = before?.data?.route;
-  const sameRoute = old?.path === route.path && old.middle.x === route.middle.x;
+  const sameRoute = old?.path === route.path && old.words === route.words;
   const sameData = sameRoute && before?.data?.connection === connection;
   if (before && sameData && before.selected === selected) return before;
   return {
