@@ -5,72 +5,84 @@ import { Calendar } from './calendar.ts';
 type Step =
   | { readonly do: 'heap'; readonly ahead: number }
   | { readonly do: 'lane'; readonly lane: number }
-  | { readonly do: 'pop' };
+  | { readonly do: 'next'; readonly within: number };
 
 /** Few distinct values, so that equal times are common. */
 const ahead = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 5, noNaN: true }));
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('heap' as const), ahead }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('heap' as const), ahead }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('lane' as const), lane: fc.nat(10) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('pop' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('next' as const),
+      within: fc.constantFrom(Infinity, Infinity, 0.5, 1, 2.5),
+    }),
+  },
 );
 
 /** Plays the steps on a calendar and on a plainly sorted list; true if they agree everywhere. */
 function agrees(steps: readonly Step[]): boolean {
   const calendar = new Calendar();
   let model: { time: number; order: number }[] = [];
-  let now = 0;
   let order = 0;
-  const popBoth = () => {
+  let now = 0;
+  const nextOfBoth = (limit: number): boolean => {
     model = model.toSorted((a, b) => a.time - b.time || a.order - b.order);
-    const expected = model.shift();
-    const nextTime = calendar.nextTime();
-    const payload = calendar.pop();
-    if (expected === undefined) return payload === -1 && nextTime === Infinity;
-    now = expected.time;
-    return payload === expected.order && calendar.time === expected.time && nextTime === expected.time;
+    const first = model[0];
+    if (calendar.nextTime() !== (first?.time ?? Infinity)) return false;
+    const payload = calendar.next(limit);
+    if (first === undefined || first.time >= limit) return payload === -1;
+    model.shift();
+    now = first.time;
+    return payload === first.order && calendar.time === now && calendar.ticket === first.order;
   };
-  for (const s of steps) {
-    if (s.do === 'pop') {
-      if (!popBoth()) return false;
-      continue;
-    }
-    const time = now + (s.do === 'heap' ? s.ahead : s.lane / 2);
-    if (s.do === 'heap') calendar.schedule(time, order);
-    else calendar.scheduleAfterConstant(calendar.lane(s.lane / 2), time, order);
+  const put = (time: number, into: (payload: number) => void) => {
+    into(order);
     model.push({ time, order: order++ });
+  };
+  // The clock begins with the first event.
+  put(0, (payload) => calendar.schedule(0, payload));
+  if (!nextOfBoth(Infinity)) return false;
+  for (const s of steps) {
+    if (s.do === 'next') {
+      if (!nextOfBoth(now + s.within)) return false;
+    } else if (s.do === 'heap') put(now + s.ahead, (payload) => calendar.schedule(now + s.ahead, payload));
+    else {
+      const delay = s.lane / 2;
+      put(now + delay, (payload) =>
+        calendar.scheduleAfterConstant(calendar.lane(delay), now + delay, payload),
+      );
+    }
     if (calendar.length !== model.length) return false;
   }
-  while (model.length > 0) if (!popBoth()) return false;
-  return popBoth();
+  while (model.length > 0) if (!nextOfBoth(Infinity)) return false;
+  return calendar.pop() === -1 && calendar.nextTime() === Infinity;
 }
 
 describe('calendar', () => {
   it('returns events by time, and by insertion at one time, whichever way they came in', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400, size: 'max' }), (steps) => agrees(steps)),
-      {
-        numRuns: 400,
-      },
+      { numRuns: 400 },
     );
   });
 
-  it('grows beyond its first size in heap, lane and number of lanes', () => {
+  it('grows beyond its first size in heap and lane, and has more delays than lanes', () => {
     const calendar = new Calendar();
     const lanes = Array.from({ length: 100 }, (_, i) => calendar.lane(1 + i));
+    const expected: [number, number][] = [];
+    const note = (time: number): number => expected.push([time, expected.length]) - 1;
     for (let round = 0; round < 50; round++) {
       for (let i = 0; i < 100; i++) {
-        calendar.scheduleAfterConstant(lanes[i]!, 1 + i + round, i);
-        calendar.schedule(((i * 37) % 100) + 0.5, i);
+        calendar.scheduleAfterConstant(lanes[i]!, 1 + i + round, note(1 + i + round));
+        const time = ((i * 37) % 100) + 0.5;
+        calendar.schedule(time, note(time));
       }
     }
     expect(calendar.length).toBe(10_000);
-    let last = -1;
-    for (let i = 0; i < 10_000; i++) {
-      calendar.pop();
-      expect(calendar.time).toBeGreaterThanOrEqual(last);
-      last = calendar.time;
-    }
+    expected.sort(([a, i], [b, j]) => a - b || i - j);
+    expect(expected.map(() => calendar.pop())).toEqual(expected.map(([, order]) => order));
     expect(calendar.pop()).toBe(-1);
     expect(calendar.length).toBe(0);
   });
@@ -102,5 +114,35 @@ describe('calendar', () => {
     calendar.scheduleAfterConstant(lane, 1.5, 7);
     expect(calendar.pop()).toBe(7);
     expect(calendar.time).toBe(1.5);
+  });
+
+  it('drops deadlines that no longer hold, and returns those that do', () => {
+    const calendar = new Calendar();
+    const lane = calendar.deadlineLane();
+    /** Ticket by row; 0 for a row whose reply has come. */
+    const tickets = new Float64Array(4);
+    const deadline = (row: number, now: number) => {
+      tickets[row] = calendar.scheduleDeadline(lane, now + 10, row << 3, tickets, 3);
+    };
+    calendar.schedule(0, 99);
+    calendar.pop();
+    deadline(0, 0);
+    deadline(1, 1);
+    deadline(2, 2);
+    expect(calendar.length).toBe(3);
+    tickets[0] = 0;
+    tickets[1] = 0;
+    deadline(3, 3);
+    expect(calendar.length).toBe(2);
+    expect(calendar.nextTime()).toBe(12);
+    expect(calendar.pop()).toBe(2 << 3);
+    expect(calendar.ticket).toBe(tickets[2]);
+    // The same row again: its old entry is told from the new one by the ticket.
+    tickets[3] = 0;
+    deadline(3, 4);
+    expect(calendar.length).toBe(1);
+    expect(calendar.pop()).toBe(3 << 3);
+    expect(calendar.time).toBe(14);
+    expect(calendar.ticket).toBe(tickets[3]);
   });
 });

@@ -1,40 +1,53 @@
 import { Lane } from './lane.ts';
 
+/** Doubles an entry of the heap: time, sequence, payload; the fourth keeps an entry within one cache line. */
+const ENTRY = 4;
+/** The next event is sought among the lanes one by one, so there are only so many; further delays use the heap. */
+const MOST_CONSTANTS = 32;
+
 /**
  * The events to come, in order of (time, insertion). An event is a time and an int32 payload. Events a constant
- * delay ahead go to the lane of that delay; all others to a 4-ary heap. The next event is the earlier of the heap's
- * top and the winner among the lanes' heads, kept in a tournament tree.
+ * delay ahead go to the lane of that delay; all others to a binary heap.
  */
 export class Calendar {
-  /** Time of the event that `pop` returned last. */
+  /** Time of the event that `next` returned last. */
   time = -Infinity;
+  /** Ticket of the event that `next` returned last: its place in the order of insertion. */
+  ticket = 0;
 
   private sequence = 0;
+
+  private heap: Float64Array = new Float64Array(64 * ENTRY);
+  /** Doubles of the heap in use, with those of a top that is taken out. */
   private size = 0;
-  private times: Float64Array = new Float64Array(64);
-  private sequences: Float64Array = new Float64Array(64);
-  private payloads: Int32Array = new Int32Array(64);
+  /**
+   * The heap's top is taken out and its place not yet filled. Most events put another one in at once, which then
+   * sinks from the top in one pass where removal and insertion would take two.
+   */
+  private hole = false;
 
   private readonly laneOf = new Map<number, number>();
   private readonly lanes: Lane[] = [];
-  /** Heads of the lanes, `Infinity` where empty; as many as the tree has leaves, a power of two. */
-  private headTimes: Float64Array = new Float64Array(1).fill(Infinity);
-  private headSequences: Float64Array = new Float64Array(1);
-  /** Inner node i has children 2i and 2i+1; leaves follow; node 1 names the lane that is next. */
-  private winners: Int32Array = new Int32Array(2);
-  private inLanes = 0;
+  /** Time and sequence of each lane's first event; `Infinity` where it is empty. */
+  private heads: Float64Array = new Float64Array(0);
+  /** Lane whose first event is the earliest, and its time. */
+  private firstLane = 0;
+  private firstLaneTime = Infinity;
 
   /** Events waiting. */
   get length(): number {
-    return this.size + this.inLanes;
+    let length = this.size / ENTRY - (this.hole ? 1 : 0);
+    for (const lane of this.lanes) length += lane.length;
+    return length;
   }
 
   /** The lane of a constant delay in seconds, made at its first use. */
   lane(delay: number): number {
-    const known = this.laneOf.get(delay);
-    if (known !== undefined) return known;
-    const lane = this.addLane();
-    this.laneOf.set(delay, lane);
+    let lane = this.laneOf.get(delay);
+    if (lane === undefined) {
+      lane = this.laneOf.size < MOST_CONSTANTS ? this.addLane() : -1;
+      this.laneOf.set(delay, lane);
+    }
     return lane;
   }
 
@@ -44,47 +57,60 @@ export class Calendar {
   }
 
   private addLane(): number {
-    const lane = this.lanes.length;
-    this.lanes.push(new Lane());
-    if (lane >= this.headTimes.length) this.growTree();
-    return lane;
+    const heads = new Float64Array(this.heads.length + 2).fill(Infinity);
+    heads.set(this.heads);
+    this.heads = heads;
+    return this.lanes.push(new Lane()) - 1;
   }
 
   /** Any time from now on. Returns the event's ticket. */
   schedule(time: number, payload: number): number {
-    if (this.size === this.times.length) this.growHeap();
-    const { times, sequences, payloads } = this;
     const sequence = this.sequence++;
-    let at = this.size++;
-    // The newcomer has the highest sequence: equal times stay before it.
+    if (this.hole) {
+      this.hole = false;
+      this.sink(time, sequence, payload);
+      return sequence;
+    }
+    if (this.size === this.heap.length) this.grow();
+    const { heap } = this;
+    let at = this.size;
+    this.size = at + ENTRY;
+    // The newcomer has the highest sequence: entries of the same time stay before it.
     while (at > 0) {
-      const parent = (at - 1) >> 2;
-      const parentTime = times[parent]!;
+      const parent = ((at - ENTRY) >> 1) & -ENTRY;
+      const parentTime = heap[parent]!;
       if (parentTime <= time) break;
-      times[at] = parentTime;
-      sequences[at] = sequences[parent]!;
-      payloads[at] = payloads[parent]!;
+      heap[at] = parentTime;
+      heap[at + 1] = heap[parent + 1]!;
+      heap[at + 2] = heap[parent + 2]!;
       at = parent;
     }
-    times[at] = time;
-    sequences[at] = sequence;
-    payloads[at] = payload;
+    heap[at] = time;
+    heap[at + 1] = sequence;
+    heap[at + 2] = payload;
     return sequence;
   }
 
   /** `time` is the clock plus the lane's delay; one that is earlier than the lane's newest goes to the heap. */
   scheduleAfterConstant(lane: number, time: number, payload: number): void {
-    const queue = this.lanes[lane]!;
-    if (queue.length === 0) {
-      const sequence = this.sequence++;
-      queue.push(time, sequence, payload);
-      this.setHead(lane, time, sequence);
-    } else if (time >= queue.newest) queue.push(time, this.sequence++, payload);
-    else {
+    if (lane < 0) {
       this.schedule(time, payload);
       return;
     }
-    this.inLanes++;
+    const queue = this.lanes[lane]!;
+    if (queue.length === 0) {
+      this.heads[2 * lane] = time;
+      this.heads[2 * lane + 1] = this.sequence;
+      // At equal times the other lane's event was put in before.
+      if (time < this.firstLaneTime) {
+        this.firstLaneTime = time;
+        this.firstLane = lane;
+      }
+    } else if (time < queue.newest) {
+      this.schedule(time, payload);
+      return;
+    }
+    queue.push(time, this.sequence++, payload);
   }
 
   /**
@@ -96,154 +122,121 @@ export class Calendar {
     const ticket = this.sequence;
     this.scheduleAfterConstant(lane, time, payload);
     const queue = this.lanes[lane]!;
-    let dropped = 0;
+    const before = queue.length;
     // The newest is not valid yet: its ticket is what this call returns.
-    while (queue.length > 1 && valid[queue.payloads[queue.head]! >> shift] !== queue.sequences[queue.head]) {
-      queue.head = (queue.head + 1) & (queue.times.length - 1);
-      queue.length--;
-      dropped++;
-    }
-    if (dropped > 0) {
-      this.inLanes -= dropped;
-      this.setHead(lane, queue.times[queue.head]!, queue.sequences[queue.head]!);
-    }
+    while (queue.length > 1 && valid[queue.firstPayload >> shift] !== queue.firstSequence) queue.drop();
+    if (queue.length < before) this.setHead(lane, queue);
     return ticket;
   }
 
-  /** Ticket of the event that `next` returned last. */
-  ticket = 0;
-
   /** Takes out the next event before `limit`: sets `time` and `ticket`, returns its payload; -1 if there is none. */
   next(limit: number): number {
-    const lane = this.winners[1]!;
-    const laneTime = this.headTimes[lane]!;
-    const heapTime = this.size > 0 ? this.times[0]! : Infinity;
-    const fromLane =
-      laneTime < heapTime ||
-      (laneTime === heapTime && this.headSequences[lane]! < this.sequences[0]! && laneTime !== Infinity);
-    const time = fromLane ? laneTime : heapTime;
-    if (!(time < limit)) return -1;
-    this.ticket = fromLane ? this.headSequences[lane]! : this.sequences[0]!;
-    return fromLane ? this.popLane(lane) : this.popHeap();
+    if (this.hole) this.fill();
+    const laneTime = this.firstLaneTime;
+    if (this.size > 0) {
+      const { heap } = this;
+      const time = heap[0]!;
+      if (time < laneTime || (time === laneTime && heap[1]! < this.heads[2 * this.firstLane + 1]!)) {
+        if (time >= limit) return -1;
+        this.time = time;
+        this.ticket = heap[1]!;
+        this.hole = true;
+        return heap[2]! | 0;
+      }
+    }
+    if (laneTime >= limit) return -1;
+    const lane = this.firstLane;
+    const queue = this.lanes[lane]!;
+    this.time = laneTime;
+    this.ticket = queue.firstSequence;
+    const payload = queue.firstPayload;
+    queue.drop();
+    this.setHead(lane, queue);
+    return payload;
+  }
+
+  /** Takes the next event out: sets `time` and `ticket`, returns its payload; -1 when there is none. */
+  pop(): number {
+    return this.next(Infinity);
   }
 
   /** Time of the next event; `Infinity` when there is none. */
   nextTime(): number {
-    const laneTime = this.headTimes[this.winners[1]!]!;
-    const heapTime = this.size > 0 ? this.times[0]! : Infinity;
-    return Math.min(laneTime, heapTime);
-  }
-
-  /** Takes the next event out: sets `time`, returns its payload; -1 when there is none. */
-  pop(): number {
-    return this.next(Infinity);
+    if (this.hole) this.fill();
+    return this.size > 0 ? Math.min(this.firstLaneTime, this.heap[0]!) : this.firstLaneTime;
   }
 
   /** Forgets all events; lanes stay. */
   clear(): void {
     this.size = 0;
-    this.inLanes = 0;
-    for (let lane = 0; lane < this.lanes.length; lane++) {
-      this.lanes[lane]!.length = 0;
-      this.setHead(lane, Infinity, 0);
-    }
+    this.hole = false;
+    for (const lane of this.lanes) lane.length = 0;
+    this.heads.fill(Infinity);
+    this.firstLane = 0;
+    this.firstLaneTime = Infinity;
   }
 
-  private popLane(lane: number): number {
-    const queue = this.lanes[lane]!;
-    const head = queue.head;
-    this.time = queue.times[head]!;
-    const payload = queue.payloads[head]!;
-    const next = (head + 1) & (queue.times.length - 1);
-    queue.head = next;
-    queue.length--;
-    this.inLanes--;
-    if (queue.length === 0) this.setHead(lane, Infinity, 0);
-    else this.setHead(lane, queue.times[next]!, queue.sequences[next]!);
-    return payload;
+  /** Closes the hole with the last entry. */
+  private fill(): void {
+    this.hole = false;
+    const last = this.size - ENTRY;
+    this.size = last;
+    const { heap } = this;
+    if (last > 0) this.sink(heap[last]!, heap[last + 1]!, heap[last + 2]!);
   }
 
-  private popHeap(): number {
-    const { times, sequences, payloads } = this;
-    this.time = times[0]!;
-    const result = payloads[0]!;
-    const size = --this.size;
-    if (size === 0) return result;
-    // The last entry sinks from the top.
-    const time = times[size]!;
-    const sequence = sequences[size]!;
+  /** Puts an entry in at the top and moves up those that come before it. */
+  private sink(time: number, sequence: number, payload: number): void {
+    const { heap, size } = this;
     let at = 0;
     for (;;) {
-      let child = 4 * at + 1;
+      let child = 2 * at + ENTRY;
       if (child >= size) break;
-      const end = Math.min(child + 4, size);
-      let least = child;
-      let leastTime = times[child]!;
-      for (child++; child < end; child++) {
-        const childTime = times[child]!;
-        if (childTime < leastTime || (childTime === leastTime && sequences[child]! < sequences[least]!)) {
-          least = child;
-          leastTime = childTime;
+      let childTime = heap[child]!;
+      const other = child + ENTRY;
+      if (other < size) {
+        const otherTime = heap[other]!;
+        if (otherTime < childTime || (otherTime === childTime && heap[other + 1]! < heap[child + 1]!)) {
+          child = other;
+          childTime = otherTime;
         }
       }
-      if (leastTime > time || (leastTime === time && sequences[least]! > sequence)) break;
-      times[at] = leastTime;
-      sequences[at] = sequences[least]!;
-      payloads[at] = payloads[least]!;
-      at = least;
+      if (childTime > time || (childTime === time && heap[child + 1]! > sequence)) break;
+      heap[at] = childTime;
+      heap[at + 1] = heap[child + 1]!;
+      heap[at + 2] = heap[child + 2]!;
+      at = child;
     }
-    times[at] = time;
-    sequences[at] = sequence;
-    payloads[at] = payloads[size]!;
-    return result;
+    heap[at] = time;
+    heap[at + 1] = sequence;
+    heap[at + 2] = payload;
   }
 
-  private setHead(lane: number, time: number, sequence: number): void {
-    this.headTimes[lane] = time;
-    this.headSequences[lane] = sequence;
-    this.replay(lane);
-  }
-
-  /** Plays the matches above one leaf again. */
-  private replay(lane: number): void {
-    const { headTimes, headSequences, winners } = this;
-    const leaves = headTimes.length;
-    if (leaves === 1) {
-      winners[1] = 0;
-      return;
+  /** After the first of a lane has been taken out: its new first, and the first of all lanes. */
+  private setHead(lane: number, queue: Lane): void {
+    const { heads } = this;
+    if (queue.length === 0) heads[2 * lane] = Infinity;
+    else {
+      heads[2 * lane] = queue.firstTime;
+      heads[2 * lane + 1] = queue.firstSequence;
     }
-    for (let node = (lane + leaves) >> 1; node >= 1; node >>= 1) {
-      const left = 2 * node >= leaves ? 2 * node - leaves : winners[2 * node]!;
-      const right = 2 * node + 1 >= leaves ? 2 * node + 1 - leaves : winners[2 * node + 1]!;
-      const a = headTimes[left]!;
-      const b = headTimes[right]!;
-      winners[node] = a < b || (a === b && headSequences[left]! <= headSequences[right]!) ? left : right;
+    let first = 0;
+    let firstTime = heads[0]!;
+    for (let i = 2; i < heads.length; i += 2) {
+      const time = heads[i]!;
+      if (time < firstTime || (time === firstTime && heads[i + 1]! < heads[first + 1]!)) {
+        first = i;
+        firstTime = time;
+      }
     }
+    this.firstLane = first >> 1;
+    this.firstLaneTime = firstTime;
   }
 
-  private growTree(): void {
-    const leaves = this.headTimes.length * 2;
-    const times = new Float64Array(leaves).fill(Infinity);
-    const sequences = new Float64Array(leaves);
-    times.set(this.headTimes);
-    sequences.set(this.headSequences);
-    this.headTimes = times;
-    this.headSequences = sequences;
-    this.winners = new Int32Array(leaves);
-    for (let lane = 0; lane < leaves; lane++) this.replay(lane);
-  }
-
-  private growHeap(): void {
-    const capacity = this.times.length * 2;
-    const times = new Float64Array(capacity);
-    const sequences = new Float64Array(capacity);
-    const payloads = new Int32Array(capacity);
-    times.set(this.times);
-    sequences.set(this.sequences);
-    payloads.set(this.payloads);
-    this.times = times;
-    this.sequences = sequences;
-    this.payloads = payloads;
+  private grow(): void {
+    const bigger = new Float64Array(2 * this.heap.length);
+    bigger.set(this.heap);
+    this.heap = bigger;
   }
 }
 

@@ -1,37 +1,58 @@
+/** Doubles an entry: time, sequence, payload; the fourth keeps an entry within one cache line. */
+const ENTRY = 4;
+
 /**
  * A ring of events in the order of their time: those that all lie the same constant delay ahead. Putting one in
  * and taking one out is a few loads and stores, whatever the number waiting.
  */
 export class Lane {
-  times: Float64Array = new Float64Array(16);
-  sequences: Float64Array = new Float64Array(16);
-  payloads: Int32Array = new Int32Array(16);
-  head = 0;
   length = 0;
+  private entries: Float64Array = new Float64Array(16 * ENTRY);
+  /** Where the first entry begins. */
+  private head = 0;
+  /** Of positions in `entries`. */
+  private mask: number = 16 * ENTRY - 1;
 
+  /** Of the last put in. The lane must not be empty, here and for all that follows. */
   get newest(): number {
-    return this.times[(this.head + this.length - 1) & (this.times.length - 1)]!;
+    return this.entries[(this.head + (this.length - 1) * ENTRY) & this.mask]!;
+  }
+
+  get firstTime(): number {
+    return this.entries[this.head]!;
+  }
+
+  get firstSequence(): number {
+    return this.entries[this.head + 1]!;
+  }
+
+  get firstPayload(): number {
+    return this.entries[this.head + 2]! | 0;
+  }
+
+  drop(): void {
+    this.head = (this.head + ENTRY) & this.mask;
+    this.length--;
   }
 
   push(time: number, sequence: number, payload: number): void {
-    if (this.length === this.times.length) this.grow();
-    const at = (this.head + this.length) & (this.times.length - 1);
-    this.times[at] = time;
-    this.sequences[at] = sequence;
-    this.payloads[at] = payload;
-    this.length++;
+    const { length } = this;
+    if (length * ENTRY > this.mask) this.grow();
+    const { entries } = this;
+    const at = (this.head + length * ENTRY) & this.mask;
+    entries[at] = time;
+    entries[at + 1] = sequence;
+    entries[at + 2] = payload;
+    this.length = length + 1;
   }
 
   private grow(): void {
-    const { head, length } = this;
-    const unroll = <A extends Float64Array | Int32Array>(from: A, to: A): A => {
-      to.set(from.subarray(head));
-      to.set(from.subarray(0, head), length - head);
-      return to;
-    };
-    this.times = unroll(this.times, new Float64Array(2 * length));
-    this.sequences = unroll(this.sequences, new Float64Array(2 * length));
-    this.payloads = unroll(this.payloads, new Int32Array(2 * length));
+    const { entries, head } = this;
+    const bigger = new Float64Array(2 * entries.length);
+    bigger.set(entries.subarray(head));
+    bigger.set(entries.subarray(0, head), entries.length - head);
+    this.entries = bigger;
+    this.mask = bigger.length - 1;
     this.head = 0;
   }
 }
