@@ -1,10 +1,9 @@
 import { Arrivals } from './engine/arrivals.ts';
-import { CREATE, MASK, SHIFT } from './engine/events.ts';
-import { happen } from './engine/flow.ts';
 import { frameOf } from './engine/frame.ts';
 import { Machine } from './engine/machine.ts';
 import { reportOf } from './engine/reporting.ts';
 import { Windows } from './engine/windows.ts';
+import { work } from './engine/work.ts';
 import type { Network, Scenario } from './network.ts';
 import type { Frame, Report } from './report.ts';
 
@@ -67,7 +66,9 @@ class Run implements Engine {
     while (this.clock < until) {
       const change = this.load[this.change]?.at ?? Infinity;
       const limit = Math.min(until, windows.end, change);
-      left -= this.work(limit, left);
+      const count = work(machine, this.arrivals, limit, left);
+      this.events += count;
+      left -= count;
       if (left <= 0) {
         this.clock = machine.calendar.time;
         return 'budget';
@@ -78,26 +79,6 @@ class Run implements Engine {
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
     }
     return this.clock >= this.duration ? 'ended' : 'reached';
-  }
-
-  /** Events before `limit`, at most `budget` of them. */
-  private work(limit: number, budget: number): number {
-    const { machine, arrivals } = this;
-    const { calendar, soon } = machine;
-    let count = 0;
-    while (count < budget) {
-      const payload = calendar.next(limit);
-      if (payload < 0) break;
-      count++;
-      if ((payload & MASK) === CREATE) arrivals.create(payload >> SHIFT);
-      else happen(machine, payload);
-      while (soon.length > 0) {
-        count++;
-        happen(machine, soon.shift());
-      }
-    }
-    this.events += count;
-    return count;
   }
 
   setLoad(factor: number): void {

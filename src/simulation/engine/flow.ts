@@ -9,7 +9,7 @@ import { proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, giveUp } from './conclude.ts';
 import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TRANSFERRED } from './events.ts';
 import type { Machine } from './machine.ts';
-import { SLOTS } from './plan.ts';
+import { SHARED_QUEUE, SLOTS } from './plan.ts';
 import { ERROR, OK } from './reasons.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
@@ -72,10 +72,10 @@ export function enter(m: Machine, row: number, station: number): void {
     }
   }
   const call = rows.call[row]!;
-  if (plan.intake[station] === SLOTS) {
+  if (plan.intake[station] === SLOTS && (call < 0 || plan.callRule[call] !== SHARED_QUEUE)) {
     const replica = chooseReplica(m, station, call, row);
     rows.replica[row] = replica;
-    if (replica >= 0) m.inFlight[replica]! += 1;
+    m.inFlight[replica]! += 1;
   }
   if (!transfers(m, row, station, call)) admit(m, row, station);
 }
@@ -84,6 +84,13 @@ function admit(m: Machine, row: number, station: number): void {
   if (m.plan.intake[station] !== SLOTS) {
     serveAtOnce(m, row, station);
     return;
+  }
+  if (m.rows.replica[row]! < 0) {
+    const replica = freeReplica(m, station);
+    if (replica >= 0) {
+      m.rows.replica[row] = replica;
+      m.inFlight[replica]! += 1;
+    }
   }
   const refusal = takeSlot(m, row, station);
   if (refusal !== OK) conclude(m, row, refusal, refusal);

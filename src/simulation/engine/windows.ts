@@ -8,8 +8,9 @@ export const WINDOWS = 120;
 /** The warm-up ends at a multiple of a twentieth of the run, at the latest at half of it. */
 export const WINDOWS_A_BLOCK = 6;
 const EARLY_BLOCKS = 10;
-/** Seconds a frame covers at most. */
-const LONGEST_TICK = 1;
+/** Seconds that a frame should cover at most, unless that takes too many ticks. */
+const LONG_TICK = 1;
+const MOST_TICKS_A_WINDOW = 30;
 
 /** All counts as of time `t`, with the areas of levels brought up to it. */
 export function snapshot(m: Machine, t: number, events: number): Float64Array {
@@ -36,7 +37,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
 }
 
 /**
- * Cuts a run into windows for charts and into ticks (a whole number to a window, at most a second each) for frames.
+ * Cuts a run into windows for charts and into ticks (a whole number to a window, about a second at most) for frames.
  * Latencies are recorded per tick; at its end they are added to their window and to their twentieth of the run, so
  * that a warm-up found afterwards can be left out.
  */
@@ -67,7 +68,7 @@ export class Windows {
     this.m = m;
     this.duration = duration;
     this.width = duration / WINDOWS;
-    this.ticksAWindow = Math.max(1, Math.ceil(this.width / LONGEST_TICK));
+    this.ticksAWindow = Math.min(MOST_TICKS_A_WINDOW, Math.max(1, Math.ceil(this.width / LONG_TICK)));
     this.tick = this.width / this.ticksAWindow;
     this.before = snapshot(m, 0, 0);
     this.last = this.before;

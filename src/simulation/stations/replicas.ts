@@ -1,13 +1,11 @@
 import type { Machine } from '../engine/machine.ts';
-import { SHARED_QUEUE } from '../engine/plan.ts';
 
-/** The replica that serves a request by the caller's rule; -1: the shared queue, as no replica has a free slot. */
+/** The replica that serves a request by the caller's rule, which is not the shared queue. */
 export function chooseReplica(m: Machine, station: number, call: number, row: number): number {
   const { plan } = m;
   const first = plan.firstReplica[station]!;
   const count = plan.replicas[station]!;
   const rule = call < 0 ? 0 : plan.callRule[call]!;
-  if (rule === SHARED_QUEUE) return freeReplica(m, station);
   if (count === 1) return first;
   switch (rule) {
     case 1: {

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Call, Distribution, Network, Station, Visit } from '../network.ts';
+import { station } from '../theory/build.ts';
+import { Arrivals } from './arrivals.ts';
+import { Machine } from './machine.ts';
+import { RULES } from './plan.ts';
+import { REASON_COUNT } from './reasons.ts';
+import { work } from './work.ts';
+
+const time = fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 0.05, noNaN: true }));
+const distribution: fc.Arbitrary<Distribution> = fc.oneof(
+  fc.record({ shape: fc.constant('deterministic' as const), mean: time }),
+  fc.record({ shape: fc.constant('exponential' as const), mean: time }),
+  fc.record({
+    shape: fc.constantFrom('lognormal' as const, 'gamma' as const),
+    mean: time,
+    cv: fc.constantFrom(0, 0.5, 2),
+  }),
+);
+const rarely = <T>(usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+const rule = fc.constantFrom(...RULES);
+
+const anyStation = (id: string): fc.Arbitrary<Station> =>
+  fc
+    .record({
+      intake: fc.constantFrom('slots' as const, 'slots' as const, 'delay' as const),
+      replicas: fc.integer({ min: 1, max: 4 }),
+      slots: fc.integer({ min: 1, max: 3 }),
+      queueLimit: fc.constantFrom(0, 1, 5, Infinity),
+      blocking: fc.boolean(),
+      quota: rarely(Infinity, fc.constantFrom(20, 200)),
+      burst: fc.constantFrom(1, 10),
+      bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
+      connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),
+      openConnections: rarely(0, fc.constantFrom(5, 50)),
+      hitRatio: rarely(-1, fc.constantFrom(0, 0.7, 1)),
+      missTime: rarely(0, fc.constant(0.01)),
+      errorRate: rarely(0, fc.constantFrom(0.1, 1)),
+      routesOne: rarely(false, fc.constant(true)),
+      routing: rule,
+      buffer: rarely(false, fc.constant(true)),
+    })
+    .map((given) => station(id, given));
+
+/** A call's numbers; where it leads is settled when the network is put together. */
+const anyCall = fc.record({
+  to: fc.nat(),
+  step: fc.integer({ min: 1, max: 3 }),
+  mode: fc.constantFrom('call' as const, 'call' as const, 'send' as const),
+  calls: fc.constantFrom(0.3, 1, 1, 2, 2.5, 3),
+  parallel: fc.boolean(),
+  need: fc.integer({ min: 1, max: 4 }),
+  when: fc.constantFrom('always' as const, 'always' as const, 'miss' as const, 'hit' as const),
+  network: distribution,
+  payload: fc.constantFrom(0, 0, 2000),
+  timeout: rarely(Infinity, fc.constantFrom(0.005, 0.05)),
+  balancing: rule,
+});
+
+/** Networks of any shape without loops: a station calls only stations after it. */
+const anyNetwork: fc.Arbitrary<Network> = fc
+  .integer({ min: 1, max: 5 })
+  .chain((count) =>
+    fc.record({
+      stations: fc.tuple(...Array.from({ length: count }, (_, i) => anyStation(`s${i}`))),
+      services: fc.array(distribution, { minLength: count, maxLength: count }),
+      calls: fc.array(fc.array(anyCall, { maxLength: 2 }), { minLength: count + 1, maxLength: count + 1 }),
+      rate: fc.constantFrom(10, 100, 400),
+      patience: rarely(Infinity, fc.constantFrom(0.01, 0.1)),
+    }),
+  )
+  .map(({ stations, services, calls, rate, patience }): Network => {
+    const all = [station('source', { intake: 'source', slots: Infinity }), ...stations];
+    const connections: Network['connections'][number][] = [];
+    const visits = all.map((_, from): Visit => {
+      const drawn = calls[from]!.filter(() => from + 1 < all.length).toSorted((a, b) => a.step - b.step);
+      return {
+        station: from,
+        class: 0,
+        operation: '',
+        service: from === 0 ? { shape: 'deterministic', mean: 0 } : services[from - 1]!,
+        calls: drawn.map((call, i): Call => {
+          const to = from + 1 + (call.to % (all.length - from - 1));
+          connections.push({ id: `c${connections.length}`, from, to });
+          const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
+          return { ...call, connection: connections.length - 1, visit: to, of: i > 0 ? of : -1 };
+        }),
+      };
+    });
+    const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience };
+    return { stations: all, connections, classes: [root], visits };
+  });
+
+const BUSY = 2;
+
+/** Load for a while, then none until everything has run dry. Windows and reports have no part in it. */
+function drained(network: Network, seed: number): Machine {
+  const machine = new Machine(network, seed);
+  const arrivals = new Arrivals(machine, seed, 1);
+  work(machine, arrivals, BUSY);
+  const { tallies } = machine;
+  for (const level of [tallies.inside, tallies.waiting, tallies.busy]) {
+    for (const n of level) expect(n).toBeGreaterThanOrEqual(0);
+  }
+  machine.calendar.time = BUSY;
+  arrivals.setLoad(0);
+  work(machine, arrivals, Infinity);
+  return machine;
+}
+
+const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-6 * (1 + Math.abs(b)));
+
+describe('a network of any shape', () => {
+  it('runs dry when nobody asks any more, with every request and visit accounted for', () => {
+    fc.assert(
+      fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), (network, seed) => {
+        const m = drained(network, seed);
+        const t = m.tallies;
+        expect(m.rows.used).toBe(0);
+        expect(m.legs.used).toBe(0);
+        for (const levels of [t.inside, t.waiting, t.busy, m.busy, m.inFlight, m.queues.length]) {
+          for (const level of levels) expect(level).toBe(0);
+        }
+        const sum = (column: Float64Array, at: number) =>
+          column.subarray(at * REASON_COUNT, (at + 1) * REASON_COUNT).reduce((total, n) => total + n, 0);
+        expect(t.classCreated[0]).toBe(t.classCompleted[0]! + sum(t.classFailed, 0));
+        network.stations.forEach((s, i) => {
+          expect(t.arrived[i], s.id).toBe(t.completed[i]! + sum(t.failed, i));
+          // Little's law, exact at an empty instant: the area under the queue is the sum of all waits.
+          near(t.waitingArea[i]!, t.waited[i]!);
+          if (sum(t.failed, i) === 0) near(t.insideArea[i]!, t.latency[i]!);
+          // Utilization law: busy time is service time, except where a slot is held or a miss takes its own time.
+          if (s.intake === 'slots' && !s.blocking && s.hitRatio < 0) near(t.busyArea[i]!, t.served[i]!);
+          if (s.intake === 'slots' && s.blocking)
+            expect(t.busyArea[i]).toBeGreaterThanOrEqual(t.served[i]! - 1e-6);
+        });
+        // The parts of a request's time never exceed the whole.
+        expect(t.classQueued[0]! + t.classServed[0]!).toBeLessThanOrEqual(t.classLatency[0]! + 1e-6);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import type { Arrivals } from './arrivals.ts';
+import { CREATE, MASK, SHIFT } from './events.ts';
+import { happen } from './flow.ts';
+import type { Machine } from './machine.ts';
+
+/** The loop of the engine: events before `limit`, about `budget` of them at most. Returns how many there were. */
+export function work(machine: Machine, arrivals: Arrivals, limit: number, budget = Infinity): number {
+  const { calendar, soon } = machine;
+  let count = 0;
+  while (count < budget) {
+    const payload = calendar.next(limit);
+    if (payload < 0) break;
+    count++;
+    if ((payload & MASK) === CREATE) arrivals.create(payload >> SHIFT);
+    else happen(machine, payload);
+    while (soon.length > 0) {
+      count++;
+      happen(machine, soon.shift());
+    }
+  }
+  return count;
+}
