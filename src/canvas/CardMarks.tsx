@@ -69,9 +69,9 @@ function markText(state: State, id: Id): string {
   if (first?.component !== id || !Number.isFinite(factor)) return '';
   const what = first.limit.startsWith('objective:') ? 'objective' : first.limit;
   const times = formatFactor(factor);
-  return factor < 1
-    ? `estimate|breaks at ${times}|breaks at ${times} of this load by ${what}`
-    : `estimate|binds at ${times}|binds first, at ${times} of this load, by ${what}`;
+  return factor < state.load
+    ? `estimate|breaks at ${times}|breaks at ${times} by ${what}`
+    : `estimate|binds at ${times}|binds first, at ${times}, by ${what}`;
 }
 
 export function useMark(id: Id): Mark | null {

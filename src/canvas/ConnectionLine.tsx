@@ -22,30 +22,28 @@ function failedShare(figures: ConnectionFigures | undefined): number {
   return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
 }
 
-/** What the line says of itself, and below it its rate. */
+/** What the line says of itself, its rate, and what share of it fails. */
 function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
   const { curve } = route;
   const room = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]) >= ROOM_FOR_RATE;
-  const fails = failed >= 0.001 ? ` · ${formatFraction(failed)} fail` : '';
+  const fails = room && failed >= 0.001 ? `${formatFraction(failed)} fail` : '';
   const shown = room ? rate : '';
-  // Placed by the length of the text, so that a figure that changes does not make it jump about.
-  const length = shown ? Math.max(7, shown.length) + fails.length : 0;
-  const at = useMemo(() => placeWords(route, own, 'x'.repeat(length)), [route, own, length]);
-  return (
-    <>
-      {own && (
-        <text className={styles.own} x={at.x} y={at.first} textAnchor={at.anchor}>
-          {own}
-        </text>
-      )}
-      {shown && (
-        <text className={styles.rate} x={at.x} y={at.second} textAnchor={at.anchor}>
-          {shown}
-          {fails && <tspan className={styles.failedText}>{fails}</tspan>}
-        </text>
-      )}
-    </>
+  // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.
+  const lengths = [own.length, shown && Math.max(7, shown.length), fails && Math.max(9, fails.length)].filter(
+    Number,
   );
+  const key = lengths.join(' ');
+  const at = useMemo(() => placeWords(route, key.split(' ').map(Number), own ? 1 : 0), [route, key, own]);
+  const rows = [
+    [own, styles.own],
+    [shown, styles.rate],
+    [fails, styles.fails],
+  ].filter(([text]) => text);
+  return rows.map(([text, className], row) => (
+    <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>
+      {text}
+    </text>
+  ));
 }
 
 const Line = memo(function Line({

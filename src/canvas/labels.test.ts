@@ -28,8 +28,9 @@ describe('placeWords', () => {
     ['a little lower', 320, 60],
   ])('keeps clear of both cards and of the line to a card %s', (_, x, y) => {
     const route = routeTo(x, y);
-    const at = placeWords(route, 'on miss', '1.16 k/s');
-    for (const box of boxes(at.x, at.anchor, 8 * 5.7, [at.first, at.second])) {
+    const at = placeWords(route, [7, 8, 9], 1);
+    expect(at.rows).toHaveLength(3);
+    for (const box of boxes(at.x, at.anchor, 9 * 5.7, [...at.rows])) {
       for (const card of [route.from, route.to]) {
         const apart =
           box.right <= card.x ||
@@ -47,9 +48,11 @@ describe('placeWords', () => {
     }
   });
 
-  it('puts a single rate beside the line, not on it', () => {
-    const at = placeWords(routeTo(320, 0), '', '4 k/s');
-    expect(Math.abs(at.second - CARD.height / 2)).toBeGreaterThan(6);
+  it('stacks the words beside a level line, never on it', () => {
+    const at = placeWords(routeTo(320, 0), [7, 8], 1);
+    const middle = CARD.height / 2;
     expect(at.anchor).toBe('middle');
+    expect(at.rows[0]).toBeLessThan(middle - 2);
+    expect(at.rows[1]).toBeGreaterThan(middle + 8);
   });
 });

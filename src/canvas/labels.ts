@@ -1,11 +1,10 @@
 import { CARD } from '../board/layout.ts';
 import { type Point, pointOn, type Route } from './routes.ts';
 
-/** Words beside a line: where the first and second line of text stand, and from which end they are set. */
+/** Words beside a line: the baselines of its rows, and from which end they are set. */
 export interface Placed {
   readonly x: number;
-  readonly first: number;
-  readonly second: number;
+  readonly rows: readonly number[];
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
@@ -43,61 +42,47 @@ const SHIFTS = [0, -0.14, 0.14];
 
 /**
  * The place beside the line where its words cover neither of its cards nor the line itself; the least covered
- * where there is none. `own` and `rate` are the texts, either may be ''.
+ * where there is none. `lengths` are the characters of each row; the first `above` rows stand over a level line.
  */
-export function placeWords(route: Route, own: string, rate: string): Placed {
-  const width = Math.max(own.length, rate.length) * CHARACTER;
-  const lines = (own ? 1 : 0) + (rate ? 1 : 0);
-  let best: Placed | null = null;
+export function placeWords(route: Route, lengths: readonly number[], above: number): Placed {
+  const width = Math.max(0, ...lengths) * CHARACTER;
+  const count = lengths.length;
+  const rowsFrom = (top: number, many: number) =>
+    Array.from({ length: many }, (_, row) => top + 10 + row * LINE);
+  let best: Placed = { x: route.middle.x, rows: rowsFrom(route.middle.y, count), anchor: 'middle' };
   let least = Number.POSITIVE_INFINITY;
-  const consider = (placed: Placed, box: Box) => {
-    const cost =
-      overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route) + (best ? 1 : 0);
+  const consider = (placed: Placed, boxes: readonly Box[]) => {
+    let cost = 0;
+    for (const box of boxes) {
+      cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route);
+    }
     if (cost >= least) return;
     least = cost;
     best = placed;
   };
   for (const shift of SHIFTS) {
     const { x, y } = pointOn(route.curve, Math.min(0.9, Math.max(0.1, route.words + shift)));
-    const half = width / 2;
-    // Split: what it says above, how much below; with one text, above or below.
-    if (lines === 2) {
-      const box = { left: x - half, right: x + half, top: y - AWAY - LINE, bottom: y + AWAY + LINE };
-      const split: Placed = { x, first: y - AWAY, second: y + AWAY + 8, anchor: 'middle' };
-      const above = { ...box, bottom: y - AWAY };
-      const below = { ...box, top: y + AWAY };
-      const cost =
-        overlap(box, route.from) +
-        overlap(box, route.to) +
-        150 * (crossed(above, route) + crossed(below, route));
-      if (cost < least) {
-        least = cost;
-        best = split;
-      }
-    } else {
+    const level = { left: x - width / 2, right: x + width / 2 };
+    for (const over of new Set([above, 0, count])) {
+      const top = y - AWAY + 4 - over * LINE;
+      const rows = [...rowsFrom(top, over), ...rowsFrom(y + AWAY - 3, count - over)];
+      const boxes = [
+        { ...level, top, bottom: top + over * LINE },
+        { ...level, top: y + AWAY - 3, bottom: y + AWAY - 3 + (count - over) * LINE },
+      ];
       consider(
-        { x, first: y + AWAY + 8, second: y + AWAY + 8, anchor: 'middle' },
-        { left: x - half, right: x + half, top: y + AWAY, bottom: y + AWAY + LINE },
-      );
-      consider(
-        { x, first: y - AWAY, second: y - AWAY, anchor: 'middle' },
-        { left: x - half, right: x + half, top: y - AWAY - LINE, bottom: y - AWAY },
+        { x, rows, anchor: 'middle' },
+        boxes.filter((box) => box.bottom > box.top),
       );
     }
-    const height = lines * LINE;
+    const height = count * LINE;
     for (const lift of [-height / 2, -height + 2, -2]) {
       const top = y + lift;
-      const first = top + 10;
-      const second = lines === 2 ? first + LINE : first;
-      consider(
-        { x: x + AWAY, first, second, anchor: 'start' },
-        { left: x + AWAY, right: x + AWAY + width, top, bottom: top + height },
-      );
-      consider(
-        { x: x - AWAY, first, second, anchor: 'end' },
-        { left: x - AWAY - width, right: x - AWAY, top, bottom: top + height },
-      );
+      const box = { top, bottom: top + height };
+      const rows = rowsFrom(top, count);
+      consider({ x: x + AWAY, rows, anchor: 'start' }, [{ ...box, left: x + AWAY, right: x + AWAY + width }]);
+      consider({ x: x - AWAY, rows, anchor: 'end' }, [{ ...box, left: x - AWAY - width, right: x - AWAY }]);
     }
   }
-  return best ?? { x: 0, first: 0, second: 0, anchor: 'middle' };
+  return best;
 }
