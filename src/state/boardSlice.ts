@@ -86,12 +86,21 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     if (!done) get().say(`Nothing to ${direction}`);
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };
+  const checkSaved = (): void => {
+    if (library.saved || !get().saved) return;
+    set({ saved: false });
+    get().say(
+      'Changes are not saved on this device: the browser keeps nothing. A shared link keeps the board.',
+      'error',
+    );
+  };
   /** Another tab may delete the board that is open here. */
   const listChanged = (): void => {
     const boards = library.list();
     const wasListed = session !== null && get().boards.some(({ id }) => id === session?.id);
     const isListed = session !== null && boards.some(({ id }) => id === session?.id);
     set({ boards });
+    checkSaved();
     if (!wasListed || isListed) return;
     get().say('This board was deleted in another tab');
     void openAnother();
@@ -109,6 +118,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     place: { type: 'mine', id: session.id },
     readOnly: false,
     loaded: false,
+    saved: true,
     canUndo: false,
     canRedo: false,
     boards: [],
@@ -166,13 +176,15 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
       else await change(() => opened.open(last));
     }
     set({ loaded: true });
-    if (!opened.saved) {
-      get().say('Boards are not saved on this device: the browser blocks its storage.', 'error');
-    }
+    checkSaved();
   };
   /** What was drawn before the disk was ready becomes a board of this device. */
   const keepCurrent = async (current: OpenBoard, touched: boolean): Promise<void> => {
-    await library.adopt(current);
+    try {
+      await library.adopt(current);
+    } catch {
+      get().say('This board is not saved on this device: the browser does not let it be written.', 'error');
+    }
     library.setLastOpened(current.id);
     if (touched) summarize(get().board);
   };

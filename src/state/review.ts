@@ -65,7 +65,7 @@ export function createReview(
       } catch (error) {
         // Theory that fails must not take the drawing away: it stays editable, saved and undoable.
         console.error(error);
-        return unknown(error);
+        return unestimated(error);
       } finally {
         took = now() - begun;
       }
@@ -92,7 +92,7 @@ export function createReview(
 }
 
 /** Nothing is known of the board but that theory failed. */
-function unknown(error: unknown): Reviewed {
+function unestimated(error: unknown): Reviewed {
   const message = `This board could not be estimated: ${error instanceof Error ? error.message : String(error)}`;
   const problem: Problem = { severity: 'error', at: { table: 'board', id: '' }, message };
   return {

@@ -88,7 +88,7 @@ describe('a run', () => {
     expect(get().bottleneck).toMatchObject({ component: 'api', limit: 'slots', state: 'fine' });
     expect(get().verdicts).toMatchObject([{ objective: 'fast', holds: true }]);
     expect(figures.component('api')?.by).toBe('simulation');
-    expect(get().notice?.text).toMatch(/^Run finished: all within limits, the busiest is API, slots \d+ %$/);
+    expect(get().notice?.text).toMatch(/^Run finished: the busiest is API, slots \d+ %, within its limits$/);
   });
 
   test('shows its clock and figures while it goes, and its report when stopped', () => {

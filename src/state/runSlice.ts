@@ -128,8 +128,8 @@ export function createRunSlice(
 function wordsOf(bottleneck: Bottleneck | null, network: Network): string {
   if (!bottleneck) return 'no component has a limit';
   const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
-  const most = `${name}, ${bottleneck.limit} ${formatFraction(bottleneck.utilization)}`;
-  return bottleneck.state === 'fine'
-    ? `all within limits, the busiest is ${most}`
-    : `${most}, is the bottleneck`;
+  const busy = `${name}, ${bottleneck.limit} ${formatFraction(bottleneck.utilization)}`;
+  if (bottleneck.state === 'saturated') return `the bottleneck is ${busy}`;
+  const rest = bottleneck.state === 'hot' ? 'above its target' : 'within its limits';
+  return `the busiest is ${busy}, ${rest}`;
 }

@@ -28,6 +28,8 @@ export interface BoardSlice {
   readonly readOnly: boolean;
   /** False until the saved board has been read from disk. */
   readonly loaded: boolean;
+  /** False where this device keeps nothing, or failed to: changes then last as long as the page. */
+  readonly saved: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** The visitor's boards on this device, newest first. */
@@ -84,8 +86,9 @@ export interface UiSlice {
   stopInserting(): void;
   carry(kind: string | null): void;
   /**
-   * Adds a component of a kind, selects it and returns its id. Without `at`: the nearest free spot to the middle
-   * of what is visible, so repeated taps never stack. With `from`: also connects from that component.
+   * Adds a component of a kind, selects it and returns its id. The middle of its card comes to `at`, or to the
+   * nearest free spot; without `at` near the middle of what is visible, so repeated taps never stack. With `from`:
+   * also connects from that component, and without `at` stands beside it.
    */
   insert(kind: string, where?: { at?: { x: number; y: number }; from?: Id }): Id | null;
   showTab(tab: PanelTab): void;

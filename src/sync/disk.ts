@@ -17,8 +17,11 @@ export interface Disk {
 /** Long enough for a slow disk; past it, a database that another tab blocks is given up. */
 const PATIENCE = 5_000;
 
-/** The browser's IndexedDB, or null where it is missing or forbidden (private windows, strict settings). */
-export async function openDisk(): Promise<Disk | null> {
+/**
+ * The browser's IndexedDB, or null where it is missing or forbidden (private windows, strict settings).
+ * `onTrouble` hears of changes that could not be written: a full disk, a database that broke.
+ */
+export async function openDisk(onTrouble: () => void = () => {}): Promise<Disk | null> {
   if (!(await isUsable())) return null;
   const { IndexeddbPersistence, clearDocument } = await import('y-indexeddb');
   return {
@@ -36,6 +39,8 @@ export async function openDisk(): Promise<Disk | null> {
       };
       // Another tab deletes this board: writing on would throw in the middle of an edit.
       if (database) database.onversionchange = () => void close();
+      // Aborted transactions of a database bubble up to it; y-indexeddb itself stays silent about them.
+      if (database) database.onabort = onTrouble;
       return { close };
     },
     erase: (name) => within(PATIENCE, clearDocument(name)),

@@ -129,6 +129,40 @@ describe('without a disk', () => {
     expect(library.lastOpened()).toBe(opened.id);
   });
 
+  test('the same where it stops writing, and the library says so', async () => {
+    const databases: IDBDatabase[] = [];
+    const factory = new IDBFactory();
+    vi.stubGlobal('indexedDB', {
+      open(name: string) {
+        const request = factory.open(name);
+        request.addEventListener('success', () => databases.push(request.result));
+        return request;
+      },
+    });
+    const library = await openLibrary();
+    const opened = await library.create(BOARD);
+    let told = 0;
+    library.onChange(() => {
+      told += 1;
+    });
+    const full = databases.at(-1)?.transaction(['updates'], 'readwrite');
+    full?.objectStore('updates').add(new Uint8Array());
+    full?.abort();
+    await expect.poll(() => library.saved).toBe(false);
+    expect(told).toBe(1);
+    edit(opened, (board) => setParam(board, 'api', 'replicas', 9));
+    expect(opened.document.read().components.api?.params.replicas).toBe(9);
+  });
+
+  test('the same where reading the disk fails', async () => {
+    const library = await openLibrary({
+      openDisk: () =>
+        Promise.resolve({ attach: () => Promise.reject(new Error('late')), erase: async () => {} }),
+    });
+    expect(library.saved).toBe(false);
+    expect((await library.create(BOARD)).document.read()).toEqual(BOARD);
+  });
+
   test('a library in memory begins empty', () => {
     expect(memoryLibrary().list()).toEqual([]);
     expect(memoryLibrary().lastOpened()).toBeNull();

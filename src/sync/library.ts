@@ -25,10 +25,11 @@ export interface OpenBoard {
 
 /** The boards of this device. */
 export interface Library {
-  /** False where the browser keeps nothing: then the boards last as long as the page. */
+  /** False where the browser keeps nothing, or failed to: then changes last as long as the page. */
   readonly saved: boolean;
   /** Newest first. */
   list(): readonly BoardSummary[];
+  /** Called when the list changes, or `saved` does. */
   onChange(listener: () => void): () => void;
   /** Makes a board of its own with this content, lists and opens it. */
   create(board: Board): Promise<OpenBoard>;
@@ -43,7 +44,7 @@ export interface Library {
 }
 
 export interface LibraryParts {
-  readonly disk?: Disk | null;
+  readonly openDisk?: typeof openDisk;
   readonly openChannel?: (name: string) => ChannelPort | null;
 }
 
@@ -84,29 +85,44 @@ export function beginBoard(board: Board, id: string = crypto.randomUUID()): Open
 
 /** The boards of this page alone: where a page begins before its disk answers, and where there is none. */
 export function memoryLibrary(): Library {
-  return createLibrary(new Y.Doc(), null, () => null);
+  return createLibrary(new Y.Doc(), null, () => null, new EventTarget());
 }
 
 /** Reads the list of boards. Never fails: without a disk the library is in memory. */
 export async function openLibrary(parts: LibraryParts = {}): Promise<Library> {
-  const disk = parts.disk === undefined ? await openDisk() : parts.disk;
   const doc = new Y.Doc();
-  let saving = disk;
+  const trouble = new EventTarget();
+  let disk: Disk | null = null;
   try {
-    await disk?.attach(LIST, doc);
+    const open = parts.openDisk ?? openDisk;
+    const opened = await open(() => trouble.dispatchEvent(new Event('trouble')));
+    await opened?.attach(LIST, doc);
+    disk = opened;
   } catch {
-    saving = null;
+    // In memory then; `saved` says so.
+    disk = null;
   }
   connectTabs(LIST, doc, parts.openChannel);
-  return createLibrary(doc, saving, parts.openChannel);
+  return createLibrary(doc, disk, parts.openChannel, trouble);
 }
 
 function createLibrary(
   doc: Y.Doc,
   disk: Disk | null,
   openChannel: ((name: string) => ChannelPort | null) | undefined,
+  trouble: EventTarget,
 ): Library {
   const entries = doc.getMap<unknown>('boards');
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  let saved = disk !== null;
+  trouble.addEventListener('trouble', () => {
+    saved = false;
+    tell();
+  });
+  entries.observe(tell);
   /** Content of boards that no disk keeps, so that they can be opened again while the page lasts. */
   const kept = new Map<string, Uint8Array>();
 
@@ -132,11 +148,13 @@ function createLibrary(
   };
 
   return {
-    saved: disk !== null,
+    get saved() {
+      return saved;
+    },
     list,
     onChange(listener) {
-      entries.observe(listener);
-      return () => entries.unobserve(listener);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async create(board) {
       const opened = beginBoard(board) as Opened;
