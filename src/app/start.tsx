@@ -7,6 +7,7 @@ import { store } from '../state/store.ts';
 import { App } from './App.tsx';
 import { boot } from './boot.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { followWork } from './follow.ts';
 import { listenToKeys } from './keyboard.ts';
 import { followWidth } from './width.ts';
 
@@ -22,6 +23,7 @@ export function start(root: Root): void {
     if (state.board.name !== before.board.name) document.title = `${state.board.name} - Headroom`;
   });
   followWidth();
+  followWork();
   listenToKeys();
   void boot();
   root.render(

@@ -1,7 +1,7 @@
 import type { Bottleneck } from '../analysis/results.ts';
 import { setParam } from '../board/edit.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
-import { formatFactor, formatFraction } from '../catalog/units.ts';
+import { formatFactor } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
 import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
+import { FULL, percentWords } from './LoadCell.tsx';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import { componentName, limitWords } from './words.ts';
@@ -18,6 +19,12 @@ const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string 
   fine: { icon: 'circle-check', word: 'Within its limits' },
   hot: { icon: 'triangle-alert', word: 'Running hot' },
   saturated: { icon: 'octagon-alert', word: 'Saturated' },
+};
+
+const TITLES: Readonly<Record<Bottleneck['state'], string>> = {
+  fine: 'Nearest to its limit:',
+  hot: 'First to give way:',
+  saturated: 'The bottleneck:',
 };
 
 /** What gave way first, or would next: which limit, since when, by which numbers, and what doubling it would do. */
@@ -36,15 +43,15 @@ export function BottleneckCard() {
         {since !== null && <span className={styles.since}>since {secondsWords(since)}</span>}
       </p>
       <h3 className={styles.title}>
-        {state === 'fine' ? 'Nearest to its limit: ' : 'The bottleneck: '}
+        {TITLES[state]}{' '}
         <button type="button" disabled={gone} onClick={() => flyTo(component)}>
           {name}
         </button>
       </h3>
       <div className={styles.level}>
-        <Meter value={utilization} target={TARGET_UTILIZATION} full={0.97} />
+        <Meter value={utilization} target={TARGET_UTILIZATION} full={FULL} />
         <span>
-          {formatFraction(utilization)} {limitWords(board, limit)}
+          {percentWords(utilization)} {limitWords(board, limit)}
         </span>
       </div>
       {evidence.length > 0 && (

@@ -1,12 +1,15 @@
-import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
-import { Meter } from '../kit/Meter.tsx';
+import { formatMs, formatRate } from '../catalog/units.ts';
 import { ScrollX } from '../kit/ScrollX.tsx';
 import type { Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { flyTo } from './fly.ts';
+import { LoadCell } from './LoadCell.tsx';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
 import { componentName } from './words.ts';
+
+/** ms of waiting below which it is no waiting. */
+const NOTICED = 0.01;
 
 /** Where the load sat, fullest first. */
 export function ComponentTable({ report }: { readonly report: Report }) {
@@ -28,7 +31,7 @@ export function ComponentTable({ report }: { readonly report: Report }) {
               <th scope="col">
                 <abbr title="Average time a request waited in line here.">Wait</abbr>
               </th>
-              <th scope="col" colSpan={2}>
+              <th scope="col">
                 <abbr title="Share of the limit that binds: the largest of slots, quota, bandwidth and connections.">
                   Utilization
                 </abbr>
@@ -44,21 +47,10 @@ export function ComponentTable({ report }: { readonly report: Report }) {
                   </button>
                 </th>
                 <td>{formatRate(row.arrivalRate)}</td>
-                <td className={table.quiet}>{row.wait > 0 ? formatMs(row.wait) : '–'}</td>
-                {row.binding === null ? (
-                  <td colSpan={2} className={table.quiet}>
-                    no limit
-                  </td>
-                ) : (
-                  <>
-                    <td>
-                      <Meter className={table.meter} value={row.utilization} target={0.7} full={0.97} />
-                    </td>
-                    <td>
-                      {formatFraction(row.utilization)} {row.binding}
-                    </td>
-                  </>
-                )}
+                <td className={table.quiet}>{row.wait >= NOTICED ? formatMs(row.wait) : '–'}</td>
+                <td>
+                  <LoadCell utilization={row.utilization} binding={row.binding} />
+                </td>
               </tr>
             ))}
           </tbody>

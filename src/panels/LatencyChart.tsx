@@ -22,6 +22,7 @@ const MEASURES: readonly { readonly measure: Measure; readonly label: string }[]
 /** One measure of every class over the run; the warm-up is shaded, the pointer reads a window's numbers. */
 export function LatencyChart({ report }: { readonly report: Report }) {
   const board = useStore((state) => state.board);
+  const objectives = board.objectives;
   const [measure, setMeasure] = useState<Measure>('p99');
   const [at, setAt] = useState<number | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -42,6 +43,9 @@ export function LatencyChart({ report }: { readonly report: Report }) {
       measure,
       theme,
       style: getComputedStyle(element),
+      promises: Object.values(objectives)
+        .filter((objective) => objective.metric === measure && ids.includes(objective.class))
+        .map((objective) => ({ id: objective.class, limit: objective.limit })),
       onCursor: setAt,
     });
     const chart = new uPlot(
@@ -55,8 +59,9 @@ export function LatencyChart({ report }: { readonly report: Report }) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [report, ids, order, measure, theme]);
+  }, [report, ids, order, measure, theme, objectives]);
 
+  const dashed = Object.values(objectives).some((objective) => objective.metric === measure);
   const words = measure === 'throughput' || measure === 'failed' ? formatRate : formatMs;
   const series = report.series;
   return (
@@ -97,7 +102,9 @@ export function LatencyChart({ report }: { readonly report: Report }) {
         ))}
         <span className={styles.when}>
           {at === null
-            ? 'shaded: warm-up, not counted'
+            ? dashed
+              ? 'shaded: warm-up; dashed: objective'
+              : 'shaded: warm-up, not counted'
             : `at ${secondsWords(series.at[at] ?? 0)}, load ${formatFactor(series.load[at] ?? 1)}`}
         </span>
       </figcaption>

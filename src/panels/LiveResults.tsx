@@ -1,11 +1,11 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { formatFraction, formatRate } from '../catalog/units.ts';
-import { Meter } from '../kit/Meter.tsx';
+import { formatCount, formatRate } from '../catalog/units.ts';
 import { figures } from '../state/figures.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
 import { flyTo } from './fly.ts';
 import styles from './LiveResults.module.css';
+import { LoadCell } from './LoadCell.tsx';
 import { clockWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import table from './table.module.css';
@@ -33,9 +33,7 @@ export function LiveResults() {
             <th scope="col">Fullest now</th>
             <th scope="col">Rate</th>
             <th scope="col">Waiting</th>
-            <th scope="col" colSpan={2}>
-              Utilization
-            </th>
+            <th scope="col">Utilization</th>
           </tr>
         </thead>
         <tbody>
@@ -47,12 +45,9 @@ export function LiveResults() {
                 </button>
               </th>
               <td>{formatRate(now.rate)}</td>
-              <td className={table.quiet}>{Math.round(now.waiting)}</td>
+              <td className={table.quiet}>{formatCount(Math.round(now.waiting))}</td>
               <td>
-                <Meter className={table.meter} value={now.utilization} target={0.7} full={0.97} />
-              </td>
-              <td>
-                {formatFraction(now.utilization)} {now.binding}
+                <LoadCell utilization={now.utilization} binding={now.binding} />
               </td>
             </tr>
           ))}

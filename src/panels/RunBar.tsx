@@ -64,11 +64,17 @@ function Words() {
   const status = useStore((state) => state.status);
   const clock = useStore((state) => state.clock);
   const duration = useStore((state) => state.duration);
+  const hidden = useStore((state) => !state.panelOpen || state.tab !== 'results');
   return (
     <p className={styles.words}>
       <span>{statusWords(status, clock)}</span>
       {(status === 'running' || status === 'paused') && (
         <span className={styles.clock}>{clockWords(clock, duration)}</span>
+      )}
+      {status === 'done' && hidden && (
+        <button type="button" className={styles.link} onClick={() => store.getState().showTab('results')}>
+          Results
+        </button>
       )}
     </p>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Report } from '../simulation/report.ts';
-import { chartData, wantsLog } from './chart.ts';
+import { chartData, topOf, wantsLog } from './chart.ts';
 
 const report = {
   series: {
@@ -34,4 +34,10 @@ it('takes a logarithmic axis only for latencies far apart', () => {
   expect(wantsLog(chartData(report, ['a'], 'p99'), 'p99')).toBe(false);
   expect(wantsLog(chartData(report, ['a', 'b'], 'throughput'), 'throughput')).toBe(false);
   expect(wantsLog([[], []], 'p99')).toBe(false);
+});
+
+it('makes room for a promise that is near, and not for one far above', () => {
+  expect(topOf(100, [{ limit: 150 }])).toBeCloseTo(162);
+  expect(topOf(100, [{ limit: 1000 }])).toBeCloseTo(108);
+  expect(topOf(0, [])).toBe(1);
 });

@@ -30,6 +30,13 @@ export function wantsLog(data: uPlot.AlignedData, measure: Measure): boolean {
   return above.length > 0 && Math.max(...above) / Math.min(...above) > WIDE;
 }
 
+/** Room above the highest value, and for a promise that is not far above it. */
+export function topOf(max: number, promises: readonly { readonly limit: number }[]): number {
+  const near = promises.map(({ limit }) => limit).filter((limit) => limit < max * 2.5);
+  const top = Math.max(max, ...near);
+  return top > 0 ? top * 1.08 : 1;
+}
+
 interface ChartInput {
   readonly report: Report;
   readonly ids: readonly string[];
@@ -38,6 +45,8 @@ interface ChartInput {
   readonly measure: Measure;
   readonly theme: ThemeName;
   readonly style: CSSStyleDeclaration;
+  /** Latency objectives for this measure: a dashed line in the color of its class. */
+  readonly promises: readonly { readonly id: string; readonly limit: number }[];
   readonly onCursor: (at: number | null) => void;
 }
 
@@ -48,6 +57,7 @@ export function chartOptions({
   measure,
   theme,
   style,
+  promises,
   onCursor,
 }: ChartInput): Omit<uPlot.Options, 'width' | 'height'> {
   const ink = style.getPropertyValue('--ink-3');
@@ -64,7 +74,7 @@ export function chartOptions({
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
     scales: {
       x: { time: false },
-      y: log ? { distr: 3, log: 10 } : { range: (_chart, _min, max) => [0, max > 0 ? max * 1.08 : 1] },
+      y: log ? { distr: 3, log: 10 } : { range: (_chart, _min, max) => [0, topOf(max, promises)] },
     },
     axes: [
       { ...axis, grid: { show: false }, size: 24, values: (_chart, splits) => splits.map((at) => `${at} s`) },
@@ -92,6 +102,25 @@ export function chartOptions({
           if (!(end > left)) return;
           chart.ctx.fillStyle = shade;
           chart.ctx.fillRect(left, top, end - left, height);
+        },
+      ],
+      draw: [
+        (chart) => {
+          for (const { id, limit } of promises) {
+            const y = chart.valToPos(limit, 'y', true);
+            const { left, top, width, height } = chart.bbox;
+            if (y < top || y > top + height) continue;
+            const { ctx } = chart;
+            ctx.save();
+            ctx.strokeStyle = seriesColor(Math.max(0, order.indexOf(id)), theme);
+            ctx.lineWidth = devicePixelRatio;
+            ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+            ctx.beginPath();
+            ctx.moveTo(left, y);
+            ctx.lineTo(left + width, y);
+            ctx.stroke();
+            ctx.restore();
+          }
         },
       ],
       setCursor: [(chart) => onCursor(chart.cursor.idx ?? null)],
