@@ -12,13 +12,13 @@ test('a person builds client, balancer, three services, cache and database with 
   await app.dragIn('App service', 560, 420);
   await app.press('Escape');
   await app.dragIn('Cache', 560, 560);
-  await app.dragIn('Relational primary', 300, 560);
+  await app.dragIn('Relational database (primary)', 300, 560);
   await app.page.getByRole('button', { name: 'Fit the board' }).click();
   await app.connect('Web client', 'Load balancer (L7)');
   for (const service of ['App service', 'App service 2', 'App service 3']) {
     await app.connect('Load balancer (L7)', service);
     await app.connect(service, 'Cache');
-    await app.connect(service, 'Relational primary');
+    await app.connect(service, 'Relational database (primary)');
   }
   await expect(app.lines()).toHaveCount(10);
   // Drawn after the cache, the store is asked only on a miss: no one had to say so.
@@ -37,7 +37,7 @@ test('the same board with the keyboard alone', async ({ app }) => {
   const { keyboard } = app.page;
   const insert = async (typed: string, name: string) => {
     await keyboard.press('/');
-    await expect(app.page.getByRole('combobox')).toBeFocused();
+    await expect(app.page.getByRole('combobox', { name: 'Add a component' })).toBeFocused();
     await keyboard.type(typed);
     await keyboard.press('Enter');
     await expect(app.card(name)).toBeVisible();
@@ -70,12 +70,12 @@ test('the same board with the keyboard alone', async ({ app }) => {
   await insert('app', 'App service 2');
   await insert('app', 'App service 3');
   await insert('redis', 'Cache');
-  await insert('postgres', 'Relational primary');
+  await insert('postgres', 'Relational database (primary)');
   await connect('Web client', 'Load balancer (L7)');
   for (const service of ['App service', 'App service 2', 'App service 3']) {
     await connect('Load balancer (L7)', service);
     await connect(service, 'Cache');
-    await connect(service, 'Relational primary');
+    await connect(service, 'Relational database (primary)');
   }
   await expect(app.lines()).toHaveCount(10);
   await keyboard.press('Control+Enter');
@@ -100,8 +100,8 @@ test('the first component appears at its own size, and a drop on the hint is not
   await app.open();
   const hint = app.page.getByText('Draw a system, run its traffic, see what breaks first');
   const at = await hint.boundingBox();
-  const canvas = await app.canvas().boundingBox();
-  if (!at || !canvas) throw new Error('Nothing to drop on');
+  const canvas = await app.freeCorner();
+  if (!at) throw new Error('Nothing to drop on');
   await app.dragIn('Web client', at.x + at.width / 2 - canvas.x, at.y + at.height / 2 - canvas.y);
   await expect(hint).toBeHidden();
   const card = await app.card('Web client').boundingBox();

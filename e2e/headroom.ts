@@ -34,16 +34,23 @@ export class Headroom {
       .getByRole('button', { name: kind, exact: true });
   }
 
-  /** Drags a kind from the palette to a place of the canvas, px from its upper left corner. */
+  /** Drags a kind from the palette to a place of the canvas, px from the upper left corner of its free part. */
   async dragIn(kind: string, x: number, y: number): Promise<void> {
     const before = await this.cards().count();
-    const area = await box(this.canvas());
+    const area = await this.freeCorner();
     await this.palette(kind).hover();
     await this.page.mouse.down();
     await this.page.mouse.move(area.x + x - 40, area.y + y - 20, { steps: 6 });
     await this.page.mouse.move(area.x + x, area.y + y, { steps: 3 });
     await this.page.mouse.up();
     await expect(this.cards()).toHaveCount(before + 1);
+  }
+
+  /** Upper left corner of the canvas that no panel covers, page px. */
+  async freeCorner(): Promise<{ x: number; y: number }> {
+    const canvas = await box(this.canvas());
+    const palette = await box(this.page.getByRole('navigation', { name: 'Components to add' }));
+    return { x: palette.x + palette.width, y: canvas.y };
   }
 
   /** Draws a connection from the right edge of one card to the middle of another. */
