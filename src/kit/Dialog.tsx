@@ -40,7 +40,11 @@ export function Dialog({
             </div>
             <IconButton icon="x" label="Close" onClick={onClose} />
           </header>
-          <div className={cx(styles.body, layout === 'padded' && styles.padded)}>{children}</div>
+          {/* Focusable, so that a long text without controls can be scrolled by keyboard. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
+          <div tabIndex={0} className={cx(styles.body, layout === 'padded' && styles.padded)}>
+            {children}
+          </div>
           {footer && <footer className={styles.footer}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>

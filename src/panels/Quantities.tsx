@@ -1,5 +1,6 @@
 import type { Assumption } from '../board/board.ts';
 import { freshId, removeAssumption, removeDerivation, setAssumption, setDerivation } from '../board/edit.ts';
+import { formatCount } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -122,7 +123,10 @@ function AssumptionRow({ assumption }: { readonly assumption: Assumption }) {
         className={styles.plain}
         onChange={(label) => change({ label })}
       />
-      <OriginBadge origin={assumption.origin} />
+      <span className={styles.said}>
+        {Math.abs(assumption.value) >= 1e6 && `${formatCount(assumption.value)} `}
+        <OriginBadge origin={assumption.origin} />
+      </span>
       <NumberField
         label={assumption.label}
         value={assumption.value}
