@@ -6,6 +6,8 @@ import { DATA } from './kinds/data.ts';
 import { EDGE } from './kinds/edge.ts';
 import { EXTERNAL } from './kinds/external.ts';
 import { MESSAGING } from './kinds/messaging.ts';
+import { REALTIME } from './kinds/realtime.ts';
+import { STORES } from './kinds/stores.ts';
 
 /** Headings of the palette, in the order a request usually meets them. */
 export const GROUPS: readonly { readonly id: KindGroup; readonly label: string }[] = [
@@ -23,8 +25,10 @@ export const KINDS: readonly Kind[] = [
   ...CLIENTS,
   ...EDGE,
   ...COMPUTE,
+  ...REALTIME,
   ...CACHES,
   ...DATA,
+  ...STORES,
   ...MESSAGING,
   ...EXTERNAL,
 ];

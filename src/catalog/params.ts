@@ -107,12 +107,15 @@ export const queueLimit: Make = (value, source, over) => ({
   ...over,
 });
 
-export const threading = (source: SourceTag): ChoiceParam => ({
+export const threading = (
+  source: SourceTag,
+  value: 'asynchronous' | 'blocking' = 'asynchronous',
+): ChoiceParam => ({
   key: 'threading',
   label: 'While it waits for others',
   help: 'What becomes of a slot while the calls it made have not been answered.',
   type: 'choice',
-  default: 'asynchronous',
+  default: value,
   options: [
     {
       value: 'asynchronous',

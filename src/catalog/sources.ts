@@ -1,15 +1,25 @@
 /** Where a default comes from. `EST` is our own estimate and is shown as one. */
 export type SourceTag =
   | 'EST'
+  | 'S-ALGO'
+  | 'S-APIGW'
   | 'S-CF'
+  | 'S-DDB'
   | 'S-ENVOY'
+  | 'S-ES'
+  | 'S-FBPHOTO'
   | 'S-GDNS'
   | 'S-HAP'
+  | 'S-KAFKA'
   | 'S-KINESIS'
+  | 'S-KRAKEN'
+  | 'S-LAMBDA'
   | 'S-NFLX'
   | 'S-PGCONN'
   | 'S-REDIS'
+  | 'S-REDSHIFT'
   | 'S-S3'
+  | 'S-SFU'
   | 'S-SQS'
   | 'S-STRIPE';
 
@@ -25,15 +35,39 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Our estimate',
     text: 'Plausible and round, but not measured by us and not taken from a publication. Replace it with your own measurement.',
   },
+  'S-ALGO': {
+    title: 'Public write-ups of the code-deployment question',
+    text: 'Thousands of builds a day of about 15 minutes, binaries up to 10 GB, 5 to 10 regions, 30 minutes from merge to machine.',
+  },
+  'S-APIGW': {
+    title: 'Amazon API Gateway quotas',
+    text: '10,000 requests a second for an account, from a token bucket of 5,000; an integration may take 29 s.',
+    url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+  },
   'S-CF': {
     title: 'Amazon CloudFront quotas',
     text: 'A distribution serves 250,000 requests a second and 150 Gbit/s unless more is asked for.',
     url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
   },
+  'S-DDB': {
+    title: 'Amazon DynamoDB partitions',
+    text: 'One partition reads 3,000 and writes 1,000 units a second, however large the table is.',
+    url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
+  },
   'S-ENVOY': {
     title: 'Envoy circuit breakers',
     text: 'By default at most 1,024 connections, 1,024 pending requests and 1,024 active requests for a cluster.',
     url: 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/circuit_breaking',
+  },
+  'S-ES': {
+    title: 'Elasticsearch thread pools',
+    text: 'A node searches with 3/2 of its cores plus one threads, and 1,000 searches may wait; more are refused.',
+    url: 'https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/thread-pool-settings',
+  },
+  'S-FBPHOTO': {
+    title: 'An analysis of Facebook photo caching',
+    text: 'Of 77 million requests 65.5 % were answered by the browser, 20.0 % by the edge, 4.6 % by the origin cache and 9.9 % by storage.',
+    url: 'https://research.facebook.com/publications/an-analysis-of-facebook-photo-caching/',
   },
   'S-GDNS': {
     title: 'Google Public DNS: performance',
@@ -45,10 +79,25 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     text: '2.04 million requests a second on 64 cores, adding at most 0.4 ms on average at saturation.',
     url: 'https://www.haproxy.com/blog/haproxy-forwards-over-2-million-http-requests-per-second-on-a-single-aws-arm-instance',
   },
+  'S-KAFKA': {
+    title: 'LinkedIn: benchmarking Apache Kafka',
+    text: '821,557 records a second from one producer; end to end 2 ms at the median, 3 ms at p99, 14 ms at p99.9.',
+    url: 'https://engineering.linkedin.com/kafka/benchmarking-apache-kafka-2-million-writes-second-three-cheap-machines',
+  },
   'S-KINESIS': {
     title: 'Amazon Kinesis Data Streams limits',
     text: 'Each shard takes 1 MB/s or 1,000 records a second in and gives 2 MB/s out.',
     url: 'https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html',
+  },
+  'S-KRAKEN': {
+    title: 'Uber Kraken',
+    text: 'Brings files to 15,000 hosts of a cluster at more than half the speed of their network card.',
+    url: 'https://github.com/uber/kraken',
+  },
+  'S-LAMBDA': {
+    title: 'AWS Lambda scaling and quotas',
+    text: '1,000 concurrent executions by default, 1,000 more every 10 s for each function; beyond that it throttles.',
+    url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html',
   },
   'S-NFLX': {
     title: 'Netflix: benchmarking Cassandra scalability',
@@ -65,10 +114,20 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     text: '80,000 to 140,000 requests a second without pipelining on one core: about 0.01 ms each.',
     url: 'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
   },
+  'S-REDSHIFT': {
+    title: 'Amazon Redshift query slots',
+    text: 'A queue has 1 to 50 slots, 5 in the examples; a query waits until one is free.',
+    url: 'https://docs.aws.amazon.com/redshift/latest/dg/r_wlm_query_slot_count.html',
+  },
   'S-S3': {
     title: 'Amazon S3 request rates',
     text: 'At least 3,500 writes and 5,500 reads a second for each partitioned prefix; more gives 503 until it repartitions.',
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html',
+  },
+  'S-SFU': {
+    title: 'LiveKit and mediasoup benchmarks',
+    text: 'About 500 consumers on a core, 1,600 forwarded tracks on 16 cores; a room has to fit one node.',
+    url: 'https://docs.livekit.io/home/self-hosting/benchmark/',
   },
   'S-SQS': {
     title: 'Amazon SQS quotas',

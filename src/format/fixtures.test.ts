@@ -18,10 +18,10 @@ describe('the frozen board of version 1', () => {
     expect(board).not.toBeNull();
   });
 
-  it('uses every table and every kind of that version', () => {
+  it('uses every table and every kind of its day', () => {
     for (const table of TABLES) expect(Object.keys(board![table]), table).not.toEqual([]);
-    const drawn = new Set(Object.values(board!.components).map(({ kind }) => kind));
-    expect(KINDS.map(({ id }) => id).filter((id) => !drawn.has(id))).toEqual([]);
+    // Kinds are added within a version; this board was frozen when there were sixteen.
+    expect(new Set(Object.values(board!.components).map(({ kind }) => kind)).size).toBe(16);
   });
 
   it('still means what it meant', () => {

@@ -1,6 +1,14 @@
 import type { Kind } from '../kind.ts';
 import * as p from '../params.ts';
 
+const shards = p.replicas(1, 'EST', {
+  label: 'Shards',
+  help: 'Instances that share the keys, each with its own queue.',
+});
+const oneThread = p.slots(1, 'S-REDIS', {
+  help: 'Requests one shard works on at the same time; Redis uses one thread.',
+});
+
 export const CACHES: readonly Kind[] = [
   {
     id: 'cache_lookaside',
@@ -13,11 +21,8 @@ export const CACHES: readonly Kind[] = [
     behavior: { intake: 'slots', lookup: true },
     params: [
       p.hitRatio(0.9, 'EST'),
-      p.replicas(1, 'EST', {
-        label: 'Shards',
-        help: 'Instances that share the keys, each with its own queue.',
-      }),
-      p.slots(1, 'S-REDIS', { help: 'Requests one shard works on at the same time; Redis uses one thread.' }),
+      shards,
+      oneThread,
       p.serviceTime(0.01, 'S-REDIS'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
@@ -27,5 +32,97 @@ export const CACHES: readonly Kind[] = [
     incoming: { protocol: 'RESP' },
     next: ['relational_primary', 'nosql_wide_column', 'read_replica'],
     aliases: ['redis', 'memcached', 'valkey', 'look-aside', 'in-memory'],
+  },
+  {
+    id: 'cache_readthrough',
+    group: 'caches',
+    label: 'Read-through cache',
+    icon: 'layers',
+    summary: 'Keeps hot answers in memory, and fetches what it lacks from the store by itself.',
+    use: 'When several services read the same data: the miss is handled in one place, once.',
+    pitfall: 'While it is down nobody reaches the store, unless each caller knows a way around it.',
+    behavior: { intake: 'slots', lookup: true },
+    params: [
+      p.hitRatio(0.8, 'EST'),
+      shards,
+      oneThread,
+      p.serviceTime(0.01, 'S-REDIS'),
+      p.serviceShape('exponential', 'EST'),
+      p.serviceCv(1, 'EST'),
+      p.queueLimit(10_000, 'EST'),
+    ],
+    replicaWord: 'shards',
+    incoming: { protocol: 'RESP' },
+    next: ['nosql_wide_column', 'relational_primary', 'read_replica'],
+    aliases: ['readthrough', 'loading cache', 'dax'],
+  },
+  {
+    id: 'cache_writethrough',
+    group: 'caches',
+    label: 'Write-through cache',
+    icon: 'pencil-line',
+    summary: 'Every write goes through it to the store, so what it holds is never old.',
+    use: 'When people must see their own writes at once and writes are few.',
+    pitfall:
+      'Each write pays for both; draw the line to the store as taken always for writes, on a miss for reads.',
+    behavior: { intake: 'slots', lookup: true },
+    params: [
+      p.hitRatio(0.9, 'EST'),
+      shards,
+      oneThread,
+      p.serviceTime(0.01, 'S-REDIS'),
+      p.serviceShape('exponential', 'EST'),
+      p.serviceCv(1, 'EST'),
+      p.queueLimit(10_000, 'EST'),
+    ],
+    operations: { write: 0.01 },
+    replicaWord: 'shards',
+    incoming: { protocol: 'RESP' },
+    next: ['relational_primary', 'nosql_wide_column'],
+    aliases: ['writethrough'],
+  },
+  {
+    id: 'cache_writebehind',
+    group: 'caches',
+    label: 'Write-behind cache',
+    icon: 'hourglass',
+    summary: 'Takes a write at memory speed and hands it to the store when that has time.',
+    use: 'For counters and positions that change all the time and may lose their last second.',
+    pitfall: 'What it has not passed on yet is lost when it fails.',
+    behavior: { intake: 'slots', buffer: true },
+    params: [
+      shards,
+      oneThread,
+      p.serviceTime(0.01, 'S-REDIS'),
+      p.serviceShape('exponential', 'EST'),
+      p.serviceCv(1, 'EST'),
+      p.queueLimit(100_000, 'EST', {
+        label: 'Writes kept',
+        help: 'Writes one shard keeps for the store; the next is refused as "queue full".',
+      }),
+    ],
+    replicaWord: 'shards',
+    incoming: { protocol: 'RESP' },
+    next: ['relational_primary', 'nosql_wide_column'],
+    aliases: ['write-back', 'writebehind', 'write buffer'],
+  },
+  {
+    id: 'browser_cache',
+    group: 'caches',
+    label: 'Browser or app cache',
+    icon: 'app-window',
+    summary: 'What a person’s own device has kept: requests that never leave it.',
+    use: 'Right behind a client, for pictures, scripts and feeds that are looked at again.',
+    pitfall: 'You cannot empty it: what went out with a long life stays until that is over.',
+    behavior: { intake: 'delay', lookup: true },
+    params: [
+      p.hitRatio(0.655, 'S-FBPHOTO'),
+      p.delay(1, 'EST'),
+      p.serviceShape('exponential', 'EST'),
+      p.serviceCv(1, 'EST'),
+    ],
+    incoming: { protocol: 'local', rtt: 0 },
+    next: ['cdn', 'load_balancer_l7'],
+    aliases: ['client cache', 'local storage', 'service worker', 'offline'],
   },
 ];

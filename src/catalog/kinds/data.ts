@@ -77,7 +77,7 @@ export const DATA: readonly Kind[] = [
     replicaWord: 'nodes',
     incoming: { protocol: 'CQL' },
     next: ['stream'],
-    aliases: ['nosql', 'cassandra', 'dynamodb', 'hbase', 'scylla', 'bigtable', 'kv'],
+    aliases: ['nosql', 'cassandra', 'hbase', 'scylla', 'bigtable', 'kv'],
   },
   {
     id: 'object_storage',
