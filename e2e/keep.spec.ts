@@ -115,3 +115,26 @@ test('two tabs on one board agree', async ({ app, context }) => {
   await app.move('Web client', 40, 90);
   await expect.poll(() => other.link()).toBe(await app.link());
 });
+
+test('copy, cut and paste carry components with their connections, also to another board', async ({
+  app,
+}) => {
+  await app.open();
+  await app.dragIn('Web client', 120, 200);
+  await app.dragIn('App service', 420, 200);
+  await app.connect('Web client', 'App service');
+  await app.canvas().click({ position: { x: 700, y: 600 } });
+  await app.press('Control+a');
+  await app.press('Control+c');
+  await app.press('Control+v');
+  await expect(app.cards()).toHaveCount(4);
+  await expect(app.lines()).toHaveCount(2);
+  await app.press('Control+x');
+  await expect(app.cards()).toHaveCount(2);
+  await app.page.getByRole('button', { name: 'Boards', exact: true }).click();
+  await app.page.getByRole('menuitem', { name: 'New board' }).click();
+  await expect(app.cards()).toHaveCount(0);
+  await app.press('Control+v');
+  await expect(app.cards()).toHaveCount(2);
+  await expect(app.lines()).toHaveCount(1);
+});

@@ -3,12 +3,12 @@ import '../kit/base.css';
 import { StrictMode } from 'react';
 import type { Root } from 'react-dom/client';
 import { applyTheme } from '../kit/theme.ts';
+import { listenForCommands } from '../state/shortcuts.ts';
 import { store } from '../state/store.ts';
 import { App } from './App.tsx';
 import { boot } from './boot.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followWork } from './follow.ts';
-import { listenToKeys } from './keyboard.ts';
 import { followWidth } from './width.ts';
 
 /** Opens the door: theme before the first paint, then the page, then the boards. */
@@ -24,7 +24,7 @@ export function start(root: Root): void {
   });
   followWidth();
   followWork();
-  listenToKeys();
+  listenForCommands(window);
   void boot();
   root.render(
     <StrictMode>
