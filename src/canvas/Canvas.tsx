@@ -67,7 +67,7 @@ function Surface() {
   const onInit = useCallback(() => setReady(true), []);
   const gestures = useGestures(last, setMoving, toCanvas);
   const focus = useFocus(root, last);
-  useViewportPort(root, ready);
+  useViewportPort(root, ready, focus.item);
   useVisibleFigures(last, view, band);
 
   useEffect(() => {

@@ -7,7 +7,7 @@ import { store, useStore } from '../state/store.ts';
 import { setViewport } from '../state/viewport.ts';
 import { boundsOf, fitTo, type Insets, type Rect, reveal, visibleIds } from './camera.ts';
 import { type Band, useCamera } from './flow.ts';
-import { handleKey } from './keyboard.ts';
+import { handleKey, startLinking } from './keyboard.ts';
 import type { View } from './viewNodes.ts';
 
 /** Px of the canvas that panels cover, as the layout says in `--canvas-top` and its kin. */
@@ -45,7 +45,11 @@ function cardsOf(ids?: readonly Id[]): readonly Component[] {
 }
 
 /** Registers what the canvas can do with its viewport, and shows all of a board when it is opened. */
-export function useViewportPort(root: RefObject<HTMLElement | null>, ready: boolean): void {
+export function useViewportPort(
+  root: RefObject<HTMLElement | null>,
+  ready: boolean,
+  focusOn: (id: Id) => void,
+): void {
   const flow = useReactFlow();
   const camera = useCamera();
 
@@ -79,9 +83,13 @@ export function useViewportPort(root: RefObject<HTMLElement | null>, ready: bool
         const cards = cardsOf(ids);
         if (cards.length > 0 || !ids) show(cards, flight());
       },
+      connectFrom: (id) => {
+        startLinking(id);
+        focusOn(id);
+      },
     });
     return () => setViewport(null);
-  }, [flow, camera, root, show]);
+  }, [flow, camera, root, show, focusOn]);
 
   const loaded = useStore((state) => state.loaded);
   // A new object for each board that is opened or visited.

@@ -182,6 +182,7 @@ describe('the keyboard', () => {
       zoomOut: () => void asked.push('out'),
       zoomTo: (zoom) => void asked.push(`to ${zoom}`),
       fit: (ids) => void asked.push(`fit ${ids?.length ?? 'all'}`),
+      connectFrom: (id) => void asked.push(`from ${id}`),
     };
     setViewport(port);
     const id = add('cache_lookaside');
@@ -191,7 +192,8 @@ describe('the keyboard', () => {
     key('0', { ctrlKey: true });
     key('!', { code: 'Digit1', shiftKey: true });
     key('@', { code: 'Digit2', shiftKey: true });
-    expect(asked).toEqual(['in', 'out', 'to 1', 'fit all', 'fit 1']);
+    key('c');
+    expect(asked).toEqual(['in', 'out', 'to 1', 'fit all', 'fit 1', `from ${id}`]);
   });
 
   test('leaves keys without a meaning to the browser', () => {

@@ -120,10 +120,10 @@ export const COMMANDS: readonly Command[] = [
   command('insert', 'Add a component', 'Add', ['/'], canEdit, () => get().startInserting()),
   command(
     'connect',
-    'Connect the two selected',
+    'Connect from the selected, or the two selected',
     'Add',
     ['C'],
-    (state) => canEdit(state) && selectedComponents(state).length === 2,
+    (state) => canEdit(state) && [1, 2].includes(selectedComponents(state).length),
     () => connectSelected(get()),
   ),
   command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),

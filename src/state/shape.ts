@@ -141,6 +141,8 @@ export interface ViewportPort {
   zoomOut(): void;
   zoomTo(zoom: number): void;
   fit(ids?: readonly Id[]): void;
+  /** Begins a connection from this component, its callee to be chosen with the keyboard. */
+  connectFrom?(id: Id): void;
 }
 
 export type State = BoardSlice & UiSlice & RunSlice;
