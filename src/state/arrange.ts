@@ -2,6 +2,7 @@ import type { Id } from '../board/board.ts';
 import { connect, moveComponents } from '../board/edit.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
 
 export function selectedComponents(state: State): Id[] {
   return [...state.selection].filter((id) => Object.hasOwn(state.board.components, id));
@@ -28,7 +29,11 @@ export function nudgeSelection(state: State, x: number, y: number): void {
 /** Connects the two selected components in the order in which they were selected. */
 export function connectSelected(state: State): void {
   const [from, to] = selectedComponents(state);
-  if (from === undefined || to === undefined) return;
+  if (from === undefined) return;
+  if (to === undefined) {
+    viewport()?.connectFrom?.(from);
+    return;
+  }
   const { board } = state;
   const connected = connect(board, from, to);
   state.edit(() => connected);
