@@ -6,16 +6,6 @@ import { forgetLink } from './boot.ts';
 import type { LinkTrouble } from './openLink.ts';
 import styles from './Problem.module.css';
 
-/** What to do about each reason; the message before it says what happened. */
-const ADVICE: Readonly<Record<string, string>> = {
-  cut: 'Ask for it again, sent as a whole: long links are often cut by chat and mail programs.',
-  altered: 'Copy it once more from where it was shared, without changing it.',
-  'too large': 'Ask for the board as a file instead of a link.',
-  'newer version': 'Reload this page to get the newest version, then open the link again.',
-  'not a link': 'Check that the whole link was copied, from its beginning to its end.',
-  offline: 'Check the connection, then reload the page.',
-};
-
 /** In place of the canvas when a link could not be opened: which problem, what to do, and a way on. */
 export function LinkProblem({ trouble }: { readonly trouble: LinkTrouble }) {
   const title = useRef<HTMLHeadingElement>(null);
@@ -34,9 +24,7 @@ export function LinkProblem({ trouble }: { readonly trouble: LinkTrouble }) {
           This link could not be opened
         </h1>
         <p>{trouble.message}</p>
-        <p className={styles.advice}>
-          {ADVICE[trouble.reason] ?? ADVICE['not a link']} Your own boards are untouched.
-        </p>
+        <p className={styles.advice}>Your own boards are untouched.</p>
         <div className={styles.actions}>
           <Button size="large" look="primary" onClick={forgetLink}>
             Go to my boards

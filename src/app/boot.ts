@@ -23,7 +23,11 @@ async function openAddress(): Promise<void> {
   try {
     trouble = await readLink(fragment);
   } catch {
-    trouble = { reason: 'offline', message: 'The part of the page that reads links could not be loaded.' };
+    trouble = {
+      reason: 'offline',
+      message:
+        'The part of the page that reads links could not be loaded. Check the connection, then reload the page.',
+    };
   }
   setTrouble(trouble);
 }

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
@@ -26,11 +26,13 @@ export function Dialog({
   /** `bare` leaves padding and scrolling to the content. */
   readonly layout?: 'padded' | 'bare';
 }) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={cx(styles.popup, styles[size])}>
+        {/* The window itself, not its close button: its title is read first, and nothing is pressed by accident. */}
+        <Base.Popup ref={popup} initialFocus={popup} className={cx(styles.popup, styles[size])}>
           <header className={styles.header}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>

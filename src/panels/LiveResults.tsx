@@ -1,15 +1,16 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { formatCount, formatRate } from '../catalog/units.ts';
+import { formatCount, formatMs, formatRate } from '../catalog/units.ts';
 import { figures } from '../state/figures.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
+import { ClassDot } from './ClassDot.tsx';
 import { flyTo } from './fly.ts';
 import styles from './LiveResults.module.css';
 import { LoadCell } from './LoadCell.tsx';
 import { clockWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import table from './table.module.css';
-import { componentName } from './words.ts';
+import { className, componentName, MEANINGS } from './words.ts';
 
 /** Rows that can be read while they change. */
 const ROWS = 8;
@@ -53,12 +54,55 @@ export function LiveResults() {
           ))}
         </tbody>
       </table>
+      <LiveClasses />
       <p className={styles.note}>
-        Latency, failures and the bottleneck follow when the run ends or is stopped.
+        Percentiles of the whole run, failures and the bottleneck follow when it ends or is stopped.
       </p>
     </div>
   );
 }
+
+/** What the clients see now, class by class; from the newest window of the run. */
+function LiveClasses() {
+  const board = useStore((state) => state.board);
+  const source = useSyncExternalStore(subscribe, () => figures.current);
+  if (source.type !== 'frame') return null;
+  const { classes } = source.frame;
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">Request</th>
+          <th scope="col">
+            <abbr title={MEANINGS.throughput}>Answered</abbr>
+          </th>
+          <th scope="col">Failed</th>
+          <th scope="col">
+            <abbr title={MEANINGS.p99}>p99</abbr>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {source.network.classes.map(({ id }, at) => {
+          const failed = classes.failed[at] ?? 0;
+          return (
+            <tr key={id}>
+              <th scope="row">
+                <ClassDot id={id} />
+                {className(board, id)}
+              </th>
+              <td>{formatRate(classes.throughput[at] ?? 0)}</td>
+              <td className={failed > 0 ? table.bad : table.quiet}>{formatRate(failed)}</td>
+              <td>{formatMs(classes.p99[at] ?? Number.NaN)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const subscribe = (listener: () => void) => figures.subscribe('all', listener);
 
 interface Row {
   readonly id: string;
@@ -81,8 +125,5 @@ function useHottest(ids: readonly string[]): readonly Row[] {
     if (!same) last.current = rows;
     return last.current;
   }, [key]);
-  return useSyncExternalStore(
-    useCallback((listener) => figures.subscribe('all', listener), []),
-    read,
-  );
+  return useSyncExternalStore(subscribe, read);
 }
