@@ -132,7 +132,7 @@ test('a connection dropped on empty canvas offers what fits and connects it', as
   await app.page.mouse.up();
   const offer = app.page.getByRole('dialog', { name: 'Add a component' });
   await expect(offer).toBeVisible();
-  await offer.getByRole('option', { name: /Load balancer/ }).click();
+  await offer.getByRole('option', { name: /Load balancer \(L7\)/ }).click();
   await expect(app.cards()).toHaveCount(2);
   await expect(app.lines()).toHaveCount(1);
 });

@@ -16,6 +16,11 @@ describe('searching kinds', () => {
 
   it('puts the start of a name before a word inside one', () => {
     expect(searchKinds('cache')[0]?.id).toBe('cache_lookaside');
+    expect(searchKinds('web')[0]?.id).toBe('client_web');
+  });
+
+  it('takes a name of its own over a nickname of another', () => {
+    expect(searchKinds('app')[0]?.id).toBe('app_service');
   });
 
   it('finds nothing for nonsense', () => {

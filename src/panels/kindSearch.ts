@@ -1,11 +1,13 @@
 import type { Kind } from '../catalog/kind.ts';
 import { KINDS } from '../catalog/kinds.ts';
 
-/** How well a kind answers to what was typed; 0 not at all. The start of a name beats the start of a word. */
+/** How well a kind answers to what was typed; 0 not at all. Its own name beats its nicknames: "app" is App service. */
 function score(kind: Kind, typed: string): number {
-  const names = [kind.label, ...kind.aliases].map((name) => name.toLowerCase());
-  if (names.some((name) => name === typed)) return 5;
-  if (kind.label.toLowerCase().startsWith(typed)) return 4;
+  const label = kind.label.toLowerCase();
+  const names = [label, ...kind.aliases.map((alias) => alias.toLowerCase())];
+  if (label === typed) return 6;
+  if (label.startsWith(typed)) return 5;
+  if (names.includes(typed)) return 4;
   if (names.some((name) => name.startsWith(typed))) return 3;
   if (names.some((name) => name.split(/[^a-z0-9]+/).some((word) => word.startsWith(typed)))) return 2;
   return names.some((name) => name.includes(typed)) ? 1 : 0;
