@@ -1,0 +1,64 @@
+import { BadInput } from './io.ts';
+import { didYouMean } from './suggest.ts';
+
+/** Options of all commands; each command says which of them it takes. */
+export const OPTIONS = {
+  json: { value: null, about: 'One JSON value on standard output and nothing else there.' },
+  help: { value: null, about: 'This text.' },
+  load: { value: 'FACTOR', about: 'Multiplies the rate of every class: 2x, 0.5x. Default 1x.' },
+  seed: { value: 'N', about: 'Whole number that decides all chance: same seed, same result. Default 1.' },
+  duration: { value: 'TIME', about: 'Simulated time: 500ms, 60s, 2m, 1h. Default 60s.' },
+  assert: {
+    value: 'CONDITION',
+    about: "Exits 1 unless it holds, as 'redirect.p99<150ms'; may be given several times.",
+  },
+} as const satisfies Readonly<Record<string, { value: string | null; about: string }>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export interface Arguments {
+  readonly operands: readonly string[];
+  readonly flags: ReadonlySet<OptionName>;
+  /** The values given to each option, in order. */
+  readonly values: ReadonlyMap<OptionName, readonly string[]>;
+}
+
+/** Takes `--name VALUE`, `--name=VALUE`, `-h`; `-` is an operand and `--` ends the options. */
+export function parseArguments(words: readonly string[], allowed: readonly OptionName[]): Arguments {
+  const operands: string[] = [];
+  const flags = new Set<OptionName>();
+  const values = new Map<OptionName, string[]>();
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') {
+      operands.push(...words.slice(at + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(word);
+      continue;
+    }
+    const [flag = '', ...rest] = word.split('=');
+    const given = rest.length > 0 ? rest.join('=') : undefined;
+    const name = allowed.find((option) => flag === `--${option}` || (option === 'help' && flag === '-h'));
+    if (name === undefined) {
+      const hint = didYouMean(
+        flag,
+        allowed.map((option) => `--${option}`),
+      );
+      throw new BadInput(`Unknown option ${flag}.${hint}`);
+    }
+    if (OPTIONS[name].value === null) {
+      if (given !== undefined) throw new BadInput(`${flag} takes no value.`);
+      flags.add(name);
+      continue;
+    }
+    const value = given ?? words[++at];
+    if (value === undefined || (given === undefined && value.startsWith('--')))
+      throw new BadInput(`${flag} needs a value: ${OPTIONS[name].value}.`);
+    const before = values.get(name) ?? [];
+    if (before.length > 0 && name !== 'assert') throw new BadInput(`${flag} is given twice.`);
+    values.set(name, [...before, value]);
+  }
+  return { operands, flags, values };
+}

@@ -1,0 +1,77 @@
+import type { Kind, ParamSpec } from '../../catalog/kind.ts';
+import { GROUPS, KINDS } from '../../catalog/kinds.ts';
+import { SOURCES } from '../../catalog/sources.ts';
+import { formatCount, formatMs, formatParam } from '../../catalog/units.ts';
+import type { Command } from '../command.ts';
+import { BadInput, EXIT } from '../io.ts';
+import { toJson } from '../json.ts';
+import { didYouMean } from '../suggest.ts';
+import { table, wrap } from '../table.ts';
+
+export const DESCRIBE: Command = {
+  name: 'describe',
+  summary: 'Describes the kinds of components: parameters, units, bounds, defaults, sources.',
+  operands: [{ name: 'KIND', about: 'Only this kind, with what its parameters mean.', isOptional: true }],
+  options: ['json', 'help'],
+  details: [
+    'JSON: {kinds: {KIND: {label, group, summary, use, pitfall, params: {KEY: {label, type, unit, min, max, default, options, source, help}}, operations: {NAME: ms}, ...}}, sources: {TAG: {title, text, url}}}. Times are ms, payloads KB, bandwidths Gbit/s. The source EST is our own estimate.',
+  ],
+  async run({ flags, operands }, io) {
+    const kinds = operands[0] === undefined ? KINDS : [kindNamed(operands[0])];
+    if (flags.has('json'))
+      io.out(toJson({ kinds: Object.fromEntries(kinds.map(entryOf)), sources: SOURCES }));
+    else if (operands[0] === undefined) io.out(overview());
+    else io.out(kinds.map(inDetail).join('\n'));
+    return EXIT.done;
+  },
+};
+
+function kindNamed(id: string): Kind {
+  const kind = KINDS.find((one) => one.id === id);
+  if (kind) return kind;
+  const ids = KINDS.map((one) => one.id);
+  throw new BadInput(`There is no kind "${id}".${didYouMean(id, ids) || ` There is: ${ids.join(', ')}.`}`);
+}
+
+function entryOf({ id, icon: _, params, ...kind }: Kind): [string, object] {
+  return [id, { ...kind, params: Object.fromEntries(params.map(({ key, ...spec }) => [key, spec])) }];
+}
+
+function overview(): string {
+  return GROUPS.flatMap((group) => {
+    const kinds = KINDS.filter((kind) => kind.group === group.id);
+    const rows = kinds.flatMap((kind) =>
+      kind.params.map((spec, i) => [i === 0 ? kind.id : '', ...row(spec)]),
+    );
+    return kinds.length === 0 ? [] : [`${group.label}\n${table(['Kind', ...HEADING], rows)}`];
+  }).join('\n');
+}
+
+function inDetail(kind: Kind): string {
+  const rows = kind.params.map(row);
+  const operations = Object.entries(kind.operations ?? {}).map(([name, ms]) => `${name} ${formatMs(ms)}`);
+  const tags = [...new Set(kind.params.map(({ source }) => source))];
+  return [
+    `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${kind.use} ${kind.pitfall}`)}\n`,
+    table(HEADING, rows),
+    ...kind.params.map(({ key, help }) => wrap(`${key}: ${help}`)),
+    ...(operations.length > 0 ? [`\nOperations: ${operations.join(', ')}`] : []),
+    '',
+    ...tags.map((tag) => wrap(`${tag}: ${SOURCES[tag].title}. ${SOURCES[tag].text}`)),
+  ]
+    .join('\n')
+    .concat('\n');
+}
+
+const HEADING = ['Parameter', 'Default', 'Bounds', 'Source'] as const;
+
+function row(spec: ParamSpec): readonly string[] {
+  return [spec.key, formatParam(spec, spec.default), boundsOf(spec), spec.source];
+}
+
+function boundsOf(spec: ParamSpec): string {
+  if (spec.type === 'toggle') return 'on or off';
+  if (spec.type === 'choice') return spec.options.map(({ value }) => value).join(', ');
+  const unit = spec.unit === '' || spec.unit === 'fraction' ? '' : ` ${spec.unit}`;
+  return `${formatCount(spec.min)} to ${spec.unlimited ? 'no limit' : formatCount(spec.max)}${unit}`;
+}

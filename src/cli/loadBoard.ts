@@ -1,0 +1,79 @@
+import type { Board } from '../board/board.ts';
+import { type Decoded, parseBoard } from '../format/format.ts';
+import { type DecodeProblem, problemText } from '../format/problems.ts';
+import { compile } from '../simulation/compile.ts';
+import type { Network, Problem } from '../simulation/network.ts';
+import { TEMPLATES, templateBoard } from '../templates/templates.ts';
+import { BadInput, type Io } from './io.ts';
+import { didYouMean } from './suggest.ts';
+
+/** Reads BOARD: a file, `-` for standard input, or `template:NAME`. Problems are the caller's to judge. */
+export async function readBoard(source: string, io: Io): Promise<Decoded> {
+  if (source.startsWith('template:')) {
+    const name = source.slice('template:'.length);
+    const board = await templateBoard(name);
+    if (board !== null) return { board, problems: [] };
+    const names = TEMPLATES.map((template) => template.name);
+    throw new BadInput(
+      `There is no template "${name}".${didYouMean(name, names) || ` There is: ${names.join(', ')}.`}`,
+    );
+  }
+  return parseBoard(source === '-' ? await io.readInput() : await readFile(source, io));
+}
+
+async function readFile(path: string, io: Io): Promise<string> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    const isTemplate = TEMPLATES.some(({ name }) => name === path);
+    const hint = isTemplate ? ` Did you mean "template:${path}"?` : '';
+    throw new BadInput(`Cannot read ${JSON.stringify(path)}: ${reasonOf(error)}.${hint}`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'reading it is not allowed',
+};
+
+function reasonOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The board, once everything worse than a number out of bounds is ruled out; such warnings go to standard error. */
+export function soundBoard({ board, problems }: Decoded, io: Io): Board {
+  const errors = problems.filter(({ severity }) => severity !== 'warning');
+  if (board === null || errors.length > 0) throw new BadInput(firstOf(errors.map(problemText)));
+  for (const problem of problems) io.err(`Warning: ${problemText(problem)}\n`);
+  return board;
+}
+
+/** The board as a network; what could not be simulated is as bad as what could not be read. */
+export function soundNetwork(board: Board, io: Io): Network {
+  const { network, problems } = compile(board);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new BadInput(firstOf(errors.map(compileText)));
+  for (const problem of problems) io.err(`Warning: ${compileText(problem)}\n`);
+  return network;
+}
+
+export function compileText({ at, message }: Problem): string {
+  const place = [at.table, at.id, at.field ?? ''].filter((part) => part !== '').join('.');
+  return `${place}: ${message}`;
+}
+
+/** Problems of a board in the words of both who read it and who would run it. */
+export function allProblems({ board, problems }: Decoded): readonly Omit<DecodeProblem, 'reason'>[] {
+  const compiled = board === null ? [] : compile(board).problems;
+  return [
+    ...problems,
+    ...compiled.map(({ severity, at, message }) => ({ severity, ...at, field: at.field ?? '', message })),
+  ] as readonly Omit<DecodeProblem, 'reason'>[];
+}
+
+function firstOf(messages: readonly string[]): string {
+  const more = messages.length - 1;
+  return `${messages[0] ?? ''}${more > 0 ? ` (and ${more} more; "headroom check" lists them)` : ''}`;
+}

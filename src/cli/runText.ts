@@ -1,0 +1,101 @@
+import { judge } from '../analysis/objectives.ts';
+import type { Bottleneck } from '../analysis/results.ts';
+import type { Board } from '../board/board.ts';
+import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import type { Report } from '../simulation/report.ts';
+import { type Verdict, verdictText } from './assertions.ts';
+import { classNames, componentName, limitName } from './names.ts';
+import { table, visible, wrap } from './table.ts';
+
+export interface Result {
+  readonly board: Board;
+  readonly load: number;
+  readonly report: Report;
+  readonly bottleneck: Bottleneck | null;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What a run showed, for people. */
+export function runText({ board, load, report, bottleneck, verdicts }: Result): string {
+  const { duration, warmup, seed, totals } = report;
+  const seconds = (s: number): string => formatMs(1000 * s);
+  return [
+    `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, seed ${seed}, ${formatCount(totals.created)} requests\n`,
+    classesText(board, report),
+    componentsText(board, report),
+    bottleneckText(board, bottleneck),
+    objectivesText(board, report),
+    verdicts.length === 0
+      ? ''
+      : `Assertions\n${verdicts.map((verdict) => `  ${verdictText(verdict)}\n`).join('')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function classesText(board: Board, report: Report): string {
+  const names = classNames(board);
+  const classes = Object.entries(report.classes);
+  const failures = classes.flatMap(([id, measured]) =>
+    Object.entries(measured.failures)
+      .filter(([, rate]) => rate > 0)
+      .map(([reason, rate]) => `  ${names.get(id) ?? id}: ${formatRate(rate)} ${reason}\n`),
+  );
+  const rows = classes.map(([id, { offered, goodput, latency }]) => [
+    names.get(id) ?? id,
+    formatRate(offered),
+    formatRate(goodput),
+    ...[latency.mean.value, latency.p50, latency.p90, latency.p95, latency.p99, latency.p999].map(formatMs),
+  ]);
+  const heading = ['Class', '>Offered', '>Goodput', '>Mean', '>p50', '>p90', '>p95', '>p99', '>p99.9'];
+  return table(heading, rows) + (failures.length > 0 ? `Failures\n${failures.join('')}` : '');
+}
+
+function componentsText(board: Board, report: Report): string {
+  const busiest = Object.entries(report.components).sort(([, a], [, b]) => b.utilization - a.utilization);
+  return table(
+    ['Component', '>Throughput', '>Utilization', 'Binding', '>In queue', '>Failed here'],
+    busiest.map(([id, { throughput, utilization, binding, queueLength, failures }]) => {
+      // What failed at a callee is told there.
+      const { 'callee failed': _, ...here } = failures;
+      const failed = Object.values(here).reduce((sum, rate) => sum + rate, 0);
+      return [
+        componentName(board, id),
+        formatRate(throughput),
+        binding === null ? '' : formatFraction(utilization),
+        binding ?? '',
+        binding === null ? '' : formatCount(visible(queueLength)),
+        failed > 0 ? formatRate(failed) : '',
+      ];
+    }),
+  );
+}
+
+function bottleneckText(board: Board, bottleneck: Bottleneck | null): string {
+  if (bottleneck === null) return 'Bottleneck: none, nothing on this board has a limit\n';
+  const { component, limit, state, evidence, doubled } = bottleneck;
+  const lines = [`Bottleneck: ${componentName(board, component)}, ${limit}, ${state}`];
+  lines.push(...evidence.map((text) => wrap(`  - ${text}`, '')));
+  if (doubled !== null) {
+    const { change, headroomBefore, headroomAfter, next } = doubled;
+    const then = next
+      ? `, then ${componentName(board, next.component)}, ${limitName(board, next.limit)}`
+      : '';
+    lines.push(
+      `  Doubled (${change}), by estimate: headroom ${formatFactor(headroomBefore)} -> ${formatFactor(headroomAfter)}${then}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function objectivesText(board: Board, report: Report): string {
+  const verdicts = judge(board, report);
+  if (verdicts.length === 0) return '';
+  const lines = verdicts.map(({ objective, holds, value, limit }) => {
+    const { class: cls = '', metric = 'mean' } = board.objectives[objective] ?? {};
+    const format = metric === 'success' ? formatFraction : formatMs;
+    const sign = metric === 'success' ? '>=' : '<=';
+    return `  ${holds ? 'holds ' : 'MISSED'}  ${cls} ${metric} ${sign} ${format(limit)}  (it is ${format(value)})\n`;
+  });
+  return `Objectives\n${lines.join('')}`;
+}
