@@ -44,7 +44,8 @@ test('the same board with the keyboard alone', async ({ app }) => {
   };
   const connect = async (from: string, to: string) => {
     const lines = await app.lines().count();
-    await app.page.getByRole('application').or(app.canvas()).first().focus();
+    await keyboard.press('Escape');
+    await app.canvas().focus();
     await focusCard(from);
     await keyboard.press('c');
     for (let tries = 0; tries < 12; tries += 1) {
