@@ -194,14 +194,14 @@ describe('links of version 1 that were sent', () => {
   it.each([
     [codes.ACCESS_CODES, 2, 0xaf5d79e4],
     [codes.BALANCING_CODES, 6, 0xbe7a7df6],
-    [codes.KIND_CODES, 16, 0x3f3da106],
+    [codes.KIND_CODES, 48, 0xa08736f9],
     [codes.METRIC_CODES, 7, 0xc1fc9714],
     [codes.MODE_CODES, 3, 0x9178465],
-    [codes.OPERATION_CODES, 6, 0x4ff8d5ed],
+    [codes.OPERATION_CODES, 10, 0x5e73503f],
     [codes.ORIGIN_CODES, 2, 0x3217259e],
     [codes.PARAM_CODES, 17, 0xc80fbfb7],
     [codes.PATTERN_CODES, 2, 0x2baa9cce],
-    [codes.PROTOCOL_CODES, 16, 0x353bccf3],
+    [codes.PROTOCOL_CODES, 26, 0x1efc52bd],
     [codes.SECTION_CODES, 11, 0x53e09122],
     [codes.WHEN_CODES, 3, 0x2be94cf0],
   ])('need their codes where they were: %j', (list, released, expected) => {
