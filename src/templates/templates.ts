@@ -21,6 +21,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./tinyurl.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'parking',
+    title: 'Parking garage',
+    teaches: 'What strong consistency costs in ms, and that someone else’s quota can be the first limit.',
+    minutes: 15,
+    load: () => read(import('./parking.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { estimate } from '../analysis/estimate.ts';
+import { compile } from '../simulation/compile.ts';
+import type { LimitName } from '../simulation/report.ts';
+import { TEMPLATES, templateBoard } from './templates.ts';
+
+/**
+ * Worked out by hand from the documentation of each system, as arrival rate x service time / slots, rate / quota and
+ * so on: component, limit, utilization at 1x and at 10x, with the digits that are written down.
+ */
+const WORKED_OUT: Readonly<Record<string, readonly (readonly [string, LimitName, string, string])[]>> = {
+  parking: [
+    ['lb', 'slots', '0.00047', '0.0047'],
+    ['api', 'slots', '0.077', '0.766'],
+    ['dblb', 'slots', '0.0004', '0.004'],
+    ['pgw', 'slots', '0.011', '0.114'],
+    ['pgr1', 'slots', '0.017', '0.174'],
+    ['pgr2', 'slots', '0.017', '0.174'],
+    ['pay', 'quota', '0.208', '2.083'],
+    ['social', 'quota', '0.017', '0.174'],
+  ],
+  tinyurl: [
+    ['lb', 'slots', '0.073', '0.731'],
+    ['rd', 'slots', '0.723', '7.234'],
+    ['wr', 'slots', '0.058', '0.579'],
+    ['kgs', 'slots', '0.00012', '0.0012'],
+    ['cache', 'slots', '0.116', '1.157'],
+    ['kv', 'slots', '0.094', '0.940'],
+    ['an', 'slots', '0.145', '1.447'],
+  ],
+};
+
+/** Whether a number, rounded to as many digits as are written down, is what is written. */
+function reads(value: number, written: string): boolean {
+  const [mantissa = '', exponent = '0'] = written.split('e');
+  const digit = 10 ** (Number(exponent) - (mantissa.split('.')[1] ?? '').length);
+  return Math.abs(value - Number(written)) <= 0.5001 * digit;
+}
+
+describe('digits that are written down', () => {
+  it('are compared to the last one', () => {
+    expect(reads(0.7234, '0.723')).toBe(true);
+    expect(reads(0.7236, '0.723')).toBe(false);
+    expect(reads(4.99e-5, '5e-05')).toBe(true);
+    expect(reads(5.6e-5, '5e-05')).toBe(false);
+  });
+});
+
+describe.each(TEMPLATES)('the estimate of $name', async ({ name }) => {
+  const { network } = compile((await templateBoard(name))!);
+  const [once, tenfold] = [estimate(network), estimate(network, 10)];
+
+  it.each(WORKED_OUT[name]!)(
+    'has %s, %s, at %s and with ten times the load at %s',
+    (id, limit, at1, at10) => {
+      const [usual, more] = [once, tenfold].map(
+        ({ components }) => components[id]?.limits[limit] ?? Number.NaN,
+      );
+      expect(reads(usual!, at1), `${usual}`).toBe(true);
+      expect(reads(more!, at10), `${more}`).toBe(true);
+    },
+  );
+});
