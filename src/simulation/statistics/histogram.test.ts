@@ -30,6 +30,7 @@ describe('histogram', () => {
   it('keeps count, mean, least and largest exactly', () => {
     const histogram = filled([0.25, 1, 4, 0.5]);
     expect(histogram.count).toBe(4);
+    expect(histogram.sum).toBe(5.75);
     expect(histogram.mean).toBe(1.4375);
     expect(histogram.min).toBe(0.25);
     expect(histogram.max).toBe(4);

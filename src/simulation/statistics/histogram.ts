@@ -8,9 +8,9 @@ const OCTAVES = 44;
 /** 128 an octave: the 7 leading bits of the mantissa. */
 const SUB = 7;
 const SHIFT = 20 - SUB;
-const BASE = (1023 - 24) << SUB;
-/** One before the range (0 and below 60 ns), one after it. */
-const BUCKETS = (OCTAVES << SUB) + 2;
+/** A bucket's number is exponent and leading bits of its numbers; one for 0 and all below 60 ns, one for all beyond. */
+const BELOW = ((1023 - 24) << SUB) - 1;
+const BEYOND = BELOW + 1 + (OCTAVES << SUB);
 const COUNT = 0;
 const SUM = 1;
 const MIN = 2;
@@ -18,24 +18,21 @@ const MAX = 3;
 
 /**
  * Counts by value in buckets whose width is at most 1/128 of the value, so a quantile is off by at most 0.4 %
- * whatever its size. The bucket is read from the bits of the number; no logarithm.
+ * whatever its size. The bucket is read from the bits of the number; no logarithm. Memory is for the octaves in
+ * use alone, about half a kilobyte each. A bucket counts to 4.2e9.
  */
 export class Histogram {
-  private readonly buckets = new Float64Array(BUCKETS);
+  private buckets: Uint32Array = new Uint32Array(0);
+  /** Number of the first bucket that is held, the first of its octave. */
+  private from = 0;
   private readonly sums = Float64Array.of(0, 0, Infinity, -Infinity);
-  /** Span of buckets in use, so that a reset or merge of a narrow histogram is cheap. */
-  private first = BUCKETS;
-  private last = -1;
 
   record(x: number): void {
     real[0] = x;
-    let index = (words[1]! >> SHIFT) - BASE + 1;
-    if (!(x >= LOWEST)) index = 0;
-    else if (index >= BUCKETS) index = BUCKETS - 1;
-    this.buckets[index] = this.buckets[index]! + 1;
-    if (index < this.first) this.first = index;
-    if (index > this.last) this.last = index;
-    const sums = this.sums;
+    const at = (words[1]! >> SHIFT) - this.from;
+    const { buckets, sums } = this;
+    if (at >= 0 && at < buckets.length && x >= LOWEST) buckets[at] = buckets[at]! + 1;
+    else this.recordElsewhere(x);
     sums[COUNT] = sums[COUNT]! + 1;
     sums[SUM] = sums[SUM]! + x;
     if (x < sums[MIN]!) sums[MIN] = x;
@@ -44,6 +41,10 @@ export class Histogram {
 
   get count(): number {
     return this.sums[COUNT]!;
+  }
+
+  get sum(): number {
+    return this.sums[SUM]!;
   }
 
   /** Exact; NaN when empty. */
@@ -63,25 +64,24 @@ export class Histogram {
 
   /** The smallest recorded value that at least a share q of all do not exceed, within 0.4 %; NaN when empty. */
   quantile(q: number): number {
-    const { count } = this;
+    const { count, buckets } = this;
     if (count === 0) return NaN;
     // The subtraction keeps 0.99 x 100 from asking for the 100th.
     const rank = Math.min(count, Math.max(1, Math.ceil(q * count - count * 1e-12)));
     if (rank === count) return this.sums[MAX]!;
     let seen = 0;
-    let index = this.first;
-    for (; index < this.last; index++) {
-      seen += this.buckets[index]!;
-      if (seen >= rank) break;
-    }
-    return Math.min(this.sums[MAX]!, Math.max(this.sums[MIN]!, middle(index)));
+    let at = -1;
+    while (seen < rank) seen += buckets[++at]!;
+    return Math.min(this.sums[MAX]!, Math.max(this.sums[MIN]!, middle(this.from + at)));
   }
 
   merge(other: Histogram): void {
-    for (let i = other.first; i <= other.last; i++) this.buckets[i] = this.buckets[i]! + other.buckets[i]!;
-    this.first = Math.min(this.first, other.first);
-    this.last = Math.max(this.last, other.last);
-    const sums = this.sums;
+    const { length } = other.buckets;
+    if (length === 0) return;
+    this.cover(other.from, other.from + length - 1);
+    const { buckets, sums } = this;
+    const shift = other.from - this.from;
+    for (let i = 0; i < length; i++) buckets[i + shift] = buckets[i + shift]! + other.buckets[i]!;
     sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
     sums[SUM] = sums[SUM]! + other.sums[SUM]!;
     sums[MIN] = Math.min(sums[MIN]!, other.sums[MIN]!);
@@ -89,24 +89,45 @@ export class Histogram {
   }
 
   reset(): void {
-    if (this.last >= 0) this.buckets.fill(0, this.first, this.last + 1);
-    this.first = BUCKETS;
-    this.last = -1;
+    this.buckets.fill(0);
     this.sums[COUNT] = 0;
     this.sums[SUM] = 0;
     this.sums[MIN] = Infinity;
     this.sums[MAX] = -Infinity;
   }
+
+  /** Beyond the octaves in use so far, or beyond the range. */
+  private recordElsewhere(x: number): void {
+    real[0] = x;
+    const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
+    this.cover(bucket, bucket);
+    this.buckets[bucket - this.from]! += 1;
+  }
+
+  /** Makes room for the buckets from `low` to `high`, whole octaves at a time. */
+  private cover(low: number, high: number): void {
+    const { buckets } = this;
+    const mask = -1 << SUB;
+    let from = low & mask;
+    let end = (high & mask) + (1 << SUB);
+    if (buckets.length > 0) {
+      from = Math.min(from, this.from);
+      end = Math.max(end, this.from + buckets.length);
+      if (end - from === buckets.length) return;
+    }
+    this.buckets = new Uint32Array(end - from);
+    this.buckets.set(buckets, buckets.length > 0 ? this.from - from : 0);
+    this.from = from;
+  }
 }
 
-function middle(index: number): number {
-  if (index === 0) return 0;
-  if (index === BUCKETS - 1) return HIGHEST;
-  const bits = index - 1 + BASE;
+function middle(bucket: number): number {
+  if (bucket === BELOW) return 0;
+  if (bucket === BEYOND) return HIGHEST;
   words[0] = 0;
-  words[1] = bits << SHIFT;
+  words[1] = bucket << SHIFT;
   const low = real[0]!;
-  words[1] = (bits + 1) << SHIFT;
+  words[1] = (bucket + 1) << SHIFT;
   return (low + real[0]!) / 2;
 }
 
