@@ -1,5 +1,7 @@
+import type { State } from '../state/shape.ts';
 import { store } from '../state/store.ts';
-import { NARROW } from './width.ts';
+import { viewport } from '../state/viewport.ts';
+import { NARROW, PHONE } from './width.ts';
 
 /**
  * The panel follows what one does: a run is watched in Results, a thing chosen on the canvas is shown in Inspect.
@@ -7,7 +9,10 @@ import { NARROW } from './width.ts';
  */
 export function followWork(): void {
   const narrow = window.matchMedia(NARROW);
+  const phone = window.matchMedia(PHONE);
   store.subscribe((state, before) => {
+    if (narrow.matches && state.panelOpen && !before.panelOpen) showBesideSheet(state);
+    if (phone.matches && state.paletteOpen && counted(state) > counted(before)) state.togglePalette();
     if (!state.panelOpen) return;
     const began = state.status === 'running' && before.status !== 'running' && before.status !== 'paused';
     if (began && !narrow.matches && state.tab !== 'results') state.showTab('results');
@@ -15,4 +20,14 @@ export function followWork(): void {
     const chose = state.selection !== before.selection && state.selection.size === 1;
     if (chose && !going && state.tab !== 'inspect') state.showTab('inspect');
   });
+}
+
+const counted = (state: State): number => Object.keys(state.board.components).length;
+
+/** What is selected, or else the whole board, into the part of the canvas that the sheet leaves free. */
+function showBesideSheet({ selection }: State): void {
+  // Two frames: the sheet is laid out in the first, and the canvas reads what it covers.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => viewport()?.fit(selection.size > 0 ? [...selection] : undefined)),
+  );
 }

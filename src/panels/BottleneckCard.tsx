@@ -75,7 +75,8 @@ function Doubled({
 }) {
   const board = useStore((state) => state.board);
   const readOnly = useStore((state) => state.readOnly);
-  const { change, param, value, headroomBefore, headroomAfter, next } = doubled;
+  const { param, value, headroomBefore, headroomAfter, next } = doubled;
+  const change = doubled.change.replace('->', '→');
   const done = board.components[component]?.params[param] === value;
   const double = () => {
     const { edit, say } = store.getState();
@@ -86,7 +87,7 @@ function Doubled({
     <div className={styles.doubled}>
       <div>
         <p className={styles.change}>
-          {change.replace('->', '→')} <SourceBadge by="estimate" />
+          {change} <SourceBadge by="estimate" />
         </p>
         <p className={styles.then}>
           Headroom {formatFactor(headroomBefore)} <span aria-hidden>→</span>
