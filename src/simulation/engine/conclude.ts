@@ -43,10 +43,7 @@ function leaveStation(m: Machine, row: number, station: number, reason: number):
   tallies.inside[station]! -= 1;
   tallies.insideArea[station]! += now;
   if (reason === OK) {
-    const latency = now - rows.arrived[row]!;
-    tallies.completed[station]! += 1;
-    tallies.latency[station]! += latency;
-    m.stationLatency[station]!.record(latency);
+    m.stationLatency[station]!.record(now - rows.arrived[row]!);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;
   if (rows.holds[row] !== 0) {
     rows.holds[row] = 0;
@@ -61,12 +58,9 @@ function finishRequest(m: Machine, row: number, cause: number): void {
   tallies.system[INSIDE]! -= 1;
   tallies.system[INSIDE_AREA]! += now;
   if (cause === OK) {
-    const latency = now - rows.arrived[row]!;
-    tallies.classCompleted[cls]! += 1;
-    tallies.classLatency[cls]! += latency;
     tallies.classQueued[cls]! += rows.queued[row]!;
     tallies.classServed[cls]! += rows.served[row]!;
-    m.classLatency[cls]!.record(latency);
+    m.classLatency[cls]!.record(now - rows.arrived[row]!);
   } else tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
   rows.free(row);
 }

@@ -9,7 +9,7 @@ import { proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, giveUp } from './conclude.ts';
 import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TRANSFERRED } from './events.ts';
 import type { Machine } from './machine.ts';
-import { SHARED_QUEUE, SLOTS } from './plan.ts';
+import { ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
 import { ERROR, OK } from './reasons.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
@@ -64,7 +64,8 @@ export function enter(m: Machine, row: number, station: number): void {
   tallies.arrived[station]! += 1;
   tallies.inside[station]! += 1;
   tallies.insideArea[station]! -= now;
-  if (plan.guarded[station] !== 0) {
+  const before = plan.before[station]!;
+  if ((before & GUARDED) !== 0) {
     const refusal = admission(m, station);
     if (refusal !== OK) {
       conclude(m, row, refusal, refusal);
@@ -77,7 +78,7 @@ export function enter(m: Machine, row: number, station: number): void {
     rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
   }
-  if (!transfers(m, row, station, call)) admit(m, row, station);
+  if ((before & LINKED) === 0 || !transfers(m, row, station, call)) admit(m, row, station);
 }
 
 function admit(m: Machine, row: number, station: number): void {
@@ -100,9 +101,13 @@ function served(m: Machine, row: number): void {
   const { plan, rows } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
   if (plan.intake[station] === SLOTS && rows.holds[row] === 0) releaseSlot(m, station, rows.replica[row]!);
-  if (plan.errorRate[station]! > 0 && m.errors[station]!.chance(plan.errorRate[station]!)) {
-    conclude(m, row, ERROR, ERROR);
-    return;
+  const after = plan.after[station]!;
+  if (after !== 0) {
+    if ((after & ERRS) !== 0 && m.errors[station]!.chance(plan.errorRate[station]!)) {
+      conclude(m, row, ERROR, ERROR);
+      return;
+    }
+    if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
   }
-  if (!looksUp(m, row, station)) proceed(m, row);
+  proceed(m, row);
 }

@@ -1,10 +1,18 @@
 import type { Balancing } from '../../catalog/kind.ts';
-import type { Call, Network } from '../network.ts';
+import type { Call, Network, Station } from '../network.ts';
 import { HIT, MISS } from './rows.ts';
 
 export const SOURCE = 0;
 export const SLOTS = 1;
 export const DELAY = 2;
+
+/** Bits of `Plan.before`: some limit may refuse; payloads go over a link. */
+export const GUARDED = 1;
+export const LINKED = 2;
+
+/** Bits of `Plan.after`. */
+export const ERRS = 1;
+export const LOOKS_UP = 2;
 
 /** Codes of the balancing rules, in the order of `Plan.callRule`. */
 export const RULES: readonly Balancing[] = [
@@ -50,8 +58,10 @@ export class Plan {
   readonly hitRatio: Float64Array;
   readonly errorRate: Float64Array;
   readonly hasMissTime: Uint8Array;
-  /** Some limit must be looked at before a request is let in. */
-  readonly guarded: Uint8Array;
+  /** What must be looked at before a request is let in: see `GUARDED` and `LINKED`. */
+  readonly before: Uint8Array;
+  /** What must be drawn after service: see `ERRS` and `LOOKS_UP`. */
+  readonly after: Uint8Array;
 
   readonly visitStation: Int32Array;
   readonly visitClass: Int32Array;
@@ -95,10 +105,9 @@ export class Plan {
     this.stations = stations.length;
     this.connections = network.connections.length;
     this.classes = network.classes.length;
-    const real = (of: (s: (typeof stations)[number]) => number) => Float64Array.from(stations, of);
-    const bit = (of: (s: (typeof stations)[number]) => boolean) =>
-      Uint8Array.from(stations, (s) => (of(s) ? 1 : 0));
-    const pooled = (s: (typeof stations)[number]) => s.intake !== 'slots';
+    const real = (of: (s: Station) => number) => Float64Array.from(stations, of);
+    const bit = (of: (s: Station) => boolean) => Uint8Array.from(stations, (s) => (of(s) ? 1 : 0));
+    const pooled = (s: Station) => s.intake !== 'slots';
 
     this.intake = Uint8Array.from(stations, (s) =>
       s.intake === 'source' ? SOURCE : s.intake === 'slots' ? SLOTS : DELAY,
@@ -124,7 +133,15 @@ export class Plan {
     this.hitRatio = real((s) => s.hitRatio);
     this.errorRate = real((s) => s.errorRate);
     this.hasMissTime = bit((s) => s.missTime > 0);
-    this.guarded = bit((s) => Number.isFinite(s.quota) || Number.isFinite(s.connectionLimit) || s.buffer);
+    const limited = (s: Station) => s.quota < Infinity || s.connectionLimit < Infinity || s.buffer;
+    this.before = Uint8Array.from(
+      stations,
+      (s) => (limited(s) ? GUARDED : 0) | (s.bandwidth < Infinity ? LINKED : 0),
+    );
+    this.after = Uint8Array.from(
+      stations,
+      (s) => (s.errorRate > 0 ? ERRS : 0) | (s.hitRatio >= 0 ? LOOKS_UP : 0),
+    );
 
     this.visitStation = Int32Array.from(visits, (v) => v.station);
     this.visitClass = Int32Array.from(visits, (v) => v.class);

@@ -1,5 +1,3 @@
-/** Row not in use. */
-export const FREE = 0;
 /** On its way, waiting in a queue or being served. */
 export const ACTIVE = 1;
 /** Waits for the replies of its calls. */
@@ -48,7 +46,7 @@ export class Rows {
   state: Uint8Array = new Uint8Array(0);
   /** A slot is held. */
   holds: Uint8Array = new Uint8Array(0);
-  /** Index of the reason it failed for first of all, 0 while it has not. */
+  /** Index of the reason it failed for first of all, or 0; known once it is concluded. */
   cause: Uint8Array = new Uint8Array(0);
   /** When it came to its station, s; while it travels, when it was sent. */
   arrived: Float64Array = new Float64Array(0);
@@ -64,26 +62,22 @@ export class Rows {
     this.grow(256);
   }
 
-  /** A fresh row; the caller fills visit, call, parent, leg and key. */
+  /** A fresh row; the caller fills visit, call, parent, parentGeneration, leg, key and cursor. */
   take(): number {
     if (this.freeHead < 0) this.grow(2 * this.capacity);
     const row = this.freeHead;
     this.freeHead = this.next[row]!;
     this.used++;
-    this.next[row] = -1;
     this.replica[row] = -1;
     this.found[row] = 0;
     this.state[row] = ACTIVE;
     this.holds[row] = 0;
-    this.cause[row] = 0;
     this.queued[row] = 0;
     this.served[row] = 0;
-    this.deadline[row] = 0;
     return row;
   }
 
   free(row: number): void {
-    this.state[row] = FREE;
     this.deadline[row] = 0;
     this.generation[row] = (this.generation[row]! + 1) | 0;
     this.next[row] = this.freeHead;

@@ -12,7 +12,10 @@ export class Tallies {
   readonly all: Float64Array;
 
   readonly arrived: Float64Array;
+  /** Brought up to date from the histograms of latencies at the end of each tick, and in snapshots. */
   readonly completed: Float64Array;
+  /** Seconds from arrival to the end of the completed; as `completed`. */
+  readonly latency: Float64Array;
   /** By station and reason. */
   readonly failed: Float64Array;
   /** Let in by the quota. */
@@ -21,8 +24,6 @@ export class Tallies {
   readonly started: Float64Array;
   readonly waited: Float64Array;
   readonly served: Float64Array;
-  /** Seconds from arrival to the end of the completed. */
-  readonly latency: Float64Array;
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
   readonly linkWork: Float64Array;
   readonly linkBusy: Float64Array;
@@ -35,12 +36,13 @@ export class Tallies {
   readonly busyArea: Float64Array;
 
   readonly classCreated: Float64Array;
+  /** As `completed` and `latency`. */
   readonly classCompleted: Float64Array;
+  readonly classLatency: Float64Array;
   /** Replies that came after the client had given up. */
   readonly classLate: Float64Array;
   /** By class and reason. */
   readonly classFailed: Float64Array;
-  readonly classLatency: Float64Array;
   readonly classQueued: Float64Array;
   readonly classServed: Float64Array;
 

@@ -25,6 +25,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     const offset = at(area);
     for (let s = 0; s < plan.stations; s++) copy[offset + s]! += level[s]! * t;
   }
+  foldLatencies(m, copy, at);
   const linkBusy = at(tallies.linkBusy);
   for (let s = 0; s < plan.stations; s++) {
     copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t) : 0);
@@ -34,6 +35,19 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
   copy[system + LOAD_AREA]! += m.load * t;
   copy[system + EVENTS] = events;
   return copy;
+}
+
+/** Adds the latencies recorded in this tick to the counts and sums of completions in `to`. */
+function foldLatencies(m: Machine, to: Float64Array, at: (column: Float64Array) => number): void {
+  const { tallies } = m;
+  const fold = (histograms: readonly Histogram[], counts: Float64Array, sums: Float64Array) => {
+    histograms.forEach((histogram, i) => {
+      to[at(counts) + i]! += histogram.count;
+      to[at(sums) + i]! += histogram.sum;
+    });
+  };
+  fold(m.stationLatency, tallies.completed, tallies.latency);
+  fold(m.classLatency, tallies.classCompleted, tallies.classLatency);
 }
 
 /**
@@ -99,6 +113,11 @@ export class Windows {
 
   close(events: number): void {
     const { m } = this;
+    const { tallies } = m;
+    this.ticks++;
+    this.before = this.last;
+    this.last = snapshot(m, this.ends(this.ticks), events);
+    foldLatencies(m, tallies.all, (column) => tallies.offset(column));
     const block = Math.min(EARLY_BLOCKS, Math.floor(this.complete / WINDOWS_A_BLOCK));
     addTo(this.stationBlocks, block, m.stationLatency);
     addTo(this.classBlocks, block, m.classLatency);
@@ -111,9 +130,6 @@ export class Windows {
     for (const histograms of spare) for (const histogram of histograms) histogram.reset();
     m.stationLatency = spare[0];
     m.classLatency = spare[1];
-    this.ticks++;
-    this.before = this.last;
-    this.last = snapshot(m, this.ends(this.ticks), events);
     if (this.ticks % this.ticksAWindow === 0) this.closeWindow();
   }
 

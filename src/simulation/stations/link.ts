@@ -10,7 +10,7 @@ export function transfers(m: Machine, row: number, station: number, call: number
   if (call < 0) return false;
   const bandwidth = m.plan.bandwidth[station]!;
   const payload = m.plan.payload[call]!;
-  if (bandwidth === Infinity || payload === 0) return false;
+  if (payload === 0) return false;
   const chosen = m.rows.replica[row]!;
   // Whoever waits in a shared queue has no replica yet; the links then take turns.
   const link = chosen >= 0 ? chosen : nextLink(m, station);

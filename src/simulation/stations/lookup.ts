@@ -4,10 +4,8 @@ import { HIT, MISS } from '../engine/rows.ts';
 
 /** Draws hit or miss. True if a miss takes extra time first; its event then says when that is over. */
 export function looksUp(m: Machine, row: number, station: number): boolean {
-  const ratio = m.plan.hitRatio[station]!;
-  if (ratio < 0) return false;
   const { rows } = m;
-  if (m.lookups[station]!.chance(ratio)) {
+  if (m.lookups[station]!.chance(m.plan.hitRatio[station]!)) {
     rows.found[row] = HIT;
     return false;
   }
