@@ -4,7 +4,7 @@ import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { useStore } from '../state/store.ts';
-import type { ConnectionPartProps } from './ConnectionInspector.tsx';
+import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';

@@ -12,6 +12,7 @@ import { store, useStore } from '../state/store.ts';
 import { ConnectionClasses } from './ConnectionClasses.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
 import { ConnectionWhen } from './ConnectionWhen.tsx';
+import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import { FindingList } from './FindingList.tsx';
 import { useGesture } from './gesture.ts';
@@ -44,15 +45,6 @@ const BALANCING: readonly { value: Balancing | 'default'; label: string; help: s
   { value: 'key hash', label: 'Key hash', help: 'The same key always goes to the same replica.' },
   { value: 'shared queue', label: 'Shared queue', help: 'One queue; a free replica takes the next request.' },
 ];
-
-export interface ConnectionPartProps {
-  readonly connection: Connection;
-  readonly disabled: boolean;
-  /** Applies a patch; ticks of one gesture become one undo step. */
-  readonly change: (patch: ConnectionPatch) => void;
-  readonly changeOnce: (patch: ConnectionPatch) => void;
-  readonly onCommit: () => void;
-}
 
 /** One connection: what a request does on it, how often, when, and what the network between costs. */
 export function ConnectionInspector({ connection }: { readonly connection: Connection }) {

@@ -1,5 +1,5 @@
 import { NumberField } from '../kit/NumberField.tsx';
-import type { ConnectionPartProps } from './ConnectionInspector.tsx';
+import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';

@@ -4,7 +4,7 @@ import { kindOf } from '../catalog/kinds.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { useStore } from '../state/store.ts';
-import type { ConnectionPartProps } from './ConnectionInspector.tsx';
+import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
 
