@@ -28,6 +28,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./parking.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'chat',
+    title: 'Chat',
+    teaches: 'Why a chat server runs out of connections long before it runs out of computing.',
+    minutes: 15,
+    load: () => read(import('./chat.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
