@@ -10,6 +10,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Id } from '../board/board.ts';
 import { GRID } from '../board/layout.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
@@ -19,9 +20,11 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { DotsLayer } from './DotsLayer.tsx';
 import { EmptyHint } from './EmptyHint.tsx';
-import { BandProvider, useBandOfZoom, useConnecting } from './flow.ts';
+import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import { KeyboardLinkPreview, LinkingHint, LinkPreview } from './LinkPreview.tsx';
+import { OverviewLayer } from './OverviewLayer.tsx';
+import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
@@ -51,6 +54,24 @@ function useView() {
   return { view, last, setMoving };
 }
 
+const NO_IDS: ReadonlySet<Id> = new Set();
+/** More than these selected cards are only drawn. */
+const MOST_ELEMENTS = 40;
+
+/** In an overview React Flow gets only what has the selection or the focus: these stay elements one can reach. */
+function useElements(view: View, overview: boolean): { view: View; ids: ReadonlySet<Id> } {
+  const wanted = useWanted();
+  return useMemo(() => {
+    if (!overview) return { view, ids: NO_IDS };
+    const edges = view.edges.filter((edge) => edge.selected || edge.id === wanted).slice(0, MOST_ELEMENTS);
+    const ids = new Set<Id>(wanted === null ? [] : [wanted]);
+    for (const edge of edges) ids.add(edge.source).add(edge.target);
+    const selected = view.nodes.filter((node) => node.selected);
+    for (const node of selected.slice(0, MOST_ELEMENTS)) ids.add(node.id);
+    return { view: { nodes: view.nodes.filter((node) => ids.has(node.id)), edges }, ids };
+  }, [view, overview, wanted]);
+}
+
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
   const { view, last, setMoving } = useView();
@@ -58,14 +79,21 @@ function Surface() {
   const many = view.nodes.length >= MAP_FROM;
   const band = useBandOfZoom();
   const connecting = useConnecting();
-  const { screenToFlowPosition } = useReactFlow<CardNode, LineEdge>();
+  const { screenToFlowPosition, getZoom } = useReactFlow<CardNode, LineEdge>();
   const toCanvas = useCallback(
     (at: Point) => screenToFlowPosition(at, { snapToGrid: false }),
     [screenToFlowPosition],
   );
+  const zoom = useCallback(() => getZoom(), [getZoom]);
   const [ready, setReady] = useState(false);
   const onInit = useCallback(() => setReady(true), []);
-  const gestures = useGestures(last, setMoving, toCanvas);
+  const overview = useOverview(view.nodes.length);
+  const isOverview = useRef(overview);
+  useEffect(() => {
+    isOverview.current = overview;
+  }, [overview]);
+  const elements = useElements(view, overview);
+  const gestures = useGestures({ view: last, isOverview, setMoving, toCanvas, zoom });
   const focus = useFocus(root, last);
   useViewportPort(root, ready, focus.item);
   useVisibleFigures(last, view, band);
@@ -89,11 +117,13 @@ function Surface() {
         data-connecting={connecting || undefined}
         onKeyDown={focus.onKeyDown}
         onPointerDownCapture={gestures.onPointerDownCapture}
+        onPointerMove={gestures.onPointerMove}
+        onClick={gestures.onClick}
         onDoubleClick={gestures.onDoubleClick}
       >
         <ReactFlow<CardNode, LineEdge>
-          nodes={view.nodes}
-          edges={view.edges}
+          nodes={elements.view.nodes}
+          edges={elements.view.edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           onInit={onInit}
@@ -103,6 +133,7 @@ function Surface() {
           onNodeClick={gestures.onNodeClick}
           onEdgeClick={gestures.onEdgeClick}
           onNodeDoubleClick={gestures.onNodeDoubleClick}
+          onPaneClick={gestures.onPaneClick}
           onSelectionStart={gestures.onSelectionStart}
           onSelectionEnd={gestures.onSelectionEnd}
           onConnect={gestures.onConnect}
@@ -112,7 +143,7 @@ function Surface() {
           connectionRadius={MAGNET}
           connectionLineComponent={LinkPreview}
           connectOnClick={false}
-          nodesDraggable={!readOnly}
+          nodesDraggable={!readOnly && !overview}
           nodesConnectable={!readOnly}
           nodesFocusable={false}
           edgesFocusable={false}
@@ -140,9 +171,10 @@ function Surface() {
           aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+          {overview && <OverviewLayer view={view} elements={elements.ids} />}
           <KeyboardLinkPreview />
           <DotsLayer view={last} />
-          {many && (
+          {many && !overview && (
             <MiniMap
               className={styles.map ?? ''}
               position="bottom-right"

@@ -33,12 +33,21 @@ export function useFindingsAt(id: Id): Findings {
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 const ICONS = { error: 'circle-x', warning: 'triangle-alert', info: 'info' } as const;
 
-/** One badge for all findings: shape and color of the worst, and how many. */
-export function FindingsBadge({ findings }: { findings: Findings }) {
-  const worst = findings.reduce<Findings[number] | null>(
+function worstOf(findings: Findings): Findings[number] | null {
+  return findings.reduce<Findings[number] | null>(
     (before, next) => (before && RANK[before.severity] <= RANK[next.severity] ? before : next),
     null,
   );
+}
+
+/** The gravest finding about a record. */
+export function worstFinding(findings: Findings, id: Id): Findings[number] | null {
+  return worstOf(indexOf(findings).get(id) ?? NONE);
+}
+
+/** One badge for all findings: shape and color of the worst, and how many. */
+export function FindingsBadge({ findings }: { findings: Findings }) {
+  const worst = worstOf(findings);
   if (!worst) return null;
   return (
     <span

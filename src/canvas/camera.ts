@@ -45,6 +45,16 @@ export function boundsOf(cards: Iterable<Point>): Rect | null {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+/** Whether a card with its left and top at `card` touches the rectangle. */
+export function touchesRect(card: Point, rect: Rect): boolean {
+  return (
+    card.x + CARD.width >= rect.x &&
+    card.x <= rect.x + rect.width &&
+    card.y + CARD.height >= rect.y &&
+    card.y <= rect.y + rect.height
+  );
+}
+
 /**
  * The viewport that shows all of `bounds` in the part of the canvas that no panel covers. Never nearer than
  * 100 %: a single card that fills the screen helps nobody.

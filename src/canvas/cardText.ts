@@ -64,7 +64,7 @@ export function nameOf(
   const kind = kindOf(component.kind)?.label.toLowerCase() ?? component.kind;
   const parts = [component.name, ...(kind === component.name.toLowerCase() ? [] : [kind])];
   const state = loadState(figures);
-  if (figures && state !== 'none') {
+  if (figures && loadWords(figures) !== '' && state !== 'none') {
     parts.push(`${Math.round(figures.utilization * 100)} percent of ${figures.binding}`);
     if (state === 'full') parts.push(figures.by === 'simulation' ? 'saturated' : 'overloaded');
     if (figures.waiting >= 1 && Number.isFinite(figures.waiting))

@@ -22,6 +22,15 @@ const selectBand = (state: ReactFlowState) => bandAt(state.transform[2]);
 const selectPercent = (state: ReactFlowState) => Math.round(state.transform[2] * 100);
 const selectConnecting = (state: ReactFlowState) => state.connection.inProgress;
 
+/** Cards from which on, and zoom below which, a board is drawn as one picture: elements would cost more than they show. */
+const MANY = 150;
+const OVERVIEW = 0.4;
+const selectIsFar = (state: ReactFlowState) => state.transform[2] < OVERVIEW;
+
+export function useOverview(cards: number): boolean {
+  return useStore(selectIsFar) && cards > MANY;
+}
+
 /** Read once, by the canvas; cards take it from context so that a zoom step costs one comparison, not one a card. */
 export function useBandOfZoom(): Band {
   return useStore(selectBand);

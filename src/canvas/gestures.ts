@@ -14,6 +14,7 @@ import { store } from '../state/store.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
+import { makeOverviewPointer, selectionByClick } from './overviewPointer.ts';
 import { setLinking } from './passing.ts';
 import type { Point } from './routes.ts';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
@@ -65,7 +66,18 @@ export function besideDrop(start: Point, at: Point): Point {
 
 const NOTHING: ReadonlySet<Id> = new Set();
 
-function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at: Point) => Point) {
+interface Surroundings {
+  readonly view: RefObject<View>;
+  /** Whether the board is drawn as one picture now. */
+  readonly isOverview: RefObject<boolean>;
+  readonly setMoving: SetMoving;
+  /** From page px to canvas px. */
+  readonly toCanvas: (at: Point) => Point;
+  readonly zoom: () => number;
+}
+
+function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
+  const overview = makeOverviewPointer(view, setMoving, toCanvas, zoom);
   let moving: ReadonlyMap<Id, Point> | null = null;
   /** Selected before a marquee that adds to it. */
   let kept: ReadonlySet<Id> = NOTHING;
@@ -84,15 +96,11 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
    * went down, since React Flow has had its say meanwhile.
    */
   const clicked = (event: MouseEvent, id: Id) => {
-    const { select } = store.getState();
-    if (!(event.shiftKey || event.metaKey || event.ctrlKey)) {
-      select([id]);
-      return;
-    }
-    const next = new Set(pressed);
-    if (!next.delete(id)) next.add(id);
-    select(next);
+    const more = event.shiftKey || event.metaKey || event.ctrlKey;
+    store.getState().select(selectionByClick(pressed, id, more));
   };
+  const isPane = (target: EventTarget) =>
+    target instanceof Element && target.classList.contains('react-flow__pane');
 
   return {
     onNodesChange(changes: NodeChange<CardNode>[]) {
@@ -148,9 +156,32 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
       if (kept.size > 0) store.getState().select(kept);
     },
 
-    onSelectionEnd() {
+    onSelectionEnd(event: MouseEvent) {
+      if (isOverview.current) overview.marqueeTo(event, kept);
       marquee = false;
       kept = NOTHING;
+    },
+
+    onPaneClick(event: MouseEvent) {
+      if (isOverview.current) overview.click(event);
+    },
+
+    onClick(event: MouseEvent) {
+      // React Flow hears no tap on the pane while a drag there is a marquee.
+      if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== 'touch' || !isPane(event.target))
+        return;
+      if (isOverview.current) overview.click(event);
+      else store.getState().select([]);
+    },
+
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (!isOverview.current || event.buttons !== 0) return;
+      const id = isPane(event.target) ? overview.at(event) : null;
+      const { components } = store.getState().board;
+      const pane = event.currentTarget.querySelector<HTMLElement>('.react-flow__pane');
+      if (!pane) return;
+      pane.style.cursor = id === null ? '' : 'pointer';
+      pane.title = (id !== null && components[id]?.name) || '';
     },
 
     onPointerDownCapture(event: PointerEvent) {
@@ -158,10 +189,17 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
       stopGathering();
       pressed = store.getState().selection;
       kept = event.shiftKey ? pressed : NOTHING;
+      if (!isOverview.current || event.button !== 0 || event.pointerType === 'touch') return;
+      if (!(event.target instanceof Element)) return;
+      // With Space held the pane is draggable, and a press pans.
+      const pane = event.target.closest('.react-flow__pane');
+      if (!pane || pane.classList.contains('draggable')) return;
+      if (overview.press(event)) event.stopPropagation();
     },
 
     onDoubleClick(event: MouseEvent) {
-      if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+      if (!isPane(event.target)) return;
+      if (isOverview.current && overview.doubleClick(event)) return;
       store.getState().startInserting({ at: toCanvas({ x: event.clientX, y: event.clientY }) });
     },
 
@@ -192,6 +230,9 @@ function makeGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at
  * What the pointer does on the canvas, in terms of the store. The selection lives there alone: React Flow's own
  * is told from it and its changes are carried over. Made once, so that no handler ever changes.
  */
-export function useGestures(view: RefObject<View>, setMoving: SetMoving, toCanvas: (at: Point) => Point) {
-  return useMemo(() => makeGestures(view, setMoving, toCanvas), [view, setMoving, toCanvas]);
+export function useGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
+  return useMemo(
+    () => makeGestures({ view, isOverview, setMoving, toCanvas, zoom }),
+    [view, isOverview, setMoving, toCanvas, zoom],
+  );
 }

@@ -35,3 +35,16 @@ export function useLinkEnd(id: Id): 'from' | 'to' | null {
     linking?.from === id ? 'from' : linking?.to === id ? 'to' : null,
   );
 }
+
+let wanted: Id | null = null;
+
+/** The record that the keyboard focus is going to; an overview makes an element for it. */
+export function setWanted(id: Id | null): void {
+  if (id === wanted) return;
+  wanted = id;
+  for (const listener of [...listeners]) listener();
+}
+
+export function useWanted(): Id | null {
+  return useSyncExternalStore(subscribe, () => wanted);
+}

@@ -8,6 +8,7 @@ import { setViewport } from '../state/viewport.ts';
 import { boundsOf, fitTo, type Insets, type Rect, reveal, visibleIds } from './camera.ts';
 import { type Band, useCamera } from './flow.ts';
 import { handleKey, startLinking } from './keyboard.ts';
+import { setWanted } from './passing.ts';
 import type { View } from './viewNodes.ts';
 
 /** Px of the canvas that panels cover, as the layout says in `--canvas-top` and its kin. */
@@ -156,6 +157,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
     const target = {
       reveal: show,
       item: (id: Id) => {
+        setWanted(id);
         show(id);
         item(id);
       },
@@ -187,6 +189,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
     const onFocus = (event: FocusEvent) => {
       const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
       focused.current = item?.dataset.item ?? null;
+      setWanted(focused.current);
     };
     const onBlur = (event: FocusEvent) => {
       if (event.relatedTarget) focused.current = null;

@@ -1,0 +1,120 @@
+import type { RefObject } from 'react';
+import type { Id } from '../board/board.ts';
+import { moveComponents } from '../board/edit.ts';
+import { snap } from '../board/layout.ts';
+import { store } from '../state/store.ts';
+import { viewport } from '../state/viewport.ts';
+import { cardAt, lineAt } from './hit.ts';
+import { cardsIn } from './overview.ts';
+import type { Point } from './routes.ts';
+import type { View } from './viewNodes.ts';
+
+/** Screen px that a press may move and still be a click. */
+const CLICK = 3;
+/** Screen px around a line that count as it. */
+const REACH = 8;
+
+type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
+
+interface Pressed {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+  readonly ctrlKey: boolean;
+}
+
+/** The selection after a click on a record, or on nothing. */
+export function selectionByClick(before: ReadonlySet<Id>, id: Id | null, more: boolean): ReadonlySet<Id> {
+  if (!more) return new Set(id === null ? [] : [id]);
+  const next = new Set(before);
+  if (id !== null && !next.delete(id)) next.add(id);
+  return next;
+}
+
+/**
+ * What the pointer does while the board is one drawing without elements to press: found by place instead. Panning
+ * and zooming stay with React Flow.
+ */
+export function makeOverviewPointer(
+  view: RefObject<View>,
+  setMoving: SetMoving,
+  toCanvas: (at: Point) => Point,
+  zoom: () => number,
+) {
+  const pointOf = (event: { clientX: number; clientY: number }) =>
+    toCanvas({ x: event.clientX, y: event.clientY });
+  const linesOf = () =>
+    view.current.edges.flatMap(({ id, data }) => (data ? [{ id, curve: data.route.curve }] : []));
+  const at = (point: Point): Id | null =>
+    cardAt(view.current.nodes, point) ?? lineAt(linesOf(), point, REACH / zoom());
+  let corner: Point | null = null;
+
+  return {
+    at: (event: { clientX: number; clientY: number }) => at(pointOf(event)),
+
+    /** A click or tap on what is no element: takes what is drawn there, or clears the selection. */
+    click(event: Pressed): void {
+      const { selection, select } = store.getState();
+      select(
+        selectionByClick(selection, at(pointOf(event)), event.shiftKey || event.metaKey || event.ctrlKey),
+      );
+    },
+
+    /** Returns true when the press is on a card and so is no marquee. */
+    press(event: Pressed): boolean {
+      const start = pointOf(event);
+      const hit = cardAt(view.current.nodes, start);
+      corner = hit === null ? start : null;
+      if (hit === null) return false;
+      const { selection, readOnly, board } = store.getState();
+      const group = selection.has(hit) ? [...selection].filter((id) => board.components[id]) : [hit];
+      let places: Map<Id, Point> | null = null;
+      const move = (moved: PointerEvent) => {
+        if (readOnly) return;
+        if (!places && Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) <= CLICK)
+          return;
+        const now = pointOf(moved);
+        places = new Map();
+        for (const id of group) {
+          const from = board.components[id];
+          if (from) places.set(id, { x: snap(from.x + now.x - start.x), y: snap(from.y + now.y - start.y) });
+        }
+        setMoving(places);
+      };
+      const end = (ended: PointerEvent) => {
+        window.removeEventListener('pointermove', move);
+        window.removeEventListener('pointerup', end);
+        window.removeEventListener('pointercancel', end);
+        const { edit, select } = store.getState();
+        if (places && ended.type === 'pointerup') {
+          const dropped = Object.fromEntries(places);
+          if (!selection.has(hit)) select([hit]);
+          edit((current) => moveComponents(current, dropped));
+        } else if (!places) {
+          select(selectionByClick(selection, hit, event.shiftKey || event.metaKey || event.ctrlKey));
+        }
+        setMoving(null);
+      };
+      window.addEventListener('pointermove', move);
+      window.addEventListener('pointerup', end);
+      window.addEventListener('pointercancel', end);
+      return true;
+    },
+
+    /** React Flow has drawn a marquee to here; it knows none of the cards. */
+    marqueeTo(event: { clientX: number; clientY: number }, kept: ReadonlySet<Id>): void {
+      if (corner) store.getState().select([...kept, ...cardsIn(view.current.nodes, corner, pointOf(event))]);
+      corner = null;
+    },
+
+    /** Comes near what is pressed twice. */
+    doubleClick(event: { clientX: number; clientY: number }): boolean {
+      const id = at(pointOf(event));
+      if (id !== null) viewport()?.fit([id]);
+      return id !== null;
+    },
+  };
+}
+
+export type OverviewPointer = ReturnType<typeof makeOverviewPointer>;
