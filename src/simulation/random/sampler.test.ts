@@ -40,13 +40,29 @@ describe('samples', () => {
     expect(Math.abs(below - N / 2) / Math.sqrt(N / 4)).toBeLessThan(4);
   });
 
-  it('gamma with cv 1 is the exponential', () => {
-    const next = createSampler({ shape: 'gamma', mean: 1, cv: 1 }, createStream(23, 'gamma'));
-    let beyond = 0;
-    for (let i = 0; i < N; i++) if (next() > 2) beyond++;
-    const p = Math.exp(-2);
-    expect(Math.abs(beyond - N * p) / Math.sqrt(N * p * (1 - p))).toBeLessThan(4);
-  });
+  // P(Erlang-k > t) = e^-t sum t^i/i!, i < k, for scale 1; the whole curve at a hundred points.
+  for (const k of [1, 2, 4]) {
+    it(`gamma with cv 1/sqrt(${k}) is Erlang-${k}`, () => {
+      const next = createSampler(
+        { shape: 'gamma', mean: k, cv: 1 / Math.sqrt(k) },
+        createStream(23, `erlang ${k}`),
+      );
+      const sample = Float64Array.from({ length: N }, next).sort();
+      let worst = 0;
+      for (let i = 0; i < N; i += N / 100) {
+        const t = sample[i]!;
+        let term = Math.exp(-t);
+        let tail = 0;
+        for (let j = 0; j < k; j++) {
+          tail += term;
+          term *= t / (j + 1);
+        }
+        worst = Math.max(worst, Math.abs(1 - tail - i / N));
+      }
+      // Kolmogorov: sqrt(n) D exceeds 1.95 once in a thousand.
+      expect(worst * Math.sqrt(N)).toBeLessThan(1.95);
+    });
+  }
 
   it('a distribution without spread is its mean', () => {
     const constants: Distribution[] = [

@@ -142,12 +142,14 @@ describe('normal', () => {
   it('passes Kolmogorov-Smirnov', () => {
     expect(kolmogorovSmirnov(sample, normalCdf)).toBeLessThan(1.95);
   });
-  it('has both tails beyond the last layer', () => {
+  it('has both tails beyond the last layer, and their shape', () => {
     const long = draw(createStream(14, 'tail'), 'normal', 2_000_000);
-    const expected = long.length * (1 - normalCdf(3.6541528853610088));
-    for (const side of [1, -1]) {
-      const beyond = long.filter((x) => side * x > 3.6541528853610088).length;
-      expect(Math.abs(beyond - expected)).toBeLessThan(4 * Math.sqrt(expected));
+    for (const beyond of [3.6541528853610088, 4]) {
+      const expected = long.length * (1 - normalCdf(beyond));
+      for (const side of [1, -1]) {
+        const count = long.filter((x) => side * x > beyond).length;
+        expect(Math.abs(count - expected)).toBeLessThan(4 * Math.sqrt(expected));
+      }
     }
   });
 });

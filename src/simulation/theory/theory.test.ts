@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Report } from '../report.ts';
+import type { ComponentReport, Report } from '../report.ts';
 import { CASES, type Case } from './cases.ts';
 
 const REPLICATIONS = 16;
@@ -46,6 +46,21 @@ describe.each(CASES)('$name', (given) => {
     expect(Math.abs(mean - exact), `${mean} against ${exact}, standard error ${error}`).toBeLessThan(allowed);
     // A test so coarse that it could not fail would be no test.
     expect(error / exact).toBeLessThan(0.08);
+  });
+
+  it('obeys the laws that hold for every queue', () => {
+    for (const { id, intake, blocking, replicas, slots } of given.network.stations) {
+      if (intake !== 'slots') continue;
+      const at = (of: (c: ComponentReport) => number) => summarize(reports.map((r) => of(r.components[id]!)));
+      // Little: the mean number waiting is the rate times the mean wait (rates per second, times in ms).
+      const little = at((c) => c.queueLength - (c.throughput * c.wait) / 1000);
+      const waiting = at((c) => c.queueLength).mean;
+      expect(Math.abs(little.mean)).toBeLessThan(STANDARD_ERRORS * little.error + 0.002 * waiting + 1e-9);
+      // Utilization: the busy share is the rate times the mean service over the number of servers.
+      if (blocking) continue;
+      const busy = at((c) => c.utilization - (c.throughput * c.service) / 1000 / (replicas * slots));
+      expect(Math.abs(busy.mean)).toBeLessThan(STANDARD_ERRORS * busy.error + 0.002);
+    }
   });
 
   it('neither loses nor invents a request', () => {
