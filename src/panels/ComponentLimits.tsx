@@ -2,18 +2,30 @@ import type { Component } from '../board/board.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
-import type { LimitName } from '../simulation/report.ts';
+import type { LimitName, Report } from '../simulation/report.ts';
+import type { State } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 
+/** ms below which a wait is nothing to a person: a microsecond. */
+const NO_WAIT = 0.001;
+
+function waitWords(wait: number): string {
+  if (!Number.isFinite(wait)) return 'grows without end';
+  return wait < NO_WAIT ? 'none' : formatMs(wait);
+}
+
+/** The last run, while it is still about what is on screen: this board, at this load. */
+function freshReport({ report, stale, load }: State): Report | null {
+  return report && !stale && report.scenario.load.at(-1)?.factor === load ? report : null;
+}
+
 /** How near the component is to each of its limits: by simulation while a run's report is fresh, else by estimate. */
 export function ComponentLimits({ component }: { readonly component: Component }) {
   const estimate = useStore((state) => state.estimate.components[component.id]);
-  const measured = useStore((state) =>
-    state.report && !state.stale ? state.report.components[component.id] : undefined,
-  );
+  const measured = useStore((state) => freshReport(state)?.components[component.id]);
   const load = useStore((state) => state.load);
   const limits = Object.entries(measured?.limits ?? estimate?.limits ?? {}) as [LimitName, number][];
   const binding = measured ? measured.binding : estimate?.binding;
@@ -33,7 +45,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
         {limits.some(([name]) => name === 'slots') && wait !== undefined && (
           <div>
             <dt>Mean wait</dt>
-            <dd>{Number.isFinite(wait) ? formatMs(wait) : 'grows without end'}</dd>
+            <dd>{waitWords(wait)}</dd>
           </div>
         )}
         {measured && (
