@@ -1,12 +1,11 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import type { Component, Id } from '../board/board.ts';
+import type { Component } from '../board/board.ts';
 import type { KindGroup } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useComponentFigures } from '../state/figures.ts';
-import { useStore } from '../state/store.ts';
 import { CardFigures, Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
 import { BindsMark, FindingsBadge, useFindingsAt, useMark } from './CardMarks.tsx';
 import { CardName } from './CardName.tsx';
@@ -116,7 +115,3 @@ export const ComponentCard = memo(function ComponentCard({
 }: NodeProps<CardNode>) {
   return <Card component={data.component} selected={selected} connectable={isConnectable} />;
 });
-
-export function useComponentName(id: Id): string {
-  return useStore((state) => state.board.components[id]?.name ?? id);
-}

@@ -24,7 +24,6 @@ class Paper {
   bezierCurveTo(): void {
     this.done.push('curve');
   }
-  roundRect(): void {}
   arc(): void {
     this.done.push(`dot ${this.fillStyle}`);
   }

@@ -52,7 +52,6 @@ export type OverviewPen = Pick<
   | 'beginPath'
   | 'moveTo'
   | 'bezierCurveTo'
-  | 'roundRect'
   | 'arc'
   | 'fillRect'
   | 'strokeRect'
