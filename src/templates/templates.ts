@@ -35,6 +35,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./chat.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'tiktok',
+    title: 'TikTok, interview',
+    teaches: 'What videos that pass the API cost, and why capacity that has to boot comes too late.',
+    minutes: 15,
+    load: () => read(import('./tiktok.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
