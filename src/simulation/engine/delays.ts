@@ -47,21 +47,29 @@ export class Delays {
     return id;
   }
 
-  /** Puts the event at the end of the delay, and returns how long that is, s. */
-  schedule(id: number, payload: number): number {
+  /**
+   * Length of the delay that was scheduled last, s. A field and no result: engines allocate a box for a double that
+   * a function returns.
+   */
+  took = 0.5;
+
+  /** Puts the event at the end of the delay. */
+  schedule(id: number, payload: number): void {
     const { calendar } = this;
     const kind = this.kind[id]!;
     if (kind === RANDOM) {
       const delay = this.samples[id]!.next();
+      this.took = delay;
       calendar.schedule(calendar.time + delay, payload);
-      return delay;
+      return;
     }
     if (kind === CONSTANT) {
       const delay = this.constant[id]!;
+      this.took = delay;
       calendar.scheduleAfterConstant(this.lane[id]!, calendar.time + delay, payload);
-      return delay;
+      return;
     }
+    this.took = 0;
     this.soon.push(payload);
-    return 0;
   }
 }

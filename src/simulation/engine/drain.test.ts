@@ -142,5 +142,5 @@ describe('a network of any shape', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });

@@ -52,7 +52,7 @@ function arrive(m: Machine, row: number): void {
   if (replica < 0) keepMessage(m, row, queue);
   else {
     enterFromBuffer(m, row, station, replica);
-    begin(m, row, station, replica, 0);
+    begin(m, row, station, replica);
   }
 }
 

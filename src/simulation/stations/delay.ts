@@ -5,7 +5,8 @@ import type { Machine } from '../engine/machine.ts';
 export function serveAtOnce(m: Machine, row: number, station: number): void {
   const { rows, tallies } = m;
   tallies.started[station]! += 1;
-  const service = m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  const service = m.delays.took;
   tallies.served[station]! += service;
   rows.served[row]! += service;
 }

@@ -11,7 +11,8 @@ export function looksUp(m: Machine, row: number, station: number): boolean {
   }
   rows.found[row] = MISS;
   if (m.plan.hasMissTime[station] === 0) return false;
-  const extra = m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
+  m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
+  const extra = m.delays.took;
   m.tallies.served[station]! += extra;
   rows.served[row]! += extra;
   return true;

@@ -8,7 +8,7 @@ export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
   if (replica >= 0 && m.busy[replica]! < plan.slots[station]!) {
-    begin(m, row, station, replica, 0);
+    begin(m, row, station, replica);
     return OK;
   }
   const shared = replica < 0;
@@ -34,7 +34,7 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
     if (queues.length[queue] === 0) {
       if (plan.firstBuffer[station] !== plan.firstBuffer[station + 1]) {
         const message = nextMessage(m, station, replica);
-        if (message >= 0) begin(m, message, station, replica, 0);
+        if (message >= 0) begin(m, message, station, replica);
       }
       return;
     }
@@ -46,20 +46,22 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
     m.rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
   }
-  begin(m, row, station, replica, now - m.rows.since[row]!);
+  const waited = now - m.rows.since[row]!;
+  tallies.waited[station]! += waited;
+  m.rows.queued[row]! += waited;
+  begin(m, row, station, replica);
 }
 
 /** The replica must have a free slot. */
-export function begin(m: Machine, row: number, station: number, replica: number, waited: number): void {
+export function begin(m: Machine, row: number, station: number, replica: number): void {
   const { rows, tallies } = m;
   m.busy[replica]! += 1;
   tallies.busy[station]! += 1;
   tallies.busyArea[station]! -= m.calendar.time;
   tallies.started[station]! += 1;
-  tallies.waited[station]! += waited;
-  rows.queued[row]! += waited;
   rows.holds[row] = m.plan.blocking[station]!;
-  const service = m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  const service = m.delays.took;
   tallies.served[station]! += service;
   rows.served[row]! += service;
 }
