@@ -8,7 +8,10 @@ export type FailureReason =
   | 'connection limit'
   | 'error'
   | 'no route'
-  /** A callee that was needed failed; the reason at the callee is counted there. */
+  /**
+   * A callee that was needed failed. Counted at components on the way up; a class counts the reason at the place
+   * where the failure began.
+   */
   | 'callee failed';
 
 /** The limits a component may carry; the one with the largest utilization binds. */
@@ -20,7 +23,7 @@ export interface Measured {
   readonly half: number;
 }
 
-/** Latencies in ms. */
+/** Latencies in ms; NaN where nothing completed. */
 export interface LatencySummary {
   readonly count: number;
   readonly mean: Measured;
@@ -35,10 +38,11 @@ export interface LatencySummary {
 export interface ClassReport {
   /** Requests/s after warm-up. */
   readonly offered: number;
+  /** Replies that came, also those after the client had given up. */
   readonly throughput: number;
   /** Completed in time, requests/s. */
   readonly goodput: number;
-  /** Requests/s by reason, as the client sees it. */
+  /** Requests/s by the reason at the place where the failure began. */
   readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
   readonly latency: LatencySummary;
   /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
@@ -125,7 +129,7 @@ export interface Frame {
     readonly rate: Float32Array;
     /** Failures/s here over the last window. */
     readonly failed: Float32Array;
-    /** p99 of a visit over the last window, ms. */
+    /** p99 of a visit over the last window, ms; NaN where none completed. */
     readonly p99: Float32Array;
   };
   readonly connections: {
