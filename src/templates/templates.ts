@@ -42,6 +42,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./tiktok.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'instagram',
+    title: 'Instagram',
+    teaches: 'How caches on phones and edges decide what storage has to bear, and how many data a year are.',
+    minutes: 15,
+    load: () => read(import('./instagram.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
