@@ -1,5 +1,5 @@
 import type { Distribution } from '../simulation/network.ts';
-import type { Wait } from './queueing.ts';
+import type { Wait } from './erlang.ts';
 
 /**
  * What it takes to put response times together, whatever stands for one: two moments where speed counts

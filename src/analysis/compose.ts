@@ -1,6 +1,6 @@
 import type { Call, Network, Station, Visit } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
-import type { Wait } from './queueing.ts';
+import type { Wait } from './erlang.ts';
 import { chanceOfCall, neededOf } from './replies.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
@@ -9,13 +9,13 @@ export interface Waits {
   readonly link: Wait;
 }
 
-/** Time from arrival at a visit's station to its reply; `hit` and `miss` where the station looks things up. */
+/** Time at a visit's station from arrival to reply: the wait for a slot, and what comes once it is over. */
 export interface Response<D> {
-  readonly all: D;
+  readonly wait: D;
+  /** Service and calls; by what the lookup finds, where there is one. A blocking station holds its slot as long. */
+  readonly held: D;
   readonly hit: D;
   readonly miss: D;
-  /** The part in which a blocking station holds its slot: service and calls. */
-  readonly held: D;
   /** What follows the service. */
   readonly after: D;
 }
@@ -40,22 +40,21 @@ export function responses<D>(
     const station = network.stations[visit.station]!;
     const service = algebra.of(visit.service);
     const wait = algebra.waiting(waits[visit.station]!.queue);
-    const answer = (after: D): Response<D> => {
-      const held = algebra.sum(service, after);
-      const all = algebra.sum(wait, held);
-      return { all, hit: all, miss: all, held, after };
-    };
     let response: Response<D>;
-    if (station.hitRatio < 0) response = answer(below(visit, 'none'));
-    else {
+    if (station.hitRatio < 0) {
+      const after = below(visit, 'none');
+      const held = algebra.sum(service, after);
+      response = { wait, held, hit: held, miss: held, after };
+    } else {
       const hit = below(visit, 'hit');
       const extra = algebra.of({ shape: 'exponential', mean: station.missTime });
       const miss = algebra.sum(extra, below(visit, 'miss'));
-      const mixed = algebra.mix([
+      const after = algebra.mix([
         { weight: station.hitRatio, part: hit },
         { weight: 1 - station.hitRatio, part: miss },
       ]);
-      response = { ...answer(mixed), hit: answer(hit).all, miss: answer(miss).all };
+      const [held, ifHit, ifMiss] = [after, hit, miss].map((part) => algebra.sum(service, part));
+      response = { wait, held: held!, hit: ifHit!, miss: ifMiss!, after };
     }
     known.set(index, response);
     return response;
@@ -70,7 +69,7 @@ export function responses<D>(
       return algebra.mix(visit.calls.map((call) => ({ weight, part: reply(call, null) })));
     }
     const told = [...new Set(visit.calls.map((call) => call.of))]
-      .filter((of) => of >= 0)
+      .filter((of) => of >= 0 && visit.calls[of]!.calls <= 1)
       .slice(0, TOLD_APART);
     const cases: Weighted<D>[] = [];
     const tell = (at: number, weight: number, outcomes: ReadonlyMap<number, Outcome>): void => {
@@ -125,11 +124,17 @@ export function responses<D>(
   const reply = (call: Call, outcome: Outcome | null): D => {
     if (outcome === 'none') return algebra.zero;
     const response = respond(call.visit);
-    const inner = outcome === 'hit' ? response.hit : outcome === 'miss' ? response.miss : response.all;
+    const held = response[outcome ?? 'held'];
     const way = algebra.of(call.network);
-    const one = algebra.sum(algebra.sum(algebra.sum(way, transfer(call)), inner), way);
-    const repeat = (count: number): D =>
-      call.parallel ? algebra.quorum(one, count, neededOf(call, count)) : algebra.times(one, count);
+    const there = algebra.sum(way, transfer(call));
+    const one = algebra.sum(there, algebra.sum(algebra.sum(response.wait, held), way));
+    const repeat = (count: number): D => {
+      if (!call.parallel) return algebra.times(one, count);
+      const need = neededOf(call, count);
+      if (!waitTogether(network, call)) return algebra.quorum(one, count, need);
+      const each = algebra.sum(there, algebra.sum(held, way));
+      return algebra.sum(response.wait, algebra.quorum(each, count, need));
+    };
     const whole = Math.floor(call.calls);
     const rest = call.calls - whole;
     if (whole === 0 && outcome !== null) return one;
@@ -151,6 +156,12 @@ export function responses<D>(
   };
 
   return respond;
+}
+
+/** Calls made at once to slots of one pool find the same queue; spread blindly, each finds that of its replica. */
+function waitTogether(network: Network, call: Call): boolean {
+  const { replicas } = network.stations[network.visits[call.visit]!.station]!;
+  return replicas === 1 || (call.balancing !== 'random' && call.balancing !== 'key hash');
 }
 
 /** Seconds that a payload takes a station's link: one for each replica, one for all where nothing queues. */

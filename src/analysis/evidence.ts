@@ -19,7 +19,7 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
   const sentences: string[] = [];
 
   const share = formatFraction(strain.utilization);
-  const when = strain.state !== 'fine' && since !== null ? ` from ${seconds(since)} on` : '';
+  const when = strain.state === 'fine' || since === null ? '' : since === 0 ? ' from the start' : ` from ${seconds(since)} on`;
   sentences.push(`${USED[strain.limit](share)}${when}.`);
 
   for (const reason of REFUSALS) {
@@ -35,7 +35,7 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
     sentences.push(
       `Its queue grew from ${formatCount(from)} to ${formatCount(to)}, by ${requests(perSecond)}, and did not stop.`,
     );
-  } else if (measured.queueLength >= 1) {
+  } else if (measured.queueLength >= 1.5) {
     const most = formatCount(measured.maxQueueLength);
     sentences.push(
       `${formatCount(Math.round(measured.queueLength))} requests wait on average, at most ${most}.`,

@@ -1,8 +1,8 @@
 import type { Distribution } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
+import type { Wait } from './erlang.ts';
 import { transform } from './fft.ts';
 import { normalCdf } from './normal.ts';
-import type { Wait } from './queueing.ts';
 import { quorum } from './replies.ts';
 
 /**

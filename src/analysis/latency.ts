@@ -56,7 +56,10 @@ export function latencyOf(
 function rootOf<D>(algebra: Algebra<D>, network: Network, waits: readonly Waits[], index: number): D | null {
   const { roots } = network.classes[index]!;
   const respond = responses(algebra, network, waits);
-  const parts = roots.map(({ visit, share }) => ({ weight: share, part: respond(visit).all }));
+  const parts = roots.map(({ visit, share }) => {
+    const { wait, held } = respond(visit);
+    return { weight: share, part: algebra.sum(wait, held) };
+  });
   return parts.length > 0 ? algebra.mix(parts) : null;
 }
 

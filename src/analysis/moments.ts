@@ -1,4 +1,4 @@
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Weighted } from './algebra.ts';
 import { normalCdf, normalPdf } from './normal.ts';
 
 /** A time by its mean and variance, s and s^2, and the least it can be. */
@@ -6,7 +6,12 @@ export interface Moments {
   readonly mean: number;
   readonly variance: number;
   readonly least: number;
+  /** The alternatives that a mixture is made of: which is last of several depends on which they are. */
+  readonly cases?: readonly Weighted<Moments>[];
 }
+
+/** More cases than this are taken together by their moments. */
+const MOST_CASES = 16;
 
 const ZERO: Moments = { mean: 0, variance: 0, least: 0 };
 
@@ -32,20 +37,17 @@ export const MOMENTS: Algebra<Moments> = {
     count === 0
       ? ZERO
       : { mean: part.mean * count, variance: part.variance * count, least: part.least * count },
-  mix(parts) {
-    let mean = 0;
-    let square = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (const { weight, part } of parts) {
-      if (weight <= 0) continue;
-      mean += weight * part.mean;
-      square += weight * (part.variance + part.mean ** 2);
-      least = Math.min(least, part.least);
-    }
-    if (!Number.isFinite(mean)) return { mean, variance: mean, least };
-    return { mean, variance: Math.max(0, square - mean * mean), least: Math.min(least, mean) };
+  mix: mixture,
+  slowest(parts) {
+    const [first, ...others] = parts.map(casesOf);
+    const total = others.reduce<readonly Weighted<Moments>[]>((all, cases) => {
+      const pairs = all.flatMap((a) =>
+        cases.map((b) => ({ weight: a.weight * b.weight, part: later(a.part, b.part) })),
+      );
+      return pairs.length > MOST_CASES ? [{ weight: 1, part: mixture(pairs) }] : pairs;
+    }, first ?? []);
+    return mixture(total);
   },
-  slowest: (parts) => parts.reduce(later),
   /** Order statistics of an exponential beyond a constant: exact for those two, close for what is skewed alike. */
   quorum(part, count, need) {
     const spread = Math.min(Math.sqrt(part.variance), part.mean - part.least);
@@ -59,6 +61,23 @@ export const MOMENTS: Algebra<Moments> = {
     return { mean, variance, least: part.least };
   },
 };
+
+function mixture(parts: readonly Weighted<Moments>[]): Moments {
+  let mean = 0;
+  let square = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { weight, part } of parts) {
+    if (weight <= 0) continue;
+    mean += weight * part.mean;
+    square += weight * (part.variance + part.mean ** 2);
+    least = Math.min(least, part.least);
+  }
+  if (!Number.isFinite(mean)) return { mean, variance: mean, least };
+  const variance = Math.max(0, square - mean * mean);
+  return { mean, variance, least: Math.min(least, mean), cases: parts };
+}
+
+const casesOf = (part: Moments): readonly Weighted<Moments>[] => part.cases ?? [{ weight: 1, part }];
 
 /** Clark's moments of the larger of two normal variables (1961). */
 function later(first: Moments, second: Moments): Moments {

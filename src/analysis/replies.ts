@@ -6,9 +6,13 @@ import type { Call, Network, Visit } from '../simulation/network.ts';
  */
 export function repliesOf(network: Network, accepted: (station: number) => number): Float64Array {
   const chances = new Float64Array(network.visits.length);
+  const roots = new Set(network.classes.flatMap((row) => row.roots.map(({ visit }) => visit)));
   for (let index = network.visits.length - 1; index >= 0; index--) {
     const visit = network.visits[index]!;
-    const { errorRate } = network.stations[visit.station]!;
+    const { errorRate, routesOne, intake } = network.stations[visit.station]!;
+    // Clients and balancers are there to pass requests on: without a way they fail them.
+    const passesOn = routesOne || (intake === 'source' && roots.has(index));
+    if (passesOn && visit.calls.length === 0) continue;
     chances[index] = accepted(visit.station) * (1 - errorRate) * callsOf(network, visit, chances);
   }
   return chances;

@@ -13,7 +13,11 @@ export interface VisitSketch {
   readonly at: string;
   /** Seconds; none for a station that takes no time. */
   readonly service?: Distribution;
-  readonly calls?: readonly (Partial<Omit<Call, 'visit' | 'connection'>> & { readonly to: VisitSketch })[];
+  readonly calls?: readonly CallSketch[];
+}
+
+export interface CallSketch extends Partial<Omit<Call, 'visit' | 'connection'>> {
+  readonly to: VisitSketch;
 }
 
 export interface NetworkSketch {

@@ -1,10 +1,11 @@
 import type { Network, Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
 import { type Response, responses, transferTime, type Waits } from './compose.ts';
+import { NO_WAIT, type Wait } from './erlang.ts';
 import type { Flows } from './flows.ts';
 import { MOMENTS, type Moments } from './moments.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
-import { NO_WAIT, type Wait, waitOf } from './queueing.ts';
+import { waitOf } from './queueing.ts';
 
 /** What a station carries at one load. */
 export interface StationState {
@@ -31,14 +32,16 @@ export function stationsAt(network: Network, flows: Flows, load: number): Statio
   const arrivals = arrivalsOf(network, flows);
   const blocking = network.stations.some((station) => station.blocking);
   let states: StationState[] = [];
+  let idle: readonly number[] = [];
   // Elsewhere the second round only adds the callees' waits to how long requests stay in flight.
   for (let round = 0; round < (blocking ? ROUNDS : 2); round++) {
     const waits = network.stations.map((station, i) => bounded(station, states[i]));
     const respond = responses(MOMENTS, network, waits);
-    const next = network.stations.map((station, i) => {
-      const { hold, away } = timesOf(network, flows, visitsOf[i]!, respond);
-      return stateOf(station, { flows, load, index: i, hold, away, arrivals: arrivals[i]! });
-    });
+    const times = network.stations.map((_, i) => timesOf(network, flows, visitsOf[i]!, respond));
+    if (round === 0) idle = times.map(({ hold, away }) => hold.mean + away);
+    const next = network.stations.map((station, i) =>
+      stateOf(station, { flows, load, index: i, ...times[i]!, idle: idle[i]!, arrivals: arrivals[i]! }),
+    );
     const moved = next.some((state, i) => {
       const before = states[i];
       return !before || differs(state.hold.mean, before.hold.mean) || differs(state.away, before.away);
@@ -99,10 +102,15 @@ interface Carried {
   readonly index: number;
   readonly hold: Moments;
   readonly away: number;
+  /** Time inside when nothing waits anywhere, s. */
+  readonly idle: number;
   readonly arrivals: Arrivals;
 }
 
-function stateOf(station: Station, { flows, load, index, hold, away, arrivals }: Carried): StationState {
+function stateOf(
+  station: Station,
+  { flows, load, index, hold, away, idle, arrivals }: Carried,
+): StationState {
   const { replicas, slots, quota, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
   const limits: Partial<Record<LimitName, number>> = {};
@@ -110,8 +118,11 @@ function stateOf(station: Station, { flows, load, index, hold, away, arrivals }:
   if (queues) limits.slots = (rate * hold.mean) / (replicas * slots);
   if (Number.isFinite(quota)) limits.quota = rate / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (replicas * bandwidth);
-  if (Number.isFinite(connectionLimit))
-    limits.connections = (load * openConnections) / (replicas * connectionLimit);
+  if (Number.isFinite(connectionLimit)) {
+    // Where nobody keeps a connection open, every request inside has one.
+    const held = openConnections > 0 ? load * openConnections : rate * idle;
+    limits.connections = held / (replicas * connectionLimit);
+  }
   const scv = hold.mean > 0 ? hold.variance / hold.mean ** 2 : 0;
   const { rule: balancing, peers, batch } = arrivals;
   const pool = { replicas: peers * replicas, balancing, away };
