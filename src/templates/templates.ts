@@ -49,6 +49,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./instagram.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'slack',
+    title: 'Slack',
+    teaches: 'How one message becomes twenty pushes and a job, and which of the two gives way first.',
+    minutes: 15,
+    load: () => read(import('./slack.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
