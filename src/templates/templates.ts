@@ -56,6 +56,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./slack.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'google-advice',
+    title: 'Google advice',
+    teaches: 'Five patterns of large systems on one board, and what an operation costs from disk to ocean.',
+    minutes: 10,
+    load: () => read(import('./google-advice.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */

@@ -80,6 +80,16 @@ const WORKED_OUT: Readonly<Record<string, readonly (readonly [string, LimitName,
     ['kv', 'slots', '0.094', '0.940'],
     ['an', 'slots', '0.145', '1.447'],
   ],
+  'google-advice': [
+    ['lb', 'slots', '0.138', '1.381'],
+    ['agg', 'slots', '0.691', '6.906'],
+    ['meta', 'slots', '0.188', '1.875'],
+    ['metac', 'slots', '0.200', '2.000'],
+    ['wk', 'slots', '0.160', '1.600'],
+    ['wal', 'slots', '0.031', '0.312'],
+    ['data', 'quota', '0.182', '1.818'],
+    ['rep', 'slots', '0.005', '0.050'],
+  ],
 };
 
 /** Whether a number, rounded to as many digits as are written down, is what is written. */
