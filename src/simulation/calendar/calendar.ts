@@ -155,27 +155,6 @@ export class Calendar {
     return payload;
   }
 
-  /** Takes the next event out: sets `time` and `ticket`, returns its payload; -1 when there is none. */
-  pop(): number {
-    return this.next(Infinity);
-  }
-
-  /** Time of the next event; `Infinity` when there is none. */
-  nextTime(): number {
-    if (this.hole) this.fill();
-    return this.size > 0 ? Math.min(this.firstLaneTime, this.heap[0]!) : this.firstLaneTime;
-  }
-
-  /** Forgets all events; lanes stay. */
-  clear(): void {
-    this.size = 0;
-    this.hole = false;
-    for (const lane of this.lanes) lane.length = 0;
-    this.heads.fill(Infinity);
-    this.firstLane = 0;
-    this.firstLaneTime = Infinity;
-  }
-
   /** Closes the hole with the last entry. */
   private fill(): void {
     this.hole = false;
@@ -238,8 +217,4 @@ export class Calendar {
     bigger.set(this.heap);
     this.heap = bigger;
   }
-}
-
-export function createCalendar(): Calendar {
-  return new Calendar();
 }

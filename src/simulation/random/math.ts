@@ -1,5 +1,5 @@
 /**
- * Logarithm, exponential and power made of operations whose result IEEE 754 and ECMAScript fix to the last bit
+ * Logarithm and exponential made of operations whose result IEEE 754 and ECMAScript fix to the last bit
  * (+ - * /, Math.sqrt, Math.floor, typed-array views). `Math.log` and `Math.exp` may differ between JavaScript
  * engines, and one bit is enough to send two runs of the same seed different ways.
  *
@@ -88,11 +88,4 @@ export function exp(x: number): number {
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   if (k === 0) return 1 - ((r * c) / (c - 2) - r);
   return scale(1 - (low - (r * c) / (2 - c) - high), k);
-}
-
-/** x to the power y for x >= 0; relative error grows with |y log x|, about 1e-15 for results near 1. */
-export function pow(x: number, y: number): number {
-  if (y === 0) return 1;
-  if (x === 0) return y > 0 ? 0 : Infinity;
-  return exp(y * log(x));
 }

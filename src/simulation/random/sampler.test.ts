@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../network.ts';
-import { createSampler } from './sampler.ts';
+import { createSamples } from './sampler.ts';
 import { createStream } from './stream.ts';
 
 const N = 400_000;
 
 /** First two moments against their expectation, in standard errors estimated from the sample itself. */
 function check(d: Distribution, cv: number): void {
-  const next = createSampler(d, createStream(21, `${d.shape} ${cv}`));
+  const samples = createSamples(d, createStream(21, `${d.shape} ${cv}`));
   const second = d.mean * d.mean * (1 + cv * cv);
   let sum = 0;
   let squares = 0;
   let fourths = 0;
   let wrong = 0;
   for (let i = 0; i < N; i++) {
-    const x = next();
+    const x = samples.next();
     if (!(x >= 0)) wrong++;
     sum += x;
     squares += x * x;
@@ -34,20 +34,20 @@ describe('samples', () => {
     it(`gamma, cv ${cv}`, () => check({ shape: 'gamma', mean: 3, cv }, cv));
 
   it('lognormal has the median that its mean and cv imply', () => {
-    const next = createSampler({ shape: 'lognormal', mean: 2, cv: 2 }, createStream(22, 'median'));
+    const samples = createSamples({ shape: 'lognormal', mean: 2, cv: 2 }, createStream(22, 'median'));
     let below = 0;
-    for (let i = 0; i < N; i++) if (next() < 2 / Math.sqrt(5)) below++;
+    for (let i = 0; i < N; i++) if (samples.next() < 2 / Math.sqrt(5)) below++;
     expect(Math.abs(below - N / 2) / Math.sqrt(N / 4)).toBeLessThan(4);
   });
 
   // P(Erlang-k > t) = e^-t sum t^i/i!, i < k, for scale 1; the whole curve at a hundred points.
   for (const k of [1, 2, 4]) {
     it(`gamma with cv 1/sqrt(${k}) is Erlang-${k}`, () => {
-      const next = createSampler(
+      const samples = createSamples(
         { shape: 'gamma', mean: k, cv: 1 / Math.sqrt(k) },
         createStream(23, `erlang ${k}`),
       );
-      const sample = Float64Array.from({ length: N }, next).sort();
+      const sample = Float64Array.from({ length: N }, () => samples.next()).sort();
       let worst = 0;
       for (let i = 0; i < N; i += N / 100) {
         const t = sample[i]!;
@@ -72,8 +72,8 @@ describe('samples', () => {
       { shape: 'gamma', mean: 0.2, cv: 0 },
     ];
     for (const d of constants) {
-      const next = createSampler(d, createStream(1, 'constant'));
-      for (let i = 0; i < 100; i++) expect(next()).toBe(d.mean);
+      const samples = createSamples(d, createStream(1, 'constant'));
+      for (let i = 0; i < 100; i++) expect(samples.next()).toBe(d.mean);
     }
   });
 });

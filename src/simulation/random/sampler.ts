@@ -34,12 +34,6 @@ export function createSamples(d: Distribution, stream: Stream): Samples {
   return new Samples(filler(d, stream));
 }
 
-/** The same samples as a plain function. */
-export function createSampler(d: Distribution, stream: Stream): () => number {
-  const samples = createSamples(d, stream);
-  return () => samples.next();
-}
-
 function filler(d: Distribution, stream: Stream): (block: Float64Array) => void {
   const { mean } = d;
   const constant = d.shape === 'deterministic' || !(mean > 0) || (d.shape !== 'exponential' && !(d.cv > 0));

@@ -1,61 +1,24 @@
-import type { Network } from '../network.ts';
-import type { Report } from '../report.ts';
+import type { Distribution } from '../network.ts';
 import { constant, erlang, exponential, lognormal, network, pureDelay, station } from './build.ts';
+import {
+  type Case,
+  figure,
+  meanTime,
+  p50,
+  p90,
+  p99,
+  p999,
+  queue,
+  refused,
+  throughput,
+  utilization,
+  wait,
+} from './figures.ts';
 import { modelA, modelB, modelC, multiServer } from './models.ts';
-
-/** One number of a report whose exact value is known. */
-export interface Figure {
-  readonly name: string;
-  readonly of: (report: Report) => number;
-  readonly exact: number;
-  /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
-  readonly bias: number;
-}
-
-export interface Case {
-  readonly name: string;
-  /** The formula and where it comes from. */
-  readonly source: string;
-  readonly network: Network;
-  /** Requests simulated in each replication. */
-  readonly requests: number;
-  readonly figures: readonly Figure[];
-}
-
-const figure = (name: string, of: Figure['of'], exact: number, bias = 0): Figure => ({
-  name,
-  of,
-  exact,
-  bias,
-});
-
-const latency = (r: Report) => r.classes['k']!.latency;
-const component = (r: Report, id: string) => r.components[id]!;
-
-/** Response time as the client sees it. */
-const meanTime = (exact: number, bias = 0) =>
-  figure('mean response', (r) => latency(r).mean.value, exact, bias);
-const BUCKET = 0.004;
-const p50 = (exact: number) => figure('p50', (r) => latency(r).p50, exact, BUCKET);
-const p90 = (exact: number) => figure('p90', (r) => latency(r).p90, exact, BUCKET);
-const p99 = (exact: number) => figure('p99', (r) => latency(r).p99, exact, BUCKET);
-const p999 = (exact: number) => figure('p999', (r) => latency(r).p999, exact, BUCKET);
-const throughput = (exact: number) => figure('throughput', (r) => r.classes['k']!.throughput / 1000, exact);
-const utilization = (exact: number, id = 's') =>
-  figure(`utilization ${id}`, (r) => component(r, id).utilization, exact);
-const wait = (exact: number, id = 's') => figure(`wait ${id}`, (r) => component(r, id).wait, exact);
-const queue = (exact: number, id = 's') =>
-  figure(`queue length ${id}`, (r) => component(r, id).queueLength, exact);
-const refused = (exact: number) =>
-  figure(
-    'share refused',
-    (r) => (component(r, 's').failures['queue full'] ?? 0) / component(r, 's').arrivalRate,
-    exact,
-  );
 
 const TEXTBOOK = 'Kleinrock, Queueing Systems vol. 1 (1975); Gross & Harris, Fundamentals of Queueing Theory';
 
-const blockedCalls = (name: string, service: ReturnType<typeof exponential>): Case => ({
+const blockedCalls = (name: string, service: Distribution): Case => ({
   name: `Erlang B: a=8, c=10, ${name} service`,
   source: `B(c,a) = (a^c/c!)/sum a^k/k!, whatever the distribution of service. ${TEXTBOOK}`,
   network: network(8, [station('s', { slots: 10, queueLimit: 0 })], [{ service }]),
@@ -179,7 +142,7 @@ const single: readonly Case[] = [
     source: `W = 1/mu. ${TEXTBOOK}`,
     network: network(10, [pureDelay('s')], [{ service: exponential(0.5) }]),
     requests: 8_000,
-    figures: [meanTime(0.5), p50(0.34657359), p99(2.302585093)],
+    figures: [meanTime(0.5), p50(Math.LN2 / 2), p99(Math.LN10)],
   },
 ];
 
@@ -335,10 +298,10 @@ const networks: readonly Case[] = [
     figures: [
       figure(
         'share timed out',
-        (r) => (r.classes['k']!.failures['timed out'] ?? 0) / r.classes['k']!.offered,
+        (r) => (r.classes.k!.failures['timed out'] ?? 0) / r.classes.k!.offered,
         0.1353352832,
       ),
-      figure('goodput', (r) => r.classes['k']!.goodput / 1000, 0.6917317734),
+      figure('goodput', (r) => r.classes.k!.goodput / 1000, 0.6917317734),
       utilization(0.8),
     ],
   },

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { ComponentReport, Report } from '../report.ts';
-import { CASES, type Case } from './cases.ts';
+import { CASES } from './cases.ts';
+import type { Case } from './figures.ts';
 
 const REPLICATIONS = 16;
 /** Seeds are fixed, so a pass or a failure is for good; by chance 1 figure in 850 lies beyond 4 standard errors. */
@@ -33,7 +34,7 @@ describe.each(CASES)('$name', (given) => {
     const response = given.figures.find((figure) => figure.name === 'mean response' && figure.bias === 0);
     if (response === undefined) return;
     for (const report of reports) {
-      const { value, half } = report.classes['k']!.latency.mean;
+      const { value, half } = report.classes.k!.latency.mean;
       if (!(half > 0)) continue;
       intervals.reported++;
       if (Math.abs(value - response.exact) <= half) intervals.covering++;

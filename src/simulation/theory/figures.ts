@@ -1,0 +1,53 @@
+import type { Network } from '../network.ts';
+import type { Report } from '../report.ts';
+
+/** One number of a report whose exact value is known. */
+export interface Figure {
+  readonly name: string;
+  readonly of: (report: Report) => number;
+  readonly exact: number;
+  /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
+  readonly bias: number;
+}
+
+export interface Case {
+  readonly name: string;
+  /** The formula and where it comes from. */
+  readonly source: string;
+  readonly network: Network;
+  /** Requests simulated in each replication. */
+  readonly requests: number;
+  readonly figures: readonly Figure[];
+}
+
+export const figure = (name: string, of: Figure['of'], exact: number, bias = 0): Figure => ({
+  name,
+  of,
+  exact,
+  bias,
+});
+
+const latency = (r: Report) => r.classes.k!.latency;
+const component = (r: Report, id: string) => r.components[id]!;
+
+/** Response time as the client sees it. */
+export const meanTime = (exact: number, bias = 0) =>
+  figure('mean response', (r) => latency(r).mean.value, exact, bias);
+const BUCKET = 0.004;
+export const p50 = (exact: number) => figure('p50', (r) => latency(r).p50, exact, BUCKET);
+export const p90 = (exact: number) => figure('p90', (r) => latency(r).p90, exact, BUCKET);
+export const p99 = (exact: number) => figure('p99', (r) => latency(r).p99, exact, BUCKET);
+export const p999 = (exact: number) => figure('p999', (r) => latency(r).p999, exact, BUCKET);
+export const throughput = (exact: number) =>
+  figure('throughput', (r) => r.classes.k!.throughput / 1000, exact);
+export const utilization = (exact: number, id = 's') =>
+  figure(`utilization ${id}`, (r) => component(r, id).utilization, exact);
+export const wait = (exact: number, id = 's') => figure(`wait ${id}`, (r) => component(r, id).wait, exact);
+export const queue = (exact: number, id = 's') =>
+  figure(`queue length ${id}`, (r) => component(r, id).queueLength, exact);
+export const refused = (exact: number) =>
+  figure(
+    'share refused',
+    (r) => (component(r, 's').failures['queue full'] ?? 0) / component(r, 's').arrivalRate,
+    exact,
+  );
