@@ -1,4 +1,7 @@
-import type { Wait } from './erlang.ts';
+import { pooled, type Wait } from './erlang.ts';
+
+/** From here on the queue is so long that only the variation of its work counts. */
+const HEAVY = 0.995;
 
 /**
  * M^[b]/M/c, exactly, by the rate at which its level is crossed: what comes up past n in batches goes down one by
@@ -17,6 +20,10 @@ export function batchWait(servers: number, utilization: number, batch: number): 
 }
 
 function wholeBatch(servers: number, utilization: number, batch: number): Wait {
+  if (utilization > HEAVY) {
+    const { chance, mean } = pooled(servers, utilization);
+    return { chance, mean: (mean * (batch + 1)) / 2 };
+  }
   const rate = (utilization * servers) / batch;
   const last = servers + batch + Math.ceil((12 * (batch + 1)) / (1 - utilization));
   const weights = [1];

@@ -1,6 +1,7 @@
-import type { Call, Network, Station, Visit } from '../simulation/network.ts';
+import type { Call, Network, Station } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './erlang.ts';
+import type { Plan } from './plan.ts';
 import { chanceOfCall, neededOf } from './replies.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
@@ -9,183 +10,190 @@ export interface Waits {
   readonly link: Wait;
 }
 
-/** Time at a visit's station from arrival to reply: the wait for a slot, and what comes once it is over. */
-export interface Response<D> {
-  readonly wait: D;
-  /** Service and calls; by what the lookup finds, where there is one. A blocking station holds its slot as long. */
-  readonly held: D;
+/** What follows a visit's service: its calls and the time of a miss; by what its lookup finds, where it has one. */
+export interface After<D> {
+  readonly all: D;
   readonly hit: D;
   readonly miss: D;
-  /** What follows the service. */
-  readonly after: D;
 }
 
 type Outcome = 'hit' | 'miss' | 'none';
+type Outcomes = ReadonlyMap<number, Outcome>;
+const UNTOLD: Outcomes = new Map();
 
-/** Lookups of other components that one visit tells apart exactly; further ones are taken by their chance alone. */
-const TOLD_APART = 4;
+/**
+ * Puts the times of a network together. `waits` may be filled in while it is used: what follows a visit needs only
+ * those of the stations it calls. Everything is worked out once.
+ */
+export class Composition<D> {
+  readonly #algebra: Algebra<D>;
+  readonly #plan: Plan;
+  readonly #network: Network;
+  readonly #waits: readonly Waits[];
+  readonly #after: (After<D> | undefined)[];
+  readonly #queue: (D | undefined)[];
 
-/** Response times of visits, each computed once, from the waits at the stations. */
-export function responses<D>(
-  algebra: Algebra<D>,
-  network: Network,
-  waits: readonly Waits[],
-): (visit: number) => Response<D> {
-  const known = new Map<number, Response<D>>();
+  constructor(algebra: Algebra<D>, plan: Plan, waits: readonly Waits[]) {
+    this.#algebra = algebra;
+    this.#plan = plan;
+    this.#network = plan.network;
+    this.#waits = waits;
+    this.#after = new Array(plan.network.visits.length);
+    this.#queue = new Array(plan.network.stations.length);
+  }
 
-  const respond = (index: number): Response<D> => {
-    const found = known.get(index);
-    if (found) return found;
-    const visit = network.visits[index]!;
-    const station = network.stations[visit.station]!;
-    const service = algebra.of(visit.service);
-    const wait = algebra.waiting(waits[visit.station]!.queue);
-    let response: Response<D>;
+  after(index: number): After<D> {
+    const known = this.#after[index];
+    if (known) return known;
+    const station = this.#network.stations[this.#network.visits[index]!.station]!;
+    let after: After<D>;
     if (station.hitRatio < 0) {
-      const after = below(visit, 'none');
-      const held = algebra.sum(service, after);
-      response = { wait, held, hit: held, miss: held, after };
+      const all = this.#calls(index, 'none');
+      after = { all, hit: all, miss: all };
     } else {
-      const hit = below(visit, 'hit');
+      const algebra = this.#algebra;
+      const hit = this.#calls(index, 'hit');
       const extra = algebra.of({ shape: 'exponential', mean: station.missTime });
-      const miss = algebra.sum(extra, below(visit, 'miss'));
-      const after = algebra.mix([
+      const miss = algebra.sum(extra, this.#calls(index, 'miss'));
+      const all = algebra.mix([
         { weight: station.hitRatio, part: hit },
         { weight: 1 - station.hitRatio, part: miss },
       ]);
-      const [held, ifHit, ifMiss] = [after, hit, miss].map((part) => algebra.sum(service, part));
-      response = { wait, held: held!, hit: ifHit!, miss: ifMiss!, after };
+      after = { all, hit, miss };
     }
-    known.set(index, response);
-    return response;
-  };
+    this.#after[index] = after;
+    return after;
+  }
 
-  /** All that a visit waits for after its own service. */
-  const below = (visit: Visit, own: Outcome): D => {
-    const station = network.stations[visit.station]!;
-    if (station.buffer || visit.calls.every((call) => call.mode === 'send')) return algebra.zero;
-    if (station.routesOne) {
-      const weight = 1 / visit.calls.length;
-      return algebra.mix(visit.calls.map((call) => ({ weight, part: reply(call, null) })));
+  /** Service and what follows: a blocking station holds its slot as long. */
+  held(index: number, found: keyof After<D> = 'all'): D {
+    const service = this.#algebra.of(this.#network.visits[index]!.service);
+    return this.#algebra.sum(service, this.after(index)[found]);
+  }
+
+  /** From arrival at the station to its reply. */
+  response(index: number): D {
+    return this.#algebra.sum(this.#wait(this.#network.visits[index]!.station), this.held(index));
+  }
+
+  #wait(station: number): D {
+    const known = this.#queue[station];
+    if (known !== undefined) return known;
+    const wait = this.#algebra.waiting(this.#waits[station]!.queue);
+    this.#queue[station] = wait;
+    return wait;
+  }
+
+  /** All that a visit waits for after its own service and lookup. */
+  #calls(index: number, own: Outcome): D {
+    const { calls, station } = this.#network.visits[index]!;
+    if (this.#plan.steps[index]!.length === 0) return this.#algebra.zero;
+    if (this.#network.stations[station]!.routesOne) {
+      const weight = 1 / calls.length;
+      const part = (call: Call): D => (call.mode === 'send' ? this.#algebra.zero : this.#reply(call, null));
+      return this.#algebra.mix(calls.map((call) => ({ weight, part: part(call) })));
     }
-    const told = [...new Set(visit.calls.map((call) => call.of))]
-      .filter((of) => of >= 0 && visit.calls[of]!.calls <= 1)
-      .slice(0, TOLD_APART);
+    const told = this.#plan.lookups[index]!;
+    if (told.length === 0) return this.#steps(index, own, UNTOLD);
     const cases: Weighted<D>[] = [];
-    const tell = (at: number, weight: number, outcomes: ReadonlyMap<number, Outcome>): void => {
-      const index = told[at];
-      if (index === undefined) {
-        cases.push({ weight, part: steps(visit, own, outcomes) });
+    const tell = (at: number, weight: number, outcomes: Outcomes): void => {
+      const asked = told[at];
+      if (asked === undefined) {
+        cases.push({ weight, part: this.#steps(index, own, outcomes) });
         return;
       }
-      const call = visit.calls[index]!;
-      const hit = Math.max(0, lookupOf(network, call));
-      const made = call.calls;
-      for (const [outcome, chance] of [
-        ['hit', made * hit],
-        ['miss', made * (1 - hit)],
-        ['none', 1 - made],
-      ] as const)
-        if (chance > 0) tell(at + 1, weight * chance, new Map(outcomes).set(index, outcome));
+      const call = calls[asked]!;
+      const hit = Math.max(0, this.#network.stations[this.#network.visits[call.visit]!.station]!.hitRatio);
+      const chances = { hit: call.calls * hit, miss: call.calls * (1 - hit), none: 1 - call.calls };
+      for (const outcome of ['hit', 'miss', 'none'] as const) {
+        if (chances[outcome] <= 0) continue;
+        tell(at + 1, weight * chances[outcome], new Map(outcomes).set(asked, outcome));
+      }
     };
-    tell(0, 1, new Map());
-    return cases.length === 1 ? cases[0]!.part : algebra.mix(cases);
-  };
+    tell(0, 1, UNTOLD);
+    return this.#algebra.mix(cases);
+  }
 
-  const steps = (visit: Visit, own: Outcome, outcomes: ReadonlyMap<number, Outcome>): D => {
+  /** One step after the other, given how lookups turned out. */
+  #steps(index: number, own: Outcome, outcomes: Outcomes): D {
+    const algebra = this.#algebra;
     let total = algebra.zero;
-    let step = Number.NaN;
-    let together: D[] = [];
-    const close = (): void => {
+    for (const step of this.#plan.steps[index]!) {
+      const together: D[] = [];
+      for (const at of step) {
+        const chance = this.#chance(index, at, own, outcomes);
+        if (chance === 0) continue;
+        const part = this.#reply(this.#network.visits[index]!.calls[at]!, outcomes.get(at) ?? null);
+        together.push(chance === 1 ? part : this.#perhaps(chance, part));
+      }
       if (together.length > 0)
         total = algebra.sum(total, together.length === 1 ? together[0]! : algebra.slowest(together));
-      together = [];
-    };
-    visit.calls.forEach((call, index) => {
-      const chance = chanceOf(network, visit, call, own, outcomes);
-      if (call.mode === 'send' || chance === 0) return;
-      if (call.step !== step) close();
-      step = call.step;
-      const part = reply(call, outcomes.get(index) ?? null);
-      together.push(
-        chance === 1
-          ? part
-          : algebra.mix([
-              { weight: chance, part },
-              { weight: 1 - chance, part: algebra.zero },
-            ]),
-      );
-    });
-    close();
+    }
     return total;
-  };
+  }
+
+  /** Chance that a call is taken: 0 or 1 unless its lookup is not told apart. */
+  #chance(index: number, at: number, own: Outcome, outcomes: Outcomes): number {
+    const visit = this.#network.visits[index]!;
+    const call = visit.calls[at]!;
+    if (call.when === 'always') return 1;
+    if (call.of < 0) return own === call.when ? 1 : 0;
+    const outcome = outcomes.get(call.of);
+    if (outcome === undefined) return chanceOfCall(this.#network, visit, call);
+    return outcome === call.when ? this.#chance(index, call.of, own, outcomes) : 0;
+  }
 
   /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */
-  const reply = (call: Call, outcome: Outcome | null): D => {
+  #reply(call: Call, outcome: Outcome | null): D {
+    const algebra = this.#algebra;
     if (outcome === 'none') return algebra.zero;
-    const response = respond(call.visit);
-    const held = response[outcome ?? 'held'];
+    const callee = this.#network.visits[call.visit]!.station;
+    const wait = this.#wait(callee);
     const way = algebra.of(call.network);
-    const there = algebra.sum(way, transfer(call));
-    const one = algebra.sum(there, algebra.sum(algebra.sum(response.wait, held), way));
+    const there = algebra.sum(way, this.#transfer(call, callee));
+    const rest = algebra.sum(algebra.sum(there, way), this.held(call.visit, outcome ?? 'all'));
     const repeat = (count: number): D => {
-      if (!call.parallel) return algebra.times(one, count);
+      if (count === 1) return algebra.sum(wait, rest);
+      if (!call.parallel) return algebra.times(algebra.sum(wait, rest), count);
       const need = neededOf(call, count);
-      if (!waitTogether(network, call)) return algebra.quorum(one, count, need);
-      const each = algebra.sum(there, algebra.sum(held, way));
-      return algebra.sum(response.wait, algebra.quorum(each, count, need));
+      if (waitTogether(this.#network.stations[callee]!, call))
+        return algebra.sum(wait, algebra.quorum(rest, count, need));
+      return algebra.quorum(algebra.sum(wait, rest), count, need);
     };
     const whole = Math.floor(call.calls);
-    const rest = call.calls - whole;
-    if (whole === 0 && outcome !== null) return one;
-    const certain = whole === 0 ? algebra.zero : repeat(whole);
-    if (rest === 0) return certain;
+    const part = call.calls - whole;
+    if (whole === 0) return outcome === null ? this.#perhaps(part, repeat(1)) : repeat(1);
+    if (part === 0) return repeat(whole);
     return algebra.mix([
-      { weight: 1 - rest, part: certain },
-      { weight: rest, part: repeat(whole + 1) },
+      { weight: 1 - part, part: repeat(whole) },
+      { weight: part, part: repeat(whole + 1) },
     ]);
-  };
+  }
+
+  #perhaps(chance: number, part: D): D {
+    return this.#algebra.mix([
+      { weight: chance, part },
+      { weight: 1 - chance, part: this.#algebra.zero },
+    ]);
+  }
 
   /** The wait for the callee's link, and the payload's time on it. */
-  const transfer = (call: Call): D => {
-    const station = network.visits[call.visit]!.station;
-    const seconds = transferTime(network.stations[station]!, call.payload);
+  #transfer(call: Call, callee: number): D {
+    const algebra = this.#algebra;
+    const seconds = transferTime(this.#network.stations[callee]!, call.payload);
     if (seconds === 0) return algebra.zero;
     const constant = algebra.of({ shape: 'deterministic', mean: seconds });
-    return algebra.sum(algebra.waiting(waits[station]!.link), constant);
-  };
-
-  return respond;
+    return algebra.sum(algebra.waiting(this.#waits[callee]!.link), constant);
+  }
 }
 
 /** Calls made at once to slots of one pool find the same queue; spread blindly, each finds that of its replica. */
-function waitTogether(network: Network, call: Call): boolean {
-  const { replicas } = network.stations[network.visits[call.visit]!.station]!;
-  return replicas === 1 || (call.balancing !== 'random' && call.balancing !== 'key hash');
+function waitTogether({ replicas }: Station, { balancing }: Call): boolean {
+  return replicas === 1 || (balancing !== 'random' && balancing !== 'key hash');
 }
 
 /** Seconds that a payload takes a station's link: one for each replica, one for all where nothing queues. */
 export function transferTime(station: Station, payload: number): number {
   const links = station.intake === 'slots' ? 1 : station.replicas;
   return payload / (station.bandwidth * links);
-}
-
-/** Share of lookups at the callee that hit; -1 where it looks nothing up. */
-function lookupOf(network: Network, call: Call): number {
-  return network.stations[network.visits[call.visit]!.station]!.hitRatio;
-}
-
-/** Chance that a call is taken, given how lookups turned out: 0 or 1 unless nobody told. */
-function chanceOf(
-  network: Network,
-  visit: Visit,
-  call: Call,
-  own: Outcome,
-  outcomes: ReadonlyMap<number, Outcome>,
-): number {
-  if (call.when === 'always') return 1;
-  if (call.of < 0) return own === call.when ? 1 : 0;
-  const outcome = outcomes.get(call.of);
-  if (outcome === undefined) return chanceOfCall(network, visit, call);
-  return outcome === call.when ? chanceOf(network, visit, visit.calls[call.of]!, own, outcomes) : 0;
 }

@@ -1,11 +1,11 @@
 import type { Objective } from '../board/board.ts';
 import type { Network } from '../simulation/network.ts';
-import { flowsOf } from './flows.ts';
 import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
 import { QUANTILES } from './metrics.ts';
+import { planOf } from './plan.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
-import { bindingOf, stationsAt } from './stations.ts';
+import { bindingOf, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
 
 /**
@@ -14,9 +14,10 @@ import { successOf } from './success.ts';
  * `load` is, and includes the objectives where they are given.
  */
 export function estimate(network: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
-  const flows = flowsOf(network);
-  const states = stationsAt(network, flows, load);
-  const nominal = load === 1 ? states : stationsAt(network, flows, 1);
+  const plan = planOf(network);
+  const carried = carriedAt(plan, load);
+  const { states } = carried;
+
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
     const { rate, limits, waits } = states[i]!;
@@ -31,13 +32,12 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
   });
   const connections: Record<string, { rate: number }> = {};
   network.connections.forEach((connection, i) => {
-    connections[connection.id] = { rate: load * flows.connections[i]! };
+    connections[connection.id] = { rate: load * plan.flows.connections[i]! };
   });
-  const allWaits = states.map((state) => state.waits);
   const classes: Record<string, Estimate['classes'][string]> = {};
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
-    const { mean, quantiles } = latencyOf(network, allWaits, i, wanted);
+    const { mean, quantiles } = latencyOf(plan, carried, i, wanted);
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
     const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
     classes[row.id] = { rate: load * row.rate, latency, success: successOf(network, states, i) };
@@ -47,6 +47,6 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
     components,
     connections,
     classes,
-    headroom: headroomOf({ network, flows, states: nominal }, objectives),
+    headroom: headroomOf(plan, load === 1 ? carried : carriedAt(plan, 1), objectives),
   };
 }

@@ -19,7 +19,12 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
   const sentences: string[] = [];
 
   const share = formatFraction(strain.utilization);
-  const when = strain.state === 'fine' || since === null ? '' : since === 0 ? ' from the start' : ` from ${seconds(since)} on`;
+  const when =
+    strain.state === 'fine' || since === null
+      ? ''
+      : since === 0
+        ? ' from the start'
+        : ` from ${seconds(since)} on`;
   sentences.push(`${USED[strain.limit](share)}${when}.`);
 
   for (const reason of REFUSALS) {

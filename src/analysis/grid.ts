@@ -16,7 +16,7 @@ export interface Spectrum {
   readonly im: Float64Array | null;
 }
 
-const POINTS = 512;
+const POINTS = 256;
 const HALF = POINTS / 2 + 1;
 /** Damping over the width: what lies beyond the width folds back smaller by e^-8. More would magnify ripples. */
 const DAMPING = 8;
@@ -24,6 +24,24 @@ const DAMPING = 8;
 const KERNEL = 1.25;
 /** Cells of room below zero for the kernel. */
 const ROOM = 8;
+
+/** What does not depend on the width: the damping by cell, and the kernel's transform by frequency. */
+const DAMP = Float64Array.from({ length: POINTS }, (_, j) => Math.exp((-DAMPING * j) / POINTS));
+const UNDAMP = DAMP.map((damp) => 1 / damp / POINTS);
+const [KERNEL_RE, KERNEL_IM] = kernel();
+
+function kernel(): readonly [Float64Array, Float64Array] {
+  const re = new Float64Array(HALF);
+  const im = new Float64Array(HALF);
+  for (let k = 0; k < HALF; k++) {
+    const x = (KERNEL * DAMPING) / POINTS;
+    const y = (KERNEL * 2 * Math.PI * k) / POINTS;
+    const size = Math.exp((x * x - y * y) / 2);
+    re[k] = size * Math.cos(x * y);
+    im[k] = size * Math.sin(x * y);
+  }
+  return [re, im];
+}
 
 const ZERO: Spectrum = { shift: 0, mean: 0, re: null, im: null };
 
@@ -198,13 +216,9 @@ export class Grid implements Algebra<Spectrum> {
     const re = new Float64Array(POINTS);
     const im = new Float64Array(POINTS);
     this.#accumulate(re, im, part, 1, part.shift - base + ROOM * this.#cell);
-    const variance = (KERNEL * this.#cell) ** 2;
     for (let k = 0; k < HALF; k++) {
-      const w = this.#step * k;
-      const size = Math.exp((variance * (this.#real ** 2 - w * w)) / 2);
-      const turn = variance * this.#real * w;
-      const r = size * (re[k]! * Math.cos(turn) - im[k]! * Math.sin(turn));
-      const i = size * (re[k]! * Math.sin(turn) + im[k]! * Math.cos(turn));
+      const r = re[k]! * KERNEL_RE[k]! - im[k]! * KERNEL_IM[k]!;
+      const i = re[k]! * KERNEL_IM[k]! + im[k]! * KERNEL_RE[k]!;
       re[k] = r;
       im[k] = i;
       if (k === 0 || k === HALF - 1) continue;
@@ -214,7 +228,7 @@ export class Grid implements Algebra<Spectrum> {
     transform(re, im, true);
     let total = 0;
     for (let j = 0; j < POINTS; j++) {
-      total += (re[j]! * Math.exp((DAMPING * j) / POINTS)) / POINTS;
+      total += re[j]! * UNDAMP[j]!;
       re[j] = Math.min(1, Math.max(0, total));
     }
     return re;
@@ -238,7 +252,7 @@ export class Grid implements Algebra<Spectrum> {
   /** Transform of masses at the cells' places, moved to the left by `lead`. */
   #fromMasses(masses: Float64Array, lead: number): Spectrum {
     const im = new Float64Array(POINTS);
-    for (let j = 0; j < POINTS; j++) masses[j] = masses[j]! * Math.exp((-DAMPING * j) / POINTS);
+    for (let j = 0; j < POINTS; j++) masses[j] = masses[j]! * DAMP[j]!;
     transform(masses, im, false);
     const re = masses.slice(0, HALF);
     const part = { shift: 0, mean: 0, re, im: im.slice(0, HALF) };

@@ -1,12 +1,11 @@
 import type { Objective } from '../board/board.ts';
-import type { Network } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
-import type { Flows } from './flows.ts';
-import { latencyOf } from './latency.ts';
+import { latencyOf, roughLatency } from './latency.ts';
 import { QUANTILES } from './metrics.ts';
 import { waitedVisits } from './path.ts';
+import type { Plan } from './plan.ts';
 import type { Breaking, HeadroomEstimate } from './results.ts';
-import { type StationState, stationsAt } from './stations.ts';
+import { type Carried, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
 
 /** How many breakings are told beyond the first. */
@@ -16,22 +15,16 @@ const SHADOW = 0.95;
 /** The load at which a board counts as idle: an objective missed here is missed at any load. */
 const IDLE = 0.001;
 
-interface Basis {
-  readonly network: Network;
-  readonly flows: Flows;
-  /** Stations at 1x. */
-  readonly states: readonly StationState[];
-}
-
 interface LimitBreak extends Breaking {
   readonly station: number;
   readonly limit: LimitName;
 }
 
 /** Load factors, relative to 1x, at which limits and objectives break, lowest first. */
-export function headroomOf(basis: Basis, objectives: readonly Objective[]): HeadroomEstimate {
-  const limits = limitBreaks(basis);
-  const missed = objectives.flatMap((objective) => objectiveBreak(basis, limits, objective) ?? []);
+export function headroomOf(plan: Plan, nominal: Carried, objectives: readonly Objective[]): HeadroomEstimate {
+  const at = rememberLoads(plan, nominal);
+  const limits = limitBreaks(plan, nominal, at);
+  const missed = objectives.flatMap((objective) => objectiveBreak(plan, limits, objective, at) ?? []);
   const breaks = [...limits.map(({ factor, component, limit }) => ({ factor, component, limit })), ...missed];
   breaks.sort((a, b) => a.factor - b.factor);
   const [first, ...next] = breaks;
@@ -42,7 +35,17 @@ export function headroomOf(basis: Basis, objectives: readonly Objective[]): Head
   };
 }
 
-function limitBreaks({ network, flows, states }: Basis): LimitBreak[] {
+/** Several objectives look at the same loads. */
+function rememberLoads(plan: Plan, nominal: Carried): (load: number) => Carried {
+  const known = new Map([[nominal.load, nominal]]);
+  return (load) => {
+    const carried = known.get(load) ?? carriedAt(plan, load);
+    known.set(load, carried);
+    return carried;
+  };
+}
+
+function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) => Carried): LimitBreak[] {
   const breaks: LimitBreak[] = [];
   const held: LimitBreak[] = [];
   network.stations.forEach((station, i) => {
@@ -54,79 +57,91 @@ function limitBreaks({ network, flows, states }: Basis): LimitBreak[] {
       else breaks.push(entry);
     }
   });
-  for (const entry of held) {
-    // Slots are held for longer the busier the callees are, so their use grows faster than the load.
-    const factor = loadAt(
-      1,
-      (load) => (stationsAt(network, flows, load)[entry.station]!.limits.slots ?? 0) - 1,
-    );
+  // Slots are held for longer the busier the callees are: their use grows faster than the load, from an idle system's.
+  const idle = held.length > 0 ? at(IDLE).states : [];
+  const latest = (entry: LimitBreak): number => IDLE / idle[entry.station]!.limits.slots!;
+  for (const entry of held.sort((a, b) => latest(a) - latest(b))) {
+    const told = [...breaks].sort((a, b) => a.factor - b.factor)[NEXT]?.factor ?? Number.POSITIVE_INFINITY;
+    const low = Math.min(1, entry.factor);
+    if (low >= told) continue;
+    const use = (load: number): number => at(load).states[entry.station]!.limits.slots! - 1;
+    const factor = crossing(use, low, Math.min(latest(entry), told));
     const below = calleesOf(network, entry.station);
     const shadowed = breaks.some((other) => below.has(other.station) && factor > SHADOW * other.factor);
-    if (!shadowed && factor < Number.POSITIVE_INFINITY) breaks.push({ ...entry, factor });
+    if (!shadowed && factor < told) breaks.push({ ...entry, factor });
   }
   return breaks.sort((a, b) => a.factor - b.factor);
 }
 
-function objectiveBreak(basis: Basis, limits: readonly LimitBreak[], objective: Objective): Breaking | null {
-  const { network, flows } = basis;
+function objectiveBreak(
+  plan: Plan,
+  limits: readonly LimitBreak[],
+  objective: Objective,
+  at: (load: number) => Carried,
+): Breaking | null {
+  const { network } = plan;
+  const { metric } = objective;
   const index = network.classes.findIndex((row) => row.id === objective.class);
   if (index < 0 || network.classes[index]!.roots.length === 0) return null;
   const times = waitedVisits(network, index);
   const limit: Breaking['limit'] = `objective:${objective.id}`;
-  const wall = limits.find((entry) => times[entry.station]! > 0)?.factor ?? Number.POSITIVE_INFINITY;
   const missedBy = (load: number): number => {
-    const states = stationsAt(network, flows, load);
-    if (objective.metric === 'success') return objective.limit - successOf(network, states, index);
-    const waits = states.map((state) => state.waits);
-    const wanted = objective.metric === 'mean' ? [] : [QUANTILES[objective.metric]];
-    const { mean, quantiles } = latencyOf(network, waits, index, wanted);
-    return Math.min(1e9, 1000 * (quantiles[0] ?? mean)) - objective.limit;
+    const carried = at(load);
+    if (metric === 'success') return objective.limit - successOf(network, carried.states, index);
+    const promised = objective.limit / 1000;
+    const chance = metric === 'mean' ? 0.5 : QUANTILES[metric];
+    const { mean, variance } = roughLatency(plan, carried, index)!;
+    // So far beyond the mean lies no percentile of any distribution (Cantelli).
+    if (mean + Math.sqrt((variance * chance) / (1 - chance)) < promised) return -promised;
+    const latency = latencyOf(plan, carried, index, metric === 'mean' ? [] : [chance]);
+    return Math.min(1e9, latency.quantiles[0] ?? latency.mean) - promised;
   };
   const blame = (load: number): string => {
-    const states = stationsAt(network, flows, Math.max(load, IDLE));
+    const { states } = at(load);
     let worst = { component: network.stations[0]!.id, share: -1 };
     network.stations.forEach((station, i) => {
       const { waits, hold } = states[i]!;
-      const share =
-        objective.metric === 'success'
-          ? station.errorRate
-          : load > IDLE
-            ? waits.queue.mean + waits.link.mean
-            : hold.mean + station.missTime;
-      if (share * times[i]! > worst.share) worst = { component: station.id, share: share * times[i]! };
+      const waiting = load > IDLE ? waits.queue.mean + waits.link.mean : hold.mean + station.missTime;
+      const share = times[i]! * (metric === 'success' ? station.errorRate : waiting);
+      if (share > worst.share) worst = { component: station.id, share };
     });
     return worst.component;
   };
-  if (missedBy(IDLE) > 0) return { factor: 0, component: blame(0), limit };
-  const last = SHADOW * wall;
-  // Where no limit stands in the way, waiting does not grow with the load.
-  if (!Number.isFinite(last) || missedBy(last) <= 0) return null;
-  const factor = loadAt(last, missedBy);
+  const wall = limits.find((entry) => times[entry.station]! > 0)?.factor;
+  // Where no limit stands in the way, nothing changes with the load.
+  const last = wall === undefined ? IDLE : SHADOW * wall;
+  if (missedBy(last) <= 0) return null;
+  if (last === IDLE || missedBy(IDLE) > 0) return { factor: 0, component: blame(IDLE), limit };
+  const factor = crossing(missedBy, IDLE, last);
   return { factor, component: blame(factor), limit };
 }
 
-/** Load at which a growing function passes 0; Infinity where it does not within a million times `start`. */
-function loadAt(start: number, f: (load: number) => number): number {
-  let high = start;
-  while (f(high) <= 0) {
-    if (high > start * 1e6) return Number.POSITIVE_INFINITY;
-    high *= 4;
-  }
-  let low = high;
-  while (low > IDLE && f(low) > 0) {
-    high = low;
-    low /= 4;
-  }
+/** Where a growing function passes 0 between two loads, by the Illinois variant of false position. */
+function crossing(f: (load: number) => number, low: number, high: number): number {
+  let below = f(low);
+  let above = f(high);
+  if (below >= 0) return low;
+  if (!(above > 0)) return high;
   for (let i = 0; i < 40 && high - low > 1e-3 * high; i++) {
-    const middle = (low + high) / 2;
-    if (f(middle) > 0) high = middle;
-    else low = middle;
+    // Near a limit the function shoots up; then halving is faster.
+    const straight = low + ((high - low) * -below) / (above - below);
+    const middle = above > -20 * below || !Number.isFinite(straight) ? (low + high) / 2 : straight;
+    const value = f(middle);
+    if (value > 0) {
+      high = middle;
+      above = value;
+      below /= 2;
+    } else {
+      low = middle;
+      below = value;
+      above /= 2;
+    }
   }
   return (low + high) / 2;
 }
 
 /** Stations whose replies a station waits for, near and far. */
-function calleesOf(network: Network, station: number): ReadonlySet<number> {
+function calleesOf(network: Plan['network'], station: number): ReadonlySet<number> {
   const below = new Set<number>();
   const reached = network.visits.map((visit) => visit.station === station);
   network.visits.forEach((visit, i) => {

@@ -1,8 +1,9 @@
-import type { Network } from '../simulation/network.ts';
 import type { Algebra } from './algebra.ts';
-import { responses, type Waits } from './compose.ts';
+import { Composition } from './compose.ts';
 import { Grid } from './grid.ts';
-import { MOMENTS } from './moments.ts';
+import { MOMENTS, type Moments } from './moments.ts';
+import type { Plan } from './plan.ts';
+import type { Carried } from './stations.ts';
 
 /** Mean and percentiles of a class's latency, s; Infinity where it meets a queue that grows for ever. */
 export interface Latency {
@@ -12,16 +13,16 @@ export interface Latency {
 }
 
 /** Cells a percentile should lie away from the start of the grid, unless a cell is a small part of it anyway. */
-const RESOLUTION = 24;
+const RESOLUTION = 12;
+
+/** Mean and variance of a class's latency, s; null for a class that begins nowhere. */
+export function roughLatency(plan: Plan, { moments }: Carried, index: number): Moments | null {
+  return rootOf(MOMENTS, plan, moments, index);
+}
 
 /** Latency of a class, from a request's creation to its reply. `wanted` are chances in (0, 1). */
-export function latencyOf(
-  network: Network,
-  waits: readonly Waits[],
-  index: number,
-  wanted: readonly number[],
-): Latency {
-  const rough = rootOf(MOMENTS, network, waits, index);
+export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: readonly number[]): Latency {
+  const rough = roughLatency(plan, carried, index);
   if (!rough || !Number.isFinite(rough.mean))
     return { mean: rough?.mean ?? Number.NaN, quantiles: wanted.map(() => rough?.mean ?? Number.NaN) };
   if (rough.variance === 0) return { mean: rough.mean, quantiles: wanted.map(() => rough.mean) };
@@ -32,7 +33,7 @@ export function latencyOf(
   let open = wanted.map((_, i) => i);
   for (let pass = 0; pass < 6 && (pass === 0 || open.length > 0); pass++) {
     const grid = new Grid(width);
-    const spectrum = rootOf(grid, network, waits, index)!;
+    const spectrum = rootOf(grid, plan, new Composition(grid, plan, carried.waits), index)!;
     if (Number.isNaN(mean)) mean = spectrum.mean;
     const column = grid.distribution(spectrum);
     const cell = width / column.length;
@@ -53,13 +54,9 @@ export function latencyOf(
   return { mean, quantiles };
 }
 
-function rootOf<D>(algebra: Algebra<D>, network: Network, waits: readonly Waits[], index: number): D | null {
-  const { roots } = network.classes[index]!;
-  const respond = responses(algebra, network, waits);
-  const parts = roots.map(({ visit, share }) => {
-    const { wait, held } = respond(visit);
-    return { weight: share, part: algebra.sum(wait, held) };
-  });
+function rootOf<D>(algebra: Algebra<D>, plan: Plan, composition: Composition<D>, index: number): D | null {
+  const { roots } = plan.network.classes[index]!;
+  const parts = roots.map(({ visit, share }) => ({ weight: share, part: composition.response(visit) }));
   return parts.length > 0 ? algebra.mix(parts) : null;
 }
 

@@ -26,7 +26,14 @@ describe('objectives in a run', () => {
       report,
     );
     expect(verdicts.map(({ holds }) => holds)).toEqual([true, false, true, false, true, false]);
-    expect(verdicts.map(({ value }) => value)).toEqual([40, 40, 10, 60, expect.closeTo(0.999, 12), expect.closeTo(0.999, 12)]);
+    expect(verdicts.map(({ value }) => value)).toEqual([
+      40,
+      40,
+      10,
+      60,
+      expect.closeTo(0.999, 12),
+      expect.closeTo(0.999, 12),
+    ]);
     expect(verdicts[0]).toMatchObject({ objective: 'o0', limit: 40 });
   });
 

@@ -81,11 +81,12 @@ export function quorum(p: number, count: number, need: number): number {
   if (need >= count) return p ** count;
   if (need <= 1) return 1 - (1 - p) ** count;
   if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1;
+  const odds = p / (1 - p);
   let term = (1 - p) ** count;
-  let fewer = 0;
-  for (let k = 0; k < need; k++) {
+  let fewer = term;
+  for (let k = 1; k < need; k++) {
+    term *= ((count - k + 1) / k) * odds;
     fewer += term;
-    term *= ((count - k) * p) / ((k + 1) * (1 - p));
   }
   return Math.min(1, Math.max(0, 1 - fewer));
 }

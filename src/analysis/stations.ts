@@ -1,10 +1,10 @@
-import type { Network, Station } from '../simulation/network.ts';
+import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
-import { type Response, responses, transferTime, type Waits } from './compose.ts';
+import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, type Wait } from './erlang.ts';
-import type { Flows } from './flows.ts';
 import { MOMENTS, type Moments } from './moments.ts';
-import { type Arrivals, arrivalsOf } from './pools.ts';
+import type { Plan } from './plan.ts';
+import type { Arrivals } from './pools.ts';
 import { waitOf } from './queueing.ts';
 
 /** What a station carries at one load. */
@@ -19,37 +19,41 @@ export interface StationState {
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
 }
 
-/** Waiting depends on callees where slots are held for them, so such stations are solved by going round. */
-const ROUNDS = 60;
-const SAME = 1e-4;
-const FREE: Waits = { queue: NO_WAIT, link: NO_WAIT };
+/** All stations at one load. */
+export interface Carried {
+  readonly load: number;
+  readonly states: readonly StationState[];
+  readonly waits: readonly Waits[];
+  /** Response times of visits by their moments. */
+  readonly moments: Composition<Moments>;
+}
 
-export function stationsAt(network: Network, flows: Flows, load: number): StationState[] {
-  const visitsOf: number[][] = network.stations.map(() => []);
-  network.visits.forEach((visit, index) => {
-    visitsOf[visit.station]!.push(index);
-  });
-  const arrivals = arrivalsOf(network, flows);
-  const blocking = network.stations.some((station) => station.blocking);
-  let states: StationState[] = [];
-  let idle: readonly number[] = [];
-  // Elsewhere the second round only adds the callees' waits to how long requests stay in flight.
-  for (let round = 0; round < (blocking ? ROUNDS : 2); round++) {
-    const waits = network.stations.map((station, i) => bounded(station, states[i]));
-    const respond = responses(MOMENTS, network, waits);
-    const times = network.stations.map((_, i) => timesOf(network, flows, visitsOf[i]!, respond));
-    if (round === 0) idle = times.map(({ hold, away }) => hold.mean + away);
-    const next = network.stations.map((station, i) =>
-      stateOf(station, { flows, load, index: i, ...times[i]!, idle: idle[i]!, arrivals: arrivals[i]! }),
-    );
-    const moved = next.some((state, i) => {
-      const before = states[i];
-      return !before || differs(state.hold.mean, before.hold.mean) || differs(state.away, before.away);
-    });
-    states = next;
-    if (!moved) break;
+const FREE: Waits = { queue: NO_WAIT, link: NO_WAIT };
+/** Where stations call each other in circles their waits are found by going round; more rounds are no use. */
+const ROUNDS = 40;
+const SAME = 1e-4;
+
+export function carriedAt(plan: Plan, load: number): Carried {
+  const { network, order, cyclic } = plan;
+  const states: StationState[] = new Array(network.stations.length);
+  const waits: Waits[] = network.stations.map(() => FREE);
+  for (let round = 1; ; round++) {
+    // A caller that holds its slot waits at most for a full queue, however overloaded its callee is.
+    const finite =
+      round === 1 ? network.stations.map(() => FREE) : states.map((s, i) => bounded(network.stations[i]!, s));
+    const below = new Composition(MOMENTS, plan, finite);
+    let moved = false;
+    for (const index of order) {
+      const before = states[index];
+      const state = stateOf(plan, load, index, below);
+      states[index] = state;
+      waits[index] = state.waits;
+      finite[index] = bounded(network.stations[index]!, state);
+      moved ||= !before || differs(state.hold.mean, before.hold.mean) || differs(state.away, before.away);
+    }
+    if (!cyclic || !moved || round === ROUNDS) break;
   }
-  return states;
+  return { load, states, waits, moments: new Composition(MOMENTS, plan, waits) };
 }
 
 const differs = (now: number, before: number): boolean => Math.abs(now - before) > SAME * before;
@@ -65,92 +69,68 @@ export function bindingOf(limits: StationState['limits']): { limit: LimitName; u
   return binding;
 }
 
-/** A caller that holds its slot waits at most for a full queue, however overloaded its callee is. */
-function bounded(station: Station, state: StationState | undefined): Waits {
-  if (!state) return FREE;
-  const { queue, link } = state.waits;
-  const full = (station.queueLimit * state.hold.mean) / station.slots;
-  return queue.mean > full ? { queue: { chance: queue.chance, mean: full }, link } : state.waits;
+function bounded(station: Station, { waits, hold }: StationState): Waits {
+  const full = (station.queueLimit * hold.mean) / station.slots;
+  const { queue, link } = waits;
+  return queue.mean > full ? { queue: { chance: queue.chance, mean: full }, link } : waits;
 }
 
-function timesOf(
-  network: Network,
-  flows: Flows,
-  visits: readonly number[],
-  respond: (visit: number) => Response<Moments>,
-): { readonly hold: Moments; readonly away: number } {
-  if (visits.length === 0) return { hold: MOMENTS.zero, away: 0 };
-  const { blocking, buffer } = network.stations[network.visits[visits[0]!]!.station]!;
-  let total = 0;
-  for (const index of visits) total += flows.visits[index]!;
-  // Without any load the mean is over the visits that could happen.
-  const weighted = (partOf: (index: number) => Moments): Moments =>
-    MOMENTS.mix(
-      visits.map((index) => ({
-        weight: total > 0 ? flows.visits[index]! / total : 1 / visits.length,
-        part: partOf(index),
-      })),
-    );
-  const service = weighted((index) => MOMENTS.of(network.visits[index]!.service));
-  if (blocking) return { hold: weighted((index) => respond(index).held), away: 0 };
-  return { hold: service, away: buffer ? 0 : weighted((index) => respond(index).after).mean };
-}
-
-interface Carried {
-  readonly flows: Flows;
-  readonly load: number;
-  readonly index: number;
-  readonly hold: Moments;
-  readonly away: number;
-  /** Time inside when nothing waits anywhere, s. */
-  readonly idle: number;
-  readonly arrivals: Arrivals;
-}
-
-function stateOf(
-  station: Station,
-  { flows, load, index, hold, away, idle, arrivals }: Carried,
-): StationState {
+function stateOf(plan: Plan, load: number, index: number, below: Composition<Moments>): StationState {
+  const { network, flows } = plan;
+  const station = network.stations[index]!;
   const { replicas, slots, quota, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
+  const { hold, away } = timesOf(plan, index, below);
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
   if (queues) limits.slots = (rate * hold.mean) / (replicas * slots);
   if (Number.isFinite(quota)) limits.quota = rate / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (replicas * bandwidth);
   if (Number.isFinite(connectionLimit)) {
-    // Where nobody keeps a connection open, every request inside has one.
-    const held = openConnections > 0 ? load * openConnections : rate * idle;
+    // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
+    const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);
     limits.connections = held / (replicas * connectionLimit);
   }
+  const { rule: balancing, peers, batch } = plan.arrivals[index]!;
   const scv = hold.mean > 0 ? hold.variance / hold.mean ** 2 : 0;
-  const { rule: balancing, peers, batch } = arrivals;
   const pool = { replicas: peers * replicas, balancing, away };
   const queue = queues
     ? waitOf({ ...pool, rate: peers * rate, mean: hold.mean, scv, slots, batch })
     : NO_WAIT;
-  const link = linkWait(station, {
-    rate,
-    bytes: flows.bytes[index]! * load,
-    squares: flows.squares[index]! * load,
-    balancing,
-  });
-  return { rate, hold, away, waits: { queue, link }, limits };
+  return { rate, hold, away, waits: { queue, link: linkWait(plan, load, index, balancing) }, limits };
+}
+
+function timesOf(
+  { network, flows, visitsOf }: Plan,
+  index: number,
+  below: Composition<Moments>,
+): { readonly hold: Moments; readonly away: number } {
+  const visits = visitsOf[index]!;
+  if (visits.length === 0) return { hold: MOMENTS.zero, away: 0 };
+  const { blocking, buffer } = network.stations[index]!;
+  let total = 0;
+  for (const visit of visits) total += flows.visits[visit]!;
+  // Without any load the mean is over the visits that could happen.
+  const weighted = (partOf: (visit: number) => Moments): Moments =>
+    MOMENTS.mix(
+      visits.map((visit) => ({
+        weight: total > 0 ? flows.visits[visit]! / total : 1 / visits.length,
+        part: partOf(visit),
+      })),
+    );
+  if (blocking) return { hold: weighted((visit) => below.held(visit)), away: 0 };
+  const hold = weighted((visit) => MOMENTS.of(network.visits[visit]!.service));
+  return { hold, away: buffer ? 0 : weighted((visit) => below.after(visit).all).mean };
 }
 
 /** A link serves one payload at a time; most requests have one, or none has. */
-function linkWait(
-  station: Station,
-  {
-    rate,
-    bytes,
-    squares,
-    balancing,
-  }: { rate: number; bytes: number; squares: number; balancing: Arrivals['rule'] },
-): Wait {
+function linkWait({ network, flows }: Plan, load: number, index: number, balancing: Arrivals['rule']): Wait {
+  const station = network.stations[index]!;
+  const rate = flows.stations[index]!;
+  const bytes = flows.bytes[index]!;
   if (!Number.isFinite(station.bandwidth) || !(rate > 0 && bytes > 0)) return NO_WAIT;
-  const links = station.intake === 'slots' ? station.replicas : 1;
+  const replicas = station.intake === 'slots' ? station.replicas : 1;
   const mean = transferTime(station, bytes / rate);
-  const scv = (squares * rate) / bytes ** 2 - 1;
-  return waitOf({ rate, mean, scv: Math.max(0, scv), replicas: links, slots: 1, balancing });
+  const scv = Math.max(0, (flows.squares[index]! * rate) / bytes ** 2 - 1);
+  return waitOf({ rate: load * rate, mean, scv, replicas, slots: 1, balancing });
 }
