@@ -63,6 +63,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./google-advice.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'coworking',
+    title: 'Coworking app',
+    teaches: 'Three headings become a design, and a rule of thirty minutes in the morning decides it.',
+    minutes: 10,
+    load: () => read(import('./coworking.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
