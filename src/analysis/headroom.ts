@@ -62,10 +62,8 @@ function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) 
   const latest = (entry: LimitBreak): number => IDLE / idle[entry.station]!.limits.slots!;
   for (const entry of held.sort((a, b) => latest(a) - latest(b))) {
     const told = [...breaks].sort((a, b) => a.factor - b.factor)[NEXT]?.factor ?? Number.POSITIVE_INFINITY;
-    const low = Math.min(1, entry.factor);
-    if (low >= told) continue;
     const use = (load: number): number => at(load).states[entry.station]!.limits.slots! - 1;
-    const factor = crossing(use, low, Math.min(latest(entry), told));
+    const factor = onLadder(use, Math.min(latest(entry), told));
     const below = calleesOf(network, entry.station);
     const shadowed = breaks.some((other) => below.has(other.station) && factor > SHADOW * other.factor);
     if (!shadowed && factor < told) breaks.push({ ...entry, factor });
@@ -138,6 +136,28 @@ function crossing(f: (load: number) => number, low: number, high: number): numbe
     }
   }
   return (low + high) / 2;
+}
+
+/** Loads from idle up, each 1 % above the one before. */
+const rung = (k: number): number => IDLE * 1.01 ** k;
+
+/**
+ * Load at which a growing function passes 0, at most `high`. Looks only at loads that all searches share, so that what
+ * was worked out for one serves the next, and draws a line between the last two.
+ */
+function onLadder(f: (load: number) => number, high: number): number {
+  let below = 0;
+  let above = 2048;
+  while (above - below > 1) {
+    const middle = (below + above) >> 1;
+    if (rung(middle) >= high || f(rung(middle)) > 0) above = middle;
+    else below = middle;
+  }
+  const top = Math.min(high, rung(above));
+  const [low, up] = [f(rung(below)), f(top)];
+  if (!(up > 0)) return top;
+  const part = Number.isFinite(up) && low < 0 ? -low / (up - low) : 0;
+  return rung(below) + part * (top - rung(below));
 }
 
 /** Stations whose replies a station waits for, near and far. */
