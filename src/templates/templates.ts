@@ -70,6 +70,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./coworking.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'deploy',
+    title: 'Global code deployment',
+    teaches: 'How many workers a build of ten minutes needs, and why machines should fetch from each other.',
+    minutes: 15,
+    load: () => read(import('./deploy.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
