@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Board, Component, Connection } from '../board/board.ts';
 import { EMPTY_BOARD } from '../board/board.ts';
 import { compile } from '../simulation/compile.ts';
+import { templateBoard } from '../templates/templates.ts';
 import { estimate } from './estimate.ts';
 import { findings } from './findings.ts';
 import { reportOf } from './report.testing.ts';
@@ -80,6 +81,14 @@ describe('hot components', () => {
     expect(about(boardOf(1200), 'L12', report)[0]!.text).toContain('10 requests/s were refused: queue full');
   });
 
+  it('with names in the plural are spoken of as many', () => {
+    const { components } = boardOf(1200);
+    const board = boardOf(1200, {
+      components: { ...components, api: { ...components.api!, name: 'Job workers' } },
+    });
+    expect(about(board, 'L12')[0]!.title).toBe('Job workers run hot');
+  });
+
   it('near a quota are told so', () => {
     const board = boardOf(20, {
       components: {
@@ -97,7 +106,7 @@ describe('single points of failure', () => {
     expect(about(boardOf(10), 'L01')).toMatchObject([
       { id: 'L01:db', severity: 'error', at: { table: 'components', id: 'db' }, by: 'drawing' },
     ]);
-    expect(about(boardOf(10), 'L01')[0]!.text).toContain('Read then fail');
+    expect(about(boardOf(10), 'L01')[0]!.text).toContain('Read then fails. A copy');
   });
 
   it('are warnings for a cache, and for a store that is copied', () => {
@@ -141,6 +150,16 @@ describe('what no request reaches', () => {
 
   it('is not held against a board without request classes', () => {
     expect(about(boardOf(10, { components: lost, classes: {} }), 'L36')).toEqual([]);
+  });
+});
+
+describe('TinyURL', () => {
+  it('has the findings that its reference lists: a lone cache, a hot redirect service', async () => {
+    const board = await templateBoard('tinyurl');
+    expect(of(board!).map(({ id, severity }) => `${id} ${severity}`)).toEqual([
+      'L12:rd warning',
+      'L01:cache warning',
+    ]);
   });
 });
 

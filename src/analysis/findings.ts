@@ -57,20 +57,24 @@ function singlePoints(board: Board, network: Network): Finding[] {
     const copied = Object.values(board.connections).some(
       (connection) => connection.from === component.id && connection.mode === 'replicate',
     );
-    const spared = kind.group === 'caches' || copied;
-    const fall =
-      kind.group === 'caches'
-        ? 'every lookup then goes to what is behind it'
-        : copied
-          ? 'its copy has to take over first'
-          : `${list(classes)} then fail`;
+    const cache = kind.group === 'caches';
+    const [fall, help] = cache
+      ? ['every lookup then goes to what is behind it', 'Two or more would keep part of the answers.']
+      : copied
+        ? ['its copy has to take over first', 'Until then nothing can be written.']
+        : [
+            `${list(classes)} then ${classes.length > 1 ? 'fail' : 'fails'}`,
+            kind.group === 'data'
+              ? 'A copy that takes over would let requests go on.'
+              : 'Two or more would let requests go on.',
+          ];
     return [
       {
         id: `L01:${component.id}`,
-        severity: spared ? 'warning' : 'error',
+        severity: cache || copied ? 'warning' : 'error',
         at: { table: 'components', id: component.id },
         title: `${component.name} is a single point of failure`,
-        text: `It has one ${one(kind.replicaWord) ?? 'replica'}: when that stops, ${fall}. Two or more would let requests go on.`,
+        text: `It has one ${one(kind.replicaWord) ?? 'replica'}: when that stops, ${fall}. ${help}`,
         by: 'drawing',
       },
     ];

@@ -12,40 +12,48 @@ const TIGHT = 0.85;
 
 interface Words {
   readonly lint: string;
-  /** Of the component, in the title: "runs hot". */
-  readonly near: string;
-  readonly over: string;
+  /** Of the component, in the title, for one and for many ("workers run hot"). */
+  readonly near: readonly [string, string];
+  readonly over: readonly [string, string];
+  /** What happens beyond the limit. */
+  readonly excess: string;
   readonly noun: string;
   readonly remedy: string;
 }
 
+const MORE_ARRIVES = 'More arrives than it can take, so its queue grows or requests are refused.';
+
 const WORDS: Readonly<Record<LimitName, Words>> = {
   slots: {
     lint: 'L12',
-    near: 'runs hot',
-    over: 'is saturated',
+    near: ['runs hot', 'run hot'],
+    over: ['is saturated', 'are saturated'],
+    excess: MORE_ARRIVES,
     noun: 'slots',
     remedy: 'Add replicas, shorten its time for a request, or keep requests away from it with a cache.',
   },
   quota: {
     lint: 'L13',
-    near: 'nears its quota',
-    over: 'is past its quota',
+    near: ['nears its quota', 'near their quota'],
+    over: ['is past its quota', 'are past their quota'],
+    excess: 'The excess is refused.',
     noun: 'quota',
     remedy: 'Get the quota raised, cache or batch its requests, or put a queue in front of it.',
   },
   bandwidth: {
     lint: 'L15',
-    near: 'nears its bandwidth',
-    over: 'is out of bandwidth',
+    near: ['nears its bandwidth', 'near their bandwidth'],
+    over: ['is out of bandwidth', 'are out of bandwidth'],
+    excess: 'Transfers queue up and take longer and longer.',
     noun: 'bandwidth',
     remedy:
       'Send less (smaller payloads, compression), let clients fetch media from a CDN, or add bandwidth.',
   },
   connections: {
     lint: 'L14',
-    near: 'nears its connection limit',
-    over: 'is out of connections',
+    near: ['nears its connection limit', 'near their connection limit'],
+    over: ['is out of connections', 'are out of connections'],
+    excess: 'More want a connection than there are; requests without one are refused.',
     noun: 'connection limit',
     remedy: 'Add replicas, raise the limit, or close idle connections sooner.',
   },
@@ -65,7 +73,7 @@ export function limitFindings(board: Board, estimate: Estimate): Finding[] {
       const rate = formatRate(arrivalRate).replace('/s', ' requests/s');
       const load = estimate.load === 1 ? '' : ` at ${formatFactor(estimate.load)} load`;
       const effect = over
-        ? 'More arrives than it can take, so its queue grows or requests are refused.'
+        ? words.excess
         : limit === 'slots'
           ? `Above ${formatFraction(TARGET_UTILIZATION)} waiting grows steeply and little is left for a peak.`
           : 'Little is left for a peak.';
@@ -74,7 +82,7 @@ export function limitFindings(board: Board, estimate: Estimate): Finding[] {
           id: `${words.lint}:${id}`,
           severity: utilization > TIGHT ? 'error' : 'warning',
           at: { table: 'components', id },
-          title: `${component.name} ${over ? words.over : words.near}`,
+          title: titleOf(component.name, over ? words.over : words.near),
           text: `By estimate ${rate} use ${share} of its ${words.noun}${load}. ${effect} ${words.remedy}`,
           by: 'estimate',
         },
@@ -98,10 +106,15 @@ export function strainFindings(board: Board, network: Network, report: Report): 
         id: `${words.lint}:${station.id}`,
         severity: over || strain.utilization > TIGHT ? 'error' : 'warning',
         at: { table: 'components', id: station.id },
-        title: `${component.name} ${over ? words.over : words.near}`,
+        title: titleOf(component.name, over ? words.over : words.near),
         text: `${evidence} ${words.remedy}`,
         by: 'simulation',
       },
     ];
   });
+}
+
+/** Names in the plural are common ("Message workers"); Redis, Kubernetes and DNS are one. */
+function titleOf(name: string, [one, many]: readonly [string, string]): string {
+  return `${name} ${/[a-z]s$/.test(name) && !/(ss|us|is|es)$/.test(name) ? many : one}`;
 }
