@@ -77,6 +77,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 15,
     load: () => read(import('./deploy.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'tiktok-my-design',
+    title: 'TikTok, My Design',
+    teaches: 'The same traffic on NoSQL, and what a list of likes does to a document.',
+    minutes: 10,
+    load: () => read(import('./tiktok-my-design.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
