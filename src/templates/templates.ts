@@ -84,6 +84,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./tiktok-my-design.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'voice-p2p',
+    title: 'Voice, peer to peer',
+    teaches: 'How signaling differs from media, and why a relay runs out of bandwidth before computing.',
+    minutes: 10,
+    load: () => read(import('./voice-p2p.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
