@@ -91,6 +91,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./voice-p2p.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'voice-sfu',
+    title: 'Voice through an SFU',
+    teaches: 'What a media server bears, worked out from a published fleet.',
+    minutes: 10,
+    load: () => read(import('./voice-sfu.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
