@@ -98,6 +98,13 @@ export const TEMPLATES: readonly Template[] = [
     minutes: 10,
     load: () => read(import('./voice-sfu.json', { with: { type: 'json' } })),
   },
+  {
+    name: 'oop',
+    title: 'Design OOP',
+    teaches: 'A parking lot as classes, and as a system that refuses instead of queueing.',
+    minutes: 10,
+    load: () => read(import('./oop.json', { with: { type: 'json' } })),
+  },
 ];
 
 /** The board of a template; null if there is none of this name. */
