@@ -80,7 +80,8 @@ function roundRobin(replicas: number, slots: number, utilization: number): Wait 
  */
 function twoChoices(replicas: number, slots: number, utilization: number): Wait {
   const few = leastInFlight(2, slots, utilization);
-  if (replicas <= 2) return few;
+  // With so many slots the two ends hardly differ.
+  if (replicas <= 2 || slots > 500) return few;
   const many = meanField(slots, utilization);
   return {
     chance: many.chance + (few.chance - many.chance) * (replicas - 1) ** -0.6,

@@ -2,6 +2,8 @@ import { pooled, type Wait } from './erlang.ts';
 
 /** From here on the queue is so long that only the variation of its work counts. */
 const HEAVY = 0.995;
+/** Longer chains are not worth their time; there too the variation is taken alone. */
+const LONGEST = 20_000;
 
 /**
  * M^[b]/M/c, exactly, by the rate at which its level is crossed: what comes up past n in batches goes down one by
@@ -20,12 +22,12 @@ export function batchWait(servers: number, utilization: number, batch: number): 
 }
 
 function wholeBatch(servers: number, utilization: number, batch: number): Wait {
-  if (utilization > HEAVY) {
+  const last = servers + batch + Math.ceil((12 * (batch + 1)) / (1 - utilization));
+  if (utilization > HEAVY || last > LONGEST) {
     const { chance, mean } = pooled(servers, utilization);
     return { chance, mean: (mean * (batch + 1)) / 2 };
   }
   const rate = (utilization * servers) / batch;
-  const last = servers + batch + Math.ceil((12 * (batch + 1)) / (1 - utilization));
   const weights = [1];
   let total = 1;
   let recent = 1;

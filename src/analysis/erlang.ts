@@ -1,3 +1,5 @@
+import { normalCdf, normalPdf } from './normal.ts';
+
 /** Waiting as an arrival sees it: a chance to wait at all, and the mean over all arrivals, s. */
 export interface Wait {
   readonly chance: number;
@@ -7,10 +9,20 @@ export interface Wait {
 export const NO_WAIT: Wait = { chance: 0, mean: 0 };
 export const OVERLOADED: Wait = { chance: 1, mean: Number.POSITIVE_INFINITY };
 
-/** Probability that an arrival of M/M/c waits, by the Erlang B recursion. `load` is in erlangs; 1 from c on. */
+/** Beyond so many servers the recursion takes too long, and its limit is within 1 %. */
+const MANY_SERVERS = 5000;
+
+/**
+ * Probability that an arrival of M/M/c waits, by the Erlang B recursion; for very many servers by its limit
+ * (Halfin & Whitt 1981). `load` is in erlangs; 1 from c on.
+ */
 export function erlangC(servers: number, load: number): number {
   if (load >= servers) return 1;
   if (load <= 0) return 0;
+  if (servers > MANY_SERVERS) {
+    const spare = (servers - load) / Math.sqrt(servers);
+    return 1 / (1 + (spare * normalCdf(spare)) / normalPdf(spare));
+  }
   let b = 1;
   for (let k = 1; k <= servers; k++) b = (load * b) / (k + load * b);
   return b / (1 - (load / servers) * (1 - b));

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Objective } from '../board/board.ts';
+import { randomBoard } from '../board/randomBoard.ts';
+import { compile } from '../simulation/compile.ts';
 import { estimate } from './estimate.ts';
+import { findings } from './findings.ts';
 import { constant, exponential, lognormal, networkOf, tinyUrl, type VisitSketch } from './sketch.testing.ts';
 
 const close = (value: number, exact: number, relative: number) =>
@@ -401,5 +404,67 @@ describe('for any tree of calls', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('for any board', () => {
+  it('gives numbers, and findings about what is on it', () => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.double({ min: 0, max: 0.999_999, noNaN: true })), (stream) => {
+        const board = randomBoard(() => stream.next().value as number);
+        const { network, problems } = compile(board);
+        const result = estimate(network, 1, Object.values(board.objectives));
+        for (const { arrivalRate, utilization, wait } of Object.values(result.components)) {
+          expect(arrivalRate).toBeGreaterThanOrEqual(0);
+          expect(utilization).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeGreaterThanOrEqual(0);
+        }
+        for (const { latency, success } of Object.values(result.classes)) {
+          for (const value of Object.values(latency)) expect(value).toBeGreaterThanOrEqual(0);
+          expect(success).toBeGreaterThanOrEqual(0);
+          expect(success).toBeLessThanOrEqual(1);
+        }
+        expect(result.headroom.factor).toBeGreaterThanOrEqual(0);
+        for (const { at } of findings(board, network, result, undefined, problems))
+          if (at.id !== '') expect(board[at.table][at.id]).toBeDefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('follows a chain of a thousand components without losing its breath', () => {
+    let root: VisitSketch = { at: 's999', service: exponential(0.001) };
+    for (let i = 998; i >= 0; i--) root = { at: `s${i}`, service: exponential(0.001), calls: [{ to: root }] };
+    const ids = Array.from({ length: 1000 }, (_, i) => [`s${i}`, {}]);
+    const chain = networkOf({ stations: Object.fromEntries(ids), classes: { all: { rate: 500, root } } });
+    const { mean, p50 } = estimate(chain).classes.all!.latency;
+    close(mean, 2000, 1e-6);
+    close(p50, 2000, 0.01);
+  });
+
+  it('takes very many servers, calls and replies in its stride', () => {
+    const network = networkOf({
+      stations: {
+        client: { intake: 'source' },
+        a: { replicas: 10_000, slots: 10_000 },
+        b: { replicas: 100, slots: 100 },
+      },
+      classes: {
+        all: {
+          rate: 90_000,
+          root: {
+            at: 'client',
+            calls: [
+              { to: { at: 'a', service: exponential(1000) } },
+              { to: { at: 'b', service: exponential(1e-4) }, calls: 1000, parallel: true, need: 700 },
+            ],
+          },
+        },
+      },
+    });
+    const { components, classes } = estimate(network);
+    expect(components.a!.utilization).toBeCloseTo(0.9, 12);
+    expect(components.b!.utilization).toBeCloseTo(0.9, 12);
+    close(classes.all!.latency.mean, 1e6, 0.01);
   });
 });

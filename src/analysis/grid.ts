@@ -137,6 +137,10 @@ export class Grid implements Algebra<Spectrum> {
   }
 
   slowest(parts: readonly Spectrum[]): Spectrum {
+    if (parts.every((part) => this.#unresolved(part))) {
+      const mean = parts.reduce((most, part) => Math.max(most, part.mean), 0);
+      return { shift: mean, mean, re: null, im: null };
+    }
     const shift = parts.reduce((least, part) => Math.min(least, part.shift), Number.POSITIVE_INFINITY);
     const columns = parts.map((part) => this.#cumulative(part, shift));
     return this.#fromCumulative(shift, (j) => {
@@ -148,8 +152,19 @@ export class Grid implements Algebra<Spectrum> {
 
   quorum(part: Spectrum, count: number, need: number): Spectrum {
     if (count <= 1 || !part.re) return part;
+    if (this.#unresolved(part)) {
+      // Order statistics of an exponential beyond the shift.
+      let mean = part.shift;
+      for (let left = count; left > count - need; left--) mean += (part.mean - part.shift) / left;
+      return { shift: mean, mean, re: null, im: null };
+    }
     const column = this.#cumulative(part, part.shift);
     return this.#fromCumulative(part.shift, (j) => quorum(column[j]!, count, need));
+  }
+
+  /** So short that the kernel, and not the part, would decide which of several is last. */
+  #unresolved(part: Spectrum): boolean {
+    return part.mean - part.shift < 1.5 * this.#cell;
   }
 
   /** Chance up to the end of each cell; cell j ends at `endOf(j)` after the shift. */

@@ -20,6 +20,8 @@ export function roughLatency(plan: Plan, { moments }: Carried, index: number): M
   return rootOf(MOMENTS, plan, moments, index);
 }
 
+const DEEP = 500;
+
 /** Latency of a class, from a request's creation to its reply. `wanted` are chances in (0, 1). */
 export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: readonly number[]): Latency {
   const rough = roughLatency(plan, carried, index);
@@ -55,7 +57,11 @@ export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: r
 }
 
 function rootOf<D>(algebra: Algebra<D>, plan: Plan, composition: Composition<D>, index: number): D | null {
-  const { roots } = plan.network.classes[index]!;
+  const { classes, visits } = plan.network;
+  const { roots } = classes[index]!;
+  // Callees first where the way down could be too deep to go at once.
+  if (visits.length > DEEP)
+    for (let i = visits.length - 1; i >= 0; i--) if (visits[i]!.class === index) composition.after(i);
   const parts = roots.map(({ visit, share }) => ({ weight: share, part: composition.response(visit) }));
   return parts.length > 0 ? algebra.mix(parts) : null;
 }

@@ -1,4 +1,5 @@
 import type { Call, Network, Visit } from '../simulation/network.ts';
+import { normalCdf } from './normal.ts';
 
 /**
  * Chance that a visit gets an answer, for every visit, when `accepted[s]` of what comes to a station is let in. Its
@@ -76,11 +77,17 @@ function shareOf(hitRatio: number, when: 'hit' | 'miss', count: number): number 
   return 1 - (when === 'hit' ? 1 - hitRatio : hitRatio) ** count;
 }
 
+/** Beyond so many the binomial distribution is as good as normal. */
+const MANY_REPLIES = 500;
+
 /** Chance that at least `need` of `count` independent events of chance `p` happen. */
 export function quorum(p: number, count: number, need: number): number {
   if (need >= count) return p ** count;
   if (need <= 1) return 1 - (1 - p) ** count;
   if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1;
+  if (count > MANY_REPLIES) {
+    return normalCdf((count * p + 0.5 - need) / Math.sqrt(count * p * (1 - p)));
+  }
   const odds = p / (1 - p);
   let term = (1 - p) ** count;
   let fewer = term;
