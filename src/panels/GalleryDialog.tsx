@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Board } from '../board/board.ts';
+import { formatFactor } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { store } from '../state/store.ts';
+import { estimateOf } from '../state/theory.ts';
 import { TEMPLATES } from '../templates/templates.ts';
 import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
+import { componentName, limitWords } from './words.ts';
 
 /** Ready boards by picture, name and what they teach. Each opens as a new board of one's own. */
 export function GalleryDialog() {
@@ -43,12 +46,7 @@ export function GalleryDialog() {
         {TEMPLATES.map((template) => (
           <li key={template.name}>
             <button type="button" className={styles.example} onClick={() => void open(template.load)}>
-              <Preview load={template.load} />
-              <span className={styles.words}>
-                <span className={styles.title}>{template.title}</span>
-                <span>{template.teaches}</span>
-                <span className={styles.minutes}>about {template.minutes} min</span>
-              </span>
+              <Example template={template} />
             </button>
           </li>
         ))}
@@ -57,8 +55,9 @@ export function GalleryDialog() {
   );
 }
 
-function Preview({ load }: { readonly load: () => Promise<Board> }) {
+function Example({ template }: { readonly template: (typeof TEMPLATES)[number] }) {
   const [board, setBoard] = useState<Board | null>(null);
+  const { load } = template;
   useEffect(() => {
     let here = true;
     load().then(
@@ -70,5 +69,23 @@ function Preview({ load }: { readonly load: () => Promise<Board> }) {
       here = false;
     };
   }, [load]);
-  return board ? <Thumbnail board={board} /> : <span className={styles.blank} />;
+  const headroom = useMemo(() => board && estimateOf(board, 1).headroom, [board]);
+  return (
+    <>
+      {board ? <Thumbnail board={board} /> : <span className={styles.blank} />}
+      <span className={styles.words}>
+        <span className={styles.title}>{template.title}</span>
+        <span>{template.teaches}</span>
+        <span className={styles.facts}>
+          {board && headroom?.first && (
+            <span>
+              {formatFactor(headroom.factor)} headroom: {componentName(board, headroom.first.component)},{' '}
+              {limitWords(board, headroom.first.limit)}
+            </span>
+          )}
+          <span>about {template.minutes} min</span>
+        </span>
+      </span>
+    </>
+  );
 }
