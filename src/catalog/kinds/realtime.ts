@@ -47,7 +47,9 @@ export const REALTIME: readonly Kind[] = [
       p.serviceTime(0.01, 'EST', { help: 'Mean time one packet keeps a core busy.' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
-      p.queueLimit(64, 'EST', { help: 'Packets that may wait; later ones would come too late and are dropped.' }),
+      p.queueLimit(64, 'EST', {
+        help: 'Packets that may wait; later ones would come too late and are dropped.',
+      }),
       p.bandwidth(1, 'EST'),
     ],
     replicaWord: 'nodes',
@@ -70,7 +72,9 @@ export const REALTIME: readonly Kind[] = [
       p.serviceTime(0.05, 'S-SFU', { help: 'Mean time one forwarded packet keeps a core busy.' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
-      p.queueLimit(64, 'EST', { help: 'Packets that may wait; later ones would come too late and are dropped.' }),
+      p.queueLimit(64, 'EST', {
+        help: 'Packets that may wait; later ones would come too late and are dropped.',
+      }),
       p.bandwidth(1, 'EST'),
     ],
     replicaWord: 'nodes',
