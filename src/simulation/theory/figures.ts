@@ -8,6 +8,8 @@ export interface Figure {
   readonly exact: number;
   /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
   readonly bias: number;
+  /** The 95 % interval that a single report gives for it, where it gives one. */
+  readonly interval?: (report: Report) => { readonly low: number; readonly high: number };
 }
 
 export interface Case {
@@ -31,8 +33,13 @@ const latency = (r: Report) => r.classes.k!.latency;
 const component = (r: Report, id: string) => r.components[id]!;
 
 /** Response time as the client sees it. */
-export const meanTime = (exact: number, bias = 0) =>
-  figure('mean response', (r) => latency(r).mean.value, exact, bias);
+export const meanTime = (exact: number, bias = 0): Figure => ({
+  ...figure('mean response', (r) => latency(r).mean.value, exact, bias),
+  interval: (r) => {
+    const { value, half } = latency(r).mean;
+    return { low: value - half, high: value + half };
+  },
+});
 const BUCKET = 0.004;
 export const p50 = (exact: number) => figure('p50', (r) => latency(r).p50, exact, BUCKET);
 export const p90 = (exact: number) => figure('p90', (r) => latency(r).p90, exact, BUCKET);

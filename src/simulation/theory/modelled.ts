@@ -1,0 +1,25 @@
+/**
+ * What a run takes into account and what it leaves out, in words for whoever decides how far to trust it. Held to
+ * the catalog and the engine by hand: a behavior that is added is added here.
+ */
+export const MODELLED: readonly string[] = [
+  'Each request by itself, from the client to the reply, with the wait at every queue on its way.',
+  'Poisson arrivals of each class of requests; load that changes while a run goes on.',
+  'Calls in sequence, side by side and by quorum; several or a fraction of a call per request; calls on a hit or a miss only; messages that nobody waits for.',
+  'Replicas with slots and queues of limited length; balancing in turn, at random, to the least busy, by two choices, by key, or one queue for all.',
+  'Threads held while a callee works, and servers that are free meanwhile.',
+  'Service and network times: constant, exponential, lognormal, gamma.',
+  'Limits beside slots: quotas with bursts, bandwidth, open connections.',
+  'Caches by a given hit ratio; buffers between producers and consumers.',
+  'Patience of clients and timeouts of callers. Work that nobody waits for any more still takes its capacity.',
+  'Errors at a given rate, and what they do to the callers.',
+];
+
+export const NOT_MODELLED: readonly string[] = [
+  'Processors, memory, disks and garbage collection: a component is its slots and its service time.',
+  'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
+  'Data: what is stored, locked or in conflict. Service times do not grow with the data.',
+  'Service times that depend on load or on each other, unless the diagram says so.',
+  'The behavior of people beyond their rate and patience.',
+  'Anything that is not on the diagram. Its numbers are assumptions until they are measured in the real system.',
+];
