@@ -1,6 +1,7 @@
 import type { Board, Id } from '../board/board.ts';
 import { addComponent, connect, freshId } from '../board/edit.ts';
 import { CARD, freeSpot } from '../board/layout.ts';
+import { freshName } from '../board/names.ts';
 import { withTraffic } from '../board/workload.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
@@ -129,12 +130,4 @@ function withComponent(
     params: {},
   });
   return withTraffic(from ? connect(added, from.id, id) : added);
-}
-
-/** "Cache", then "Cache 2": two cards with one name cannot be told apart in lists and by ear. */
-function freshName(board: Board, label: string): string {
-  const names = new Set(Object.values(board.components).map((component) => component.name));
-  let name = label;
-  for (let number = 2; names.has(name); number += 1) name = `${label} ${number}`;
-  return name;
 }

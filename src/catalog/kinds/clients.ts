@@ -13,7 +13,7 @@ export const CLIENTS: readonly Kind[] = [
     behavior: { intake: 'source' },
     params: [timeout(10_000, 'EST')],
     next: ['load_balancer_l7', 'cdn', 'dns', 'app_service'],
-    aliases: ['browser', 'user', 'frontend', 'website', 'spa'],
+    aliases: ['client', 'web', 'web app', 'browser', 'user', 'frontend', 'website', 'spa'],
   },
   {
     id: 'client_mobile',
@@ -26,6 +26,6 @@ export const CLIENTS: readonly Kind[] = [
     behavior: { intake: 'source' },
     params: [timeout(10_000, 'EST')],
     next: ['load_balancer_l7', 'cdn', 'dns', 'app_service'],
-    aliases: ['phone', 'app', 'ios', 'android', 'device'],
+    aliases: ['mobile', 'phone', 'app', 'ios', 'android', 'device'],
   },
 ];

@@ -26,7 +26,7 @@ export const COMPUTE: readonly Kind[] = [
     ],
     incoming: { protocol: 'HTTP' },
     next: ['cache_lookaside', 'relational_primary', 'nosql_wide_column', 'message_queue', 'third_party_api'],
-    aliases: ['api', 'backend', 'microservice', 'web server', 'node', 'pod'],
+    aliases: ['api', 'backend', 'service', 'server', 'microservice', 'web server', 'node', 'pod'],
   },
   {
     id: 'worker',

@@ -27,7 +27,7 @@ export const DATA: readonly Kind[] = [
     replicaWord: 'shards',
     incoming: { protocol: 'SQL' },
     next: ['read_replica', 'stream'],
-    aliases: ['sql', 'postgres', 'postgresql', 'mysql', 'rdbms', 'database'],
+    aliases: ['db', 'sql', 'postgres', 'postgresql', 'mysql', 'rdbms', 'database'],
   },
   {
     id: 'read_replica',
@@ -49,7 +49,7 @@ export const DATA: readonly Kind[] = [
     operations: { apply: 1 },
     incoming: { protocol: 'SQL' },
     next: [],
-    aliases: ['standby', 'follower', 'secondary', 'slave', 'read-only'],
+    aliases: ['replica', 'standby', 'follower', 'secondary', 'slave', 'read-only'],
   },
   {
     id: 'nosql_wide_column',
@@ -100,6 +100,6 @@ export const DATA: readonly Kind[] = [
     ],
     incoming: { protocol: 'HTTPS', rtt: 1 },
     next: [],
-    aliases: ['s3', 'blob', 'bucket', 'files', 'gcs', 'minio'],
+    aliases: ['s3', 'object store', 'blob store', 'blob', 'bucket', 'files', 'gcs', 'minio'],
   },
 ];

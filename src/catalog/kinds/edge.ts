@@ -75,7 +75,17 @@ export const EDGE: readonly Kind[] = [
     replicaWord: 'nodes',
     incoming: { protocol: 'HTTPS' },
     next: ['app_service'],
-    aliases: ['lb', 'alb', 'nginx', 'haproxy', 'envoy', 'reverse proxy', 'ingress'],
+    aliases: [
+      'lb',
+      'load balancer',
+      'balancer',
+      'alb',
+      'nginx',
+      'haproxy',
+      'envoy',
+      'reverse proxy',
+      'ingress',
+    ],
   },
   {
     id: 'load_balancer_l4',

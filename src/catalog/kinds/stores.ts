@@ -48,7 +48,7 @@ export const STORES: readonly Kind[] = [
     ],
     incoming: { protocol: 'HTTPS' },
     next: ['stream'],
-    aliases: ['dynamodb', 'cosmos db', 'firestore', 'table storage'],
+    aliases: ['dynamo', 'dynamodb', 'cosmos db', 'firestore', 'table storage'],
   },
   {
     id: 'document_db',
@@ -70,7 +70,7 @@ export const STORES: readonly Kind[] = [
     replicaWord: 'nodes',
     incoming: { protocol: 'driver' },
     next: ['stream', 'search_index'],
-    aliases: ['mongodb', 'couchbase', 'json store', 'documents'],
+    aliases: ['mongo', 'mongodb', 'couchbase', 'json store', 'documents'],
   },
   {
     id: 'search_index',
@@ -95,7 +95,7 @@ export const STORES: readonly Kind[] = [
     replicaWord: 'nodes',
     incoming: { protocol: 'HTTP' },
     next: ['object_storage'],
-    aliases: ['elasticsearch', 'opensearch', 'lucene', 'solr', 'full text'],
+    aliases: ['elastic', 'elasticsearch', 'opensearch', 'lucene', 'solr', 'full text'],
   },
   {
     id: 'metadata_store',
