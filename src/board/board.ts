@@ -25,6 +25,8 @@ export interface Component {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** Mean service times by operation, ms; added to, and over, the kind's own. */
   readonly operations?: Readonly<Record<string, number>>;
+  /** Stays where it is: no drag, key or layout moves it. */
+  readonly locked?: true;
   readonly origin?: Origin;
 }
 

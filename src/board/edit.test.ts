@@ -387,3 +387,22 @@ describe('any board', () => {
     );
   });
 });
+
+describe('locking', () => {
+  const free = edit.addComponent(EMPTY_BOARD, component('a', 'app_service'));
+  const locked = edit.setLocked(free, ['a', 'nobody'], true);
+
+  it('keeps a component where it is until it is unlocked', () => {
+    expect(locked.components.a?.locked).toBe(true);
+    expect(edit.moveComponents(locked, { a: { x: 8, y: 8 } })).toBe(locked);
+    expect(edit.setLocked(locked, ['a'], false)).toEqual(free);
+    expect(edit.setLocked(locked, ['a'], true)).toBe(locked);
+    expect(edit.setLocked(free, ['a'], false)).toBe(free);
+  });
+
+  it('does not lock copies', () => {
+    const { board, ids } = edit.duplicate(locked, ['a'], { x: 24, y: 24 });
+    expect(board.components[ids[0] ?? '']).not.toHaveProperty('locked');
+    expect(board.components.a?.locked).toBe(true);
+  });
+});

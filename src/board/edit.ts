@@ -51,12 +51,21 @@ export function addComponent(board: Board, component: Component): Board {
   return isAddable ? put(board, 'components', cleanComponent(component)) : board;
 }
 
-/** Puts components at new places, px. */
+/** Puts components at new places, px; a locked one stays. */
 export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>): Board {
   return mapTable(board, 'components', (component) => {
-    const place = get(places, component.id);
+    const place = component.locked ? undefined : get(places, component.id);
     if (place === undefined || !Number.isFinite(place.x) || !Number.isFinite(place.y)) return component;
     return { ...component, x: cleanCoordinate(place.x), y: cleanCoordinate(place.y) };
+  });
+}
+
+/** Locks components where they are, or lets them be moved again. */
+export function setLocked(board: Board, ids: Iterable<Id>, locked: boolean): Board {
+  const chosen = new Set(ids);
+  return mapTable(board, 'components', (component): Component => {
+    if (!chosen.has(component.id)) return component;
+    return locked ? { ...component, locked } : without(component, 'locked');
   });
 }
 

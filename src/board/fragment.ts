@@ -40,8 +40,9 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
   }
   const newId = (id: Id): Id => renamed.get(id) ?? id;
   return {
+    // A copy is made to be put elsewhere, so it is not locked.
     components: fragment.components.map((component) => ({
-      ...component,
+      ...without(component, 'locked'),
       id: newId(component.id),
       x: component.x + offset.x,
       y: component.y + offset.y,

@@ -31,6 +31,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
       x: below(200) * 8 - 800,
       y: below(100) * 8 - 400,
       params: Object.fromEntries(params),
+      ...(often(0.1) && { locked: true as const }),
       ...(often(0.3) && { operations: { write: 1 + below(9), [one(['read', 'odd name', 'apply'])]: 0.5 } }),
       ...origin(),
     });

@@ -55,6 +55,7 @@ interface SavedComponent {
   readonly y?: number | undefined;
   readonly params?: Readonly<Record<string, ParamValue>> | undefined;
   readonly operations?: Readonly<Record<string, number>> | undefined;
+  readonly locked?: true | undefined;
   readonly origin?: v.InferInput<typeof ORIGIN> | undefined;
 }
 
@@ -67,6 +68,7 @@ function componentSchema(kind: Kind) {
     y: v.optional(number(COORDINATE, 'Top edge of the card, px.'), 0),
     params: v.optional(v.strictObject(params), {}),
     operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
+    locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
     origin: v.optional(ORIGIN),
   });
 }

@@ -1,0 +1,131 @@
+import type { Board, Component, Id } from './board.ts';
+import { moveComponents } from './edit.ts';
+import { CARD, GRID, type Point, snap } from './layout.ts';
+
+export type Edge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
+export type Axis = 'horizontal' | 'vertical';
+
+/** Free space left between cards that would come to lie on one another, px. */
+const GAP = 24;
+
+const SIZE = { x: CARD.width, y: CARD.height } as const;
+
+function componentsOf(board: Board, ids: Iterable<Id>): Component[] {
+  return [...new Set(ids)].flatMap((id) =>
+    Object.hasOwn(board.components, id) ? (board.components[id] ?? []) : [],
+  );
+}
+
+/**
+ * Brings components to one line: all cards are of one size, so an edge is a position. Locked ones stay, and say
+ * where the line is. Cards that would come to lie on one another are set apart along the line, in their order.
+ */
+export function align(board: Board, ids: Iterable<Id>, edge: Edge): Board {
+  const cards = componentsOf(board, ids);
+  if (cards.length < 2) return board;
+  const across = edge === 'left' || edge === 'center' || edge === 'right' ? 'x' : 'y';
+  const along = across === 'x' ? 'y' : 'x';
+  const locked = cards.filter((card) => card.locked);
+  const leading = (locked.length > 0 ? locked : cards).map((card) => card[across]);
+  const low = Math.min(...leading);
+  const high = Math.max(...leading);
+  const isFirst = edge === 'left' || edge === 'top';
+  const isLast = edge === 'right' || edge === 'bottom';
+  const line = isFirst ? low : isLast ? high : snap((low + high) / 2);
+
+  const places: Record<Id, Point> = {};
+  const taken = locked.filter((card) => Math.abs(card[across] - line) < SIZE[across]);
+  const spans = taken.map((card) => card[along]);
+  const free = cards
+    .filter((card) => !card.locked)
+    .sort((a, b) => a[along] - b[along] || a[across] - b[across]);
+  for (const card of free) {
+    const at = clearOf(spans, card[along], SIZE[along]);
+    spans.push(at);
+    places[card.id] = across === 'x' ? { x: line, y: at } : { x: at, y: line };
+  }
+  return moveComponents(board, places);
+}
+
+/** The first place from `from` on that lies on none of the spans of one size. */
+function clearOf(spans: readonly number[], from: number, size: number): number {
+  let at = from;
+  for (let hit = hitBy(spans, at, size); hit !== undefined; hit = hitBy(spans, at, size)) {
+    at = hit + size + GAP;
+  }
+  return at;
+}
+
+function hitBy(spans: readonly number[], at: number, size: number): number | undefined {
+  const hits = spans.filter((span) => Math.abs(span - at) < size);
+  return hits.length > 0 ? Math.max(...hits) : undefined;
+}
+
+/** Equal distances between the outermost two, which stay, as do locked ones. Three or more make a difference. */
+export function distribute(board: Board, ids: Iterable<Id>, axis: Axis): Board {
+  const along = axis === 'horizontal' ? 'x' : 'y';
+  const cards = componentsOf(board, ids).sort((a, b) => a[along] - b[along] || (a.id < b.id ? -1 : 1));
+  const first = cards[0];
+  const last = cards.at(-1);
+  if (first === undefined || last === undefined || cards.length < 3) return board;
+  const step = (last[along] - first[along]) / (cards.length - 1);
+  const places = cards.map((card, index) => {
+    const at = Math.round(first[along] + index * step);
+    return [card.id, along === 'x' ? { x: at, y: card.y } : { x: card.x, y: at }] as const;
+  });
+  return moveComponents(board, Object.fromEntries(places));
+}
+
+/** What a whole layout is asked of: the components that may move, in the order of the board, and their calls. */
+export interface Movable {
+  readonly components: readonly Component[];
+  readonly calls: readonly { readonly id: Id; readonly from: Id; readonly to: Id }[];
+}
+
+/** Without ids, or with a single one, the whole board is meant. Locked components take no part. */
+export function movable(board: Board, ids: Iterable<Id>): Movable {
+  const chosen = componentsOf(board, ids);
+  const all = chosen.length > 1 ? chosen : Object.values(board.components);
+  const components = all.filter((component) => !component.locked);
+  const inside = new Set(components.map(({ id }) => id));
+  const calls = Object.values(board.connections).filter(({ from, to }) => inside.has(from) && inside.has(to));
+  return { components, calls };
+}
+
+/**
+ * Puts a layout, which may lie anywhere, where the components were: its upper left corner comes to theirs. Every
+ * place is on the grid, and none touches another or a card that is not part of the layout.
+ */
+export function settle(board: Board, layout: Readonly<Record<Id, Point>>): Board {
+  const cards = componentsOf(board, Object.keys(layout)).filter((card) => !card.locked);
+  const first = cards[0];
+  if (first === undefined) return board;
+  const corner = (points: readonly Point[]): Point => ({
+    x: points.reduce((least, { x }) => Math.min(least, x), Infinity),
+    y: points.reduce((least, { y }) => Math.min(least, y), Infinity),
+  });
+  const wanted = cards.map((card) => ({ id: card.id, ...(layout[card.id] ?? card) }));
+  const was = corner(cards);
+  const is = corner(wanted);
+  const moving = new Set(cards.map(({ id }) => id));
+  const taken: Point[] = Object.values(board.components).filter(({ id }) => !moving.has(id));
+  const places: Record<Id, Point> = {};
+  for (const { id, x, y } of wanted.sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1))) {
+    const place = below(taken, { x: snap(was.x + x - is.x), y: snap(was.y + y - is.y) });
+    taken.push(place);
+    places[id] = place;
+  }
+  return moveComponents(board, places);
+}
+
+/** The first free place from here downwards, on the grid. */
+function below(taken: readonly Point[], from: Point): Point {
+  const column = taken.filter(({ x }) => Math.abs(x - from.x) < CARD.width + GRID);
+  let { y } = from;
+  for (;;) {
+    const hits = column.filter((card) => Math.abs(card.y - y) < CARD.height + GRID);
+    if (hits.length === 0) return { x: from.x, y };
+    const lowest = hits.reduce((most, card) => Math.max(most, card.y), -Infinity);
+    y = Math.ceil((lowest + CARD.height + GAP) / GRID) * GRID;
+  }
+}
