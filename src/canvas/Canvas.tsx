@@ -129,6 +129,7 @@ function Surface() {
           onInit={onInit}
           onNodesChange={gestures.onNodesChange}
           onEdgesChange={gestures.onEdgesChange}
+          onNodeDragStart={gestures.onNodeDragStart}
           onNodeDragStop={gestures.onNodeDragStop}
           onNodeClick={gestures.onNodeClick}
           onEdgeClick={gestures.onEdgeClick}
@@ -136,6 +137,7 @@ function Surface() {
           onPaneClick={gestures.onPaneClick}
           onSelectionStart={gestures.onSelectionStart}
           onSelectionEnd={gestures.onSelectionEnd}
+          onConnectStart={gestures.onConnectStart}
           onConnect={gestures.onConnect}
           onConnectEnd={gestures.onConnectEnd}
           isValidConnection={gestures.isValidConnection}

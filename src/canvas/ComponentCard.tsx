@@ -102,7 +102,7 @@ function Card({
       )}
       <Level figures={figures} />
       <FindingsBadge findings={findings} />
-      <Edges live={connectable && !far} />
+      <Edges live={connectable} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Id } from '../board/board.ts';
 import { duplicate, moveComponents } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { store } from '../state/store.ts';
+import { makeGiveUp } from './giveUp.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
@@ -78,6 +79,7 @@ interface Surroundings {
 
 function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
   const overview = makeOverviewPointer(view, setMoving, toCanvas, zoom);
+  const giveUp = makeGiveUp();
   let moving: ReadonlyMap<Id, Point> | null = null;
   /** Selected before a marquee that adds to it. */
   let kept: ReadonlySet<Id> = NOTHING;
@@ -104,6 +106,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
 
   return {
     onNodesChange(changes: NodeChange<CardNode>[]) {
+      if (giveUp.given()) return;
       choose(changes);
       const next = movingAfter(moving, changes);
       if (next === moving) return;
@@ -116,9 +119,15 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       choose(marquee ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes);
     },
 
+    onNodeDragStart: () => giveUp.begin(),
+
     onNodeDragStop: ((event, _node, nodes) => {
       const places = moving;
       moving = null;
+      if (giveUp.end()) {
+        setMoving(null);
+        return;
+      }
       const { board, edit, select } = store.getState();
       const moved = nodes.filter(({ id, position }) => {
         const at = board.components[id];
@@ -152,12 +161,14 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     },
 
     onSelectionStart() {
+      giveUp.begin();
       marquee = true;
       if (kept.size > 0) store.getState().select(kept);
     },
 
     onSelectionEnd(event: MouseEvent) {
-      if (isOverview.current) overview.marqueeTo(event, kept);
+      if (giveUp.end()) store.getState().select(pressed);
+      else if (isOverview.current) overview.marqueeTo(event, kept);
       marquee = false;
       kept = NOTHING;
     },
@@ -187,6 +198,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     onPointerDownCapture(event: PointerEvent) {
       setLinking(null);
       stopGathering();
+      giveUp.press(event.pointerId);
       pressed = store.getState().selection;
       kept = event.shiftKey ? pressed : NOTHING;
       if (!isOverview.current || event.button !== 0 || event.pointerType === 'touch') return;
@@ -207,13 +219,15 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       return pulled.source !== pulled.target;
     },
 
+    onConnectStart: () => giveUp.begin(),
+
     onConnect(pulled: Pulled) {
-      link(pulled.source, pulled.target);
+      if (!giveUp.given()) link(pulled.source, pulled.target);
     },
 
     onConnectEnd: ((event, state) => {
       const from = state.fromNode?.id;
-      if (state.isValid || from === undefined || store.getState().readOnly) return;
+      if (giveUp.end() || state.isValid || from === undefined || store.getState().readOnly) return;
       const client = pointOf(event);
       const below = document.elementFromPoint(client.x, client.y);
       if (!below?.closest('[data-canvas]')) return;
