@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
 import styles from './NumberField.module.css';
@@ -10,7 +10,7 @@ export interface NumberFieldProps {
   readonly min: number;
   readonly max: number;
   readonly onChange: (value: number) => void;
-  /** Called when typing ends or a step key is let go: the end of one gesture. */
+  /** Called when typing ends, and a moment after the last of several steps: the end of one gesture. */
   readonly onCommit?: () => void;
   /** One of the two names it. */
   readonly label?: string;
@@ -30,6 +30,9 @@ export interface NumberFieldProps {
   readonly steppers?: boolean;
   readonly className?: string | undefined;
 }
+
+/** Steps that follow each other this closely, ms, are one gesture: a key held down, a button pressed thrice. */
+const STEPPING = 600;
 
 const plain = (value: number): string => String(Number(value.toPrecision(6)));
 
@@ -58,6 +61,8 @@ export function NumberField({
   const [draft, setDraft] = useState<string | null>(null);
   // Escape blurs, and the blur must not take the draft it has just given up.
   const dropped = useRef(false);
+  const stepping = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(stepping.current), []);
   const shown = draft ?? (word && value === word.value ? word.text : plain(value));
 
   const set = (next: number) => {
@@ -73,9 +78,12 @@ export function NumberField({
     }
     dropped.current = false;
     setDraft(null);
+    clearTimeout(stepping.current);
     onCommit?.();
   };
   const move = (way: 1 | -1, large: boolean) => {
+    clearTimeout(stepping.current);
+    stepping.current = setTimeout(() => onCommit?.(), STEPPING);
     setDraft(null);
     const typed = draft === null ? null : parseNumber(draft);
     set(stepFrom(typed ?? value, way, { min, max, step, scale }, large));
@@ -99,7 +107,9 @@ export function NumberField({
         <button
           type="button"
           tabIndex={-1}
+          id={`${inputId}-less`}
           aria-label={`Less ${label ?? ''}`.trim()}
+          aria-labelledby={labelledBy && `${inputId}-less ${labelledBy}`}
           className={styles.stepper}
           disabled={disabled || value <= min}
           onClick={() => move(-1, false)}
@@ -128,7 +138,7 @@ export function NumberField({
         onFocus={(event) => event.currentTarget.select()}
         onBlur={take}
         onKeyDown={onKeyDown}
-        onKeyUp={(event) => event.key.startsWith('Arrow') && onCommit?.()}
+        data-settled={draft === null || undefined}
       />
       {unit && (
         <label htmlFor={inputId} className={styles.unit} aria-hidden>
@@ -139,7 +149,9 @@ export function NumberField({
         <button
           type="button"
           tabIndex={-1}
+          id={`${inputId}-more`}
           aria-label={`More ${label ?? ''}`.trim()}
+          aria-labelledby={labelledBy && `${inputId}-more ${labelledBy}`}
           className={styles.stepper}
           disabled={disabled || value >= max}
           onClick={() => move(1, false)}

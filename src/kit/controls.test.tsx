@@ -121,6 +121,18 @@ describe('NumberField', () => {
     expect(input().getAttribute('aria-valuetext')).toBe('no limit req/s');
   });
 
+  it('ends a gesture of several steps a moment after the last one', () => {
+    vi.useFakeTimers();
+    show(<Field />);
+    press(input(), 'ArrowUp');
+    act(() => vi.advanceTimersByTime(400));
+    press(input(), 'ArrowUp');
+    act(() => vi.advanceTimersByTime(400));
+    expect(commits).toEqual([]);
+    act(() => vi.advanceTimersByTime(400));
+    expect([changes, commits]).toEqual([[70, 80], ['commit']]);
+  });
+
   it('steps with the arrow keys from what is being typed', () => {
     show(<Field />);
     press(input(), 'ArrowUp');

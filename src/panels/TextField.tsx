@@ -44,6 +44,7 @@ export function TextField({
     className: cx(styles.text, className),
     maxLength: 4000,
     onBlur: () => keep(draft),
+    'data-settled': draft === null || undefined,
   };
   if (lines > 1)
     return (

@@ -68,6 +68,26 @@ describe('a press belongs to what is focused', () => {
     }
   });
 
+  test('but undo in a field that shows what is kept is the board’s', () => {
+    const within = (html: string, key: string): boolean => {
+      document.body.innerHTML = html;
+      return belongsToFocus(press(key, { ctrlKey: true, target: document.querySelector('input') }));
+    };
+    expect(within('<input data-settled>', 'z')).toBe(false);
+    expect(within('<input>', 'z')).toBe(true);
+    expect(within('<input data-settled>', 'c')).toBe(true);
+    expect(within('<div role="dialog"><input data-settled></div>', 'z')).toBe(true);
+  });
+
+  test('a slider keeps its arrows and never deletes, and leaves undo and run to the board', () => {
+    const slider = '<input type="range" data-here>';
+    for (const key of ['ArrowLeft', 'Delete', 'Backspace']) expect(within(slider, key)).toBe(true);
+    document.body.innerHTML = slider;
+    const target = document.querySelector('input');
+    for (const key of ['z', 'Enter'])
+      expect(belongsToFocus(press(key, { ctrlKey: true, target }))).toBe(false);
+  });
+
   test('when a button or slider is worked with it, but not otherwise', () => {
     expect(within('<button data-here></button>', 'Enter')).toBe(true);
     expect(within('<div role="slider" data-here></div>', 'ArrowLeft')).toBe(true);

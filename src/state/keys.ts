@@ -67,11 +67,13 @@ export function formatKeys(keys: string, mac = isMac()): string {
   return words.join(mac ? '' : '+');
 }
 
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+const FIELDS =
+  'input:not([type="range"], [type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Inside these every key is theirs. */
 const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 /** These are worked with Enter, Space and arrows. */
-const WIDGETS = 'button, a[href], summary, [role="slider"], [role="tab"], [role="radio"], [role="menuitem"]';
+const WIDGETS =
+  'button, a[href], summary, input, [role="slider"], [role="tab"], [role="radio"], [role="menuitem"]';
 const WIDGET_KEYS: ReadonlySet<string> = new Set([
   'Enter',
   ' ',
@@ -80,11 +82,24 @@ const WIDGET_KEYS: ReadonlySet<string> = new Set([
   'ArrowUp',
   'ArrowDown',
 ]);
+/** A field that shows what is kept has nothing of its own to take back: undo there means the board's. */
+const SETTLED = '[data-settled]';
+
+/** After a slider was pulled, Delete must not take what is selected. */
+const ERASERS: ReadonlySet<string> = new Set(['Delete', 'Backspace']);
 
 /** Whether a press belongs to what is focused: text being typed, a slider or button being worked, a dialog. */
 export function belongsToFocus(press: KeyPress): boolean {
   const { target } = press;
   if (typeof Element === 'undefined' || !(target instanceof Element)) return false;
-  if (target.closest(`${FIELDS}, ${LAYERS}`)) return true;
-  return WIDGET_KEYS.has(press.key) && target.closest(WIDGETS) !== null;
+  if (target.closest(LAYERS)) return true;
+  if (target.closest(SETTLED) && isUndo(press)) return false;
+  if (target.closest(FIELDS)) return true;
+  if (ERASERS.has(press.key) && target.closest('input')) return true;
+  const held = press.ctrlKey || press.metaKey;
+  return !held && WIDGET_KEYS.has(press.key) && target.closest(WIDGETS) !== null;
+}
+
+function isUndo(press: KeyPress): boolean {
+  return ['Mod+Z', 'Mod+Shift+Z', 'Mod+Y'].some((keys) => matches(keys, press));
 }
