@@ -24,7 +24,7 @@ export function EmptyHint() {
         <li>
           <Icon name="hand" size={15} /> Drag a component from the left
         </li>
-        <li>
+        <li className={styles.keys}>
           <Icon name="keyboard" size={15} /> Press <Kbd keys="/" /> and type its name
         </li>
         <li>
