@@ -43,6 +43,12 @@ export function BoardMenu() {
           keys: keysOf('boards'),
           run: () => openDialog('boards'),
         },
+        {
+          id: 'verification',
+          label: 'How results are verified...',
+          icon: 'circle-check',
+          run: () => openDialog('verification'),
+        },
       ],
     },
   ];

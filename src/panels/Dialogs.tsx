@@ -5,6 +5,9 @@ const Gallery = lazy(async () => ({ default: (await import('./GalleryDialog.tsx'
 const Share = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }));
 const Boards = lazy(async () => ({ default: (await import('./BoardsDialog.tsx')).BoardsDialog }));
 const Shortcuts = lazy(async () => ({ default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog }));
+const Verification = lazy(async () => ({
+  default: (await import('./VerificationDialog.tsx')).VerificationDialog,
+}));
 
 /** The one dialog that is open, loaded when first asked for. */
 export function Dialogs() {
@@ -16,6 +19,7 @@ export function Dialogs() {
       {dialog === 'share' && <Share />}
       {dialog === 'boards' && <Boards />}
       {dialog === 'shortcuts' && <Shortcuts />}
+      {dialog === 'verification' && <Verification />}
     </Suspense>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Kbd } from '../kit/Kbd.tsx';
 import { COMMANDS, type CommandGroup } from '../state/commands.ts';
@@ -19,7 +20,17 @@ const POINTER = [
 export function ShortcutsDialog() {
   const groups = [...new Set(COMMANDS.map((command) => command.group))] as readonly CommandGroup[];
   return (
-    <Dialog open onClose={() => store.getState().openDialog(null)} title="Keyboard shortcuts" size="large">
+    <Dialog
+      open
+      onClose={() => store.getState().openDialog(null)}
+      title="Keyboard shortcuts"
+      size="large"
+      footer={
+        <Button onClick={() => store.getState().openDialog('verification')}>
+          How the simulation is verified
+        </Button>
+      }
+    >
       <div className={styles.columns}>
         {groups.map((group) => (
           <section key={group} className={styles.group}>

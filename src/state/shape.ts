@@ -57,7 +57,7 @@ export interface BoardSlice {
 }
 
 export type PanelTab = 'inspect' | 'brief' | 'results';
-export type DialogName = 'shortcuts' | 'gallery' | 'share' | 'boards' | null;
+export type DialogName = 'shortcuts' | 'gallery' | 'share' | 'boards' | 'verification' | null;
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface UiSlice {
