@@ -66,7 +66,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     name: 'coworking',
     title: 'Coworking app',
-    teaches: 'Three headings become a design, and a rule of thirty minutes in the morning decides it.',
+    teaches: 'Three headings become a design, and half an hour in the morning decides what it needs.',
     minutes: 10,
     load: () => read(import('./coworking.json', { with: { type: 'json' } })),
   },
