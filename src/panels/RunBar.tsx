@@ -5,6 +5,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { Slider } from '../kit/Slider.tsx';
 import { store, useStore } from '../state/store.ts';
 import { keysOf } from './commandKeys.ts';
+import { HeavyHint } from './HeavyHint.tsx';
 import styles from './RunBar.module.css';
 import { clockWords, statusWords } from './runWords.ts';
 
@@ -26,6 +27,7 @@ export function RunBar() {
       <Progress />
       <Transport />
       <Words />
+      <HeavyHint />
       <Load />
       <Scope />
     </section>
@@ -44,7 +46,7 @@ function Transport() {
         </Button>
       ) : (
         <Button size="large" look="primary" icon="play" aria-keyshortcuts={keysOf('run')} onClick={play}>
-          {status === 'paused' ? 'Go on' : 'Run'}
+          {status === 'paused' ? 'Resume' : 'Run'}
         </Button>
       )}
       <IconButton
