@@ -9,7 +9,7 @@ import type {
 } from '../report.ts';
 import type { Histogram } from '../statistics/histogram.ts';
 import { ratioHalfWidth } from '../statistics/ratio.ts';
-import { mser5 } from '../statistics/warmup.ts';
+import { mser5, startsApart } from '../statistics/warmup.ts';
 import type { Machine } from './machine.ts';
 import { REASON_COUNT, REASONS } from './reasons.ts';
 import { bindingOf, Stretch } from './stretch.ts';
@@ -55,7 +55,8 @@ class Reporter {
   /**
    * MSER-5 on the mean number of requests inside by window, up to the first change of load, rounded up to a
    * twentieth of the run. At least one twentieth goes, as every run starts empty; no more than half of what was
-   * reached. Where the series never settles (an overloaded queue grows and grows) one twentieth goes.
+   * reached. Where the series never settles (an overloaded queue grows and grows) one twentieth goes, and where what
+   * would go is no different from the rest.
    */
   private warmUpBlocks(): number {
     const { byWindow, windows, run } = this;
@@ -66,7 +67,8 @@ class Reporter {
       .map((w) => w.rate(this.m.tallies.system, INSIDE_AREA));
     const cut = mser5(inside);
     const settled = cut < 0.45 * inside.length;
-    return Math.min(most, settled ? Math.max(1, Math.ceil(cut / WINDOWS_A_BLOCK)) : 1);
+    const apart = settled && startsApart(inside, WINDOWS_A_BLOCK, cut, WINDOWS_A_BLOCK);
+    return Math.min(most, apart ? Math.ceil(cut / WINDOWS_A_BLOCK) : 1);
   }
 
   report(): Report {

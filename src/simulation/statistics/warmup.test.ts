@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStream } from '../random/stream.ts';
-import { mser5 } from './warmup.ts';
+import { mser5, startsApart } from './warmup.ts';
 
 /** Noise about 1 whose first `start` entries begin `bias` too low and recover. */
 function series(seed: number, length: number, start: number, bias: number): number[] {
@@ -47,5 +47,25 @@ describe('mser5', () => {
   it('has nothing to cut of a series too short to judge', () => {
     expect(mser5([])).toBe(0);
     expect(mser5([5, 1, 1])).toBe(0);
+  });
+});
+
+describe('a start apart from the rest', () => {
+  it('is a run that fills up slowly', () => {
+    for (let seed = 0; seed < 20; seed++) expect(startsApart(series(seed, 120, 40, 1), 6, 30, 6)).toBe(true);
+  });
+
+  it('is not a stretch of a steady run, wherever one would cut', () => {
+    let told = 0;
+    for (let seed = 0; seed < 200; seed++) {
+      if (startsApart(series(seed, 120, 0, 0), 6, 12 + (seed % 8) * 6, 6)) told++;
+    }
+    expect(told).toBeLessThan(10);
+  });
+
+  it('needs something to compare', () => {
+    expect(startsApart([], 6, 12, 6)).toBe(false);
+    expect(startsApart(series(1, 120, 0, 0), 6, 6, 6)).toBe(false);
+    expect(startsApart(series(1, 120, 0, 0), 6, 118, 6)).toBe(false);
   });
 });

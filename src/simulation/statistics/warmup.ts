@@ -41,3 +41,26 @@ export function mser5(series: ArrayLike<number>): number {
   }
   return best * GROUP;
 }
+
+/** Standard deviations that a start-up must lie away from the rest to be told from a burst. */
+const APART = 3;
+
+/**
+ * Whether the stretch of `series` from `from` to `cut` differs from what follows by more than stretches of its length
+ * differ by chance, judged by the spread of the means of blocks of `size`. MSER alone takes a burst near the start for
+ * start-up and cuts it: means then come out a few tenths of a percent too low, and intervals cover 2 points less.
+ */
+export function startsApart(series: readonly number[], from: number, cut: number, size: number): boolean {
+  const means: number[] = [];
+  for (let at = series.length - size; at >= cut; at -= size) means.push(meanOf(series.slice(at, at + size)));
+  if (means.length < 2 || cut <= from) return false;
+  const rest = meanOf(means);
+  const variance = means.reduce((sum, x) => sum + (x - rest) ** 2, 0) / (means.length - 1);
+  const blocks = (cut - from) / size;
+  const error = Math.sqrt(variance * (1 / blocks + 1 / means.length));
+  return Math.abs(meanOf(series.slice(from, cut)) - rest) > APART * error;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
