@@ -9,6 +9,13 @@ const LATENCY: LatencySummary = {
   p99: 40,
   p999: 60,
   max: 90,
+  intervals: {
+    p50: { low: 7.9, high: 8.1 },
+    p90: { low: 19.7, high: 20.3 },
+    p95: { low: 24.5, high: 25.5 },
+    p99: { low: 39, high: 41 },
+    p999: { low: 56, high: 64 },
+  },
 };
 
 export const idleComponent: ComponentReport = {

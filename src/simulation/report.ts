@@ -23,6 +23,14 @@ export interface Measured {
   readonly half: number;
 }
 
+/** A 95 % confidence interval; both ends NaN when too few samples. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Percentile = 'p50' | 'p90' | 'p95' | 'p99' | 'p999';
+
 /** Latencies in ms; NaN where nothing completed. */
 export interface LatencySummary {
   readonly count: number;
@@ -33,6 +41,8 @@ export interface LatencySummary {
   readonly p99: number;
   readonly p999: number;
   readonly max: number;
+  /** Of the percentiles, from order statistics with the correlation that batches show (`statistics/quantile.ts`). */
+  readonly intervals: Readonly<Record<Percentile, Interval>>;
 }
 
 export interface ClassReport {
@@ -145,5 +155,13 @@ export interface Frame {
     readonly p99: Float32Array;
   };
 }
+
+export const PERCENTILES: Readonly<Record<Percentile, number>> = {
+  p50: 0.5,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+  p999: 0.999,
+};
 
 export const LIMITS: readonly LimitName[] = ['slots', 'quota', 'bandwidth', 'connections'];

@@ -3,11 +3,13 @@ import type {
   ClassReport,
   ComponentReport,
   FailureReason,
+  Interval,
   LatencySummary,
   Report,
   Series,
 } from '../report.ts';
-import type { Histogram } from '../statistics/histogram.ts';
+import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import { quantileInterval } from '../statistics/quantile.ts';
 import { ratioHalfWidth } from '../statistics/ratio.ts';
 import { mser5, startsApart } from '../statistics/warmup.ts';
 import type { Machine } from './machine.ts';
@@ -153,13 +155,24 @@ class Reporter {
     return failures;
   }
 
-  private latency(histogram: Histogram, sum: Float64Array, count: Float64Array, i: number): LatencySummary {
+  private latency(
+    batches: readonly Histogram[],
+    sum: Float64Array,
+    count: Float64Array,
+    i: number,
+  ): LatencySummary {
+    const histogram = createHistogram();
+    for (const batch of batches) histogram.merge(batch);
     const windows = this.byWindow.slice(this.firstWindow);
     const half = ratioHalfWidth(
       windows.map((w) => w.grown(sum, i)),
       windows.map((w) => w.grown(count, i)),
     );
     const ms = (q: number) => 1000 * histogram.quantile(q);
+    const around = (q: number): Interval => {
+      const { low, high } = quantileInterval(q, histogram, batches);
+      return { low: 1000 * low, high: 1000 * high };
+    };
     return {
       count: histogram.count,
       mean: { value: 1000 * histogram.mean, half: 1000 * half },
@@ -169,6 +182,13 @@ class Reporter {
       p99: ms(0.99),
       p999: ms(0.999),
       max: 1000 * histogram.max,
+      intervals: {
+        p50: around(0.5),
+        p90: around(0.9),
+        p95: around(0.95),
+        p99: around(0.99),
+        p999: around(0.999),
+      },
     };
   }
 

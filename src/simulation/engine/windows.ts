@@ -7,7 +7,6 @@ import { EVENTS, INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
 export const WINDOWS = 120;
 /** The warm-up ends at a multiple of a twentieth of the run, at the latest at half of it. */
 export const WINDOWS_A_BLOCK = 6;
-const EARLY_BLOCKS = 10;
 /** Seconds that a frame should cover at most, unless that takes too many ticks. */
 const LONG_TICK = 1;
 const MOST_TICKS_A_WINDOW = 30;
@@ -118,7 +117,7 @@ export class Windows {
     this.before = this.last;
     this.last = snapshot(m, this.ends(this.ticks), events);
     foldLatencies(m, tallies.all, (column) => tallies.offset(column));
-    const block = Math.min(EARLY_BLOCKS, Math.floor(this.complete / WINDOWS_A_BLOCK));
+    const block = Math.floor(this.complete / WINDOWS_A_BLOCK);
     addTo(this.stationBlocks, block, m.stationLatency);
     addTo(this.classBlocks, block, m.classLatency);
     m.classLatency.forEach((histogram, c) => {
@@ -145,12 +144,12 @@ export class Windows {
     });
   }
 
-  /** Latencies of a station or class from the given block on, with those of the tick under way. */
-  stationSince(block: number, station: number): Histogram {
+  /** Latencies of a station or class by twentieth of the run from the given one on, with those of the tick under way. */
+  stationSince(block: number, station: number): readonly Histogram[] {
     return gather(this.stationBlocks[station]!, block, this.m.stationLatency[station]!);
   }
 
-  classSince(block: number, cls: number): Histogram {
+  classSince(block: number, cls: number): readonly Histogram[] {
     return gather(this.classBlocks[cls]!, block, this.m.classLatency[cls]!);
   }
 }
@@ -165,12 +164,10 @@ function addTo(blocks: Histogram[][], block: number, tick: readonly Histogram[])
   });
 }
 
-function gather(blocks: readonly Histogram[], from: number, tick: Histogram): Histogram {
-  const all = createHistogram();
-  for (let block = from; block < blocks.length; block++) {
-    const histogram = blocks[block];
-    if (histogram !== undefined) all.merge(histogram);
-  }
-  all.merge(tick);
-  return all;
+function gather(blocks: readonly Histogram[], from: number, tick: Histogram): readonly Histogram[] {
+  const gathered: Histogram[] = [];
+  for (let block = from; block < blocks.length; block++) gathered.push(blocks[block] ?? createHistogram());
+  // Between two ticks there is nothing more, and an empty batch would count as one in which nothing was slow.
+  if (tick.count > 0) gathered.push(tick);
+  return gathered;
 }

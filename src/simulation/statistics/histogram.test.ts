@@ -58,6 +58,32 @@ describe('histogram', () => {
     expect(histogram.quantile(1)).toBe(1e9);
   });
 
+  it('counts what lies at or below a value', () => {
+    const histogram = filled([0, 1, 2, 2, 1024]);
+    for (const [x, count] of [
+      [1e-9, 1],
+      [0.5, 1],
+      [1, 2],
+      [2, 4],
+      [900, 4],
+      [1024, 5],
+      [1e9, 5],
+    ] as const)
+      expect(histogram.countUpTo(x)).toBe(count);
+    expect(createHistogram().countUpTo(1)).toBe(0);
+    fc.assert(
+      fc.property(
+        fc.array(inRange, { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, q) => {
+          const histogram = filled(values);
+          // All up to the q-quantile are at least a share q.
+          expect(histogram.countUpTo(histogram.quantile(q)) / values.length).toBeGreaterThanOrEqual(q - 1e-9);
+        },
+      ),
+    );
+  });
+
   it('has no figures when empty, also after a reset', () => {
     const histogram = filled([1, 2, 3]);
     histogram.reset();

@@ -75,6 +75,17 @@ export class Histogram {
     return Math.min(this.sums[MAX]!, Math.max(this.sums[MIN]!, middle(this.from + at)));
   }
 
+  /** How many were recorded at most at `x`, or in its bucket. */
+  countUpTo(x: number): number {
+    if (this.count === 0) return 0;
+    real[0] = x;
+    const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
+    const end = Math.min(this.buckets.length, bucket - this.from + 1);
+    let seen = 0;
+    for (let at = 0; at < end; at++) seen += this.buckets[at]!;
+    return seen;
+  }
+
   merge(other: Histogram): void {
     const { length } = other.buckets;
     if (length === 0) return;

@@ -55,7 +55,7 @@ export function startsApart(series: readonly number[], from: number, cut: number
   for (let at = series.length - size; at >= cut; at -= size) means.push(meanOf(series.slice(at, at + size)));
   if (means.length < 2 || cut <= from) return false;
   const rest = meanOf(means);
-  const variance = means.reduce((sum, x) => sum + (x - rest) ** 2, 0) / (means.length - 1);
+  const variance = means.reduce((sum, x) => sum + (x - rest) * (x - rest), 0) / (means.length - 1);
   const blocks = (cut - from) / size;
   const error = Math.sqrt(variance * (1 / blocks + 1 / means.length));
   return Math.abs(meanOf(series.slice(from, cut)) - rest) > APART * error;

@@ -1,5 +1,5 @@
 import type { Network } from '../network.ts';
-import type { Report } from '../report.ts';
+import type { Percentile, Report } from '../report.ts';
 
 /** One number of a report whose exact value is known. */
 export interface Figure {
@@ -41,10 +41,16 @@ export const meanTime = (exact: number, bias = 0): Figure => ({
   },
 });
 const BUCKET = 0.004;
-export const p50 = (exact: number) => figure('p50', (r) => latency(r).p50, exact, BUCKET);
-export const p90 = (exact: number) => figure('p90', (r) => latency(r).p90, exact, BUCKET);
-export const p99 = (exact: number) => figure('p99', (r) => latency(r).p99, exact, BUCKET);
-export const p999 = (exact: number) => figure('p999', (r) => latency(r).p999, exact, BUCKET);
+const percentile =
+  (name: Percentile) =>
+  (exact: number): Figure => ({
+    ...figure(name, (r) => latency(r)[name], exact, BUCKET),
+    interval: (r) => latency(r).intervals[name],
+  });
+export const p50 = percentile('p50');
+export const p90 = percentile('p90');
+export const p99 = percentile('p99');
+export const p999 = percentile('p999');
 export const throughput = (exact: number) =>
   figure('throughput', (r) => r.classes.k!.throughput / 1000, exact);
 export const utilization = (exact: number, id = 's') =>

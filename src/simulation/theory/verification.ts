@@ -54,7 +54,7 @@ export function replicate({ network, requests }: Case, seed: number, longer = 1)
 
 export function summarize(values: readonly number[]): { readonly mean: number; readonly error: number } {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const squares = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);
   return { mean, error: Math.sqrt(squares / (values.length - 1) / values.length) };
 }
 
