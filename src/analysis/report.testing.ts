@@ -59,6 +59,7 @@ export function reportOf({ components = {}, classes = {}, series = {}, width = 0
     scenario: { duration: 10, load: [{ at: 0, factor: 1 }] },
     duration: 10,
     warmup: 1,
+    precision: { verdict: 'enough', widest: null, duration: 10 },
     totals: { created: 1000, completed: 1000, failed: 0, inside: 0, events: 5000 },
     components: mapped(components, (over) => ({ ...idleComponent, ...over })),
     classes: mapped(classes, classReport),

@@ -59,6 +59,7 @@ function fakeWorld({ eventsPerSecond = 1000, msPerEvent = 0.001, failAt = Number
             scenario: { duration: scenario.duration, load: state.loads.map((factor) => ({ at: 0, factor })) },
             duration: state.clock,
             warmup: Number.NaN,
+            precision: { verdict: 'enough', widest: null, duration: state.clock },
             totals: { created: 0, completed: 0, failed: 0, inside: 0, events: 0 },
             classes: {},
             components: {},

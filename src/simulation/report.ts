@@ -8,6 +8,14 @@ export type FailureReason =
   | 'connection limit'
   | 'error'
   | 'no route'
+  /** Its caller's circuit breaker held it back. */
+  | 'breaker open'
+  /** Its caller had as many calls under way as its pool allows. */
+  | 'pool full'
+  /** The component had as much in flight as it takes on, and refused early. */
+  | 'overloaded'
+  /** Nobody waited for it any more, and its work was stopped. */
+  | 'cancelled'
   /**
    * A callee that was needed failed. Counted at components on the way up; a class counts the reason at the place
    * where the failure began.
@@ -78,6 +86,13 @@ export interface ComponentReport {
   readonly latency: LatencySummary;
 }
 
+export interface ConnectionReport {
+  readonly rate: number;
+  readonly failed: number;
+  /** Share of the caller's pool in use over time, where it has one. */
+  readonly pool?: number;
+}
+
 /** One window of the run for charts: columns by window, all the same length. */
 export interface Series {
   /** Start of each window, s; windows are `width` s wide. */
@@ -101,6 +116,28 @@ export interface Series {
   >;
 }
 
+/** How narrow an interval should be: its half-width as a fraction of the figure. Without a class, of every class. */
+export interface PrecisionTarget {
+  readonly class?: string;
+  readonly metric: 'mean' | Percentile;
+  readonly half: number;
+}
+
+/** Whether the run was long enough for its figures to be quoted. */
+export interface Precision {
+  /** `unsettled`: the load changed or queues grew to the end, so that no length of run gives one true figure. */
+  readonly verdict: 'enough' | 'longer' | 'unsettled';
+  /** The figure that is farthest from what is wanted; `half` is NaN when it has no interval at all. */
+  readonly widest: {
+    readonly class: string;
+    readonly metric: PrecisionTarget['metric'];
+    readonly half: number;
+    readonly wanted: number;
+  } | null;
+  /** Simulated seconds that would do, about; those of this run unless the verdict is `longer`. */
+  readonly duration: number;
+}
+
 /** The result of a run: a value, the same for the same network, scenario and seed. */
 export interface Report {
   readonly version: 1;
@@ -110,6 +147,7 @@ export interface Report {
   readonly duration: number;
   /** Seconds cut from the start before anything above was measured. */
   readonly warmup: number;
+  readonly precision: Precision;
   /** Requests created, and whole-run conservation: created = completed + failed + inside. */
   readonly totals: {
     readonly created: number;
@@ -120,8 +158,8 @@ export interface Report {
   };
   readonly classes: Readonly<Record<string, ClassReport>>;
   readonly components: Readonly<Record<string, ComponentReport>>;
-  /** Requests/s on each connection. */
-  readonly connections: Readonly<Record<string, { readonly rate: number; readonly failed: number }>>;
+  /** Requests/s on each connection, every attempt of a call by itself. */
+  readonly connections: Readonly<Record<string, ConnectionReport>>;
   readonly series: Series;
 }
 

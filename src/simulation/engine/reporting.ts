@@ -9,6 +9,7 @@ import type {
   Series,
 } from '../report.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import { precisionOf } from '../statistics/precision.ts';
 import { quantileInterval } from '../statistics/quantile.ts';
 import { ratioHalfWidth } from '../statistics/ratio.ts';
 import { mser5, startsApart } from '../statistics/warmup.ts';
@@ -39,6 +40,8 @@ class Reporter {
   private readonly whole: Stretch;
   /** After the warm-up. */
   private readonly steady: Stretch;
+  /** There was one level to measure: the load was constant, and what is inside did not grow to the end. */
+  private settled = true;
   private readonly byWindow: readonly Stretch[];
 
   constructor(m: Machine, windows: Windows, run: RunFacts) {
@@ -68,9 +71,10 @@ class Reporter {
       .filter((_, i) => (i + 1) * windows.width <= firstChange)
       .map((w) => w.rate(this.m.tallies.system, INSIDE_AREA));
     const cut = mser5(inside);
-    const settled = cut < 0.45 * inside.length;
-    const apart = settled && startsApart(inside, WINDOWS_A_BLOCK, cut, WINDOWS_A_BLOCK);
-    return Math.min(most, apart ? Math.ceil(cut / WINDOWS_A_BLOCK) : 1);
+    const isLate = cut >= 0.45 * inside.length;
+    const isApart = startsApart(inside, WINDOWS_A_BLOCK, cut, WINDOWS_A_BLOCK);
+    this.settled = firstChange >= run.clock && !(isLate && isApart);
+    return Math.min(most, isApart && !isLate ? Math.ceil(cut / WINDOWS_A_BLOCK) : 1);
   }
 
   report(): Report {
@@ -78,12 +82,15 @@ class Reporter {
     const { stations, classes, connections } = m.plan.network;
     const { classCreated, classCompleted, classFailed, system } = m.tallies;
     const total = (column: Float64Array) => whole.sum(column, 0, column.length);
+    const ofClasses = Object.fromEntries(classes.map(({ id }, c) => [id, this.ofClass(c)]));
+    const warmup = this.firstWindow * this.windows.width;
     return {
       version: 1,
       seed: run.seed,
       scenario: run.scenario,
       duration: run.clock,
-      warmup: this.firstWindow * this.windows.width,
+      warmup,
+      precision: precisionOf({ classes: ofClasses, duration: run.clock, warmup }, this.settled),
       totals: {
         created: total(classCreated),
         completed: total(classCompleted),
@@ -91,7 +98,7 @@ class Reporter {
         inside: system[0]!,
         events: run.events,
       },
-      classes: Object.fromEntries(classes.map(({ id }, c) => [id, this.ofClass(c)])),
+      classes: ofClasses,
       components: Object.fromEntries(stations.map(({ id }, s) => [id, this.ofStation(s)])),
       connections: Object.fromEntries(connections.map(({ id }, k) => [id, this.ofConnection(k)])),
       series: this.series(),
