@@ -16,9 +16,8 @@ export function followWork(): void {
     if (!state.panelOpen) return;
     const began = state.status === 'running' && before.status !== 'running' && before.status !== 'paused';
     if (began && !narrow.matches && state.tab !== 'results') state.showTab('results');
-    const going = state.status === 'running' || state.status === 'paused';
     const chose = state.selection !== before.selection && state.selection.size === 1;
-    if (chose && !going && state.tab !== 'inspect') state.showTab('inspect');
+    if (chose && state.tab !== 'inspect') state.showTab('inspect');
   });
 }
 

@@ -20,6 +20,7 @@ export function LiveResults() {
   const board = useStore((state) => state.board);
   const clock = useStore((state) => state.clock);
   const duration = useStore((state) => state.duration);
+  const stale = useStore((state) => state.stale);
   const paused = useStore((state) => state.status === 'paused');
   const rows = useHottest(Object.keys(board.components));
   return (
@@ -28,6 +29,12 @@ export function LiveResults() {
         <SourceBadge by="simulation" />
         {paused ? 'Paused at' : 'Now at'} {clockWords(clock, duration)}
       </p>
+      {stale && (
+        <p className={styles.note} role="status">
+          The board has changed. This run goes on with the board as it was; stop it and run again to try the
+          change.
+        </p>
+      )}
       <table className={table.table}>
         <thead>
           <tr>

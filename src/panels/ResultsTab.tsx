@@ -11,6 +11,7 @@ import { ObjectiveList } from './ObjectiveList.tsx';
 import styles from './ResultsTab.module.css';
 import { RunFacts } from './RunFacts.tsx';
 import { Section } from './Section.tsx';
+import { Unanswered } from './Unanswered.tsx';
 
 const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
 
@@ -25,6 +26,7 @@ export function ResultsTab() {
     <div className={styles.results}>
       <div className={styles.head}>
         <RunFacts report={report} />
+        <Unanswered report={report} />
         <BottleneckCard />
       </div>
       <ObjectiveList />

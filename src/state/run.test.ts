@@ -4,6 +4,7 @@ import {
   addComponent,
   connect,
   moveComponents,
+  remove,
   renameComponent,
   setClass,
   setObjective,
@@ -137,6 +138,15 @@ describe('a run', () => {
     expect(orders).toEqual([]);
   });
 
+  test('in which nothing was answered names no component as within its limits', () => {
+    const { get, work } = page();
+    get().edit((now) => remove(now, Object.keys(now.connections)));
+    get().play();
+    work(60_000);
+    expect(get()).toMatchObject({ status: 'done', bottleneck: null });
+    expect(get().notice?.text).toBe('Run finished: no request was answered');
+  });
+
   test('that crashes fails with its message, and the next one runs', () => {
     const { get, figures, work, crash } = page();
     get().play();
@@ -195,8 +205,9 @@ describe('after a run', () => {
     expect(figures.component('api')?.by).toBe('estimate');
     get().play();
     work(60_000);
+    get().setLoad(20);
     await get().newBoard();
-    expect(get()).toMatchObject({ status: 'idle', report: null, stale: false });
+    expect(get()).toMatchObject({ status: 'idle', report: null, stale: false, load: 1 });
   });
 
   test('the same seed on the same board gives the same report', () => {

@@ -3,6 +3,7 @@ import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
 import type { Network } from '../simulation/network.ts';
+import type { Report } from '../simulation/report.ts';
 import type { FigureStore } from './figures.ts';
 import { fingerprintOf, type Review } from './review.ts';
 import type { RunSlice } from './shape.ts';
@@ -40,7 +41,9 @@ export function createRunSlice(
     } else if (reply.type === 'done' && review.ran) {
       const { report, stopped } = reply;
       review.ran = { ...review.ran, load: get().load };
-      const bottleneck = bottleneckOf(review.ran.network, report);
+      const busiest = bottleneckOf(review.ran.network, report);
+      // Where nothing arrived nothing is near its limit either.
+      const bottleneck = busiest && busiest.utilization > 0 ? busiest : null;
       set({
         ...review.of(get().board, { load: get().load, report }),
         status: 'done',
@@ -50,7 +53,9 @@ export function createRunSlice(
         bottleneck,
       });
       review.showFigures();
-      get().say(`Run ${stopped ? 'stopped' : 'finished'}: ${wordsOf(bottleneck, review.ran.network)}`);
+      get().say(
+        `Run ${stopped ? 'stopped' : 'finished'}: ${wordsOf(report, bottleneck, review.ran.network)}`,
+      );
     } else if (reply.type === 'failed') {
       set({ status: 'failed', failure: reply.message });
       review.showFigures();
@@ -96,7 +101,8 @@ export function createRunSlice(
     clear() {
       runner.cancel();
       review.ran = null;
-      set({ ...NOTHING, status: 'idle' });
+      // A load that another board was tried at says nothing of this one.
+      set({ ...NOTHING, status: 'idle', load: FIRST_LOAD });
       set(review.of(get().board));
       review.showFigures();
     },
@@ -125,8 +131,9 @@ export function createRunSlice(
 }
 
 /** What a run showed, in one breath. */
-function wordsOf(bottleneck: Bottleneck | null, network: Network): string {
-  if (!bottleneck) return 'no component has a limit';
+function wordsOf({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
+  if (totals.completed === 0 && totals.failed > 0) return 'no request was answered';
+  if (!bottleneck) return 'no component with a limit had work';
   const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
   const busy = `${name}, ${bottleneck.limit} ${formatFraction(bottleneck.utilization)}`;
   if (bottleneck.state === 'saturated') return `the bottleneck is ${busy}`;
