@@ -110,3 +110,17 @@ test('undo is at hand in the control that was just used, one step a gesture', as
   await expect(replicas).toHaveValue(was);
   await expect(app.cards()).toHaveCount(1);
 });
+
+test('the Tab key goes through the whole page and is held nowhere', async ({ app }) => {
+  await app.open();
+  await app.dragIn('Web client', 200, 300);
+  await app.dragIn('App service', 560, 300);
+  await app.connect('Web client', 'App service');
+  await app.select('App service');
+  const run = app.runBar().getByRole('button', { name: 'Run', exact: true });
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await run.evaluate((element) => element === document.activeElement)) break;
+    await app.press('Tab');
+  }
+  await expect(run).toBeFocused();
+});

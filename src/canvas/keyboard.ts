@@ -93,7 +93,7 @@ export interface Focus {
  */
 export function handleKey(event: KeyboardEvent, focus: Focus): void {
   const target = event.target as HTMLElement;
-  if (target.closest('input, textarea, button')) return;
+  if (target.closest('input, textarea, button, a')) return;
   const taken = () => {
     event.preventDefault();
     event.stopPropagation();
