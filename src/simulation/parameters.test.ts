@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { type Board, type Component, type Connection, EMPTY_BOARD } from '../board/board.ts';
+import { setParam } from '../board/edit.ts';
+import type { Kind, ParamKey, ParamValue } from '../catalog/kind.ts';
+import { KINDS } from '../catalog/kinds.ts';
+import { compile } from './compile.ts';
+import { createEngine } from './engine.ts';
+import type { FailureReason, Report } from './report.ts';
+
+/**
+ * A parameter that changes nothing is a promise broken in the form that shows it. Here each parameter of each kind
+ * is set to two values, everything else alike, and what is measured has to differ as the parameter's help says.
+ */
+
+type Params = Partial<Record<ParamKey, ParamValue>>;
+
+/** Where a component under test stands: client -> x -> callees. */
+interface Setting {
+  /** Requests/s. */
+  readonly rate: number;
+  /** Values of the other parameters, for the kinds that have them. */
+  readonly given?: Params;
+  /** Mean service time of each callee, ms, with one slot; absent: none, or one of no account where one is needed. */
+  readonly callees?: readonly number[];
+  readonly payload?: number;
+  readonly operation?: { readonly name: string; readonly ms: number };
+}
+
+const DURATION = 6;
+const CALM: Params = {
+  replicas: 1,
+  slots: 4,
+  serviceTime: 10,
+  serviceShape: 'exponential',
+  missTime: 0,
+  queueLimit: 1e6,
+};
+
+function run(kind: Kind, params: Params, setting: Setting): Report {
+  const { rate, given, payload = 0, operation } = setting;
+  const { intake, routing, lookup } = kind.behavior;
+  const callees = setting.callees ?? (routing === 'one' ? [0.001] : []);
+  const isSource = intake === 'source';
+  const client = isSource ? 'x' : 'client';
+  let board: Board = { ...EMPTY_BOARD };
+  const add = (id: string, kindId: string, values: Params = {}): void => {
+    const operations = operation && id === 'x' ? { operations: { [operation.name]: operation.ms } } : {};
+    const component: Component = { id, kind: kindId, name: id, x: 0, y: 0, params: {}, ...operations };
+    board = { ...board, components: { ...board.components, [id]: component } };
+    for (const [key, value] of Object.entries(values)) board = setParam(board, id, key as ParamKey, value);
+  };
+  const wire = (from: string, to: string, more: Partial<Connection> = {}): void => {
+    const id = `${from}-${to}`;
+    const connection: Connection = {
+      ...{ id, from, to, label: '', protocol: '', mode: 'call', calls: 1, pattern: 'sequence' },
+      ...{ when: 'always', step: 1, rtt: 0, rttCv: 0, payload: 0, timeout: 0, ...more },
+    };
+    board = { ...board, connections: { ...board.connections, [id]: connection } };
+  };
+  if (!isSource) {
+    add(client, 'client_web', { timeout: 600_000 });
+    wire(client, 'x', { payload, ...(operation && { operation: operation.name }) });
+  }
+  const own = new Set<string>(kind.params.map(({ key }) => key));
+  const values = { ...CALM, ...given, ...params };
+  add('x', kind.id, Object.fromEntries(Object.entries(values).filter(([key]) => own.has(key))));
+  for (const [i, ms] of callees.entries()) {
+    add(`callee${i}`, 'app_service', { replicas: 1, slots: 1, serviceTime: ms, queueLimit: 1_000_000 });
+    wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always' });
+  }
+  const factor = { label: '', value: rate };
+  board = { ...board, classes: { k: { id: 'k', name: 'k', description: '', rate: [factor] } } };
+  const { network, problems } = compile(board);
+  expect(problems).toEqual([]);
+  const engine = createEngine(network, { duration: DURATION, load: [{ at: 0, factor: 1 }] }, 1);
+  engine.advance(DURATION);
+  return engine.report();
+}
+
+const at = (report: Report) => report.components.x!;
+const failed = (report: Report, reason: FailureReason): number => report.classes.k!.failures[reason] ?? 0;
+const latency = (report: Report): number => report.classes.k!.latency.mean.value;
+const spread = ({ classes }: Report): number => classes.k!.latency.p99 / classes.k!.latency.p50;
+
+/** What is measured under the one value has to be this many times what is measured under the other. */
+interface Effect {
+  readonly more: ParamValue;
+  readonly less: ParamValue;
+  readonly times: number;
+  readonly of: (report: Report) => number;
+  readonly setting: (kind: Kind) => Setting;
+}
+
+/** A buffer is full when its consumers are too slow, everything else when it is. */
+const overloaded = ({ behavior }: Kind): Setting =>
+  behavior.buffer
+    ? { rate: 150, given: { serviceTime: 0.1 }, callees: [20] }
+    : { rate: 150, given: { slots: 1 } };
+
+const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
+  replicas: { more: 1, less: 4, times: 3, of: (r) => at(r).utilization, setting: () => ({ rate: 60 }) },
+  slots: { more: 1, less: 4, times: 3, of: (r) => at(r).utilization, setting: () => ({ rate: 60 }) },
+  serviceTime: { more: 20, less: 5, times: 3, of: latency, setting: () => ({ rate: 50 }) },
+  serviceShape: {
+    ...{ more: 'exponential', less: 'deterministic', times: 3 },
+    ...{ of: spread, setting: () => ({ rate: 50 }) },
+  },
+  serviceCv: {
+    ...{ more: 2, less: 0.2, times: 3 },
+    ...{ of: spread, setting: () => ({ rate: 50, given: { serviceShape: 'lognormal' } }) },
+  },
+  queueLimit: {
+    more: 0,
+    less: 1e6,
+    times: Infinity,
+    of: (r) => failed(r, 'queue full'),
+    setting: overloaded,
+  },
+  threading: {
+    ...{ more: 'blocking', less: 'asynchronous', times: 3 },
+    ...{
+      of: (r) => at(r).utilization,
+      setting: () => ({ rate: 30, given: { serviceTime: 2 }, callees: [15] }),
+    },
+  },
+  balancing: {
+    ...{ more: 'random', less: 'least in flight', times: 1.3 },
+    ...{
+      of: latency,
+      setting: () => ({ rate: 250, given: { serviceTime: 0.1 }, callees: [10, 10, 10, 10] }),
+    },
+  },
+  quota: {
+    ...{ more: 20, less: 1e6, times: Infinity },
+    ...{ of: (r) => failed(r, 'rate limited'), setting: () => ({ rate: 100, given: { burst: 1 } }) },
+  },
+  burst: {
+    ...{ more: 1, less: 1000, times: Infinity },
+    ...{ of: (r) => failed(r, 'rate limited'), setting: () => ({ rate: 100, given: { quota: 120 } }) },
+  },
+  bandwidth: {
+    ...{ more: 0.5, less: 100, times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 40, payload: 1000, given: { serviceTime: 1 } }) },
+  },
+  connectionLimit: {
+    ...{ more: 1, less: 1e6, times: Infinity },
+    ...{ of: (r) => failed(r, 'connection limit'), setting: () => ({ rate: 50 }) },
+  },
+  openConnections: {
+    ...{ more: 800, less: 0, times: 10 },
+    of: (r) => at(r).limits.connections ?? 0,
+    setting: () => ({ rate: 50, given: { connectionLimit: 1000 } }),
+  },
+  hitRatio: {
+    ...{ more: 0.1, less: 0.9, times: 5 },
+    ...{ of: (r) => r.components.callee0!.arrivalRate, setting: () => ({ rate: 80, callees: [1] }) },
+  },
+  missTime: {
+    ...{ more: 200, less: 0, times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 50, given: { hitRatio: 0.5 } }) },
+  },
+  errorRate: {
+    ...{ more: 0.5, less: 0, times: Infinity },
+    ...{ of: (r) => failed(r, 'error'), setting: () => ({ rate: 50 }) },
+  },
+  timeout: {
+    ...{ more: 20, less: 600_000, times: Infinity },
+    ...{ of: (r) => failed(r, 'timed out'), setting: () => ({ rate: 20, callees: [20] }) },
+  },
+};
+
+const PARAMS = KINDS.flatMap((kind) => kind.params.map((spec) => ({ kind, spec })));
+const CHOICES = PARAMS.flatMap(({ kind, spec }) => (spec.type === 'choice' ? [{ kind, spec }] : []));
+const OPERATIONS = KINDS.flatMap((kind) =>
+  Object.keys(kind.operations ?? {}).map((operation) => ({ kind, operation })),
+);
+
+describe('a parameter that a form shows', () => {
+  it.each(PARAMS)('$kind.id $spec.key changes what a run measures', ({ kind, spec }) => {
+    const { more, less, times, of, setting } = EFFECTS[spec.key];
+    const most = of(run(kind, { [spec.key]: more }, setting(kind)));
+    const least = of(run(kind, { [spec.key]: less }, setting(kind)));
+    expect(most).toBeGreaterThan(0);
+    if (times === Infinity) expect(least).toBe(0);
+    else expect(most / least).toBeGreaterThan(times);
+  });
+
+  it.each(CHOICES)('$kind.id $spec.key: no two choices are the same', ({ kind, spec }) => {
+    const { setting } = EFFECTS[spec.key];
+    const given = { serviceCv: 0.5, ...setting(kind).given };
+    const results = spec.options.map(({ value }) =>
+      JSON.stringify(run(kind, { [spec.key]: value }, { ...setting(kind), given }).components),
+    );
+    expect(new Set(results).size).toBe(spec.options.length);
+  });
+
+  it.each(OPERATIONS)('$kind.id takes its own time for $operation', ({ kind, operation }) => {
+    const mean = (ms: number): number =>
+      latency(run(kind, {}, { rate: 50, operation: { name: operation, ms } }));
+    expect(mean(20) / mean(5)).toBeGreaterThan(3);
+  });
+});
