@@ -221,7 +221,8 @@ describe('a board', () => {
       err: '',
     });
     const { code, out, err } = await call(['check', '-', '--json'], { input: broken });
-    expect({ code, err }).toEqual({ code: 2, err: '' });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^classes\.view\.sources\.nobody: .*standard output lists them\)\n$/);
     expect(JSON.parse(out)).toMatchObject({
       ok: false,
       problems: expect.arrayContaining([
@@ -303,8 +304,18 @@ describe('run', () => {
       'goodput',
       'failures',
       'latency',
+      'intervals',
     ]);
-    expect(Object.keys(result.classes.view.latency)).toEqual(['mean', 'p50', 'p90', 'p95', 'p99', 'p999']);
+    const figures = ['mean', 'p50', 'p90', 'p95', 'p99', 'p999'];
+    expect(Object.keys(result.classes.view.latency)).toEqual(figures);
+    expect(Object.keys(result.classes.view.intervals)).toEqual(figures);
+    const { low, high } = result.classes.view.intervals.p50;
+    expect(low).toBeLessThanOrEqual(result.classes.view.latency.p50);
+    expect(high).toBeGreaterThanOrEqual(result.classes.view.latency.p50);
+    // Some thousand requests say nothing of the slowest of a thousand.
+    expect(result.classes.view.intervals.p999).toEqual({ low: null, high: null });
+    expect(result.precision.verdict).toBe('longer');
+    expect(result.precision.duration).toBeGreaterThan(20_000);
     expect(Object.keys(result.components.api)).toEqual([
       'utilization',
       'binding',
@@ -313,6 +324,16 @@ describe('run', () => {
     ]);
     expect(result.bottleneck).toMatchObject({ component: 'api', limit: 'slots' });
     expect(result.bottleneck.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('runs until a figure is as precise as was asked, and says so in a run of that length', async () => {
+    const until = JSON.parse((await run('--json', '--until', 'mean±3%')).out);
+    expect(until.duration).toBeGreaterThan(20_000);
+    const { latency, intervals } = until.classes.view;
+    expect((intervals.mean.high - intervals.mean.low) / 2 / latency.mean).toBeLessThanOrEqual(0.03);
+    const same = await call(['run', 'small.json', '--json', '--duration', `${until.duration}ms`], { files });
+    expect(JSON.parse(same.out)).toEqual(until);
+    expect(await run('--until', 'p99')).toMatchObject({ code: 2 });
   });
 
   it('takes the load', async () => {

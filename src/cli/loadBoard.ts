@@ -73,7 +73,8 @@ export function allProblems({ board, problems }: Decoded): readonly Omit<DecodeP
   ] as readonly Omit<DecodeProblem, 'reason'>[];
 }
 
-function firstOf(messages: readonly string[]): string {
+/** One message for many: the first, how many more there are, and where to find them. */
+export function firstOf(messages: readonly string[], where = '"headroom check" lists them'): string {
   const more = messages.length - 1;
-  return `${messages[0] ?? ''}${more > 0 ? ` (and ${more} more; "headroom check" lists them)` : ''}`;
+  return `${messages[0] ?? ''}${more > 0 ? ` (and ${more} more; ${where})` : ''}`;
 }

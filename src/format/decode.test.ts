@@ -107,6 +107,7 @@ describe('what is no board', () => {
   it('as text says what is wrong with it', () => {
     expect(parseBoard('{ "format": ').problems).toMatchObject([{ severity: 'fatal', reason: 'not a board' }]);
     expect(parseBoard('').problems[0]?.message).toMatch(/^is not JSON: /);
+    expect(parseBoard('\ufeff{ "format": "headroom", "version": 1 }').problems).toEqual([]);
   });
 });
 

@@ -57,7 +57,8 @@ export function parseBoard(text: string): Decoded {
     return fatal('too large', `the text has ${text.length} characters; ${TEXT_LIMIT} are the most`);
   let input: unknown;
   try {
-    input = JSON.parse(text);
+    // Some editors begin a file with a byte order mark.
+    input = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     return fatal(
       'not a board',

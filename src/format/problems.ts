@@ -31,7 +31,7 @@ export interface DecodeProblem {
 }
 
 /** Place and message in one line: `components.rd.params.replicas: 0 is below 1; 1 is used`. */
-export function problemText({ table, id, field, message }: DecodeProblem): string {
+export function problemText({ table, id, field, message }: Omit<DecodeProblem, 'reason'>): string {
   const place = [table, id, field].filter((part) => part !== '').join('.');
   return `${place}: ${message}`;
 }

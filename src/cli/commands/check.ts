@@ -1,8 +1,9 @@
+import { problemText } from '../../format/problems.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
-import { EXIT } from '../io.ts';
+import { BadInput, EXIT } from '../io.ts';
 import { toJson } from '../json.ts';
-import { allProblems, readBoard } from '../loadBoard.ts';
+import { allProblems, firstOf, readBoard } from '../loadBoard.ts';
 
 export const CHECK: Command = {
   name: 'check',
@@ -11,21 +12,20 @@ export const CHECK: Command = {
   options: ['json', 'help'],
   details: [
     'JSON: {ok, problems: [{severity, table, id, field, message}]}. Severity is fatal (nothing could be read), error (something is left out) or warning (a value was brought into bounds, or is not what it seems).',
-    'Exits 0 if there are warnings at most, else 2.',
+    'Exits 0 if there are warnings at most, else 2 with the first of the others on standard error.',
   ],
   async run({ flags, operands }, io) {
     const decoded = await readBoard(operands[0] ?? '', io);
     const problems = allProblems(decoded);
-    const errors = problems.filter(({ severity }) => severity !== 'warning').length;
+    const worse = problems.filter(({ severity }) => severity !== 'warning');
+    const errors = worse.length;
     if (flags.has('json')) io.out(toJson({ ok: errors === 0, problems }));
     else {
-      for (const { severity, table, id, field, message } of problems) {
-        const place = [table, id, field].filter((part) => part !== '').join('.');
-        io.out(`${severity.padEnd(7)}  ${place}: ${message}\n`);
-      }
+      for (const problem of problems) io.out(`${problem.severity.padEnd(7)}  ${problemText(problem)}\n`);
       const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
       io.out(`${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}\n`);
     }
-    return errors === 0 ? EXIT.done : EXIT.badInput;
+    if (errors === 0) return EXIT.done;
+    throw new BadInput(firstOf(worse.map(problemText), 'standard output lists them'));
   },
 };
