@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf } from './kinds.ts';
-import { formatCount, formatFactor, formatFraction, formatMs, formatParam, formatRate } from './units.ts';
+import {
+  formatCount,
+  formatFactor,
+  formatFraction,
+  formatMs,
+  formatParam,
+  formatRate,
+  formatWithin,
+} from './units.ts';
 
 describe('numbers as people say them', () => {
   it.each([
@@ -79,5 +87,20 @@ describe('values of parameters', () => {
   it('are words for choices and for no limit', () => {
     expect(formatParam(spec('app_service', 'threading'), 'blocking')).toBe('Slot is held');
     expect(formatParam(spec('stream', 'queueLimit'), 1_000_000_000)).toBe('no limit');
+  });
+});
+
+describe('a time with its interval', () => {
+  it('has both in one unit, and no more digits of the interval than it knows', () => {
+    expect(formatWithin(84.2, 0.6123)).toBe('84 ms ±0.6');
+    expect(formatWithin(1234, 34)).toBe('1.2 s ±0.03');
+    expect(formatWithin(0.05, 0.0004)).toBe('0.05 ms ±0.0004');
+    expect(formatWithin(240, 37.4)).toBe('240 ms ±37');
+    expect(formatWithin(3, 0)).toBe('3 ms ±0');
+  });
+
+  it('is the time alone where nothing is known of its interval', () => {
+    expect(formatWithin(84.2, Number.NaN)).toBe('84 ms');
+    expect(formatWithin(Number.NaN, Number.NaN)).toBe(formatMs(Number.NaN));
   });
 });

@@ -41,6 +41,15 @@ export function formatMs(ms: number): string {
   return `${digits(ms / 3_600_000)} h`;
 }
 
+/** A time in ms with the half-width of its interval in the same unit: `84 ms ±0.6`; without one, the time alone. */
+export function formatWithin(ms: number, half: number): string {
+  const words = formatMs(ms);
+  if (!Number.isFinite(half) || !(ms > 0)) return words;
+  const [number = ''] = words.split(' ');
+  const unit = Number(number.replaceAll(',', '')) / ms;
+  return `${words} ±${Number((half * unit).toPrecision(half * unit < 9.5 ? 1 : 2))}`;
+}
+
 /** A share of 1: `72 %`, `7.3 %`, `0.12 %`; close to 1 as many nines as it takes: `99.99 %`. */
 export function formatFraction(f: number): string {
   if (!Number.isFinite(f)) return formatCount(f);

@@ -1,7 +1,14 @@
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
-import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import {
+  formatCount,
+  formatFactor,
+  formatFraction,
+  formatMs,
+  formatRate,
+  formatWithin,
+} from '../catalog/units.ts';
 import type { Report } from '../simulation/report.ts';
 import { type Verdict, verdictText } from './assertions.ts';
 import { classNames, componentName, limitName } from './names.ts';
@@ -22,6 +29,7 @@ export function runText({ board, load, report, bottleneck, verdicts }: Result): 
   return [
     `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, seed ${seed}, ${formatCount(totals.created)} requests\n`,
     classesText(board, report),
+    precisionText(board, report),
     componentsText(board, report),
     bottleneckText(board, bottleneck),
     objectivesText(board, report),
@@ -45,10 +53,27 @@ function classesText(board: Board, report: Report): string {
     names.get(id) ?? id,
     formatRate(offered),
     formatRate(goodput),
-    ...[latency.mean.value, latency.p50, latency.p90, latency.p95, latency.p99, latency.p999].map(formatMs),
+    formatWithin(latency.mean.value, latency.mean.half),
+    ...(['p50', 'p90', 'p95', 'p99', 'p999'] as const).map((name) => {
+      const { low, high } = latency.intervals[name];
+      return formatWithin(latency[name], (high - low) / 2);
+    }),
   ]);
   const heading = ['Class', '>Offered', '>Goodput', '>Mean', '>p50', '>p90', '>p95', '>p99', '>p99.9'];
   return table(heading, rows) + (failures.length > 0 ? `Failures\n${failures.join('')}` : '');
+}
+
+/** Whether that was long enough. */
+function precisionText(board: Board, { precision }: Report): string {
+  const { verdict, widest, duration } = precision;
+  if (verdict === 'unsettled')
+    return 'Precision: the load changed or queues grew to the end; what these figures are depends on when one looks\n';
+  if (widest === null || verdict === 'enough') return '';
+  const name = `${classNames(board).get(widest.class) ?? widest.class} ${widest.metric}`;
+  const now = Number.isNaN(widest.half)
+    ? 'has no interval yet'
+    : `is known within ${formatFraction(widest.half)}`;
+  return `Precision: ${name} ${now}; for ${formatFraction(widest.wanted)} run longer, about ${formatMs(1000 * duration)}\n`;
 }
 
 function componentsText(board: Board, report: Report): string {

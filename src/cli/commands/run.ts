@@ -2,31 +2,29 @@ import { findBottleneck } from '../../analysis/bottleneck.ts';
 import { estimate } from '../../analysis/estimate.ts';
 import { judge, successIn } from '../../analysis/objectives.ts';
 import type { Board } from '../../board/board.ts';
-import { createEngine } from '../../simulation/engine.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { ClassReport, Report } from '../../simulation/report.ts';
 import { type Assertion, judgeAssertions, parseAssertion, verdictText } from '../assertions.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
-import { EXIT, type Io } from '../io.ts';
+import { EXIT } from '../io.ts';
 import { toJson } from '../json.ts';
 import { readBoard, soundBoard, soundNetwork } from '../loadBoard.ts';
 import { classNames } from '../names.ts';
-import { Progress } from '../progress.ts';
 import { parseDuration, parseLoad, parseSeed } from '../quantities.ts';
 import { type Result, runText } from '../runText.ts';
-
-/** Events between two looks at the progress: a tenth of a second or so. */
-const BUDGET = 200_000;
+import { simulate, simulateUntil } from '../simulate.ts';
+import { parseUntil } from '../until.ts';
 
 export const RUN: Command = {
   name: 'run',
   summary: 'Simulates the board request by request, and says what binds.',
   operands: [BOARD],
-  options: ['seed', 'duration', 'load', 'assert', 'json', 'help'],
+  options: ['seed', 'duration', 'until', 'load', 'assert', 'json', 'help'],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
-    'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}}}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
+    'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
+    'Intervals are 95 %. The verdict of the precision is enough, longer (its duration then says about how long), or unsettled: the load changed or queues grew to the end, so that no length of run gives one true figure.',
     'Exits 1 if an assertion does not hold. The same board, seed, load and duration give the same output.',
   ],
   async run({ flags, operands, values }, io) {
@@ -35,8 +33,11 @@ export const RUN: Command = {
     const duration = parseDuration(values.get('duration')?.[0] ?? '60s');
     const board = soundBoard(await readBoard(operands[0] ?? '', io), io);
     const assertions = (values.get('assert') ?? []).map((text) => parseAssertion(text, board));
+    const wanted = values.get('until')?.[0];
+    const until = wanted === undefined ? null : parseUntil(wanted, board);
     const network = soundNetwork(board, io);
-    const report = simulate(network, { duration, load, seed }, io);
+    const run = { duration, load, seed };
+    const report = until === null ? simulate(network, run, io) : simulateUntil(network, run, until, io);
     const verdicts = judgeAssertions(assertions, valueIn(board, network, report));
     const bottleneck = findBottleneck(network, report);
     const result: Result = { board, load, report, bottleneck, verdicts };
@@ -46,24 +47,6 @@ export const RUN: Command = {
     return failed.length > 0 ? EXIT.assertionFailed : EXIT.done;
   },
 };
-
-function simulate(
-  network: Network,
-  { duration, load, seed }: { readonly duration: number; readonly load: number; readonly seed: number },
-  io: Io,
-): Report {
-  const engine = createEngine(network, { duration, load: [{ at: 0, factor: load }] }, seed);
-  const progress = new Progress(io);
-  while (engine.advance(duration, BUDGET) === 'budget') {
-    const share = engine.progress;
-    progress.show(
-      share,
-      `${Math.floor(100 * share)} %  ${engine.clock.toFixed(1)} of ${duration} s simulated`,
-    );
-  }
-  progress.clear();
-  return engine.report();
-}
 
 function valueIn(board: Board, network: Network, report: Report): (assertion: Assertion) => number {
   return ({ subject: { table, id }, metric }) => {
@@ -91,17 +74,27 @@ function classValue(measured: ClassReport, metric: string): number {
 
 function asJson({ board, load, report, bottleneck, verdicts }: Result): object {
   const names = classNames(board);
+  const { widest } = report.precision;
   return {
     version: report.version,
     seed: report.seed,
     load,
     duration: 1000 * report.duration,
     warmup: 1000 * report.warmup,
+    precision: {
+      ...report.precision,
+      widest: widest && { ...widest, class: names.get(widest.class) ?? widest.class },
+      duration: 1000 * report.precision.duration,
+    },
     classes: Object.fromEntries(
       Object.entries(report.classes).map(([id, { offered, throughput, goodput, failures, latency }]) => {
         const { mean, p50, p90, p95, p99, p999 } = latency;
         const times = { mean: mean.value, p50, p90, p95, p99, p999 };
-        return [names.get(id) ?? id, { offered, throughput, goodput, failures, latency: times }];
+        const intervals = {
+          mean: { low: mean.value - mean.half, high: mean.value + mean.half },
+          ...latency.intervals,
+        };
+        return [names.get(id) ?? id, { offered, throughput, goodput, failures, latency: times, intervals }];
       }),
     ),
     components: Object.fromEntries(

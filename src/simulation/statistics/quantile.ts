@@ -3,6 +3,8 @@ import type { Histogram } from './histogram.ts';
 import { ratioHalfWidth } from './ratio.ts';
 
 const Z = 1.959963984540054;
+/** A value is known to half a bucket of the histogram. */
+const BUCKET = 1 / 256;
 
 /**
  * 95 % confidence interval of the q-quantile of `all`, recorded in `batches` of equal time. An order-statistic interval:
@@ -23,5 +25,8 @@ export function quantileInterval(q: number, all: Histogram, batches: readonly Hi
   const half = Math.max(correlated, Z * Math.sqrt((q * (1 - q)) / all.count));
   // Written so that NaN, too few batches, ends here as well.
   if (!(q - half > 0 && (q + half) * all.count <= all.count - 1)) return { low: NaN, high: NaN };
-  return { low: all.quantile(q - half), high: all.quantile(q + half) };
+  return {
+    low: Math.max(all.min, all.quantile(q - half) * (1 - BUCKET)),
+    high: Math.min(all.max, all.quantile(q + half) * (1 + BUCKET)),
+  };
 }
