@@ -142,8 +142,12 @@ describe('among several', () => {
   });
 
   it('the blocking caller itself is, while its callee has time', () => {
-    const report = reportOf({ components: { api: held, db: calm } });
-    expect(findBottleneck(blocking, report)!.component).toBe('api');
+    const report = reportOf({ components: { api: { ...held, throughput: 240 }, db: calm } });
+    const { component, evidence } = findBottleneck(blocking, report)!;
+    expect(component).toBe('api');
+    expect(evidence).toContain(
+      '240 requests/s hold a slot for 50 ms each, 49 ms of it while callees work; there are 12.',
+    );
   });
 
   it('a backlog that grows in a buffer is told of the consumer', () => {

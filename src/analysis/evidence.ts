@@ -61,9 +61,13 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
 
   if (strain.limit === 'slots' && service > 0) {
     const slots = station.replicas * station.slots;
+    // Who holds a slot while callees work needs far more of them than its own work would.
+    const hold = (1000 * strain.utilization * slots) / measured.throughput;
     const demand = (measured.arrivalRate * service) / 1000;
     sentences.push(
-      `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${formatCount(Number(demand.toPrecision(3)))} slots; there are ${formatCount(slots)}.`,
+      station.blocking && Number.isFinite(hold) && hold > 1.1 * service
+        ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; there are ${formatCount(slots)}.`
+        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${formatCount(Number(demand.toPrecision(3)))} slots; there are ${formatCount(slots)}.`,
     );
   }
   if (strain.limit === 'quota')
