@@ -15,7 +15,8 @@ describe('the kinds', () => {
   });
 
   it('keep the ids that saved boards know them by', () => {
-    expect(KINDS.map(({ id }) => id).sort()).toEqual([
+    const ids = KINDS.map(({ id }) => id);
+    const saved = [
       'analytics_pipeline',
       'api_gateway',
       'app_service',
@@ -64,7 +65,8 @@ describe('the kinds', () => {
       'websocket_gateway',
       'worker',
       'write_ahead_log',
-    ]);
+    ];
+    expect(saved.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it.each(KINDS)('$id tells in whole sentences what it is, when to use it and what goes wrong', (kind) => {
