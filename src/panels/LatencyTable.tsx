@@ -1,6 +1,6 @@
-import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
+import { formatFraction, formatRate, formatWithin } from '../catalog/units.ts';
 import { ScrollX } from '../kit/ScrollX.tsx';
-import type { ClassReport, Report } from '../simulation/report.ts';
+import type { ClassReport, Percentile, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { ClassDot } from './ClassDot.tsx';
 import { Section } from './Section.tsx';
@@ -26,12 +26,12 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
   {
     title: 'Latency',
     rows: [
-      ['mean', 'Mean', ({ latency }) => meanWords(latency.mean)],
-      ['p50', 'p50', ({ latency }) => formatMs(latency.p50)],
-      ['p90', 'p90', ({ latency }) => formatMs(latency.p90)],
-      ['p95', 'p95', ({ latency }) => formatMs(latency.p95)],
-      ['p99', 'p99', ({ latency }) => formatMs(latency.p99)],
-      ['p999', 'p99.9', ({ latency }) => formatMs(latency.p999)],
+      ['mean', 'Mean', ({ latency }) => formatWithin(latency.mean.value, latency.mean.half)],
+      ['p50', 'p50', percentile('p50')],
+      ['p90', 'p90', percentile('p90')],
+      ['p95', 'p95', percentile('p95')],
+      ['p99', 'p99', percentile('p99')],
+      ['p999', 'p99.9', percentile('p999')],
     ],
   },
 ];
@@ -75,10 +75,9 @@ export function LatencyTable({ report }: { readonly report: Report }) {
   );
 }
 
-/** The mean with its 95 % interval, both in the unit of the mean: `812 ± 10 ms`. */
-function meanWords({ value, half }: { readonly value: number; readonly half: number }): string {
-  if (!Number.isFinite(half) || !(value > 0)) return formatMs(value);
-  const [digits = '', unit = ''] = formatMs(value).split(' ');
-  const scale = Number(digits.replaceAll(',', '')) / value;
-  return `${digits} ± ${Number((half * scale).toPrecision(1))} ${unit}`;
+function percentile(name: Percentile): (of: ClassReport) => string {
+  return ({ latency }) => {
+    const { low, high } = latency.intervals[name];
+    return formatWithin(latency[name], (high - low) / 2);
+  };
 }

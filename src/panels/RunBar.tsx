@@ -20,6 +20,15 @@ const SPEEDS = [
   { value: '0.01', label: '0.01x time' },
 ] as const;
 
+/** A run of a fixed length, or one that grows until it says this much. */
+const UNTIL = [
+  { value: '', label: 'Fixed length', target: null },
+  { value: 'p99 10', label: 'Until p99 ±10 %', target: { metric: 'p99', half: 0.1 } },
+  { value: 'p99 5', label: 'Until p99 ±5 %', target: { metric: 'p99', half: 0.05 } },
+  { value: 'p99 2', label: 'Until p99 ±2 %', target: { metric: 'p99', half: 0.02 } },
+  { value: 'mean 1', label: 'Until mean ±1 %', target: { metric: 'mean', half: 0.01 } },
+] as const;
+
 /** Runs the board: play, pause, stop, the load on it, how long and how fast. */
 export function RunBar() {
   return (
@@ -136,7 +145,8 @@ function Scope() {
   const duration = useStore((state) => state.duration);
   const speed = useStore((state) => state.speed);
   const going = useStore((state) => state.status === 'running' || state.status === 'paused');
-  const { setDuration, setSpeed } = store.getState();
+  const until = useStore((state) => state.until);
+  const { setDuration, setSpeed, setUntil } = store.getState();
   return (
     <div className={styles.scope}>
       <span className={styles.label} aria-hidden>
@@ -153,6 +163,14 @@ function Scope() {
         step={1}
         disabled={going}
         onChange={setDuration}
+      />
+      <NativeSelect
+        label="How long"
+        className={styles.speed}
+        value={UNTIL.find(({ target }) => target === until)?.value ?? ''}
+        choices={UNTIL}
+        disabled={going}
+        onChange={(value) => setUntil(UNTIL.find((choice) => choice.value === value)?.target ?? null)}
       />
       <NativeSelect
         label="Speed"

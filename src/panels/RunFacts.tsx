@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { formatCount, formatFactor } from '../catalog/units.ts';
+import { formatCount, formatFactor, formatFraction } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import type { Report } from '../simulation/report.ts';
+import { DURATION } from '../state/runSlice.ts';
 import { store, useStore } from '../state/store.ts';
 import styles from './RunFacts.module.css';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
+import { className, metricWord } from './words.ts';
 
 /** Which run this is: length, load, warm-up and seed, all that is needed to have it again. */
 export function RunFacts({ report }: { readonly report: Report }) {
@@ -45,9 +47,51 @@ export function RunFacts({ report }: { readonly report: Report }) {
           first {secondsWords(report.warmup)} cut as warm-up
         </Hint>
       </p>
+      <Precision report={report} />
       <Stale report={report} />
     </div>
   );
+}
+
+/** Whether the run was long enough for its numbers to be quoted; nothing where it was. */
+function Precision({ report }: { readonly report: Report }) {
+  const board = useStore((state) => state.board);
+  const { verdict, widest, duration } = report.precision;
+  if (verdict === 'unsettled')
+    return (
+      <p className={styles.count}>
+        <Hint text="The load changed, or queues grew to the end. The numbers below are means over the run; a longer or shorter one gives others.">
+          No steady state
+        </Hint>
+        : the numbers depend on how long the run is.
+      </p>
+    );
+  if (verdict === 'enough' || !widest) return null;
+  const seconds = Math.min(DURATION.max, roundUp(duration));
+  const longer = () => {
+    const { setDuration, play } = store.getState();
+    setDuration(seconds);
+    play();
+  };
+  const figure = `${className(board, widest.class)} ${metricWord(widest.metric)}`;
+  const known = Number.isNaN(widest.half)
+    ? 'has too few samples for an interval'
+    : `is known within ±${formatFraction(widest.half)} only`;
+  return (
+    <div className={styles.longer}>
+      <p>
+        {figure} {known}. For ±{formatFraction(widest.wanted)} run longer: about{' '}
+        {secondsWords(roundUp(duration))}.
+      </p>
+      {seconds > report.duration && <Button onClick={longer}>Run {secondsWords(seconds)}</Button>}
+    </div>
+  );
+}
+
+/** To two digits, as it is a forecast. */
+function roundUp(seconds: number): number {
+  const digit = 10 ** Math.max(0, Math.floor(Math.log10(seconds)) - 1);
+  return Math.ceil(seconds / digit) * digit;
 }
 
 /** The run is of another board, or of another load, than the ones on screen. */

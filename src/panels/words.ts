@@ -59,7 +59,7 @@ export const MEANINGS = {
   throughput: 'Requests that were answered, a second.',
   goodput: 'Answers that came before their caller gave up, a second.',
   success: 'Share of the offered requests that were answered in time.',
-  mean: 'Average time to the answer; ± is the half-width of its 95 % confidence interval.',
+  mean: 'Average time to the answer; ± is here and below the half-width of its 95 % confidence interval.',
   p50: 'Half of the requests were answered faster than this.',
   p90: '9 of 10 requests were answered faster than this.',
   p95: '95 of 100 requests were answered faster than this.',

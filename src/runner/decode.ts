@@ -96,6 +96,16 @@ const order = v.variant('type', [
     load: positive,
     seed: v.number(),
     speed: positive,
+    until: v.exactOptional(
+      v.strictObject({
+        target: v.strictObject({
+          class: v.exactOptional(v.string()),
+          metric: v.picklist(['mean', 'p50', 'p90', 'p95', 'p99', 'p999']),
+          half: positive,
+        }),
+        longest: positive,
+      }),
+    ),
   }),
   v.strictObject({ type: v.literal('pause'), run }),
   v.strictObject({ type: v.literal('resume'), run }),
@@ -127,6 +137,7 @@ const report = v.looseObject({
   scenario: v.looseObject({ duration: v.number(), load: v.array(v.looseObject({})) }),
   duration: v.number(),
   warmup: measured,
+  precision: v.looseObject({ verdict: v.picklist(['enough', 'longer', 'unsettled']), duration: measured }),
   totals: v.record(v.string(), v.number()),
   classes: table,
   components: table,
@@ -137,6 +148,7 @@ const report = v.looseObject({
 const reply = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('frame'), run, frame }),
+  v.object({ type: v.literal('longer'), run, duration: positive }),
   v.object({ type: v.literal('done'), run, report, stopped: v.boolean() }),
   v.object({ type: v.literal('failed'), run, message: v.string() }),
 ]);

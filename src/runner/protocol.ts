@@ -1,5 +1,10 @@
 import type { Network } from '../simulation/network.ts';
-import type { Frame, Report } from '../simulation/report.ts';
+import type { Frame, PrecisionTarget, Report } from '../simulation/report.ts';
+
+export interface Until {
+  readonly target: PrecisionTarget;
+  readonly longest: number;
+}
 
 /** To the worker. `run` tells runs apart, so a late reply of a stopped run is ignored. */
 export type Order =
@@ -12,6 +17,8 @@ export type Order =
       readonly seed: number;
       /** Simulated seconds per real second; Infinity: as fast as the machine allows. */
       readonly speed: number;
+      /** Runs again from the start, each time longer, until a figure is this precise; no longer than `longest` s. */
+      readonly until?: Until;
     }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
@@ -26,5 +33,7 @@ export type Reply =
   | { readonly type: 'ready' }
   /** At most 10 a second. */
   | { readonly type: 'frame'; readonly run: number; readonly frame: Frame }
+  /** It was not precise enough: it begins again and takes this many simulated seconds. */
+  | { readonly type: 'longer'; readonly run: number; readonly duration: number }
   | { readonly type: 'done'; readonly run: number; readonly report: Report; readonly stopped: boolean }
   | { readonly type: 'failed'; readonly run: number; readonly message: string };

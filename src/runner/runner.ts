@@ -1,6 +1,6 @@
 import type { Network } from '../simulation/network.ts';
 import { decodeReply } from './decode.ts';
-import type { Order, Reply } from './protocol.ts';
+import type { Order, Reply, Until } from './protocol.ts';
 
 /** The part of a Worker that the runner uses, replaceable in tests. */
 export interface WorkerPort {
@@ -19,6 +19,7 @@ export interface StartOptions {
   readonly seed: number;
   /** Simulated seconds per real second; Infinity: as fast as the machine allows. */
   readonly speed: number;
+  readonly until?: Until;
 }
 
 /** The page's end of the wire. Orders without a run going on are ignored. */
@@ -63,7 +64,7 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
       return;
     }
     if (reply.type === 'ready' || reply.run !== run || !going) return;
-    if (reply.type !== 'frame') going = false;
+    if (reply.type !== 'frame' && reply.type !== 'longer') going = false;
     onReply(reply);
   };
   const send = (order: Order): void => {

@@ -1,5 +1,6 @@
 import type { Network, Scenario } from '../simulation/network.ts';
 import type { Frame, Report } from '../simulation/report.ts';
+import { longerRun } from '../simulation/statistics/precision.ts';
 import { decodeOrder } from './decode.ts';
 import type { Order, Reply } from './protocol.ts';
 
@@ -36,7 +37,8 @@ export interface Session {
 
 interface Going {
   readonly run: number;
-  readonly engine: DrivenEngine;
+  readonly order: Extract<Order, { type: 'start' }>;
+  engine: DrivenEngine;
   speed: number;
   paused: boolean;
   budget: number;
@@ -67,6 +69,12 @@ export function createSession(
   };
   const finish = (current: Going, stopped: boolean): void => {
     const report = current.engine.report();
+    const { until } = current.order;
+    const duration = until && !stopped ? longerRun(report, until.target, until.longest) : null;
+    if (duration !== null) {
+      lengthen(current, duration, report.scenario.load.at(-1)?.factor ?? current.order.load);
+      return;
+    }
     going = null;
     post({ type: 'done', run: current.run, report, stopped });
   };
@@ -74,11 +82,19 @@ export function createSession(
     current.lastFrame = at;
     post({ type: 'frame', run: current.run, frame: current.engine.frame() });
   };
+  /** A longer run of the same seed begins with the same requests, and its report can be had again by its length. */
+  const lengthen = (current: Going, duration: number, load: number): void => {
+    const scenario = { duration, load: [{ at: 0, factor: load }] };
+    current.engine = makeEngine(current.order.network, scenario, current.order.seed);
+    current.anchor = { clock: current.engine.clock, now: now() };
+    post({ type: 'longer', run: current.run, duration });
+  };
   const start = (order: Extract<Order, { type: 'start' }>): void => {
     const scenario = { duration: order.duration, load: [{ at: 0, factor: order.load }] };
     const engine = makeEngine(order.network, scenario, order.seed);
     going = {
       run: order.run,
+      order,
       engine,
       speed: order.speed,
       paused: false,

@@ -210,6 +210,21 @@ describe('after a run', () => {
     expect(get()).toMatchObject({ status: 'idle', report: null, stale: false, load: 1 });
   });
 
+  test('a run until a figure is precise takes as long as that takes, and says how long', () => {
+    const { get, work } = page();
+    get().setUntil({ metric: 'mean', half: 0.05 });
+    get().setDuration(20);
+    get().play();
+    get().setUntil(null);
+    work(600_000);
+    expect(get().status).toBe('done');
+    expect(get().until).not.toBeNull();
+    expect(get().duration).toBeGreaterThan(20);
+    expect(get().report?.duration).toBe(get().duration);
+    const mean = get().report?.classes.read?.latency.mean;
+    expect((mean?.half ?? 1) / (mean?.value ?? 1)).toBeLessThanOrEqual(0.05);
+  });
+
   test('the same seed on the same board gives the same report', () => {
     const reports = [1, 2].map(() => {
       const { get, work } = page();

@@ -38,6 +38,8 @@ export function createRunSlice(
       const { clock } = reply.frame;
       set({ clock, progress: Math.min(1, clock / get().duration) });
       figures.show({ type: 'frame', frame: reply.frame, network: review.ran.network });
+    } else if (reply.type === 'longer') {
+      set({ duration: reply.duration, clock: 0, progress: 0 });
     } else if (reply.type === 'done' && review.ran) {
       const { report, stopped } = reply;
       review.ran = { ...review.ran, load: get().load };
@@ -70,11 +72,12 @@ export function createRunSlice(
     load: FIRST_LOAD,
     speed: Number.POSITIVE_INFINITY,
     duration: 60,
+    until: null,
     seed: 1,
     ...NOTHING,
 
     play() {
-      const { status, board, duration, load, seed, speed } = get();
+      const { status, board, duration, load, seed, speed, until: target } = get();
       if (status === 'running') return;
       if (status === 'paused') {
         set({ status: 'running' });
@@ -88,7 +91,8 @@ export function createRunSlice(
       }
       review.ran = { network, fingerprint: fingerprintOf(network), load };
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
-      runner.start({ network, duration, load, seed, speed });
+      const until = target && { until: { target, longest: DURATION.max } };
+      runner.start({ network, duration, load, seed, speed, ...until });
     },
     pause() {
       if (get().status !== 'running') return;
@@ -122,6 +126,9 @@ export function createRunSlice(
     setDuration(seconds) {
       if (!Number.isFinite(seconds) || isGoing()) return;
       set({ duration: Math.min(DURATION.max, Math.max(DURATION.min, seconds)) });
+    },
+    setUntil(until) {
+      if (!isGoing()) set({ until });
     },
     setSeed(seed) {
       if (!Number.isSafeInteger(seed) || seed < 0 || isGoing()) return;

@@ -1,7 +1,7 @@
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board, Id } from '../board/board.ts';
 import type { Problem } from '../simulation/network.ts';
-import type { Report } from '../simulation/report.ts';
+import type { PrecisionTarget, Report } from '../simulation/report.ts';
 
 /**
  * The one store: three slices, and each field has one fate (see `fate` beside it).
@@ -109,6 +109,8 @@ export interface RunSlice {
   /** Simulated seconds per real second; Infinity is as fast as possible. */
   readonly speed: number;
   readonly duration: number;
+  /** Runs grow longer until this is met, and `duration` with them; null: they take `duration` once. */
+  readonly until: PrecisionTarget | null;
   readonly seed: number;
   /** 0..1, changes at most ten times a second. */
   readonly progress: number;
@@ -127,6 +129,7 @@ export interface RunSlice {
   setLoad(factor: number): void;
   setSpeed(speed: number): void;
   setDuration(seconds: number): void;
+  setUntil(target: PrecisionTarget | null): void;
   setSeed(seed: number): void;
 }
 
