@@ -1,5 +1,5 @@
 import { store } from '../state/store.ts';
-import { fragmentOf, type LinkTrouble, readLink } from './openLink.ts';
+import { fragmentOf, type LinkTrouble, pageAddress, readLink } from './openLink.ts';
 import { setTrouble } from './trouble.ts';
 
 /**
@@ -12,12 +12,12 @@ export async function boot(): Promise<void> {
     // The address of a link would bring the visited board back on reload, after one has moved on to one's own.
     if (before.place.type === 'visited' && state.place.type === 'mine') forgetLink();
   });
-  const opened = fragmentOf(location.hash) === '' ? Promise.resolve() : openAddress();
+  const opened = fragmentOf(location) === '' ? Promise.resolve() : openAddress();
   await Promise.all([store.boot(), opened]);
 }
 
 async function openAddress(): Promise<void> {
-  const fragment = fragmentOf(location.hash);
+  const fragment = fragmentOf(location);
   if (fragment === '') return;
   let trouble: LinkTrouble | null;
   try {
@@ -34,6 +34,6 @@ async function openAddress(): Promise<void> {
 
 /** Goes on without the link that could not be opened. */
 export function forgetLink(): void {
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', pageAddress(location));
   setTrouble(null);
 }

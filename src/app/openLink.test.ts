@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fragmentOf } from './openLink.ts';
+import { fragmentOf, pageAddress } from './openLink.ts';
 
 it.each([
   ['', ''],
@@ -8,5 +8,12 @@ it.each([
   ['#%23t1:abc', 't1:abc'],
   ['%23t1:abc', 't1:abc'],
 ])('reads the fragment of %j', (hash, fragment) => {
-  expect(fragmentOf(hash)).toBe(fragment);
+  expect(fragmentOf({ hash, pathname: '/' })).toBe(fragment);
+});
+
+it('finds a fragment that an escaped sign made part of the path, and the page before it', () => {
+  const location = { hash: '', pathname: '/headroom/%23h1.abc/def', search: '?a' };
+  expect(fragmentOf(location)).toBe('h1.abc/def');
+  expect(pageAddress(location)).toBe('/headroom/?a');
+  expect(pageAddress({ pathname: '/', search: '' })).toBe('/');
 });

@@ -5,9 +5,18 @@ export interface LinkTrouble {
   readonly message: string;
 }
 
-/** What stands after the `#`; some mail filters write that sign as `%23`. */
-export function fragmentOf(hash: string): string {
-  return hash.replace(/^#/, '').replace(/^%23/i, '');
+/** The sign before a fragment as some mail filters write it. A browser then takes the fragment for a path. */
+const ESCAPED = /%23.*$/is;
+
+/** What stands after the `#`, or after what stands for it. */
+export function fragmentOf({ hash, pathname }: Pick<Location, 'hash' | 'pathname'>): string {
+  const fragment = hash.replace(/^#/, '') || (ESCAPED.exec(pathname)?.[0] ?? '');
+  return fragment.replace(/^%23/i, '');
+}
+
+/** The address of the page itself. */
+export function pageAddress({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
+  return pathname.replace(ESCAPED, '') + search;
 }
 
 /** Shows the board of a link, or says what is wrong with it. The codec is loaded here, where it is first needed. */

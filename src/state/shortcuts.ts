@@ -1,7 +1,8 @@
 import { copiedText, deleteSelection, pasteText } from './clipboard.ts';
-import { matchCommand } from './commands.ts';
-import { belongsToFocus } from './keys.ts';
+import { COMMANDS, matchCommand } from './commands.ts';
+import { belongsToFocus, matches } from './keys.ts';
 import { store } from './store.ts';
+import { refused } from './uiSlice.ts';
 
 /**
  * Lets the keyboard and the browser's copy, cut and paste events drive the commands. The clipboard is reached
@@ -11,7 +12,10 @@ export function listenForCommands(page: Window): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const command = matchCommand(event);
-    if (!command) return;
+    if (!command) {
+      if (isRefusedEdit(event)) refused(store.getState());
+      return;
+    }
     event.preventDefault();
     command.run();
   };
@@ -42,6 +46,17 @@ export function listenForCommands(page: Window): () => void {
     page.document.removeEventListener('cut', onCopy);
     page.document.removeEventListener('paste', onPaste);
   };
+}
+
+/** Whether the press would change the board, were it not read-only: then silence would look like a fault. */
+function isRefusedEdit(press: KeyboardEvent): boolean {
+  const state = store.getState();
+  if (!state.readOnly || state.dialog !== null || belongsToFocus(press)) return false;
+  const mine = { ...state, readOnly: false };
+  return COMMANDS.some(
+    (command) =>
+      !command.native && command.keys.some((keys) => matches(keys, press)) && command.enabled(mine),
+  );
 }
 
 function isOurs(event: ClipboardEvent): boolean {
