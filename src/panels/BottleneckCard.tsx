@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
 import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
+import { keepUnits } from './keepUnits.ts';
 import { FULL, percentWords } from './LoadCell.tsx';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -57,7 +58,7 @@ export function BottleneckCard() {
       {evidence.length > 0 && (
         <ul className={styles.evidence}>
           {evidence.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{keepUnits(sentence)}</li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useStore } from '../state/store.ts';
 import styles from './FindingList.module.css';
+import { keepUnits } from './keepUnits.ts';
 
 const SIGNS = { error: 'circle-alert', warning: 'triangle-alert', info: 'info' } as const;
 const BY = { estimate: 'Estimate', simulation: 'Simulation', drawing: 'Drawing' } as const;
@@ -19,7 +20,7 @@ export function FindingList({ id }: { readonly id: Id }) {
           <Icon name={SIGNS[finding.severity]} size={15} />
           <div>
             <p className={styles.title}>{finding.title}</p>
-            <p>{finding.text}</p>
+            <p>{keepUnits(finding.text)}</p>
             <p className={styles.by}>{BY[finding.by]}</p>
           </div>
         </li>

@@ -56,7 +56,9 @@ export function WorkloadInspector() {
                   requestClass={requestClass}
                   onRemove={() => edit((before) => removeClass(before, requestClass.id))}
                 />
-                <FindingList id={requestClass.id} />
+                <div className={styles.remarks}>
+                  <FindingList id={requestClass.id} />
+                </div>
               </div>
             ))}
           </div>
