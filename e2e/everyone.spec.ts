@@ -59,7 +59,7 @@ test('a touch adds, a finger drags from the palette', async ({ browser }) => {
       type: type as 'touchStart',
       touchPoints: x === undefined || y === undefined ? [] : [{ x, y }],
     });
-  const x = item.x + 40;
+  const x = item.x + item.width / 2;
   const y = item.y + item.height / 2;
   await touch('touchStart', x, y);
   for (let step = 1; step <= 10; step += 1) await touch('touchMove', x + step * 45, y + step * 10);
