@@ -47,7 +47,8 @@ export class Stretch {
       limits.slots = this.rate(tallies.busyArea, station) / (replicas * plan.slots[station]!);
     }
     if (plan.quota[station]! < Infinity) {
-      limits.quota = this.rate(tallies.accepted, station) / plan.quota[station]!;
+      // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
+      limits.quota = Math.min(1, this.rate(tallies.accepted, station) / plan.quota[station]!);
     }
     if (plan.bandwidth[station]! < Infinity)
       limits.bandwidth = this.rate(tallies.linkBusy, station) / replicas;

@@ -44,6 +44,15 @@ describe('a quota', () => {
     expect(refused(1)).toBeGreaterThan(4 * refused(5));
     expect(refused(100)).toBe(0);
   });
+
+  it('is used up, and not more than that, while saved-up tokens let in more', () => {
+    const r = run(
+      network(2, [pureDelay('api', { quota: 1, burst: 10_000 })], [{ service: constant(1) }]),
+      4000,
+    );
+    expect(r.totals.failed).toBe(0);
+    expect(r.components.api).toMatchObject({ utilization: 1, binding: 'quota', limits: { quota: 1 } });
+  });
 });
 
 describe('a connection limit', () => {
