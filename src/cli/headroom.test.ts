@@ -126,6 +126,10 @@ describe('templates, describe and schema', () => {
       expect.objectContaining({ name: 'tinyurl', title: 'TinyURL' }),
     );
     expect((await call(['templates'])).out).toMatch(/^tinyurl +TinyURL /m);
+    expect((await call(['templates'])).out).toMatch(/^parking +.*\nparking-async +Asynchronous/m);
+    expect(JSON.parse((await call(['templates', '--json'])).out)).toContainEqual(
+      expect.objectContaining({ name: 'tiktok-10x', of: 'tiktok' }),
+    );
   });
 
   it('say of each parameter its unit, bounds, default and source', async () => {

@@ -3,7 +3,7 @@ import { type Decoded, parseBoard } from '../format/format.ts';
 import { type DecodeProblem, problemText } from '../format/problems.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Network, Problem } from '../simulation/network.ts';
-import { TEMPLATES, templateBoard } from '../templates/templates.ts';
+import { READY, templateBoard } from '../templates/templates.ts';
 import { BadInput, type Io } from './io.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -13,7 +13,7 @@ export async function readBoard(source: string, io: Io): Promise<Decoded> {
     const name = source.slice('template:'.length);
     const board = await templateBoard(name);
     if (board !== null) return { board, problems: [] };
-    const names = TEMPLATES.map((template) => template.name);
+    const names = READY.map((template) => template.name);
     throw new BadInput(
       `There is no template "${name}".${didYouMean(name, names) || ` There is: ${names.join(', ')}.`}`,
     );
@@ -25,7 +25,7 @@ async function readFile(path: string, io: Io): Promise<string> {
   try {
     return await io.readFile(path);
   } catch (error) {
-    const isTemplate = TEMPLATES.some(({ name }) => name === path);
+    const isTemplate = READY.some(({ name }) => name === path);
     const hint = isTemplate ? ` Did you mean "template:${path}"?` : '';
     throw new BadInput(`Cannot read ${JSON.stringify(path)}: ${reasonOf(error)}.${hint}`);
   }

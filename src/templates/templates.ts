@@ -13,6 +13,12 @@ export interface Template {
   load(): Promise<Board>;
 }
 
+/** A template with a few things changed, to be compared with it. */
+export interface Preset extends Template {
+  /** Name of the template it changes. */
+  readonly of: string;
+}
+
 export const TEMPLATES: readonly Template[] = [
   {
     name: 'tinyurl',
@@ -107,9 +113,69 @@ export const TEMPLATES: readonly Template[] = [
   },
 ];
 
-/** The board of a template; null if there is none of this name. */
+export const PRESETS: readonly Preset[] = [
+  preset(
+    'parking-async',
+    'Asynchronous copies',
+    'What eventual consistency saves: no reservation waits for a copy.',
+  ),
+  preset(
+    'parking-noreplica',
+    'One database',
+    'How far the primary comes without read replicas: a third as far.',
+  ),
+  preset('parking-remote', 'A copy far away', 'Each ms to the farthest copy is a ms of every reservation.'),
+  preset(
+    'parking-slowpay',
+    'Slow payments',
+    'Payments of 5 s hold every thread of the API, and its CPU is idle.',
+  ),
+  preset(
+    'chat-poll',
+    'Polling',
+    'What asking every 5 s costs: 400,000 requests a second, 96 of 100 for nothing.',
+  ),
+  preset('chat-longpoll', 'Long polling', 'Held requests: a fifth of the load of polling, and news at once.'),
+  preset(
+    'tiktok-10x',
+    'Ten times the people',
+    'What breaks when a service has ten times the people overnight.',
+  ),
+  preset(
+    'tiktok-presigned',
+    'Videos past the API',
+    'What the API gains when the bytes of videos go straight to storage.',
+  ),
+  preset(
+    'tiktok-noprecache',
+    'Half the feeds ready',
+    'What the read replicas bear when every other feed is not cached.',
+  ),
+];
+
+/** The name begins with that of its template. */
+function preset(name: string, title: string, teaches: string): Preset {
+  const of = name.slice(0, name.indexOf('-'));
+  return { name, of, title, teaches, minutes: 5, load: () => vary(name, of) };
+}
+
+async function vary(name: string, of: string): Promise<Board> {
+  const [{ VARIANTS }, { applyEdits }, base] = await Promise.all([
+    import('./presets.ts'),
+    import('./edits.ts'),
+    templateBoard(of),
+  ]);
+  const variant = VARIANTS[name];
+  if (base === null || variant === undefined) throw new Error(`There is no preset "${name}".`);
+  return { ...applyEdits(base, variant.edits), name: variant.board };
+}
+
+/** Everything that opens by name. */
+export const READY: readonly (Template | Preset)[] = [...TEMPLATES, ...PRESETS];
+
+/** The board of a template or preset; null if there is none of this name. */
 export async function templateBoard(name: string): Promise<Board | null> {
-  const template = TEMPLATES.find((one) => one.name === name);
+  const template = READY.find((one) => one.name === name);
   return template === undefined ? null : template.load();
 }
 

@@ -3,6 +3,7 @@ import { estimate } from '../analysis/estimate.ts';
 import { compile } from '../simulation/compile.ts';
 import type { LimitName } from '../simulation/report.ts';
 import { TEMPLATES, templateBoard } from './templates.ts';
+import { reads } from './written.testing.ts';
 
 /**
  * Worked out by hand from the documentation of each system, as arrival rate x service time / slots, rate / quota and
@@ -144,13 +145,6 @@ const WORKED_OUT: Readonly<Record<string, readonly (readonly [string, LimitName,
     ['exit', 'slots', '0.250', '2.500'],
   ],
 };
-
-/** Whether a number, rounded to as many digits as are written down, is what is written. */
-function reads(value: number, written: string): boolean {
-  const [mantissa = '', exponent = '0'] = written.split('e');
-  const digit = 10 ** (Number(exponent) - (mantissa.split('.')[1] ?? '').length);
-  return Math.abs(value - Number(written)) <= 0.5001 * digit;
-}
 
 describe('digits that are written down', () => {
   it('are compared to the last one', () => {

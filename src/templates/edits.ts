@@ -1,0 +1,73 @@
+import type {
+  Assumption,
+  Board,
+  Component,
+  Connection,
+  Id,
+  Objective,
+  RequestClass,
+} from '../board/board.ts';
+import {
+  addComponent,
+  type ConnectionPatch,
+  connect,
+  remove,
+  setAssumption,
+  setClass,
+  setObjective,
+  setOperation,
+  setParam,
+  updateConnection,
+} from '../board/edit.ts';
+
+/** One step from a board to a variant of it, as data. `component` and the like are ids on that board. */
+export type Edit =
+  | { readonly do: 'set'; readonly component: Id; readonly param: string; readonly value: ParamValue }
+  | { readonly do: 'time'; readonly component: Id; readonly operation: string; readonly ms: number }
+  | { readonly do: 'change'; readonly connection: Id; readonly patch: ConnectionPatch }
+  | { readonly do: 'remove'; readonly ids: readonly Id[] }
+  | { readonly do: 'add'; readonly component: Component }
+  | { readonly do: 'connect'; readonly from: Id; readonly to: Id; readonly as: Partial<Connection> }
+  | { readonly do: 'assume'; readonly assumption: Assumption }
+  | { readonly do: 'scale'; readonly assumption: Id; readonly by: number }
+  | { readonly do: 'ask'; readonly class: RequestClass }
+  | { readonly do: 'promise'; readonly objective: Objective };
+
+type ParamValue = Component['params'][string];
+
+/** The board after all steps, made by the same pure edits as the editor's. */
+export function applyEdits(board: Board, edits: readonly Edit[]): Board {
+  return edits.reduce(applyEdit, board);
+}
+
+export function applyEdit(board: Board, edit: Edit): Board {
+  switch (edit.do) {
+    case 'set':
+      return setParam(board, edit.component, edit.param, edit.value);
+    case 'time':
+      return setOperation(board, edit.component, edit.operation, edit.ms);
+    case 'change':
+      return updateConnection(board, edit.connection, edit.patch);
+    case 'remove':
+      return remove(board, edit.ids);
+    case 'add':
+      return addComponent(board, edit.component);
+    case 'connect':
+      return connect(board, edit.from, edit.to, edit.as);
+    case 'assume':
+      return setAssumption(board, edit.assumption);
+    case 'scale':
+      return scaled(board, edit.assumption, edit.by);
+    case 'ask':
+      return setClass(board, edit.class);
+    case 'promise':
+      return setObjective(board, edit.objective);
+  }
+}
+
+function scaled(board: Board, id: Id, by: number): Board {
+  const assumption = Object.hasOwn(board.assumptions, id) ? board.assumptions[id] : undefined;
+  return assumption === undefined
+    ? board
+    : setAssumption(board, { ...assumption, value: assumption.value * by });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { estimate } from '../analysis/estimate.ts';
+import { parseBoard, stringify } from '../format/format.ts';
+import { compile } from '../simulation/compile.ts';
+import { applyEdit } from './edits.ts';
+import { VARIANTS } from './presets.ts';
+import { PRESETS, TEMPLATES, templateBoard } from './templates.ts';
+
+const estimateOf = async (name: string, load = 1) =>
+  estimate(compile((await templateBoard(name))!).network, load);
+const limitOf = async (name: string, id: string, limit: 'slots' | 'bandwidth' | 'connections' | 'quota') =>
+  (await estimateOf(name)).components[id]?.limits[limit];
+
+describe('every preset', () => {
+  it('is listed once, and has its steps', () => {
+    const names = PRESETS.map(({ name }) => name);
+    expect(Object.keys(VARIANTS).sort()).toEqual([...names].sort());
+    expect(new Set([...names, ...TEMPLATES.map(({ name }) => name)]).size).toBe(
+      names.length + TEMPLATES.length,
+    );
+  });
+
+  it.each(PRESETS)(
+    '$name is a sound board of its own, told apart from its template',
+    async ({ name, of }) => {
+      const [board, base] = [(await templateBoard(name))!, (await templateBoard(of))!];
+      expect(board.template).toBe(of);
+      expect(board.name).not.toBe(base.name);
+      expect(compile(board).problems).toEqual([]);
+      // What is saved is what was made; the brief stays that of the template.
+      expect(parseBoard(stringify(board))).toEqual({ board, problems: [] });
+      expect(board.brief).toEqual(base.brief);
+      for (const table of [board.components, board.connections, board.classes, board.assumptions])
+        for (const [id, { origin }] of Object.entries(table))
+          expect(origin?.by, id).toMatch(/^(notes|ours)$/);
+    },
+  );
+
+  it.each(PRESETS)('$name has no step without effect', async ({ name, of }) => {
+    let board = (await templateBoard(of))!;
+    for (const edit of VARIANTS[name]!.edits) {
+      const next = applyEdit(board, edit);
+      expect(next, JSON.stringify(edit)).not.toBe(board);
+      board = next;
+    }
+  });
+});
+
+describe('parking', () => {
+  it.each([
+    ['parking-async', 42.8, 78],
+    ['parking', 53.8, 89],
+    ['parking-remote', 83.8, 119],
+  ])('%s reserves in %d ms, p99 %d ms', async (name, p50, p99) => {
+    const { latency } = (await estimateOf(name)).classes.reserve!;
+    expect(latency.p50 / p50).toBeCloseTo(1, 1);
+    expect(latency.p99 / p99).toBeCloseTo(1, 1);
+  });
+
+  it('without replicas has a database that bears 23 times its load, not 58', async () => {
+    expect(1 / (await limitOf('parking-noreplica', 'pgw', 'slots'))!).toBeCloseTo(23, 0);
+    expect(1 / (await limitOf('parking', 'pgr1', 'slots'))!).toBeCloseTo(57.5, 0);
+  });
+
+  it('with slow payments has no thread left', async () => {
+    const { components, classes } = await estimateOf('parking-slowpay');
+    expect(components.api!.limits.slots).toBeGreaterThan(1);
+    expect(classes.freespots!.latency.p99).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('chat', () => {
+  it.each([
+    ['chat-poll', 400_000, 0.833],
+    ['chat-longpoll', 75_543, 0.157],
+  ])('%s asks %d times a second, which takes %d of the servers', async (name, rate, share) => {
+    const [{ classes }, api] = [await estimateOf(name), await limitOf(name, 'api', 'slots')];
+    expect(classes.ask!.rate / rate).toBeCloseTo(1, 1.9);
+    // Sending and opening take the same computing as on sockets, pushing aside.
+    const others = (13_889 * 0.5 + 6944 * 2) / 1000 / 240;
+    expect(api! - others).toBeCloseTo(share, 2);
+  });
+
+  it('by long polling still holds a connection for everyone who is there', async () => {
+    expect(await limitOf('chat-longpoll', 'api', 'connections')).toBeCloseTo(0.667, 2);
+    expect(await limitOf('chat-poll', 'api', 'connections')).toBeLessThan(0.01);
+  });
+});
+
+describe('TikTok', () => {
+  it('with ten times the people is what its template is at 10x', async () => {
+    const [more, tenfold] = [await estimateOf('tiktok-10x'), await estimateOf('tiktok', 10)];
+    for (const [id, { limits }] of Object.entries(tenfold.components))
+      expect(more.components[id]!.limits.slots ?? 0, id).toBeCloseTo(limits.slots ?? 0, 6);
+  });
+
+  it('spares its API the videos', async () => {
+    expect(await limitOf('tiktok-presigned', 'api', 'slots')).toBeCloseTo(0.425, 3);
+    expect(await limitOf('tiktok-presigned', 'api', 'bandwidth')).toBeLessThan(0.001);
+  });
+
+  it('asks more of its read replicas when half the feeds are not ready', async () => {
+    expect(await limitOf('tiktok-noprecache', 'rdb', 'slots')).toBeCloseTo(0.367, 3);
+    const [half, usual] = [await estimateOf('tiktok-noprecache'), await estimateOf('tiktok')];
+    const slower = half.classes.viewFeed!.latency.mean - usual.classes.viewFeed!.latency.mean;
+    expect(slower).toBeGreaterThan(4);
+    expect(slower).toBeLessThan(6);
+  });
+});
