@@ -1,5 +1,5 @@
 import type { Network } from '../simulation/network.ts';
-import { callsPerVisit, chanceOfCall, repliesOf, replyOf } from './replies.ts';
+import { callsPerVisit, chanceOfCall, repliesOf, replyOf, waits } from './replies.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
 export interface Flows {
@@ -42,8 +42,9 @@ export function flowsOf(network: Network): Flows {
       step = call.step;
       const reply = replies[call.visit]!;
       after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, reply));
-      // One after another, the first failure is the last call.
-      const tried = call.parallel || reply === 1 ? 1 : (1 - reply ** call.calls) / (call.calls * (1 - reply));
+      // One after another, the first failure is the last call, where anyone waits to see it.
+      const stops = !call.parallel && reply < 1 && waits(network, visit, call);
+      const tried = stops ? (1 - reply ** call.calls) / (call.calls * (1 - reply)) : 1;
       const calls = going * callsPerVisit(network, visit, call) * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       add(flows.visits, call.visit, calls);
