@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { BriefItem, BriefSection } from '../board/board.ts';
 import { freshId, removeBriefItem, setBriefItem } from '../board/edit.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
@@ -7,6 +7,8 @@ import { store, useStore } from '../state/store.ts';
 import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
 import { Section } from './Section.tsx';
+
+const Walk = lazy(async () => ({ default: (await import('./Walk.tsx')).Walk }));
 
 /** In the order one talks about them. */
 const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[] = [
@@ -27,6 +29,7 @@ const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[]
 export function BriefTab() {
   const brief = useStore((state) => state.board.brief);
   const readOnly = useStore((state) => state.readOnly);
+  const template = useStore((state) => state.board.template);
   const [editing, setEditing] = useState<string | null>(null);
   const { edit } = store.getState();
   const inSection = (section: BriefSection): readonly BriefItem[] =>
@@ -49,6 +52,11 @@ export function BriefTab() {
     );
   return (
     <>
+      {template !== undefined && (
+        <Suspense fallback={null}>
+          <Walk key={template} template={template} />
+        </Suspense>
+      )}
       {isEmpty && (
         <EmptyState icon="book-open" title="Nothing is written down yet">
           Requirements, assumptions, API, data and decisions of this board go here, and travel with its link.

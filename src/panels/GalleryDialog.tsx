@@ -3,9 +3,10 @@ import type { Board } from '../board/board.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store } from '../state/store.ts';
 import { estimateOf } from '../state/theory.ts';
-import { TEMPLATES } from '../templates/templates.ts';
+import { PRESETS, TEMPLATES } from '../templates/templates.ts';
 import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 import { componentName, limitWords } from './words.ts';
@@ -44,14 +45,44 @@ export function GalleryDialog() {
     >
       <ul className={styles.examples}>
         {TEMPLATES.map((template) => (
-          <li key={template.name}>
+          <li key={template.name} className={styles.entry}>
             <button type="button" className={styles.example} onClick={() => void open(template.load)}>
               <Example template={template} />
             </button>
+            <Variants of={template} open={open} />
           </li>
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+/** What changes one thing of an example, to be compared with it. */
+function Variants({
+  of,
+  open,
+}: {
+  readonly of: (typeof TEMPLATES)[number];
+  readonly open: (load: () => Promise<Board>) => Promise<void>;
+}) {
+  const presets = PRESETS.filter((preset) => preset.of === of.name);
+  if (presets.length === 0) return null;
+  return (
+    <details className={styles.variants}>
+      <summary>
+        {presets.length} variants<VisuallyHidden> of {of.title}</VisuallyHidden>
+      </summary>
+      <ul>
+        {presets.map((preset) => (
+          <li key={preset.name}>
+            <button type="button" className={styles.variant} onClick={() => void open(preset.load)}>
+              <span className={styles.variantTitle}>{preset.title}</span>
+              <span>{preset.teaches}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,0 +1,56 @@
+import type { Board } from '../board/board.ts';
+import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { store } from '../state/store.ts';
+import type { Outlook } from '../state/walk.ts';
+import styles from './Walk.module.css';
+import { className, measureWords, promiseWords } from './words.ts';
+
+/** The end of the walk: which promises hold at ten times the load, and the way to a run that measures it. */
+export function WalkEnd({
+  board,
+  outlook,
+  onCopy,
+}: {
+  readonly board: Board;
+  readonly outlook: Outlook;
+  readonly onCopy: boolean;
+}) {
+  const { verdicts } = outlook;
+  const met = verdicts.filter(({ holds }) => holds).length;
+  const { play, newBoard } = store.getState();
+  return (
+    <div className={styles.next}>
+      <p className={styles.change}>
+        At 10x {met} of {verdicts.length} objectives are met
+      </p>
+      <ul className={styles.objectives}>
+        {verdicts.map(({ objective: id, holds, value }) => {
+          const objective = board.objectives[id];
+          return (
+            objective && (
+              <li key={id} className={holds ? styles.met : styles.missed}>
+                <Icon name={holds ? 'circle-check' : 'circle-x'} size={15} />
+                <span>
+                  {className(board, objective.class)} {promiseWords(objective)}
+                </span>
+                <span>
+                  {measureWords(objective.metric, value)} <span>{holds ? 'met' : 'missed'}</span>
+                </span>
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {onCopy ? (
+        <Button icon="file-plus" onClick={() => void newBoard(board)}>
+          Keep the copy as mine
+        </Button>
+      ) : (
+        <Button look="primary" icon="play" onClick={play}>
+          Run it at 10x
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { judgeEstimate } from '../analysis/objectives.ts';
+import type { ObjectiveVerdict } from '../analysis/results.ts';
+import type { Board, Id } from '../board/board.ts';
+import type { LimitName } from '../simulation/report.ts';
+import { estimateOf } from './theory.ts';
+
+export interface Strain {
+  readonly component: Id;
+  readonly limit: LimitName;
+  /** At the load asked for; above 1 it gives way. */
+  readonly utilization: number;
+}
+
+/** What a board would do at another load, by theory. */
+export interface Outlook {
+  /** Factor over 1x at which the first limit gives way; Infinity: none ever does. */
+  readonly headroom: number;
+  /** Limits that give way on the way to the load, in that order. */
+  readonly breaking: readonly Strain[];
+  /** The limit nearest to giving way, or past it. */
+  readonly highest: Strain | null;
+  readonly verdicts: readonly ObjectiveVerdict[];
+}
+
+/**
+ * Utilization grows with the load, so limits give way in the order of their utilization at 1x. It is not read off an
+ * estimate at the load: there whatever waits for something overloaded looks overloaded too.
+ */
+export function outlookOf(board: Board, load: number): Outlook {
+  const { components } = estimateOf(board, 1);
+  const strains = Object.entries(components)
+    .flatMap(([component, { limits }]) =>
+      Object.entries(limits).map(([limit, utilization]) => ({
+        component,
+        limit: limit as LimitName,
+        utilization: utilization * load,
+      })),
+    )
+    .filter(({ utilization }) => utilization > 0)
+    .sort((a, b) => b.utilization - a.utilization);
+  const [highest = null] = strains;
+  return {
+    headroom: highest === null ? Number.POSITIVE_INFINITY : load / highest.utilization,
+    breaking: strains.filter(({ utilization }) => utilization > 1),
+    highest,
+    verdicts: judgeEstimate(board, estimateOf(board, load)),
+  };
+}
