@@ -79,7 +79,10 @@ function mixture(parts: readonly Weighted<Moments>[]): Moments {
 
 const casesOf = (part: Moments): readonly Weighted<Moments>[] => part.cases ?? [{ weight: 1, part }];
 
-/** Clark's moments of the larger of two normal variables (1961). */
+/**
+ * Clark's moments of the larger of two normal variables (1961), kept within what holds for any times: the larger is
+ * neither less than one of them alone nor more than both together. A long tail would pass those bounds.
+ */
 function later(first: Moments, second: Moments): Moments {
   const least = Math.min(first.least, second.least);
   const mean = Math.max(first.mean, second.mean);
@@ -89,10 +92,15 @@ function later(first: Moments, second: Moments): Moments {
   const ahead = (first.mean - second.mean) / apart;
   const wins = normalCdf(ahead);
   const touch = apart * normalPdf(ahead);
-  const m = first.mean * wins + second.mean * (1 - wins) + touch;
-  const square =
-    (first.mean ** 2 + first.variance) * wins +
-    (second.mean ** 2 + second.variance) * (1 - wins) +
-    (first.mean + second.mean) * touch;
-  return { mean: m, variance: Math.max(0, square - m * m), least };
+  const normal = first.mean * wins + second.mean * (1 - wins) + touch;
+  const normalSquare =
+    squareOf(first) * wins + squareOf(second) * (1 - wins) + (first.mean + second.mean) * touch;
+  const larger = within(normal, mean, first.mean + second.mean - least);
+  const [a, b] = [squareOf(first), squareOf(second)];
+  const square = within(normalSquare, Math.max(a, b), a + b - least ** 2);
+  return { mean: larger, variance: Math.max(0, square - larger ** 2), least };
 }
+
+const squareOf = ({ mean, variance }: Moments): number => mean ** 2 + variance;
+
+const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
