@@ -15,6 +15,7 @@ import { OperationList } from './OperationList.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { ParamField } from './ParamField.tsx';
 import { Section } from './Section.tsx';
+import { TechnologyField } from './TechnologyField.tsx';
 import { TextField } from './TextField.tsx';
 
 /** One component: name, how loaded it is, its parameters, what it calls and who calls it. */
@@ -56,6 +57,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
       <FindingList id={component.id} />
       <ComponentLimits component={component} />
       <Section title="Parameters">
+        <TechnologyField component={component} />
         {kind.params.filter(shown).map((spec) => (
           <ParamField key={spec.key} component={component} spec={spec} />
         ))}

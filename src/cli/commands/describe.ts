@@ -1,6 +1,7 @@
 import type { Kind, ParamSpec } from '../../catalog/kind.ts';
 import { GROUPS, KINDS } from '../../catalog/kinds.ts';
 import { SOURCES } from '../../catalog/sources.ts';
+import { TECHNOLOGIES, type Technology, technologiesOf } from '../../catalog/technologies.ts';
 import { formatCount, formatMs, formatParam } from '../../catalog/units.ts';
 import type { Command } from '../command.ts';
 import { BadInput, EXIT } from '../io.ts';
@@ -10,16 +11,22 @@ import { table, wrap } from '../table.ts';
 
 export const DESCRIBE: Command = {
   name: 'describe',
-  summary: 'Describes the kinds of components: parameters, units, bounds, defaults, sources.',
+  summary: 'Describes the kinds of components: parameters, units, bounds, defaults, products, sources.',
   operands: [{ name: 'KIND', about: 'Only this kind, with what its parameters mean.', isOptional: true }],
   options: ['json', 'help'],
   details: [
-    'JSON: {kinds: {KIND: {label, group, summary, use, pitfall, params: {KEY: {label, type, unit, min, max, default, options, source, help}}, operations: {NAME: ms}, ...}}, sources: {TAG: {title, text, url}}}. Times are ms, payloads KB, bandwidths Gbit/s. The source EST is our own estimate.',
+    'JSON: {kinds: {KIND: {label, group, summary, use, pitfall, params: {KEY: {label, type, unit, min, max, default, options, source, help}}, operations: {NAME: ms}, ...}}, technologies: {ID: {name, kinds, about, params: {KEY: {value, source}}, operations: {NAME: {value, source}}}}, sources: {TAG: {title, text, url}}}. Times are ms, payloads KB, bandwidths Gbit/s. The source EST is our own estimate.',
   ],
   async run({ flags, operands }, io) {
     const kinds = operands[0] === undefined ? KINDS : [kindNamed(operands[0])];
     if (flags.has('json'))
-      io.out(toJson({ kinds: Object.fromEntries(kinds.map(entryOf)), sources: SOURCES }));
+      io.out(
+        toJson({
+          kinds: Object.fromEntries(kinds.map(entryOf)),
+          technologies: productsOf(kinds),
+          sources: SOURCES,
+        }),
+      );
     else if (operands[0] === undefined) io.out(overview());
     else io.out(kinds.map(inDetail).join('\n'));
     return EXIT.done;
@@ -37,6 +44,23 @@ function entryOf({ id, icon: _, params, ...kind }: Kind): [string, object] {
   return [id, { ...kind, params: Object.fromEntries(params.map(({ key, ...spec }) => [key, spec])) }];
 }
 
+function productsOf(kinds: readonly Kind[]): Readonly<Record<string, Omit<Technology, 'id'>>> {
+  const ofThese = TECHNOLOGIES.filter((one) => kinds.some(({ id }) => one.kinds.includes(id)));
+  return Object.fromEntries(ofThese.map(({ id, ...technology }) => [id, technology]));
+}
+
+/** A product with its numbers: "Redis: slots 1, serviceTime 0.01 ms". */
+function productText(kind: Kind, { name, params, operations = {}, about }: Technology): string {
+  const numbers = [
+    ...kind.params.flatMap((spec) => {
+      const given = params[spec.key];
+      return given ? [`${spec.key} ${formatParam(spec, given.value)}`] : [];
+    }),
+    ...Object.entries(operations).map(([operation, { value }]) => `${operation} ${formatMs(value)}`),
+  ];
+  return wrap(`${name}: ${numbers.join(', ')}. ${about}`);
+}
+
 function overview(): string {
   return GROUPS.flatMap((group) => {
     const kinds = KINDS.filter((kind) => kind.group === group.id);
@@ -50,17 +74,23 @@ function overview(): string {
 function inDetail(kind: Kind): string {
   const rows = kind.params.map(row);
   const operations = Object.entries(kind.operations ?? {}).map(([name, ms]) => `${name} ${formatMs(ms)}`);
-  const tags = [...new Set(kind.params.map(({ source }) => source))];
+  const products = technologiesOf(kind.id);
+  const tags = [...new Set([...kind.params, ...products.flatMap(figuresOf)].map(({ source }) => source))];
   return [
     `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${kind.use} ${kind.pitfall}`)}\n`,
     table(HEADING, rows),
     ...kind.params.map(({ key, help }) => wrap(`${key}: ${help}`)),
     ...(operations.length > 0 ? [`\nOperations: ${operations.join(', ')}`] : []),
+    ...(products.length > 0 ? ['\nProducts:', ...products.map((one) => productText(kind, one))] : []),
     '',
     ...tags.map((tag) => wrap(`${tag}: ${SOURCES[tag].title}. ${SOURCES[tag].text}`)),
   ]
     .join('\n')
     .concat('\n');
+}
+
+function figuresOf({ params, operations = {} }: Technology) {
+  return [...Object.values(params), ...Object.values(operations)];
 }
 
 const HEADING = ['Parameter', 'Default', 'Bounds', 'Source'] as const;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { fitParam } from './fit.ts';
+import { kindOf } from './kinds.ts';
+import { SOURCES } from './sources.ts';
+import { TECHNOLOGIES, technologiesOf } from './technologies.ts';
+
+describe('the technologies', () => {
+  it('have ids and names of their own', () => {
+    for (const field of ['id', 'name'] as const)
+      expect(new Set(TECHNOLOGIES.map((one) => one[field])).size).toBe(TECHNOLOGIES.length);
+  });
+
+  it.each(TECHNOLOGIES)('$name fills parameters that its kinds have, within their bounds', (technology) => {
+    const { kinds, params, operations = {} } = technology;
+    expect(kinds).not.toEqual([]);
+    for (const id of kinds) {
+      const kind = kindOf(id)!;
+      expect(kind, id).toBeDefined();
+      for (const [key, { value }] of Object.entries(params)) {
+        const spec = kind.params.find((one) => one.key === key);
+        expect(spec, `${id}.${key}`).toBeDefined();
+        expect(fitParam(spec!, value), `${id}.${key}`).toBe(value);
+      }
+      for (const [name, { value }] of Object.entries(operations)) {
+        expect(kind.operations, id).toHaveProperty(name);
+        expect(value).toBeGreaterThan(0);
+      }
+      expect(technologiesOf(id)).toContain(technology);
+    }
+  });
+
+  it.each(TECHNOLOGIES)(
+    '$name says in a sentence what its numbers are of, and has one that is published',
+    (one) => {
+      expect(one.about).toMatch(/^[A-Z0-9].*\.$/);
+      const tags = [...Object.values(one.params), ...Object.values(one.operations ?? {})].map(
+        ({ source }) => source,
+      );
+      for (const tag of tags) expect(SOURCES, tag).toHaveProperty(tag);
+      expect(tags.filter((tag) => tag !== 'EST')).not.toEqual([]);
+    },
+  );
+
+  // Capacity by the parameters against the rate that was published.
+  it.each([
+    ['cassandra', 11_458],
+    ['kafka', 2_024_032],
+    ['kinesis', 1000],
+    ['haproxy', 2_040_000],
+    ['redis', 100_000],
+  ])('%s takes as many a second as were measured', (id, rate) => {
+    const { kinds, params, operations = {} } = TECHNOLOGIES.find((one) => one.id === id)!;
+    const kind = kindOf(kinds[0]!)!;
+    const numberOf = (key: 'slots' | 'replicas') =>
+      Number(
+        params[key]?.value ??
+          (key === 'replicas' ? 1 : kind.params.find((spec) => spec.key === key)!.default),
+      );
+    const ms = operations.write?.value ?? Number(params.serviceTime!.value);
+    expect((1000 * numberOf('replicas') * numberOf('slots')) / ms / rate).toBeCloseTo(1, 2);
+  });
+});

@@ -1,0 +1,198 @@
+import type { ParamKey, ParamValue } from './kind.ts';
+import type { SourceTag } from './sources.ts';
+
+interface Sourced<Value> {
+  readonly value: Value;
+  readonly source: SourceTag;
+}
+
+/**
+ * A product by name, with those numbers of it that are published. What it has no number for stays as it is: a preset
+ * with made-up ones would look measured.
+ */
+export interface Technology {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the kinds it is an instance of. */
+  readonly kinds: readonly string[];
+  /** What the numbers are of, in a sentence. */
+  readonly about: string;
+  readonly params: Readonly<Partial<Record<ParamKey, Sourced<ParamValue>>>>;
+  /** Mean service times by operation, ms. */
+  readonly operations?: Readonly<Record<string, Sourced<number>>>;
+}
+
+const by =
+  (source: SourceTag) =>
+  <Value>(value: Value): Sourced<Value> => ({ value, source });
+
+const apiGateway = by('S-APIGW');
+const cassandra = by('S-NFLX');
+const cloudFront = by('S-CF');
+const dynamo = by('S-DDB');
+const elastic = by('S-ES');
+const envoy = by('S-ENVOY');
+const haproxy = by('S-HAP');
+const kafka = by('S-KAFKA');
+const kinesis = by('S-KINESIS');
+const lambda = by('S-LAMBDA');
+const postgres = by('S-PGCONN');
+const redis = by('S-REDIS');
+const redshift = by('S-REDSHIFT');
+const s3 = by('S-S3');
+const sqs = by('S-SQS');
+const stripe = by('S-STRIPE');
+
+const CACHES = ['cache_lookaside', 'cache_readthrough', 'cache_writethrough', 'cache_writebehind'];
+
+export const TECHNOLOGIES: readonly Technology[] = [
+  {
+    id: 'postgresql',
+    name: 'PostgreSQL',
+    kinds: ['relational_primary', 'read_replica', 'sharded_db', 'metadata_store'],
+    about:
+      'Four cores, so eight queries at a time; 92 more wait on the 100 connections it allows by default.',
+    params: { slots: postgres(8), queueLimit: postgres(92) },
+  },
+  {
+    id: 'cassandra',
+    name: 'Cassandra',
+    kinds: ['nosql_wide_column'],
+    about: 'A node took 11,458 replica writes a second: 0.698 ms for each of eight at a time.',
+    // How many at a time was not published; with eight, the rate of a node comes out as measured.
+    params: { slots: { value: 8, source: 'EST' } },
+    operations: { write: cassandra(0.698) },
+  },
+  {
+    id: 'dynamodb',
+    name: 'DynamoDB, reads of one partition',
+    kinds: ['key_value_table'],
+    about: 'One partition reads 3,000 units a second; multiply by the partitions that share the keys.',
+    params: { quota: dynamo(3000) },
+  },
+  {
+    id: 'dynamodb-writes',
+    name: 'DynamoDB, writes of one partition',
+    kinds: ['key_value_table'],
+    about: 'One partition writes 1,000 units a second; multiply by the partitions that share the keys.',
+    params: { quota: dynamo(1000) },
+  },
+  {
+    id: 'redis',
+    name: 'Redis',
+    kinds: CACHES,
+    about: 'One thread, and about 0.01 ms for a request without pipelining.',
+    params: { slots: redis(1), serviceTime: redis(0.01) },
+  },
+  {
+    id: 'kafka',
+    name: 'Kafka, three machines',
+    kinds: ['stream'],
+    about:
+      'Three machines took 2,024,032 records a second from three producers: 0.00148 ms each on three lanes.',
+    params: { replicas: kafka(3), slots: kafka(1), serviceTime: kafka(0.001482) },
+  },
+  {
+    id: 'kinesis',
+    name: 'Kinesis Data Streams',
+    kinds: ['stream'],
+    about: 'Each shard takes 1,000 records a second.',
+    params: { slots: kinesis(1), serviceTime: kinesis(1) },
+  },
+  {
+    id: 'sqs-fifo',
+    name: 'SQS FIFO',
+    kinds: ['message_queue'],
+    about: 'A queue that keeps the order takes 300 calls a second.',
+    params: { quota: sqs(300) },
+  },
+  {
+    id: 'sqs-fifo-batched',
+    name: 'SQS FIFO, batches of ten',
+    kinds: ['message_queue'],
+    about: 'A queue that keeps the order takes 3,000 messages a second in batches of ten.',
+    params: { quota: sqs(3000) },
+  },
+  {
+    id: 's3',
+    name: 'S3, reads of one prefix',
+    kinds: ['object_storage'],
+    about: 'At least 5,500 reads a second for each partitioned prefix; multiply by the prefixes.',
+    params: { quota: s3(5500) },
+  },
+  {
+    id: 's3-writes',
+    name: 'S3, writes of one prefix',
+    kinds: ['object_storage'],
+    about: 'At least 3,500 writes a second for each partitioned prefix; multiply by the prefixes.',
+    params: { quota: s3(3500) },
+  },
+  {
+    id: 'cloudfront',
+    name: 'CloudFront, one distribution',
+    kinds: ['cdn'],
+    about: 'A distribution serves 250,000 requests a second and 150 Gbit/s unless more is asked for.',
+    params: { quota: cloudFront(250_000), bandwidth: cloudFront(150) },
+  },
+  {
+    id: 'envoy',
+    name: 'Envoy, default circuit breakers',
+    kinds: ['load_balancer_l7'],
+    about: 'For a cluster at most 1,024 requests at work and 1,024 that wait, until someone raises them.',
+    params: { queueLimit: envoy(1024), connectionLimit: envoy(1024) },
+  },
+  {
+    id: 'haproxy',
+    name: 'HAProxy, 64 cores',
+    kinds: ['load_balancer_l7', 'load_balancer_l4'],
+    about: 'One machine passed on 2.04 million requests a second on 64 cores: 0.0314 ms each.',
+    params: { slots: haproxy(64), serviceTime: haproxy(0.0314) },
+  },
+  {
+    id: 'api-gateway',
+    name: 'Amazon API Gateway',
+    kinds: ['api_gateway'],
+    about: 'An account takes 10,000 requests a second, from a bucket of 5,000.',
+    params: { quota: apiGateway(10_000), burst: apiGateway(5000) },
+  },
+  {
+    id: 'lambda',
+    name: 'AWS Lambda',
+    kinds: ['serverless_function'],
+    about: '1,000 executions at a time by default; one more is refused, none waits.',
+    params: { slots: lambda(1000), queueLimit: lambda(0) },
+  },
+  {
+    id: 'elasticsearch',
+    name: 'Elasticsearch, 8 cores a node',
+    kinds: ['search_index'],
+    about: 'A node of eight cores has 13 search threads, and 1,000 searches may wait.',
+    params: { slots: elastic(13), queueLimit: elastic(1000) },
+  },
+  {
+    id: 'redshift',
+    name: 'Redshift',
+    kinds: ['data_warehouse'],
+    about: 'Five queries at a time, as in the examples of its manual; 50 at most.',
+    params: { slots: redshift(5) },
+  },
+  {
+    id: 'stripe',
+    name: 'Stripe, one endpoint',
+    kinds: ['third_party_api'],
+    about: 'A live account may ask one endpoint 25 times a second.',
+    params: { quota: stripe(25) },
+  },
+  {
+    id: 'stripe-account',
+    name: 'Stripe, a whole account',
+    kinds: ['third_party_api'],
+    about: 'A live account may ask 100 times a second in all.',
+    params: { quota: stripe(100) },
+  },
+];
+
+/** Products that a component of this kind can be. */
+export function technologiesOf(kind: string): readonly Technology[] {
+  return TECHNOLOGIES.filter(({ kinds }) => kinds.includes(kind));
+}
