@@ -32,7 +32,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   sharing: { rooms: ['format', 'board', 'catalog'], packages: ['fflate', 'valibot'] },
   state: {
     rooms: ['runner', 'sync', 'analysis', 'simulation', 'board', 'catalog'],
-    packages: ['zustand', 'react', 'valibot'],
+    packages: ['zustand', 'react', 'valibot', 'elkjs'],
   },
   kit: {
     rooms: [],

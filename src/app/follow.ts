@@ -17,7 +17,8 @@ export function followWork(): void {
     const began = state.status === 'running' && before.status !== 'running' && before.status !== 'paused';
     if (began && !narrow.matches && state.tab !== 'results') state.showTab('results');
     const chose = state.selection !== before.selection && state.selection.size === 1;
-    if (chose && state.tab !== 'inspect') state.showTab('inspect');
+    // The outline follows by itself.
+    if (chose && state.tab !== 'inspect' && state.tab !== 'outline') state.showTab('inspect');
   });
 }
 

@@ -36,6 +36,16 @@ describe('flowOrder', () => {
   it('visits every component of a ring once', () => {
     const ring = boardOf({ a: [0, 100], b: [0, 0], c: [0, 200] }, 'a>b b>c c>a');
     expect(flowOrder(ring)).toEqual(['b', 'c', 'a']);
+    expect(flowOrder(boardOf({ a: [8, 0], b: [0, 100] }, 'a>b b>a'))).toEqual(['b', 'a']);
+  });
+
+  it('starts at a client that something answers to', () => {
+    const kinds = { web: 'client_web', api: 'app_service' };
+    let board = EMPTY_BOARD;
+    for (const [id, kind] of Object.entries(kinds))
+      board = addComponent(board, { id, kind, name: id, x: id === 'web' ? 400 : 0, y: 0, params: {} });
+    board = connect(connect(board, 'web', 'api'), 'api', 'web');
+    expect(flowOrder(board)).toEqual(['web', 'api']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../catalog/kinds.ts';
 import type { Board, Connection, Id } from './board.ts';
 
 /** Reading a board as the graph that requests walk. Every answer is in an order that a person would read it in. */
@@ -14,11 +15,12 @@ interface Ways {
   readonly incoming: ReadonlyMap<Id, readonly Connection[]>;
 }
 
-let last: { readonly board: Board; readonly ways: Ways } | null = null;
+const known = new WeakMap<Board, Ways>();
 
 /** Connections by their caller and by their callee, each in the order of its steps. Made once for a board. */
 export function waysOf(board: Board): Ways {
-  if (last?.board === board) return last.ways;
+  const before = known.get(board);
+  if (before) return before;
   const outgoing = new Map<Id, Connection[]>();
   const incoming = new Map<Id, Connection[]>();
   const add = (map: Map<Id, Connection[]>, id: Id, connection: Connection): void => {
@@ -36,7 +38,7 @@ export function waysOf(board: Board): Ways {
     list.sort((a, b) => a.step - b.step || byPlace(place(a.to), place(b.to)));
   for (const list of incoming.values()) list.sort((a, b) => byPlace(place(a.from), place(b.from)));
   const ways = { outgoing, incoming };
-  last = { board, ways };
+  known.set(board, ways);
   return ways;
 }
 
@@ -60,8 +62,8 @@ export function callersOf(board: Board, id: Id): Id[] {
 }
 
 /**
- * Components in the order a request meets them: by distance from where requests start, then from top to bottom. A
- * component that nothing leads to starts a flow; in a ring, the topmost does. Components on their own come last.
+ * Components in the order a request meets them: by distance from where requests start, then from top to bottom.
+ * Clients start a flow, and what nothing leads to; in a ring, the leftmost does. Those on their own come last.
  */
 export function flowOrder(board: Board): Id[] {
   const all = Object.values(board.components).sort(byPlace);
@@ -79,10 +81,11 @@ export function flowOrder(board: Board): Id[] {
       layer = next.flatMap((id) => placeOf(board, id) ?? []).sort(byPlace);
     }
   };
-  const starts = all.filter(({ id }) => !incoming.has(id));
-  walk(starts.filter(({ id }) => outgoing.has(id)));
-  for (const one of all) if (incoming.has(one.id)) walk([one]);
-  walk(starts);
+  const isClient = (kind: string): boolean => kindOf(kind)?.behavior.intake === 'source';
+  walk(all.filter(({ id, kind }) => outgoing.has(id) && (!incoming.has(id) || isClient(kind))));
+  for (const one of [...all].sort((a, b) => a.x - b.x || byPlace(a, b)))
+    if (incoming.has(one.id)) walk([one]);
+  walk(all);
   return order;
 }
 

@@ -2,9 +2,9 @@ import type { Component } from '../board/board.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
-import type { LimitName, Report } from '../simulation/report.ts';
-import type { State } from '../state/shape.ts';
+import type { LimitName } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -15,11 +15,6 @@ const NO_WAIT = 0.001;
 function waitWords(wait: number): string {
   if (!Number.isFinite(wait)) return 'grows without end';
   return wait < NO_WAIT ? 'none' : formatMs(wait);
-}
-
-/** The last run, while it is still about what is on screen: this board, at this load. */
-function freshReport({ report, stale, load }: State): Report | null {
-  return report && !stale && report.scenario.load.at(-1)?.factor === load ? report : null;
 }
 
 /** How near the component is to each of its limits: by simulation while a run's report is fresh, else by estimate. */

@@ -8,6 +8,7 @@ const Shortcuts = lazy(async () => ({ default: (await import('./ShortcutsDialog.
 const Verification = lazy(async () => ({
   default: (await import('./VerificationDialog.tsx')).VerificationDialog,
 }));
+const CommandBox = lazy(async () => ({ default: (await import('./CommandBox.tsx')).CommandBox }));
 
 /** The one dialog that is open, loaded when first asked for. */
 export function Dialogs() {
@@ -19,6 +20,7 @@ export function Dialogs() {
       {dialog === 'share' && <Share />}
       {dialog === 'boards' && <Boards />}
       {dialog === 'shortcuts' && <Shortcuts />}
+      {(dialog === 'commands' || dialog === 'find') && <CommandBox key={dialog} what={dialog} />}
       {dialog === 'verification' && <Verification />}
     </Suspense>
   );

@@ -1,9 +1,14 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { Component } from '../board/board.ts';
+import { parseChain } from '../board/chain/parse.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { KINDS, kindOf } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
+import { addChain } from '../state/chains.ts';
+import { focusItem } from '../state/focus.ts';
 import { store, useStore } from '../state/store.ts';
-import styles from './InsertBox.module.css';
+import { type Choice, ChoiceBox, type ChoiceGroup } from './ChoiceBox.tsx';
+import { chainWords } from './chainWords.ts';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 
@@ -16,107 +21,73 @@ export function InsertBox() {
 
 function Box() {
   const inserting = useStore((state) => state.inserting);
-  const caller = useStore((state) =>
-    state.inserting?.from === undefined ? undefined : state.board.components[state.inserting.from],
-  );
+  const end = inserting?.from ?? inserting?.to;
+  const other = useStore((state) => (end === undefined ? undefined : state.board.components[end]));
+  const isCaller = inserting?.to !== undefined;
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
-  const listId = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const kinds = useMemo(() => searchKinds(typed, ordered(caller?.kind)), [typed, caller?.kind]);
-  const fitting = typed.trim() === '' ? (kindOf(caller?.kind ?? '')?.next.length ?? 0) : 0;
-  const here = Math.min(active, kinds.length - 1);
-  const { stopInserting, insert } = store.getState();
-
-  useEffect(() => {
-    const before = document.activeElement;
-    input.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  useEffect(() => {
-    const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target))
-        store.getState().stopInserting();
-    };
-    window.addEventListener('pointerdown', onPointerDown, true);
-    return () => window.removeEventListener('pointerdown', onPointerDown, true);
-  }, []);
-  useEffect(() => {
-    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  });
-
-  const choose = (kind: Kind | undefined) => {
-    if (kind) insert(kind.id, inserting ?? {});
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined) {
-      event.preventDefault();
-      setActive((here + move + kinds.length) % Math.max(1, kinds.length));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      choose(kinds[here]);
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      stopInserting();
+  const chain = useMemo(() => readChain(typed), [typed]);
+  const groups = useMemo((): readonly ChoiceGroup[] => {
+    const choiceOf = (kind: Kind): Choice => ({
+      id: kind.id,
+      label: kind.label,
+      hint: kind.summary,
+      tile: <KindTile kind={kind} />,
+      // The canvas gives it to what was added.
+      takesFocus: true,
+      run: () => void store.getState().insert(kind.id, inserting ?? {}),
+    });
+    if (chain) {
+      const words = chainWords(chain);
+      const choice: Choice = {
+        id: 'chain',
+        label: words.title,
+        hint: words.summary,
+        tile: <Icon name="waypoints" size={20} />,
+        takesFocus: true,
+        run() {
+          const [first] = addChain(store.getState(), chain, inserting ?? {});
+          if (first !== undefined) focusItem(first);
+        },
+      };
+      return [{ id: 'chain', choices: chain.items.length > 0 ? [choice] : [] }];
     }
-    event.stopPropagation();
-  };
+    const fitting = other ? fittingKinds(other, isCaller) : [];
+    if (typed.trim() === '' && fitting.length > 0) {
+      const rest = KINDS.filter((kind) => !fitting.includes(kind));
+      return [
+        { id: 'fitting', choices: fitting.map(choiceOf) },
+        { id: 'rest', choices: rest.map(choiceOf) },
+      ];
+    }
+    const found = searchKinds(typed, [...fitting, ...KINDS.filter((kind) => !fitting.includes(kind))]);
+    return [{ id: 'all', choices: found.map(choiceOf) }];
+  }, [typed, chain, other, isCaller, inserting]);
 
   return (
-    <div ref={box} className={styles.box} role="dialog" aria-label="Add a component">
-      <div className={styles.search}>
-        <Icon name="plus" size={16} />
-        <input
-          ref={input}
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={kinds[here] && `${listId}-${kinds[here].id}`}
-          aria-label={caller ? `Connect ${caller.name} to a new` : 'Add a component'}
-          placeholder={caller ? `${caller.name} calls ...` : 'Add a component ...'}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setActive(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div id={listId} role="listbox" aria-label="Kinds" className={styles.list}>
-        {kinds.map((kind, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the keyboard, by the ARIA pattern.
-          <div
-            key={kind.id}
-            id={`${listId}-${kind.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === here}
-            className={index + 1 === fitting ? `${styles.option} ${styles.lastFit}` : styles.option}
-            onPointerMove={() => setActive(index)}
-            onClick={() => choose(kind)}
-          >
-            <KindTile kind={kind} />
-            <span className={styles.words}>
-              <span>{kind.label}</span>
-              <span className={styles.summary}>{kind.summary}</span>
-            </span>
-          </div>
-        ))}
-        {kinds.length === 0 && <p className={styles.none}>Nothing is called "{typed.trim()}".</p>}
-      </div>
-    </div>
+    <ChoiceBox
+      title="Add a component"
+      {...(other && { label: isCaller ? `Add what calls ${other.name}` : `Connect ${other.name} to a new` })}
+      placeholder={
+        other ? (isCaller ? `... calls ${other.name}` : `${other.name} calls ...`) : 'Add a component ...'
+      }
+      icon="plus"
+      typed={typed}
+      onType={setTyped}
+      groups={groups}
+      nothing={`Nothing is called "${typed.trim()}". Several at once: lb -> api x3 -> redis, postgres`}
+      note={chain ? chainWords(chain).problem : undefined}
+      onClose={store.getState().stopInserting}
+    />
   );
 }
 
-/** What the calling kind usually connects to comes first. */
-function ordered(from: string | undefined): readonly Kind[] {
-  const next = kindOf(from ?? '')?.next ?? [];
-  const first = next.map(kindOf).filter((kind) => kind !== undefined);
-  return [...first, ...KINDS.filter((kind) => !next.includes(kind.id))];
+/** With an arrow in it, what is typed is no name of a kind. */
+function readChain(typed: string) {
+  return /[-=]>|→/.test(typed) ? parseChain(typed) : null;
+}
+
+/** What a component usually calls, or what usually calls it, comes first. */
+function fittingKinds(other: Component, isCaller: boolean): readonly Kind[] {
+  if (isCaller) return KINDS.filter((kind) => kind.next.includes(other.kind));
+  return (kindOf(other.kind)?.next ?? []).map(kindOf).filter((kind) => kind !== undefined);
 }

@@ -7,6 +7,7 @@ import { store, useStore } from '../state/store.ts';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 import styles from './Palette.module.css';
+import { type Roving, useRoving } from './roving.ts';
 
 /** px a pointer travels before a press becomes a drag. */
 const DRAG_FROM = 6;
@@ -14,10 +15,27 @@ const DRAG_FROM = 6;
 /** Everything one can put on the board: press to add, drag to place, type to find. Closed, it is a strip of icons. */
 export function Palette() {
   const open = useStore((state) => state.paletteOpen);
+  const folded = useStore((state) => state.foldedGroups);
   const [typed, setTyped] = useState('');
   const found = useMemo(() => searchKinds(open ? typed : ''), [open, typed]);
   const searching = open && typed.trim() !== '';
   const insert = (kind: Kind) => store.getState().insert(kind.id);
+  const scroll = useRef<HTMLDivElement>(null);
+  const groups = searching
+    ? []
+    : GROUPS.map((group) => ({
+        group,
+        folded: open && folded.includes(group.id),
+        kinds: found.filter((kind) => kind.group === group.id),
+      }));
+  const ids = searching
+    ? found.map(({ id }) => id)
+    : groups.flatMap(({ group, folded, kinds }) => [
+        ...(open ? [headingId(group.id)] : []),
+        ...(folded ? [] : kinds.map(({ id }) => id)),
+      ]);
+  const roving = useRoving(scroll, ids);
+  const list = { open, onInsert: insert, roving };
 
   return (
     <nav className={open ? styles.palette : styles.strip} aria-label="Components to add">
@@ -33,63 +51,82 @@ export function Palette() {
             onKeyDown={(event) => {
               if (event.key === 'Enter' && found[0]) insert(found[0]);
               if (event.key === 'Escape') setTyped('');
+              if (event.key === 'ArrowDown') {
+                event.preventDefault();
+                roving.first();
+              }
             }}
           />
         </label>
       )}
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside arrive here */}
+      <div ref={scroll} className={styles.scroll} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus}>
         {searching && found.length === 0 && (
           <p className={styles.none}>
             Nothing is called "{typed.trim()}". Try what it does: cache, queue, store.
           </p>
         )}
         {searching ? (
-          <List kinds={found} open={open} onInsert={insert} />
+          <List kinds={found} {...list} />
         ) : (
-          GROUPS.map((group) => {
-            const kinds = found.filter((kind) => kind.group === group.id);
-            return (
-              <section key={group.id} aria-label={group.label}>
-                {open && <h2 className={styles.heading}>{group.label}</h2>}
-                <List kinds={kinds} open={open} onInsert={insert} />
-              </section>
-            );
-          })
+          groups.map(({ group, folded, kinds }) => (
+            <section key={group.id} aria-label={group.label}>
+              {open && <GroupHeading group={group} folded={folded} roving={roving} />}
+              {!folded && <List kinds={kinds} {...list} />}
+            </section>
+          ))
         )}
       </div>
     </nav>
   );
 }
 
-function List({
-  kinds,
-  open,
-  onInsert,
+const headingId = (group: string): string => `group:${group}`;
+
+function GroupHeading({
+  group,
+  folded,
+  roving,
 }: {
-  readonly kinds: readonly Kind[];
+  readonly group: (typeof GROUPS)[number];
+  readonly folded: boolean;
+  readonly roving: Roving;
+}) {
+  return (
+    <h2>
+      <button
+        type="button"
+        className={styles.heading}
+        aria-expanded={!folded}
+        {...roving.item(headingId(group.id), group.label)}
+        onClick={() => store.getState().foldGroup(group.id)}
+      >
+        {group.label}
+        <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
+      </button>
+    </h2>
+  );
+}
+
+interface Shared {
   readonly open: boolean;
   readonly onInsert: (kind: Kind) => void;
-}) {
+  readonly roving: Roving;
+}
+
+function List({ kinds, ...shared }: Shared & { readonly kinds: readonly Kind[] }) {
   return (
     <ul className={styles.list}>
       {kinds.map((kind) => (
         <li key={kind.id}>
-          <Item kind={kind} open={open} onInsert={onInsert} />
+          <Item kind={kind} {...shared} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Item({
-  kind,
-  open,
-  onInsert,
-}: {
-  readonly kind: Kind;
-  readonly open: boolean;
-  readonly onInsert: (kind: Kind) => void;
-}) {
+function Item({ kind, open, onInsert, roving }: Shared & { readonly kind: Kind }) {
   // A drag ends with a click on the same button when it is let go over it; that click must not add a second one.
   const dragged = useRef(false);
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
@@ -120,6 +157,7 @@ function Item({
       type="button"
       className={styles.item}
       aria-label={open ? undefined : kind.label}
+      {...roving.item(kind.id, kind.label)}
       onPointerDown={onPointerDown}
       onClick={() => {
         if (!dragged.current) onInsert(kind);

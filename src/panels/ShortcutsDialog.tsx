@@ -1,7 +1,8 @@
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { Kbd } from '../kit/Kbd.tsx';
-import { COMMANDS, type CommandGroup } from '../state/commands.ts';
+import type { CommandGroup } from '../state/command.ts';
+import { COMMANDS } from '../state/commands.ts';
 import { store } from '../state/store.ts';
 import styles from './ShortcutsDialog.module.css';
 

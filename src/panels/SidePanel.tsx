@@ -10,17 +10,20 @@ import styles from './SidePanel.module.css';
 const InspectTab = lazy(async () => ({ default: (await import('./InspectTab.tsx')).InspectTab }));
 const BriefTab = lazy(async () => ({ default: (await import('./BriefTab.tsx')).BriefTab }));
 const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx')).ResultsTab }));
+const OutlineTab = lazy(async () => ({ default: (await import('./OutlineTab.tsx')).OutlineTab }));
 
 const TABS = [
   { value: 'inspect', label: 'Inspect' },
   { value: 'brief', label: 'Brief' },
   { value: 'results', label: 'Results' },
+  { value: 'outline', label: 'Outline' },
 ] as const;
 
 const PANELS: Readonly<Record<PanelTab, typeof InspectTab>> = {
   inspect: InspectTab,
   brief: BriefTab,
   results: ResultsTab,
+  outline: OutlineTab,
 };
 
 /** The one panel on the right: what is selected, what was asked for, what a run showed. */

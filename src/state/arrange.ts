@@ -15,6 +15,10 @@ let lastNudge = { what: '', at: Number.NEGATIVE_INFINITY, gesture: 0 };
 /** Moves the selected components by px. */
 export function nudgeSelection(state: State, x: number, y: number): void {
   if (refused(state)) return;
+  if (selectedComponents(state).every((id) => state.board.components[id]?.locked)) {
+    state.say('Locked: unlock it to move it');
+    return;
+  }
   const what = `${x} ${y} ${[...state.selection].join(' ')}`;
   const at = Date.now();
   const isHeld = what === lastNudge.what && at - lastNudge.at < HELD;

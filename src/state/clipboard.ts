@@ -1,5 +1,6 @@
 import { duplicate, extract, paste, remove } from '../board/edit.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import { later } from './later.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
@@ -42,12 +43,21 @@ export function duplicateSelection(state: State): void {
   state.say(`${counted({ ...state, selection: new Set(result.ids) })} duplicated`);
 }
 
-/** Adds what the text holds to the board; anything that is not a fragment is refused with a word. */
+/** Without one of these a text is no chain of components. */
+const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
+
+/** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
 export function pasteText(state: State, text: string): void {
   if (refused(state)) return;
   const fragment = readFragment(text);
   if (!fragment) {
-    state.say('Nothing to paste: the clipboard holds no components.');
+    const nothing = 'Nothing to paste: the clipboard holds no components.';
+    if (!ARROW.test(text)) state.say(nothing);
+    else
+      void later(
+        () => import('./chains.ts'),
+        ({ pasteChain }) => pasteChain(state, text, nothing),
+      );
     return;
   }
   const result = paste(state.board, fragment, viewport()?.center() ?? { x: 0, y: 0 });

@@ -78,7 +78,7 @@ describe('the table', () => {
     get().visit(get().board);
     get().select([id]);
     const offered = COMMANDS.filter(
-      ({ group, enabled }) => ['Edit', 'Add'].includes(group) && enabled(get()),
+      ({ group, enabled }) => ['Edit', 'Add', 'Arrange'].includes(group) && enabled(get()),
     );
     expect(offered.map((entry) => entry.id)).toEqual(['copy']);
   });

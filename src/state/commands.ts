@@ -1,25 +1,12 @@
 import type { Id } from '../board/board.ts';
 import { connectSelected, nudgeSelection, selectedComponents } from './arrange.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteFromClipboard } from './clipboard.ts';
+import { type Command, command } from './command.ts';
+import { ARRANGE_COMMANDS, FIND_COMMANDS, GROW_COMMANDS, WALK_COMMANDS } from './graphCommands.ts';
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
 import { viewport } from './viewport.ts';
-
-export type CommandGroup = 'Edit' | 'Select' | 'Add' | 'View' | 'Run' | 'Board' | 'Help';
-
-/** Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. */
-export interface Command {
-  readonly id: string;
-  readonly label: string;
-  readonly group: CommandGroup;
-  /** Shortcuts as `Mod+Shift+Z`; `Mod` is Command on a Mac and Control elsewhere. The first is shown. */
-  readonly keys: readonly string[];
-  /** The browser's own copy, cut and paste events do the work; the keys are shown but not matched. */
-  readonly native?: true;
-  enabled(state: State): boolean;
-  run(): void;
-}
 
 const get = (): State => store.getState();
 const always = (): boolean => true;
@@ -116,6 +103,7 @@ export const COMMANDS: readonly Command[] = [
     select([...Object.keys(board.components), ...Object.keys(board.connections)]);
   }),
   command('escape', 'Clear selection or leave', 'Select', ['Escape'], always, () => leave(get())),
+  ...WALK_COMMANDS,
   ...NUDGES,
   command('insert', 'Add a component', 'Add', ['/'], canEdit, () => get().startInserting()),
   command(
@@ -126,6 +114,9 @@ export const COMMANDS: readonly Command[] = [
     (state) => canEdit(state) && [1, 2].includes(selectedComponents(state).length),
     () => connectSelected(get()),
   ),
+  ...GROW_COMMANDS,
+  ...ARRANGE_COMMANDS,
+  ...FIND_COMMANDS,
   command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
   command('zoom-out', 'Zoom out', 'View', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
   command('zoom-100', 'Zoom to 100 %', 'View', ['Mod+0'], always, () => viewport()?.zoomTo(1)),
@@ -169,10 +160,15 @@ export const COMMANDS: readonly Command[] = [
 
 /** The command that a key press stands for, if it is enabled and the press does not belong to what is focused. */
 export function matchCommand(press: KeyPress): Command | null {
-  if (belongsToFocus(press) || get().dialog !== null) return null;
   const state = get();
+  if (state.dialog !== null) return null;
+  const taken = belongsToFocus(press);
   const found = COMMANDS.find(
-    (entry) => !entry.native && entry.keys.some((keys) => matches(keys, press)) && entry.enabled(state),
+    (entry) =>
+      !entry.native &&
+      (!taken || entry.anywhere) &&
+      entry.keys.some((keys) => matches(keys, press)) &&
+      entry.enabled(state),
   );
   return found ?? null;
 }
@@ -182,17 +178,6 @@ export function commandOf(id: string): Command {
   const found = COMMANDS.find((entry) => entry.id === id);
   if (!found) throw new Error(`No command is called ${id}`);
   return found;
-}
-
-function command(
-  id: string,
-  label: string,
-  group: CommandGroup,
-  keys: readonly string[],
-  enabled: (state: State) => boolean,
-  run: () => void,
-): Command {
-  return { id, label, group, keys, enabled, run };
 }
 
 function native(

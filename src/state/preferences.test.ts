@@ -13,14 +13,27 @@ function storageWith(text: string | null): Storage {
 
 test('come back as they were kept', () => {
   const storage = storageWith(null);
-  const kept = { theme: 'dark', paletteOpen: false, panelOpen: true, panelWidth: 412 } as const;
+  const kept = {
+    theme: 'dark',
+    paletteOpen: false,
+    panelOpen: true,
+    panelWidth: 412,
+    foldedGroups: ['edge'],
+  } as const;
   writePreferences(storage, kept);
   expect(readPreferences(storage)).toEqual(kept);
 });
 
 test('are read tolerantly, field by field', () => {
   const defaults = readPreferences(null);
-  for (const text of ['', 'not json', 'null', '[]', '"dark"', '{"theme":"pink","panelWidth":"wide"}']) {
+  for (const text of [
+    '',
+    'not json',
+    'null',
+    '[]',
+    '"dark"',
+    '{"theme":"pink","panelWidth":"wide","foldedGroups":{}}',
+  ]) {
     expect(readPreferences(storageWith(text))).toEqual(defaults);
   }
   expect(readPreferences(storageWith('{"theme":"dark","panelWidth":1e9,"paletteOpen":0}'))).toEqual({

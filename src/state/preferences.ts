@@ -3,16 +3,25 @@ import type { Theme } from './shape.ts';
 /** Fate "mine": kept on this device, never on a board. */
 export interface Preferences {
   readonly theme: Theme;
-  readonly paletteOpen: boolean;
-  readonly panelOpen: boolean;
+  /** null: not chosen, the width of the window decides. */
+  readonly paletteOpen: boolean | null;
+  readonly panelOpen: boolean | null;
   /** px */
   readonly panelWidth: number;
+  /** Groups of the palette that are folded away. */
+  readonly foldedGroups: readonly string[];
 }
 
 export const PANEL_WIDTH = { min: 260, max: 640 } as const;
 
 const KEY = 'headroom:preferences';
-const DEFAULTS: Preferences = { theme: 'system', paletteOpen: true, panelOpen: true, panelWidth: 340 };
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  paletteOpen: null,
+  panelOpen: null,
+  panelWidth: 340,
+  foldedGroups: [],
+};
 
 /** Reads what it can: an unknown or broken field falls back to its default by itself. */
 export function readPreferences(storage: Storage | null): Preferences {
@@ -23,12 +32,15 @@ export function readPreferences(storage: Storage | null): Preferences {
     return DEFAULTS;
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULTS;
-  const { theme, paletteOpen, panelOpen, panelWidth } = stored as Record<string, unknown>;
+  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups } = stored as Record<string, unknown>;
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULTS.theme,
     paletteOpen: typeof paletteOpen === 'boolean' ? paletteOpen : DEFAULTS.paletteOpen,
     panelOpen: typeof panelOpen === 'boolean' ? panelOpen : DEFAULTS.panelOpen,
     panelWidth: typeof panelWidth === 'number' ? clampWidth(panelWidth) : DEFAULTS.panelWidth,
+    foldedGroups: Array.isArray(foldedGroups)
+      ? foldedGroups.filter((group) => typeof group === 'string')
+      : DEFAULTS.foldedGroups,
   };
 }
 
@@ -39,9 +51,9 @@ export function clampWidth(px: number): number {
 
 /** A full or forbidden storage loses the preference, not the work. */
 export function writePreferences(storage: Storage | null, preferences: Preferences): void {
-  const { theme, paletteOpen, panelOpen, panelWidth } = preferences;
+  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups } = preferences;
   try {
-    storage?.setItem(KEY, JSON.stringify({ theme, paletteOpen, panelOpen, panelWidth }));
+    storage?.setItem(KEY, JSON.stringify({ theme, paletteOpen, panelOpen, panelWidth, foldedGroups }));
   } catch {
     return;
   }

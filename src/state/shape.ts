@@ -56,9 +56,27 @@ export interface BoardSlice {
   makeMine(): Promise<void>;
 }
 
-export type PanelTab = 'inspect' | 'brief' | 'results';
-export type DialogName = 'shortcuts' | 'gallery' | 'share' | 'boards' | 'verification' | null;
+export type PanelTab = 'inspect' | 'brief' | 'results' | 'outline';
+export type DialogName =
+  | 'shortcuts'
+  | 'gallery'
+  | 'share'
+  | 'boards'
+  | 'verification'
+  | 'commands'
+  | 'find'
+  | null;
 export type Theme = 'system' | 'light' | 'dark';
+
+/** Where a component is to be added: at a place (canvas px), called by `from`, calling `to`. */
+export interface InsertPlace {
+  readonly at?: { readonly x: number; readonly y: number };
+  readonly from?: Id;
+  readonly to?: Id;
+}
+
+/** `wide`: all panels beside the canvas. `snug`: the palette as a strip of icons. `sheets`: panels over the canvas, closed. */
+export type Room = 'wide' | 'snug' | 'sheets';
 
 export interface UiSlice {
   /** fate: passing. Ids of selected components and connections; the only selection there is. */
@@ -66,8 +84,8 @@ export interface UiSlice {
   /** fate: passing. A component whose name is being edited in place. */
   readonly renaming: Id | null;
   readonly dialog: DialogName;
-  /** Open when set: the type-to-add box; `at` (canvas px) and `from` when a connection was dropped there. */
-  readonly inserting: { readonly at?: { x: number; y: number }; readonly from?: Id } | null;
+  /** Open when set: the type-to-add box. */
+  readonly inserting: InsertPlace | null;
   /** fate: passing. Kind being carried from the palette by a pointer; the canvas draws and drops it. */
   readonly carrying: string | null;
   readonly tab: PanelTab;
@@ -76,26 +94,32 @@ export interface UiSlice {
   readonly paletteOpen: boolean;
   readonly panelOpen: boolean;
   readonly panelWidth: number;
+  /** Groups of the palette that are folded away. */
+  readonly foldedGroups: readonly string[];
   /** fate: passing. Words for screen readers and the toast; `key` grows so equal words are said again. */
   readonly notice: { readonly key: number; readonly text: string; readonly tone: 'info' | 'error' } | null;
 
   select(ids: Iterable<Id>, how?: 'replace' | 'add' | 'toggle'): void;
   rename(id: Id | null): void;
   openDialog(name: DialogName): void;
-  startInserting(where?: { at?: { x: number; y: number }; from?: Id }): void;
+  startInserting(where?: InsertPlace): void;
   stopInserting(): void;
   carry(kind: string | null): void;
   /**
    * Adds a component of a kind, selects it and returns its id. The middle of its card comes to `at`, or to the
    * nearest free spot; without `at` near the middle of what is visible, so repeated taps never stack. With `from`:
-   * also connects from that component, and without `at` stands beside it.
+   * also connects from that component, and without `at` stands beside it; with `to`: also connects to that one.
    */
-  insert(kind: string, where?: { at?: { x: number; y: number }; from?: Id }): Id | null;
+  insert(kind: string, where?: InsertPlace): Id | null;
   showTab(tab: PanelTab): void;
   setTheme(theme: Theme): void;
   togglePalette(): void;
   togglePanel(): void;
+  /** The window has this much room now: panels open and close to suit, unless the person chose otherwise. */
+  fitWindow(room: Room): void;
   setPanelWidth(px: number): void;
+  /** Folds a group of the palette away, or opens it. */
+  foldGroup(group: string): void;
   say(text: string, tone?: 'info' | 'error'): void;
 }
 
@@ -146,6 +170,8 @@ export interface ViewportPort {
   fit(ids?: readonly Id[]): void;
   /** Begins a connection from this component, its callee to be chosen with the keyboard. */
   connectFrom?(id: Id): void;
+  /** Moves the keyboard focus to a component or connection, bringing it into view first. */
+  focus?(id: Id): void;
 }
 
 export type State = BoardSlice & UiSlice & RunSlice;

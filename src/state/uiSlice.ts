@@ -6,7 +6,7 @@ import { withTraffic } from '../board/workload.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { clampWidth, type Preferences, readPreferences, writePreferences } from './preferences.ts';
-import type { State, UiSlice } from './shape.ts';
+import type { InsertPlace, Room, State, UiSlice } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
 import { viewport } from './viewport.ts';
 
@@ -14,12 +14,19 @@ import { viewport } from './viewport.ts';
 const GAP = 80;
 
 export function createUiSlice(set: SetState, get: GetState, storage: Storage | null): UiSlice {
-  const keep = (patch: Partial<Preferences>): void => {
+  let chosen = readPreferences(storage);
+  let room: Room = 'wide';
+  const keep = (patch: Partial<Pick<UiSlice, keyof Preferences>>): void => {
     set(patch);
-    writePreferences(storage, get());
+    // A sheet that is opened or closed on a narrow window says nothing of wider ones.
+    const { paletteOpen, panelOpen, ...rest } = patch;
+    chosen = { ...chosen, ...(room === 'sheets' ? rest : patch) };
+    writePreferences(storage, chosen);
   };
   return {
-    ...readPreferences(storage),
+    ...chosen,
+    paletteOpen: chosen.paletteOpen ?? true,
+    panelOpen: chosen.panelOpen ?? true,
     selection: new Set(),
     renaming: null,
     dialog: null,
@@ -75,8 +82,21 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     togglePanel() {
       keep({ panelOpen: !get().panelOpen });
     },
+    fitWindow(now) {
+      room = now;
+      const sheets = now === 'sheets';
+      set({
+        paletteOpen: !sheets && (chosen.paletteOpen ?? now === 'wide'),
+        panelOpen: !sheets && (chosen.panelOpen ?? true),
+      });
+    },
     setPanelWidth(px) {
       keep({ panelWidth: clampWidth(px) });
+    },
+    foldGroup(group) {
+      const folded = get().foldedGroups;
+      const isFolded = folded.includes(group);
+      keep({ foldedGroups: isFolded ? folded.filter((one) => one !== group) : [...folded, group] });
     },
     say(text, tone = 'info') {
       set(({ notice }) => ({ notice: { key: (notice?.key ?? 0) + 1, text, tone } }));
@@ -112,12 +132,7 @@ export function pruned(selection: ReadonlySet<Id>, board: Board): ReadonlySet<Id
   return selected(selection, selection, 'replace', board);
 }
 
-function withComponent(
-  board: Board,
-  id: Id,
-  kind: Kind,
-  where: { at?: { x: number; y: number }; from?: Id },
-): Board {
+function withComponent(board: Board, id: Id, kind: Kind, where: InsertPlace): Board {
   const from = where.from === undefined ? undefined : board.components[where.from];
   const beside = from && { x: from.x + CARD.width * 1.5 + GAP, y: from.y + CARD.height / 2 };
   const near = where.at ?? beside ?? viewport()?.center() ?? { x: 0, y: 0 };
@@ -129,5 +144,6 @@ function withComponent(
     ...spot,
     params: {},
   });
-  return withTraffic(from ? connect(added, from.id, id) : added);
+  const called = from ? connect(added, from.id, id) : added;
+  return withTraffic(where.to === undefined ? called : connect(called, id, where.to));
 }

@@ -1,0 +1,209 @@
+import { memo, useId } from 'react';
+import type { Component, Connection, Id } from '../board/board.ts';
+import { connect, remove, renameComponent, setLocked } from '../board/edit.ts';
+import { waysOf } from '../board/flow.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { Button } from '../kit/Button.tsx';
+import { NativeSelect } from '../kit/NativeSelect.tsx';
+import { store, useStore } from '../state/store.ts';
+import { FindingList } from './FindingList.tsx';
+import { flyTo } from './fly.ts';
+import { freshReport } from './freshReport.ts';
+import { KindTile } from './KindTile.tsx';
+import styles from './OutlineTab.module.css';
+import { componentWords, connectionWords } from './outlineWords.ts';
+import { TextField } from './TextField.tsx';
+
+interface ItemProps {
+  readonly id: Id;
+  /** The one record that is selected, if it is one. */
+  readonly chosen: Id | undefined;
+  /** The row that the Tab key reaches. */
+  readonly stop: Id | undefined;
+  readonly onFocus: (id: Id) => void;
+  readonly onAddAfter: (id: Id) => void;
+  /** The row is gone and leaves the focus to its neighbor. */
+  readonly onGone: () => void;
+}
+
+/** A component with what it calls below it; chosen, also with what can be done with it. */
+export function OutlineItem({ id, chosen, stop, onFocus, onAddAfter, onGone }: ItemProps) {
+  const component = useStore((state) => state.board.components[id]);
+  const calls = useStore((state) => waysOf(state.board).outgoing.get(id));
+  const measured = useStore((state) => freshReport(state)?.components[id]);
+  const estimate = useStore((state) => state.estimate.components[id]);
+  const findings = useStore((state) => state.findings);
+  const actions = useId();
+  const kind = kindOf(component?.kind ?? '');
+  if (!component || !kind) return null;
+  const isOpen = chosen === id;
+  const words = componentWords(
+    component,
+    measured ?? estimate,
+    findings.filter(({ at }) => at.id === id),
+  );
+  return (
+    <li className={styles.item}>
+      <button
+        type="button"
+        data-row={id}
+        data-name={component.name}
+        className={styles.row}
+        tabIndex={stop === id ? 0 : -1}
+        aria-current={isOpen || undefined}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? actions : undefined}
+        onFocus={() => onFocus(id)}
+        onClick={() => flyTo(id)}
+      >
+        <KindTile kind={kind} size={22} />
+        <span className={styles.words}>
+          <span className={styles.name}>{component.name}</span>
+          <span className={styles.rest}>{words}</span>
+        </span>
+      </button>
+      {isOpen && (
+        <ComponentActions id={actions} component={component} onAddAfter={onAddAfter} onGone={onGone} />
+      )}
+      {calls && (
+        <ul className={styles.calls} aria-label={`What ${component.name} calls`}>
+          {calls.map((connection) => (
+            <ConnectionItem
+              key={connection.id}
+              connection={connection}
+              isOpen={chosen === connection.id}
+              isStop={stop === connection.id}
+              onFocus={onFocus}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const ConnectionItem = memo(function ConnectionItem({
+  connection,
+  isOpen,
+  isStop,
+  onFocus,
+}: {
+  readonly connection: Connection;
+  readonly isOpen: boolean;
+  readonly isStop: boolean;
+  readonly onFocus: (id: Id) => void;
+}) {
+  const callee = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
+  const rate = useStore((state) => state.estimate.connections[connection.id]?.rate);
+  const readOnly = useStore((state) => state.readOnly);
+  const { title, rest } = connectionWords(connection, callee, rate);
+  return (
+    <li>
+      <button
+        type="button"
+        data-row={connection.id}
+        data-name={`Connection to ${callee}`}
+        className={styles.row}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isOpen || undefined}
+        onFocus={() => onFocus(connection.id)}
+        onClick={() => flyTo(connection.id)}
+      >
+        <span className={styles.words}>
+          <span>{title}</span>
+          <span className={styles.rest}>{rest}</span>
+        </span>
+      </button>
+      {isOpen && (
+        <div className={styles.actions}>
+          <FindingList id={connection.id} />
+          <div className={styles.buttons}>
+            <Button onClick={() => store.getState().showTab('inspect')}>Details</Button>
+            {!readOnly && (
+              <Button
+                look="danger"
+                onClick={() => store.getState().edit((board) => remove(board, [connection.id]))}
+              >
+                Disconnect
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** Rename, connect, add after, lock, delete: all that the canvas can do with one component. */
+function ComponentActions({
+  id,
+  component,
+  onAddAfter,
+  onGone,
+}: {
+  readonly id: string;
+  readonly component: Component;
+  readonly onAddAfter: (id: Id) => void;
+  readonly onGone: () => void;
+}) {
+  const components = useStore((state) => state.board.components);
+  const readOnly = useStore((state) => state.readOnly);
+  const { edit, say, showTab } = store.getState();
+  const connectTo = (to: Id) => {
+    const { board } = store.getState();
+    const connected = connect(board, component.id, to);
+    edit(() => connected);
+    const words = connected === board ? 'is already connected to' : 'connected to';
+    say(`${component.name} ${words} ${board.components[to]?.name}`);
+  };
+  const others = Object.values(components).filter((other) => other.id !== component.id);
+  return (
+    <div id={id} className={styles.actions}>
+      <FindingList id={component.id} />
+      {!readOnly && (
+        <>
+          <TextField
+            label="Name"
+            value={component.name}
+            required
+            onChange={(name) => edit((board) => renameComponent(board, component.id, name))}
+          />
+          <NativeSelect
+            label={`Connect ${component.name} to`}
+            className={styles.select}
+            value=""
+            choices={[
+              { value: '', label: 'Connect to ...' },
+              ...others.map((other) => ({ value: other.id, label: other.name })),
+            ]}
+            onChange={(to) => to !== '' && connectTo(to)}
+          />
+        </>
+      )}
+      <div className={styles.buttons}>
+        <Button onClick={() => showTab('inspect')}>Details</Button>
+        {!readOnly && (
+          <>
+            <Button onClick={() => onAddAfter(component.id)}>Add after ...</Button>
+            <Button
+              aria-pressed={component.locked === true}
+              onClick={() => edit((board) => setLocked(board, [component.id], !component.locked))}
+            >
+              {component.locked ? 'Unlock' : 'Lock'}
+            </Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                edit((board) => remove(board, [component.id]));
+                say(`${component.name} deleted`);
+                onGone();
+              }}
+            >
+              Delete
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Chain } from '../board/chain/parse.ts';
+
+/** A typed chain in words: what it would add, and what of it is no use. */
+export function chainWords(chain: Chain): {
+  readonly title: string;
+  readonly summary: string;
+  readonly problem: string | undefined;
+} {
+  const { items, problems } = chain;
+  const [problem] = problems;
+  return {
+    title: `Add as a chain: ${items.length} ${items.length === 1 ? 'component' : 'components'}`,
+    summary: items.map(({ name, replicas }) => (replicas ? `${name} x${replicas}` : name)).join(', '),
+    problem: problem && `At ${problem.column}: ${problem.message}.`,
+  };
+}

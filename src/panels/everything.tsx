@@ -1,0 +1,207 @@
+import type { Board } from '../board/board.ts';
+import { flowOrder } from '../board/flow.ts';
+import { KINDS, kindOf } from '../catalog/kinds.ts';
+import { formatRate } from '../catalog/units.ts';
+import { Icon } from '../kit/icons.tsx';
+import type { CommandGroup } from '../state/command.ts';
+import { COMMANDS } from '../state/commands.ts';
+import { focusItem } from '../state/focus.ts';
+import { rememberChoice } from '../state/recent.ts';
+import type { State } from '../state/shape.ts';
+import { store } from '../state/store.ts';
+import { TEMPLATES } from '../templates/templates.ts';
+import { conditionWords } from './connectionWords.ts';
+import { flyTo } from './fly.ts';
+import { KindTile } from './KindTile.tsx';
+import { loadWords } from './loadWords.ts';
+import type { Shelf } from './lookUp.ts';
+
+const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
+  Edit: 'pencil',
+  Select: 'hand',
+  Add: 'plus',
+  Arrange: 'layout-grid',
+  View: 'eye',
+  Run: 'play',
+  Board: 'folder',
+  Help: 'info',
+};
+
+/** One card nudged by a pixel is work for a key, not for a box to search in. */
+const LEFT_OUT = /^(nudge|move)-|^(escape|command-palette)$/;
+
+function iconTile(name: string) {
+  return <Icon name={name} size={18} />;
+}
+
+function close(): void {
+  store.getState().openDialog(null);
+}
+
+/** Leaves the box and does what was chosen, which is offered first the next time. */
+function remembered(id: string, run: () => void): () => void {
+  return () => {
+    rememberChoice(id);
+    close();
+    run();
+  };
+}
+
+function commandShelf(state: State): Shelf {
+  const commands = COMMANDS.filter((command) => !LEFT_OUT.test(command.id) && command.enabled(state));
+  return {
+    id: 'commands',
+    label: 'Commands',
+    atOnce: true,
+    entries: commands.map((command) => ({
+      names: [command.label, command.id.replaceAll('-', ' ')],
+      choice: {
+        id: `command:${command.id}`,
+        label: command.label,
+        keys: command.keys[0],
+        tile: iconTile(GROUP_ICONS[command.group]),
+        run: remembered(`command:${command.id}`, command.run),
+      },
+    })),
+  };
+}
+
+function go(id: string): void {
+  close();
+  flyTo(id);
+  focusItem(id);
+}
+
+function componentShelf({ board, estimate }: State, atOnce: boolean): Shelf {
+  const components = flowOrder(board).flatMap((id) => board.components[id] ?? []);
+  return {
+    id: 'components',
+    label: 'On this board',
+    atOnce,
+    entries: components.map((component) => {
+      const kind = kindOf(component.kind);
+      const load = loadWords(estimate.components[component.id]);
+      return {
+        names: [component.name, kind?.label ?? '', ...(kind?.aliases ?? [])],
+        choice: {
+          id: `component:${component.id}`,
+          label: component.name,
+          hint: [kind?.label, load].filter(Boolean).join(', '),
+          tile: kind ? <KindTile kind={kind} /> : iconTile('box'),
+          takesFocus: true,
+          run: () => go(component.id),
+        },
+      };
+    }),
+  };
+}
+
+function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
+  const nameOf = (id: string): string => board.components[id]?.name ?? id;
+  return {
+    id: 'connections',
+    label: 'Connections',
+    atOnce,
+    entries: Object.values(board.connections).map((connection) => {
+      const label = `${nameOf(connection.from)} → ${nameOf(connection.to)}`;
+      const rate = estimate.connections[connection.id]?.rate;
+      const words = [
+        connection.label,
+        connection.protocol,
+        conditionWords(connection),
+        rate === undefined ? '' : formatRate(rate),
+      ];
+      return {
+        names: [label, connection.label, connection.protocol],
+        choice: {
+          id: `connection:${connection.id}`,
+          label,
+          hint: words.filter(Boolean).join(', '),
+          tile: iconTile('arrow-right'),
+          takesFocus: true,
+          run: () => go(connection.id),
+        },
+      };
+    }),
+  };
+}
+
+function kindShelf(): Shelf {
+  return {
+    id: 'kinds',
+    label: 'Add to the board',
+    atOnce: false,
+    entries: KINDS.map((kind) => ({
+      names: [kind.label, ...kind.aliases, `add ${kind.label}`],
+      choice: {
+        id: `kind:${kind.id}`,
+        label: kind.label,
+        hint: kind.summary,
+        tile: <KindTile kind={kind} />,
+        takesFocus: true,
+        run: remembered(`kind:${kind.id}`, () => {
+          const id = store.getState().insert(kind.id);
+          if (id !== null) focusItem(id);
+        }),
+      },
+    })),
+  };
+}
+
+function boardShelf({ boards, place }: State): Shelf {
+  const others = boards.filter(({ id }) => place.type !== 'mine' || place.id !== id);
+  return {
+    id: 'boards',
+    label: 'Your boards',
+    atOnce: false,
+    entries: others.map((board) => ({
+      names: [board.name, `board ${board.name}`, `open ${board.name}`],
+      choice: {
+        id: `board:${board.id}`,
+        label: board.name,
+        hint: `${board.components} ${board.components === 1 ? 'component' : 'components'}`,
+        tile: iconTile('files'),
+        run: remembered(`board:${board.id}`, () => void store.getState().openBoard(board.id)),
+      },
+    })),
+  };
+}
+
+function exampleShelf(): Shelf {
+  const open = async (load: () => Promise<Board>): Promise<void> => {
+    const { newBoard, say } = store.getState();
+    try {
+      await newBoard(await load());
+    } catch {
+      say('This example could not be loaded. Check the connection and try again.', 'error');
+    }
+  };
+  return {
+    id: 'examples',
+    label: 'Examples, opened as a new board',
+    atOnce: false,
+    entries: TEMPLATES.map((template) => ({
+      names: [template.title, template.name, `example ${template.title}`, `open ${template.title}`],
+      choice: {
+        id: `example:${template.name}`,
+        label: template.title,
+        hint: template.teaches,
+        tile: iconTile('layout-grid'),
+        run: remembered(`example:${template.name}`, () => void open(template.load)),
+      },
+    })),
+  };
+}
+
+/** Everything there is to find and do now; `find` keeps to what is on the board. */
+export function shelvesOf(state: State, what: 'commands' | 'find'): readonly Shelf[] {
+  if (what === 'find') return [componentShelf(state, true), connectionShelf(state, false)];
+  return [
+    componentShelf(state, false),
+    commandShelf(state),
+    ...(state.readOnly ? [] : [kindShelf()]),
+    connectionShelf(state, false),
+    boardShelf(state),
+    exampleShelf(),
+  ];
+}

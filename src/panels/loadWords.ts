@@ -1,0 +1,8 @@
+import { percentWords } from './LoadCell.tsx';
+
+/** "72 % slots"; nothing for what has no limit or is not reached. */
+export function loadWords(
+  row: { readonly utilization: number; readonly binding: string | null } | undefined,
+): string {
+  return row === undefined || row.binding === null ? '' : `${percentWords(row.utilization)} ${row.binding}`;
+}

@@ -1,0 +1,59 @@
+import { recentChoices } from '../state/recent.ts';
+import type { Choice, ChoiceGroup } from './ChoiceBox.tsx';
+import { ranked } from './search.ts';
+
+/** A choice and all the words it answers to, its label first. */
+export interface Entry {
+  readonly choice: Choice;
+  readonly names: readonly string[];
+}
+
+export interface Shelf {
+  readonly id: string;
+  readonly label: string;
+  /** Shown before anything is typed. */
+  readonly atOnce: boolean;
+  readonly entries: readonly Entry[];
+}
+
+/** Choices of one group that are shown at a time. */
+const MOST = { typed: 8, atOnce: 60 } as const;
+const MOST_RECENT = 6;
+
+/** What answers to the words, the group with the best answer first; before anything is typed, what was chosen last. */
+export function lookUp(shelves: readonly Shelf[], typed: string): readonly ChoiceGroup[] {
+  const words = typed.trim().toLowerCase();
+  if (words === '') {
+    const all = new Map(shelves.flatMap(({ entries }) => entries.map(({ choice }) => [choice.id, choice])));
+    const recent = recentChoices().flatMap((id) => all.get(id) ?? []);
+    const shown = shelves
+      .filter(({ atOnce }) => atOnce)
+      .map(({ id, label, entries }) =>
+        groupOf(
+          id,
+          label,
+          entries.map(({ choice }) => choice),
+          MOST.atOnce,
+        ),
+      );
+    const last = recent.slice(0, MOST_RECENT).map((choice) => ({ ...choice, id: `recent-${choice.id}` }));
+    return [{ id: 'recent', label: 'Recent', choices: last }, ...shown];
+  }
+  return shelves
+    .map((shelf) => ({ shelf, found: ranked(shelf.entries, ({ names }) => names, words) }))
+    .filter(({ found }) => found.length > 0)
+    .sort((a, b) => (b.found[0]?.score ?? 0) - (a.found[0]?.score ?? 0))
+    .map(({ shelf, found }) => {
+      const most = shelf.atOnce && shelves.length < 3 ? MOST.atOnce : MOST.typed;
+      return groupOf(
+        shelf.id,
+        shelf.label,
+        found.map(({ item }) => item.choice),
+        most,
+      );
+    });
+}
+
+function groupOf(id: string, label: string, choices: readonly Choice[], most: number): ChoiceGroup {
+  return { id, label, choices: choices.slice(0, most), more: Math.max(0, choices.length - most) };
+}

@@ -1,0 +1,46 @@
+import { type Axis, align, distribute, type Edge } from '../board/arrange.ts';
+import type { Board } from '../board/board.ts';
+import { setLocked } from '../board/edit.ts';
+import { selectedComponents } from './arrange.ts';
+import type { State } from './shape.ts';
+import { refused } from './uiSlice.ts';
+
+const components = (count: number): string => `${count} ${count === 1 ? 'component' : 'components'}`;
+
+const ALIGNED: Readonly<Record<Edge, string>> = {
+  left: 'at their left edges',
+  center: 'on one vertical line',
+  right: 'at their right edges',
+  top: 'at their top edges',
+  middle: 'on one horizontal line',
+  bottom: 'at their bottom edges',
+};
+
+/** One step, and a word about it: who cannot see the cards move hears that they did. */
+function arrange(state: State, change: (board: Board) => Board, done: string, nothing: string): void {
+  if (refused(state)) return;
+  const next = change(state.board);
+  state.edit(() => next);
+  state.say(next === state.board ? nothing : done);
+}
+
+export function alignSelected(state: State, edge: Edge): void {
+  const ids = selectedComponents(state);
+  const words = `${components(ids.length)} aligned ${ALIGNED[edge]}`;
+  arrange(state, (board) => align(board, ids, edge), words, 'They are aligned like that already');
+}
+
+export function distributeSelected(state: State, axis: Axis): void {
+  const ids = selectedComponents(state);
+  const words = `${components(ids.length)} distributed ${axis === 'horizontal' ? 'from left to right' : 'from top to bottom'}`;
+  arrange(state, (board) => distribute(board, ids, axis), words, 'Their distances are equal already');
+}
+
+/** Locks the selected components, or unlocks them where all of them are locked. */
+export function toggleLock(state: State): void {
+  const ids = selectedComponents(state);
+  const lock = ids.some((id) => !state.board.components[id]?.locked);
+  const what = ids.length === 1 ? (state.board.components[ids[0] ?? '']?.name ?? '') : components(ids.length);
+  const words = lock ? `${what} locked: nothing moves it` : `${what} unlocked`;
+  arrange(state, (board) => setLocked(board, ids, lock), words, 'Nothing to lock');
+}

@@ -1,0 +1,28 @@
+import { drawChain } from '../board/chain/draw.ts';
+import { type Chain, looksLikeChain, parseChain } from '../board/chain/parse.ts';
+import type { InsertPlace, State } from './shape.ts';
+import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
+
+/** Draws a typed chain as one step, selects what it added, and says what could not be used. */
+export function addChain(state: State, chain: Chain, where: InsertPlace = {}): readonly string[] {
+  if (refused(state) || chain.items.length === 0) return [];
+  const at = where.at ?? viewport()?.center() ?? { x: 0, y: 0 };
+  const { board, ids } = drawChain(state.board, chain, { at, from: where.from });
+  state.edit(() => board);
+  state.select(ids);
+  state.stopInserting();
+  const [problem] = chain.problems;
+  const count = `${ids.length} ${ids.length === 1 ? 'component' : 'components'} added`;
+  const rest = chain.problems.length > 1 ? ` (and ${chain.problems.length - 1} more)` : '';
+  state.say(
+    problem ? `${count}. Line ${problem.line}, column ${problem.column}: ${problem.message}${rest}.` : count,
+  );
+  return ids;
+}
+
+/** Text from the clipboard that was written as a chain, or a word that it is nothing of ours. */
+export function pasteChain(state: State, text: string, otherwise: string): void {
+  if (looksLikeChain(text)) addChain(state, parseChain(text));
+  else state.say(otherwise);
+}

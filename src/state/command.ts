@@ -1,0 +1,29 @@
+import type { State } from './shape.ts';
+
+export type CommandGroup = 'Edit' | 'Select' | 'Add' | 'Arrange' | 'View' | 'Run' | 'Board' | 'Help';
+
+/** Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: CommandGroup;
+  /** Shortcuts as `Mod+Shift+Z`; `Mod` is Command on a Mac and Control elsewhere. The first is shown. */
+  readonly keys: readonly string[];
+  /** The browser's own copy, cut and paste events do the work; the keys are shown but not matched. */
+  readonly native?: true;
+  /** Matched also while text is typed. */
+  readonly anywhere?: true;
+  enabled(state: State): boolean;
+  run(): void;
+}
+
+export function command(
+  id: string,
+  label: string,
+  group: CommandGroup,
+  keys: readonly string[],
+  enabled: (state: State) => boolean,
+  run: () => void,
+): Command {
+  return { id, label, group, keys, enabled, run };
+}

@@ -1,0 +1,94 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { parseChain } from '../board/chain/parse.ts';
+import { moveComponents, setLocked } from '../board/edit.ts';
+import { CARD } from '../board/layout.ts';
+import { addChain } from './chains.ts';
+import type { State } from './shape.ts';
+import { store } from './store.ts';
+import { type LayOut, tidy } from './tidy.ts';
+
+const get = (): State => store.getState();
+/** The same engine without its worker. */
+const elk = new Elk();
+const layOut: LayOut = (graph) => elk.layout(graph);
+
+beforeEach(() => get().newBoard());
+
+/** A chain whose components were thrown on one heap; returns their ids by name. */
+function heap(text: string): Record<string, string> {
+  const ids = addChain(get(), parseChain(text));
+  get().edit((board) =>
+    moveComponents(
+      board,
+      Object.fromEntries(ids.map((id, index) => [id, { x: 800 - index * 40, y: index * 20 }])),
+    ),
+  );
+  get().select([]);
+  return Object.fromEntries(ids.map((id) => [get().board.components[id]?.name ?? '', id]));
+}
+const at = (id: string | undefined) => get().board.components[id ?? ''] ?? { x: Number.NaN, y: Number.NaN };
+
+function expectTidy(): void {
+  const cards = Object.values(get().board.components);
+  for (const [index, a] of cards.entries()) {
+    expect([Math.abs(a.x % 8), Math.abs(a.y % 8)]).toEqual([0, 0]);
+    for (const b of cards.slice(index + 1))
+      expect(Math.abs(a.x - b.x) >= CARD.width || Math.abs(a.y - b.y) >= CARD.height).toBe(true);
+  }
+}
+
+test('lays callers left of what they call, nothing on anything, as one step', async () => {
+  const ids = heap('web -> lb -> a, b, c -> redis, db\nc -> kafka -> worker -> web');
+  const before = get().board;
+  await tidy(get(), layOut);
+  expectTidy();
+  const order = ['Web client', 'Load balancer (L7)', 'a', 'Redis'].map((name) => at(ids[name]).x);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(new Set(order).size).toBe(4);
+  expect(get().notice?.text).toBe('9 components tidied');
+  const after = get().board;
+  await tidy(get(), layOut);
+  expect(get().notice?.text).toBe('The board is tidy already');
+  expect(get().board).toBe(after);
+  get().undo();
+  expect(get().board.components).toEqual(before.components);
+});
+
+test('leaves what is locked, and what is not selected, where it is', async () => {
+  const ids = heap('web -> lb -> a, b, c -> redis, db');
+  const locked = [ids.a ?? '', ids.b ?? ''];
+  get().edit((board) => setLocked(board, locked, true));
+  const before = locked.map(at);
+  await tidy(get(), layOut);
+  expect(locked.map(at)).toEqual(before);
+  const cards = Object.values(get().board.components);
+  for (const one of cards.filter(({ locked }) => !locked))
+    for (const other of cards.filter((card) => card !== one))
+      expect(Math.abs(one.x - other.x) >= CARD.width || Math.abs(one.y - other.y) >= CARD.height).toBe(true);
+
+  const web = at(ids['Web client']);
+  get().select([ids.c ?? '', ids.Redis ?? '']);
+  await tidy(get(), layOut);
+  expect(at(ids['Web client'])).toBe(web);
+});
+
+test('gives way to a change that came meanwhile, and says when it cannot', async () => {
+  const ids = heap('a -> b -> c');
+  const moved = { x: 4000, y: 4000 };
+  const slow: LayOut = async (graph) => {
+    get().edit((board) => moveComponents(board, { [ids.a ?? '']: moved }));
+    return layOut(graph);
+  };
+  await tidy(get(), slow);
+  expectTidy();
+  const before = get().board;
+  await tidy(get(), () => Promise.reject(new Error('offline')));
+  expect(get().notice).toMatchObject({ tone: 'error' });
+  expect(get().board).toBe(before);
+  get().edit((board) => setLocked(board, Object.values(ids), true));
+  const layOutNothing = vi.fn(layOut);
+  await tidy(get(), layOutNothing);
+  expect(layOutNothing).not.toHaveBeenCalled();
+  expect(get().notice?.text).toMatch('Nothing to tidy');
+});
