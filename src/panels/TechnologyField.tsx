@@ -21,7 +21,7 @@ export function TechnologyField({ component }: { readonly component: Component }
   const choices = technologies.map(({ id, name, about }) => ({ value: id, label: name, help: about }));
   return (
     <Field
-      label="Numbers of"
+      label="Technology"
       help="A product whose published numbers are filled in below. What it has no number for stays as it is."
       more={current && <Sources of={current} />}
       wide
@@ -29,7 +29,7 @@ export function TechnologyField({ component }: { readonly component: Component }
       {({ labelId, helpId }) => (
         <Select
           value={current?.id ?? NONE}
-          choices={current ? choices : [{ value: NONE, label: 'No product' }, ...choices]}
+          choices={current ? choices : [{ value: NONE, label: 'Other' }, ...choices]}
           onChange={choose}
           labelledBy={labelId}
           describedBy={helpId}

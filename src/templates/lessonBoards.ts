@@ -1,0 +1,265 @@
+import type { Connection, Id } from '../board/board.ts';
+import type { Edit } from './edits.ts';
+
+/** One board of a lesson's pair: steps from a template or preset, or from nothing. */
+export interface Side {
+  readonly of?: string;
+  readonly edits: readonly Edit[];
+}
+
+type Params = Readonly<Record<string, number | string>>;
+
+const OURS = { by: 'ours' } as const;
+
+/** A component in a column and row of the board; a column is wide enough for the words on its lines. */
+function at(
+  column: number,
+  row: number,
+  id: Id,
+  kind: string,
+  name: string,
+  params: Params = {},
+  operations: Readonly<Record<string, number>> = {},
+): Edit {
+  const own = Object.keys(operations).length > 0 ? { operations } : {};
+  const place = { x: 288 * column, y: 128 * row };
+  return { do: 'add', component: { id, kind, name, ...place, params, ...own, origin: OURS } };
+}
+
+function line(from: Id, to: Id, as: Partial<Connection> = {}): Edit {
+  return { do: 'connect', from, to, as: { id: `${from}-${to}`, ...as, origin: OURS } };
+}
+
+function ask(id: Id, name: string, rate: number, description = ''): Edit {
+  const factors = [{ label: 'Requests a second', value: rate }];
+  return { do: 'ask', class: { id, name, description, rate: factors, origin: OURS } };
+}
+
+function set(component: Id, param: string, value: number | string): Edit {
+  return { do: 'set', component, param, value };
+}
+
+/** Ample, so that it never is what binds. */
+const AMPLE = { replicas: 40, slots: 8, queueLimit: 1000 };
+
+function reading(): readonly Edit[] {
+  return [
+    at(0, 1, 'cli', 'client_web', 'People'),
+    at(1, 1, 'api', 'app_service', 'API', AMPLE),
+    at(3, 0, 'primary', 'relational_primary', 'Primary', {}, { search: 4 }),
+    ask('read', 'Read', 640),
+    ask('write', 'Write', 117),
+    line('cli', 'api'),
+    line('api', 'primary', { label: 'writes', access: 'write', step: 1, classes: { write: {} } }),
+  ];
+}
+
+function slowProvider(threading: string): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'api', 'app_service', 'API', { replicas: 3, slots: 4, serviceTime: 4, threading }),
+      at(2, 0, 'pay', 'third_party_api', 'Payment provider', { serviceTime: 5000, errorRate: 0 }),
+      ask('freespots', 'Look for a spot', 57.9),
+      ask('payment', 'Pay', 5.21),
+      line('cli', 'api'),
+      line('api', 'pay', { access: 'write', classes: { payment: {} } }),
+    ],
+  };
+}
+
+function spread(balancing: string): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'lb', 'load_balancer_l7', 'Balancer', { balancing, serviceTime: 0.001 }),
+      at(2, 0, 'app', 'app_service', 'Six servers', {
+        replicas: 6,
+        slots: 1,
+        serviceTime: 10,
+        queueLimit: 1000,
+      }),
+      ask('request', 'Request', 480),
+      line('cli', 'lb', { rtt: 0 }),
+      line('lb', 'app', { rtt: 0 }),
+    ],
+  };
+}
+
+function fanOut(calls: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'root', 'app_service', 'Query root', { replicas: 4, serviceTime: 1 }),
+      at(2, 0, 'leaf', 'app_service', 'Workers', { ...AMPLE, serviceTime: 1, serviceShape: 'deterministic' }),
+      at(3, 0, 'slow', 'third_party_api', 'A slow moment', {
+        serviceTime: 200,
+        serviceShape: 'deterministic',
+        quota: 100_000,
+        burst: 100_000,
+        errorRate: 0,
+      }),
+      ask('query', 'Query', 20),
+      line('cli', 'root', { rtt: 0 }),
+      line('root', 'leaf', { label: calls > 1 ? 'all at once' : '', calls, pattern: 'parallel' }),
+      line('leaf', 'slow', { label: 'one in a hundred', calls: 0.01, rtt: 0 }),
+    ],
+  };
+}
+
+function chatty(rtt: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'app', 'app_service', 'Service', { serviceTime: 1 }),
+      at(2, 0, 'store', 'nosql_wide_column', 'Store', { serviceTime: 0.1 }),
+      ask('request', 'Request', 50),
+      line('cli', 'app'),
+      line('app', 'store', { label: 'one after another', calls: 10, rtt }),
+    ],
+  };
+}
+
+function videos(edits: readonly Edit[]): Side {
+  return {
+    edits: [
+      at(0, 0, 'app', 'client_mobile', 'Phones'),
+      at(3, 0, 's3', 'object_storage', 'Storage'),
+      ask('video', 'Watch a video', 1667),
+      ...edits,
+    ],
+  };
+}
+
+const edge = (column: number, hitRatio: number) => at(column, 0, 'cdn', 'cdn', 'CDN', { hitRatio });
+const VIDEO = { access: 'read', payload: 5000 } as const;
+
+/** By lesson: without, and with. */
+export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Side]>> = {
+  E1: [
+    { of: 'chat-poll', edits: [] },
+    { of: 'chat', edits: [] },
+  ],
+  E2: [
+    { of: 'parking-async', edits: [] },
+    { of: 'parking-remote', edits: [] },
+  ],
+  E3: [
+    {
+      edits: [
+        ...reading(),
+        line('api', 'primary', {
+          id: 'api-primary-read',
+          label: 'reads',
+          access: 'read',
+          operation: 'search',
+          step: 1,
+          classes: { read: {} },
+        }),
+      ],
+    },
+    {
+      edits: [
+        ...reading(),
+        at(2, 2, 'lb', 'load_balancer_l4', 'Read balancer'),
+        at(3, 1, 'copy1', 'read_replica', 'Replica 1'),
+        at(3, 2, 'copy2', 'read_replica', 'Replica 2'),
+        line('api', 'lb', { label: 'reads', access: 'read', step: 1, classes: { read: {} } }),
+        line('lb', 'copy1', { access: 'read' }),
+        line('lb', 'copy2', { access: 'read' }),
+        line('primary', 'copy1'),
+        line('primary', 'copy2'),
+      ],
+    },
+  ],
+  E5: [sharded(1), sharded(4)],
+  E6: [
+    videos([line('app', 's3', { ...VIDEO, rtt: 30 })]),
+    videos([edge(1, 0.9), line('app', 'cdn', VIDEO), line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 })]),
+  ],
+  E7: [
+    { of: 'tiktok', edits: [set('redis', 'hitRatio', 0)] },
+    { of: 'tiktok', edits: [] },
+  ],
+  E8: [
+    { of: 'tiktok', edits: [] },
+    { of: 'tiktok-presigned', edits: [] },
+  ],
+  E12: [builds(140), builds(1400)],
+  E13: [slowProvider('blocking'), slowProvider('asynchronous')],
+  E16: [
+    { of: 'tiktok', edits: [] },
+    { of: 'instagram', edits: [] },
+  ],
+  E17: [
+    { of: 'parking', edits: [] },
+    { of: 'parking-noreplica', edits: [] },
+  ],
+  E18: [spread('random'), spread('least in flight')],
+  E19: [fanOut(1), fanOut(100)],
+  E20: [chatty(0.5), chatty(150)],
+  E21: [logged(1), logged(10)],
+  E23: [clustered(1), clustered(6)],
+  E24: [
+    videos([edge(2, 0.9), line('app', 'cdn', VIDEO), line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 })]),
+    videos([
+      at(1, 0, 'kept', 'browser_cache', 'Kept on the phone', { hitRatio: 0.65 }),
+      edge(2, 0.9),
+      line('app', 'kept', { access: 'read', rtt: 0 }),
+      line('kept', 'cdn', { ...VIDEO, when: 'miss', rtt: 5 }),
+      line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 }),
+    ]),
+  ],
+};
+
+function sharded(replicas: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'app', 'client_mobile', 'Phones'),
+      at(1, 0, 'api', 'app_service', 'API', AMPLE),
+      at(2, 0, 'db', 'relational_primary', 'Write database', { replicas, serviceTime: 4.333 }),
+      ask('write', 'Like or upload', 4167),
+      line('app', 'api'),
+      line('api', 'db'),
+    ],
+  };
+}
+
+function builds(replicas: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'eng', 'client_web', 'Engineers', { timeout: 600_000 }),
+      at(1, 0, 'queue', 'message_queue', 'Build queue'),
+      at(2, 0, 'pool', 'batch_pool', 'Build workers', { replicas }),
+      ask('build', 'Build', 1.736),
+      line('eng', 'queue', { mode: 'call' }),
+      line('queue', 'pool', { mode: 'send' }),
+    ],
+  };
+}
+
+function logged(slots: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'api', 'app_service', 'API', AMPLE),
+      at(2, 0, 'log', 'write_ahead_log', 'Write-ahead log', { replicas: 1, slots, serviceTime: 1 }),
+      ask('commit', 'Commit', 900),
+      line('cli', 'api'),
+      line('api', 'log', { access: 'write' }),
+    ],
+  };
+}
+
+function clustered(replicas: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'app', 'client_mobile', 'Phones'),
+      at(1, 0, 'api', 'app_service', 'API', { ...AMPLE, replicas: 100 }),
+      at(2, 0, 'redis', 'cache_lookaside', 'Redis', { replicas, serviceTime: 0.02, hitRatio: 0.95 }),
+      ask('feed', 'Open the feed', 54_000),
+      line('app', 'api'),
+      line('api', 'redis', { access: 'read' }),
+    ],
+  };
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { estimate } from '../analysis/estimate.ts';
+import type { Estimate } from '../analysis/results.ts';
+import type { Board } from '../board/board.ts';
+import { CARD } from '../board/layout.ts';
+import { productOf } from '../board/read.ts';
+import { parseBoard, stringify } from '../format/format.ts';
+import { compile } from '../simulation/compile.ts';
+import { createEngine } from '../simulation/engine.ts';
+import type { LimitName, Report } from '../simulation/report.ts';
+import { PAIRS } from './lessonBoards.ts';
+import { LESSONS, lessonBoard } from './lessons.ts';
+
+const SIDES = [0, 1] as const;
+type Pair<T> = readonly [T, T];
+
+const boardsOf = (id: string): Promise<Pair<Board>> => {
+  const lesson = LESSONS.find((one) => one.id === id)!;
+  return Promise.all([lessonBoard(lesson, 0), lessonBoard(lesson, 1)]);
+};
+const estimatesOf = async (id: string): Promise<Pair<Estimate>> => {
+  const [a, b] = await boardsOf(id);
+  return [estimate(compile(a).network), estimate(compile(b).network)];
+};
+const limitsOf = async (id: string, component: string, limit: LimitName): Promise<Pair<number>> => {
+  const [a, b] = await estimatesOf(id);
+  const of = (one: Estimate) => one.components[component]?.limits[limit] ?? Number.NaN;
+  return [of(a), of(b)];
+};
+/** A short run of both sides, with the same seed. */
+const runsOf = async (id: string, seconds: number): Promise<Pair<Report>> => {
+  const run = (board: Board) => {
+    const engine = createEngine(
+      compile(board).network,
+      { duration: seconds, load: [{ at: 0, factor: 1 }] },
+      1,
+    );
+    engine.advance(seconds);
+    return engine.report();
+  };
+  const [a, b] = await boardsOf(id);
+  return [run(a), run(b)];
+};
+/** What is told is rough: within a fifth. */
+const near = (value: number, told: number) => {
+  expect(value / told, `${value}, not about ${told}`).toBeGreaterThan(0.8);
+  expect(value / told, `${value}, not about ${told}`).toBeLessThan(1.2);
+};
+
+describe('every lesson', () => {
+  it('is listed once, with its pair', () => {
+    expect(LESSONS.map(({ id }) => id).sort()).toEqual(Object.keys(PAIRS).sort());
+  });
+
+  it.each(LESSONS)('$id says in a sentence what to watch', ({ watch, lines }) => {
+    expect(watch).toMatch(/^(Watch|Look) .*\.$/);
+    expect(lines).toMatch(/^L\d+(-\d+)?$/);
+  });
+
+  it.each(LESSONS.flatMap((lesson) => SIDES.map((side) => ({ lesson, side, id: lesson.id }))))(
+    '$id, side $side, is a sound board that reads well',
+    async ({ lesson, side }) => {
+      const board = await lessonBoard(lesson, side);
+      expect(compile(board).problems).toEqual([]);
+      expect(parseBoard(stringify(board))).toEqual({ board, problems: [] });
+      const cards = Object.values(board.components);
+      for (const a of cards)
+        for (const b of cards)
+          if (a.id < b.id)
+            expect(
+              Math.abs(a.x - b.x) >= CARD.width + 32 || Math.abs(a.y - b.y) >= CARD.height + 16,
+              `${a.id} ${b.id}`,
+            ).toBe(true);
+    },
+  );
+
+  it.each(LESSONS)('$id has a pair that differs', async ({ id }) => {
+    const [a, b] = await boardsOf(id);
+    expect(a.name).not.toBe(b.name);
+    expect({ ...a, name: '' }).not.toEqual({ ...b, name: '' });
+  });
+});
+
+describe('what is to be watched', () => {
+  it('E1: polling asks 400,000 times a second, sockets push 16,667 times', async () => {
+    const [polling, sockets] = await estimatesOf('E1');
+    near(polling.classes.ask!.rate, 400_000);
+    near(sockets.connections['msgsvc-ws']!.rate, 16_667);
+  });
+
+  it('E2: synchronous copies take the round trip longer', async () => {
+    const [async, sync] = await estimatesOf('E2');
+    near(sync.classes.reserve!.latency.p50 - async.classes.reserve!.latency.p50, 83.8 - 42.8);
+  });
+
+  it('E3: two replicas raise the headroom as from 23 to 58, and the primary comes next', async () => {
+    const [alone, copied] = await estimatesOf('E3');
+    near(copied.headroom.factor / alone.headroom.factor, 58 / 23);
+    expect(alone.headroom.first?.component).toBe('primary');
+    expect(copied.headroom.first?.component).toMatch(/^copy/);
+    expect(copied.components.primary!.utilization).toBeGreaterThan(0.05);
+  });
+
+  it('E5: four shards take a quarter each', async () => {
+    const [one, four] = await limitsOf('E5', 'db', 'slots');
+    near(one, 2.26);
+    near(four, 0.56);
+  });
+
+  it('E6: one request in ten reaches storage', async () => {
+    const [without, withCdn] = await estimatesOf('E6');
+    near(without.components.s3!.arrivalRate, 1667);
+    near(withCdn.components.s3!.arrivalRate, 167);
+  });
+
+  it('E7: a feed that is ready spares the read replicas, and costs rebuilds', async () => {
+    const [never, ready] = await limitsOf('E7', 'rdb', 'slots');
+    expect(never).toBeCloseTo(0.43, 2);
+    expect(ready).toBeCloseTo(0.31, 2);
+    near((await estimatesOf('E7'))[1].classes.precache_refresh!.rate, 333);
+  });
+
+  it('E8: the API is spared the bytes', async () => {
+    const [cpu, spared] = await limitsOf('E8', 'api', 'slots');
+    expect(cpu).toBeCloseTo(0.556, 3);
+    expect(spared).toBeCloseTo(0.425, 3);
+    const [network, idle] = await limitsOf('E8', 'api', 'bandwidth');
+    near(network, 0.139);
+    expect(idle).toBeLessThan(0.001);
+  });
+
+  it('E12: the backlog grows by 1.5 builds a second, and with enough workers it does not', async () => {
+    const [few, enough] = await limitsOf('E12', 'pool', 'slots');
+    near(1.736 * (1 - 1 / few), 1.5);
+    near(enough, 0.744);
+    const [growing] = await runsOf('E12', 7200);
+    const queued = Object.values(growing.components).reduce((sum, { queueLength }) => sum + queueLength, 0);
+    // On average over the two hours about half of what has gathered at their end.
+    near(queued, (5410 * 2) / 2);
+  });
+
+  it('E13: threads that wait for a payment leave none for the others', async () => {
+    const [held, free] = await estimatesOf('E13');
+    near(held.components.api!.limits.slots!, 26 / 12);
+    expect(held.classes.freespots!.latency.p99).toBe(Number.POSITIVE_INFINITY);
+    expect(free.components.api!.limits.slots).toBeLessThan(0.05);
+    expect(free.classes.freespots!.latency.p99).toBeLessThan(100);
+  });
+
+  it('E16: a year is 3.65 PB of videos, 1.68 PB of photos', async () => {
+    const [tiktok, instagram] = await boardsOf('E16');
+    expect(productOf(tiktok, tiktok.derivations.storagePerYear!.factors)).toBeCloseTo(3.65, 2);
+    expect(productOf(instagram, instagram.derivations.photosPerYear!.factors)).toBeCloseTo(1.68, 2);
+  });
+
+  it('E17: nothing is busy, with replicas or without', async () => {
+    for (const { components } of await estimatesOf('E17'))
+      for (const [id, { limits }] of Object.entries(components)) {
+        expect(limits.slots ?? 0, id).toBeLessThan(0.081);
+        expect(limits.quota ?? 0, id).toBeLessThan(0.21);
+      }
+  });
+
+  it('E18: the least busy server answers three times as soon as one drawn by chance', async () => {
+    const [chance, least] = await runsOf('E18', 600);
+    near(chance.classes.request!.latency.mean.value, 49);
+    near(least.classes.request!.latency.mean.value, 16);
+    expect(chance.classes.request!.latency.p99).toBeGreaterThan(2 * least.classes.request!.latency.p99);
+  });
+
+  it('E19: of queries that ask a hundred workers 63 in 100 are slow, of the others one', async () => {
+    const [one, hundred] = await runsOf('E19', 100);
+    expect(one.classes.query!.latency.p95).toBeLessThan(50);
+    expect(hundred.classes.query!.latency.p50).toBeGreaterThan(200);
+    near((hundred.classes.query!.latency.mean.value - one.classes.query!.latency.p50) / 200, 1 - 0.99 ** 100);
+  });
+
+  it('E20: ten calls take 5 ms nearby and 1.5 s across the ocean', async () => {
+    const [nearby, far] = await estimatesOf('E20');
+    near(far.classes.request!.latency.mean - nearby.classes.request!.latency.mean, 10 * (150 - 0.5));
+    expect(nearby.classes.request!.latency.mean).toBeLessThan(30 + 5 + 4);
+  });
+
+  it('E21: ten commits to a flush are ten times the commits', async () => {
+    const [single, grouped] = await estimatesOf('E21');
+    near(1 / single.components.log!.limits.slots!, 1000 / 900);
+    near(1 / grouped.components.log!.limits.slots!, 10_000 / 900);
+  });
+
+  it('E23: six shards share what is too much for one', async () => {
+    const [one, six] = await limitsOf('E23', 'redis', 'slots');
+    expect(one).toBeCloseTo(1.08, 2);
+    expect(six).toBeCloseTo(0.18, 2);
+  });
+
+  it('E24: what phones keep never leaves the CDN', async () => {
+    const [none, kept] = await limitsOf('E24', 'cdn', 'bandwidth');
+    expect(kept / none).toBeCloseTo(0.35, 3);
+  });
+});

@@ -1,0 +1,159 @@
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { setBriefItem } from '../board/edit.ts';
+import type { Side } from './lessonBoards.ts';
+
+/** A pair of boards that differ in one thing, and what to watch when both are run. */
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  readonly watch: string;
+  /** Lines of the notes that it is about. */
+  readonly lines: string;
+  /** Names of the two boards: without, and with. */
+  readonly sides: readonly [string, string];
+}
+
+export const LESSONS: readonly Lesson[] = [
+  {
+    id: 'E1',
+    title: 'Asking, or being told',
+    watch: 'Watch the requests a second: polling asks 400,000 times where sockets send 16,667 pushes.',
+    lines: 'L61-63',
+    sides: ['Polling', 'Sockets'],
+  },
+  {
+    id: 'E2',
+    title: 'What strong consistency costs',
+    watch: 'Watch how long a reservation takes: it grows by the round trip to the farthest copy, 40 ms.',
+    lines: 'L43-44',
+    sides: ['Asynchronous', 'Synchronous'],
+  },
+  {
+    id: 'E3',
+    title: 'Read replicas',
+    watch:
+      'Watch the headroom more than double; add copies and it grows on, until the primary’s writes bind.',
+    lines: 'L39-42',
+    sides: ['One database', 'Two replicas'],
+  },
+  {
+    id: 'E5',
+    title: 'Sharding splits the writes',
+    watch: 'Watch the write database: 226 % of what it can take on one shard, 56 % on four.',
+    lines: 'L67',
+    sides: ['One shard', 'Four shards'],
+  },
+  {
+    id: 'E6',
+    title: 'A CDN in front of media',
+    watch: 'Watch how many requests reach storage: 1,667 a second without, one in ten of them with.',
+    lines: 'L75',
+    sides: ['Straight to storage', 'Through a CDN'],
+  },
+  {
+    id: 'E7',
+    title: 'A feed that is ready',
+    watch: 'Watch the read replicas go from 43 % to 31 %, and the 333 rebuilds a second that this costs.',
+    lines: 'L108',
+    sides: ['Never ready', 'Precached'],
+  },
+  {
+    id: 'E8',
+    title: 'Bytes apart from what is known of them',
+    watch: 'Watch the API: its network card idles and its CPU falls from 56 % to 43 %.',
+    lines: 'L13',
+    sides: ['Through the API', 'Straight to storage'],
+  },
+  {
+    id: 'E12',
+    title: 'A queue does not add capacity',
+    watch: 'Watch the queue: with too few workers it grows by 1.5 builds every second, without end.',
+    lines: 'L138',
+    sides: ['140 workers', '1,400 workers'],
+  },
+  {
+    id: 'E13',
+    title: 'A slow payment holds every thread',
+    watch: 'Watch those who only look for a spot: they starve although no CPU is busy.',
+    lines: 'L21',
+    sides: ['A thread for each', 'Asynchronous'],
+  },
+  {
+    id: 'E16',
+    title: 'How many data a year',
+    watch: 'Look at the calculations: 3.65 PB of video from 10 MB a person a day, 1.68 PB of photos.',
+    lines: 'L104-105',
+    sides: ['TikTok', 'Instagram'],
+  },
+  {
+    id: 'E17',
+    title: 'Not much data to scale',
+    watch:
+      'Watch that nothing is busy, with replicas or without: they are for availability and place, not load.',
+    lines: 'L29',
+    sides: ['Two replicas', 'One database'],
+  },
+  {
+    id: 'E18',
+    title: 'Who takes the next request',
+    watch: 'Watch the mean: 49 ms when chance decides, 16 ms when the least busy server does.',
+    lines: 'L64',
+    sides: ['At random', 'Least in flight'],
+  },
+  {
+    id: 'E19',
+    title: 'The tail at scale',
+    watch: 'Watch the median: if one worker in a hundred is slow, 63 of 100 queries that ask a hundred are.',
+    lines: 'L10',
+    sides: ['One worker', 'A hundred workers'],
+  },
+  {
+    id: 'E20',
+    title: 'Ten calls across an ocean',
+    watch: 'Watch ten calls, one after another: 5 ms within a datacenter, 1.5 s across the ocean.',
+    lines: 'L12',
+    sides: ['Same datacenter', 'Across the ocean'],
+  },
+  {
+    id: 'E21',
+    title: 'Group commit',
+    watch: 'Watch the headroom: ten commits that share a flush let ten times as many through.',
+    lines: 'L13',
+    sides: ['Each on its own', 'Ten at a time'],
+  },
+  {
+    id: 'E23',
+    title: 'Redis clustering',
+    watch: 'Watch the cache: 108 % on one shard, 18 % on six; a single hot key would still be on one.',
+    lines: 'L125',
+    sides: ['One shard', 'Six shards'],
+  },
+  {
+    id: 'E24',
+    title: 'What phones keep',
+    watch: 'Watch what leaves the CDN: a third of it remains when phones keep 65 of 100 videos.',
+    lines: 'L101',
+    sides: ['Nothing kept', 'Kept on the phone'],
+  },
+];
+
+/** The board of one side of a lesson; it says in its brief what to watch, unless it is a template with a brief. */
+export async function lessonBoard(lesson: Lesson, side: 0 | 1): Promise<Board> {
+  const [{ PAIRS }, { applyEdits }] = await Promise.all([import('./lessonBoards.ts'), import('./edits.ts')]);
+  const from: Side | undefined = PAIRS[lesson.id]?.[side];
+  if (from === undefined) throw new Error(`There is no lesson "${lesson.id}".`);
+  const name = `${lesson.title}: ${lesson.sides[side]}`;
+  if (from.of !== undefined) {
+    const { templateBoard } = await import('./templates.ts');
+    return { ...applyEdits((await templateBoard(from.of))!, from.edits), name };
+  }
+  const card = {
+    id: 'watch',
+    section: 'deepDives',
+    order: 1,
+    title: lesson.title,
+    text: lesson.watch,
+    origin: { by: 'ours' },
+  } as const;
+  return setBriefItem({ ...applyEdits(EMPTY_BOARD, from.edits), name }, card);
+}
