@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     // Two cores on the smallest machine we promise to pass on.
     maxWorkers: 2,
+    // Properties try a hundred boards: a machine busy with other work must not fail them.
+    testTimeout: 30_000,
     reporters: ['default', 'json'],
     outputFile: { json: '.results/unit.json' },
   },
