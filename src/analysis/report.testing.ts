@@ -39,6 +39,7 @@ export const classReport = (over: Partial<ClassReport>): ClassReport => ({
   failures: {},
   latency: LATENCY,
   split: { network: 1, queue: 1, service: 8 },
+  exemplars: [],
   ...over,
 });
 

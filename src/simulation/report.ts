@@ -65,6 +65,39 @@ export interface ClassReport {
   readonly latency: LatencySummary;
   /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
   readonly split: { readonly network: number; readonly queue: number; readonly service: number };
+  /** Actual requests after warm-up: the traced ones nearest to p50 and p99, and the slowest; none if none was traced. */
+  readonly exemplars: readonly Exemplar[];
+}
+
+/** One visit of a traced request. Times are ms since the request began; null where it did not come to that. */
+export interface Span {
+  /** Index of the caller's span, which stands before it; -1 for the request itself. */
+  readonly parent: number;
+  readonly component: string;
+  /** Over which it came; null for the request itself. */
+  readonly connection: string | null;
+  readonly operation: string;
+  /** On the network from `sent` to `arrived`, in queues and transfers to `started`, in service to `served`. */
+  readonly sent: number;
+  readonly arrived: number | null;
+  readonly started: number | null;
+  readonly served: number | null;
+  /** Waited for its own callees from `served` to `ended`; the reply is with the caller at `replied`. */
+  readonly ended: number | null;
+  readonly replied: number | null;
+  /** Why it failed here. */
+  readonly failure: FailureReason | null;
+}
+
+export interface Exemplar {
+  readonly of: 'p50' | 'p99' | 'slowest';
+  /** Simulated second in which it began. */
+  readonly began: number;
+  /** ms */
+  readonly latency: number;
+  readonly spans: readonly Span[];
+  /** It made more visits than are recorded. */
+  readonly truncated: boolean;
 }
 
 export interface ComponentReport {

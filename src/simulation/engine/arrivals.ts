@@ -86,7 +86,10 @@ export class Arrivals {
     rows.cursor[row] = plan.firstCall[visit]!;
     m.serial = (m.serial + 1) | 0;
     const now = calendar.time;
-    tallies.classCreated[plan.visitClass[visit]!]! += 1;
+    const cls = plan.visitClass[visit]!;
+    const created = tallies.classCreated[cls]!;
+    if (created >= m.traces.next[cls]!) rows.span[row] = m.traces.begin(cls, created, visit, now);
+    tallies.classCreated[cls] = created + 1;
     tallies.system[INSIDE]! += 1;
     tallies.system[INSIDE_AREA]! -= now;
     const lane = this.lane[source]!;

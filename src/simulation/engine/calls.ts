@@ -74,6 +74,8 @@ function spawn(m: Machine, from: number, call: number, parent: number, leg: numb
   rows.parentGeneration[child] = rows.generation[from]!;
   rows.leg[child] = leg;
   rows.key[child] = rows.key[from]!;
+  const span = rows.span[from]!;
+  if (span >= 0) rows.span[child] = m.traces.call(span, call, visit, calendar.time);
   rows.cursor[child] = plan.firstCall[visit]!;
   if (leg >= 0) m.legs.outstanding[leg]! += 1;
   m.tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
@@ -96,6 +98,7 @@ function spawn(m: Machine, from: number, call: number, parent: number, leg: numb
 export function takeReply(m: Machine, row: number): void {
   const { rows } = m;
   const cause = rows.cause[row]!;
+  if (rows.span[row]! >= 0) m.traces.replied(rows.span[row]!, m.calendar.time);
   const parent = rows.parent[row]!;
   const waits = awaited(m, parent, rows.parentGeneration[row]!);
   if (cause !== OK && waits) m.tallies.connectionFailed[m.plan.callConnection[rows.call[row]!]!]! += 1;

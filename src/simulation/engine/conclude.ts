@@ -14,6 +14,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
   const station = plan.visitStation[rows.visit[row]!]!;
   leaveStation(m, row, station, reason);
   rows.cause[row] = cause;
+  if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, reason);
   const call = rows.call[row]!;
   if (call < 0) {
     finishRequest(m, row, cause);
@@ -61,7 +62,11 @@ function finishRequest(m: Machine, row: number, cause: number): void {
     tallies.classQueued[cls]! += rows.queued[row]!;
     tallies.classServed[cls]! += rows.served[row]!;
     m.classLatency[cls]!.record(now - rows.arrived[row]!);
-  } else tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
+    if (rows.span[row]! >= 0) m.traces.finish(rows.span[row]!, cls, now);
+  } else {
+    tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
+    if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
+  }
   rows.free(row);
 }
 
@@ -75,6 +80,7 @@ export function giveUp(m: Machine, row: number): void {
   tallies.classFailed[plan.visitClass[visit]! * REASON_COUNT + TIMED_OUT]! += 1;
   rows.deadline[row] = 0;
   rows.state[row] = LATE;
+  if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
 }
 
 /** All that a given-up request still waited for has come, or failed. */

@@ -61,6 +61,7 @@ export function enter(m: Machine, row: number, station: number): void {
   const { plan, rows, tallies } = m;
   const now = m.calendar.time;
   rows.arrived[row] = now;
+  if (rows.span[row]! >= 0) m.traces.arrived(rows.span[row]!, now);
   tallies.arrived[station]! += 1;
   tallies.inside[station]! += 1;
   tallies.insideArea[station]! -= now;

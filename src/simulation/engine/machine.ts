@@ -9,6 +9,7 @@ import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
 import { Soon } from './soon.ts';
 import { Tallies } from './tallies.ts';
+import { Traces } from './traces.ts';
 
 /**
  * The whole state of a run: the plan it follows and everything that changes. Behaviours are functions over it, one
@@ -22,6 +23,7 @@ export class Machine {
   readonly legs = new Legs();
   readonly queues: Queues;
   readonly tallies: Tallies;
+  readonly traces: Traces;
   readonly delays: Delays;
   /** Delay ids: service by visit, one way over the network by call, extra time of a miss by station. */
   readonly serviceDelay: Int32Array;
@@ -67,6 +69,7 @@ export class Machine {
     this.plan = plan;
     this.queues = new Queues(plan.queues);
     this.tallies = new Tallies(plan);
+    this.traces = new Traces(network, seed);
     this.busy = new Int32Array(plan.totalReplicas);
     this.inFlight = new Int32Array(plan.totalReplicas);
     this.linkFree = new Float64Array(plan.totalReplicas);

@@ -2,6 +2,7 @@ import type { Scenario } from '../network.ts';
 import type {
   ClassReport,
   ComponentReport,
+  Exemplar,
   FailureReason,
   Interval,
   LatencySummary,
@@ -120,7 +121,17 @@ class Reporter {
       latency: this.latency(this.windows.classSince(this.block, c), t.classLatency, t.classCompleted, c),
       // What is neither queue nor service is travel, up to the last bits of the sums.
       split: { network: Math.max(0, latency - queue - service), queue, service },
+      exemplars: this.exemplars(c),
     };
+  }
+
+  private exemplars(c: number): readonly Exemplar[] {
+    const { m, windows } = this;
+    const all = createHistogram();
+    for (const block of windows.classSince(this.block, c)) all.merge(block);
+    const since = this.firstWindow * windows.width;
+    const { network, calls } = m.plan;
+    return m.traces.exemplars(network, calls, c, since, all.quantile(0.5), all.quantile(0.99));
   }
 
   private ofStation(s: number): ComponentReport {

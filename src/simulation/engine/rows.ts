@@ -44,6 +44,8 @@ export class Rows {
   /** Results of lookups, two bits each. */
   found: Int32Array = new Int32Array(0);
   state: Uint8Array = new Uint8Array(0);
+  /** Handle of its span where its request is traced (`traces.ts`), else -1. */
+  span: Int32Array = new Int32Array(0);
   /** A slot is held. */
   holds: Uint8Array = new Uint8Array(0);
   /** Index of the reason it failed for first of all, or 0; known once it is concluded. */
@@ -69,6 +71,7 @@ export class Rows {
     this.freeHead = this.next[row]!;
     this.used++;
     this.replica[row] = -1;
+    this.span[row] = -1;
     this.found[row] = 0;
     this.state[row] = ACTIVE;
     this.holds[row] = 0;
@@ -101,6 +104,7 @@ export class Rows {
     this.cursor = ints(this.cursor);
     this.pending = ints(this.pending);
     this.found = ints(this.found);
+    this.span = ints(this.span);
     this.state = bytes(this.state);
     this.holds = bytes(this.holds);
     this.cause = bytes(this.cause);

@@ -40,6 +40,7 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
 export function enterFromBuffer(m: Machine, row: number, station: number, replica: number): void {
   const now = m.calendar.time;
   m.rows.arrived[row] = now;
+  if (m.rows.span[row]! >= 0) m.traces.arrived(m.rows.span[row]!, now);
   m.rows.replica[row] = replica;
   m.inFlight[replica]! += 1;
   m.tallies.arrived[station]! += 1;

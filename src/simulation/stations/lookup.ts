@@ -13,6 +13,7 @@ export function looksUp(m: Machine, row: number, station: number): boolean {
   if (m.plan.hasMissTime[station] === 0) return false;
   m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
   const extra = m.delays.took;
+  if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + extra);
   m.tallies.served[station]! += extra;
   rows.served[row]! += extra;
   return true;

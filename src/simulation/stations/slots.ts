@@ -62,6 +62,7 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   rows.holds[row] = m.plan.blocking[station]!;
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
   const service = m.delays.took;
+  if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;
   rows.served[row]! += service;
 }
