@@ -7,7 +7,10 @@ import { READY, templateBoard } from '../templates/templates.ts';
 import { BadInput, type Io } from './io.ts';
 import { didYouMean } from './suggest.ts';
 
-/** Reads BOARD: a file, `-` for standard input, or `template:NAME`. Problems are the caller's to judge. */
+/**
+ * Reads BOARD: a file, `-` for standard input, or `template:NAME`. Problems are the caller's to judge. Stricter than the
+ * page, which brings a number into bounds and says so: whoever plans by an exit code must not get another board's numbers.
+ */
 export async function readBoard(source: string, io: Io): Promise<Decoded> {
   if (source.startsWith('template:')) {
     const name = source.slice('template:'.length);
@@ -18,7 +21,12 @@ export async function readBoard(source: string, io: Io): Promise<Decoded> {
       `There is no template "${name}".${didYouMean(name, names) || ` There is: ${names.join(', ')}.`}`,
     );
   }
-  return parseBoard(source === '-' ? await io.readInput() : await readFile(source, io));
+  const { board, problems } = parseBoard(source === '-' ? await io.readInput() : await readFile(source, io));
+  const strict = problems.map(
+    (problem): DecodeProblem =>
+      problem.reason === 'out of range' ? { ...problem, severity: 'error' } : problem,
+  );
+  return { board, problems: strict };
 }
 
 async function readFile(path: string, io: Io): Promise<string> {
@@ -42,7 +50,7 @@ function reasonOf(error: unknown): string {
   return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** The board, once everything worse than a number out of bounds is ruled out; such warnings go to standard error. */
+/** The board, once everything worse than a warning is ruled out; warnings go to standard error. */
 export function soundBoard({ board, problems }: Decoded, io: Io): Board {
   const errors = problems.filter(({ severity }) => severity !== 'warning');
   if (board === null || errors.length > 0) throw new BadInput(firstOf(errors.map(problemText)));

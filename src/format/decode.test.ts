@@ -146,17 +146,17 @@ describe('faults are named with table, record and field', () => {
     [
       'a number below its bounds',
       (b) => (b.components.api = { kind: 'app_service', params: { replicas: 0 } }),
-      ['warning out of range | components.api.params.replicas: 0 is below 1; 1 is used'],
+      ['warning out of range | components.api.params.replicas: 0 is below 1; the nearest is 1'],
     ],
     [
       'a huge number',
       (b) => (b.components.api = { kind: 'app_service', params: { replicas: 1e300 } }),
-      ['warning out of range | components.api.params.replicas: 1e+300 is above 10000; 10000 is used'],
+      ['warning out of range | components.api.params.replicas: 1e+300 is above 10000; the nearest is 10000'],
     ],
     [
       'a broken count',
       (b) => (b.components.api = { kind: 'app_service', params: { replicas: 2.6 } }),
-      ['warning out of range | components.api.params.replicas: 2.6 is not whole; 3 is used'],
+      ['warning out of range | components.api.params.replicas: 2.6 is not whole; the nearest is 3'],
     ],
     [
       'no number',
@@ -226,7 +226,9 @@ describe('faults are named with table, record and field', () => {
     [
       'a share that was meant as percent',
       (b) => (b.objectives = { o: { class: 'read', metric: 'success', limit: 99.9 } }),
-      ['warning out of range | objectives.o.limit: 99.9 is above 1, which is every request; 1 is used'],
+      [
+        'warning out of range | objectives.o.limit: 99.9 is above 1, which is every request; the nearest is 1',
+      ],
     ],
     [
       'a name that is too long',

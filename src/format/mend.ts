@@ -158,7 +158,7 @@ function fitNumber(pipe: Pipe | undefined, value: number, field: string, report:
   const fitted = clamp(whole, min, max);
   if (fitted !== value) {
     const why = value < min ? `is below ${min}` : value > max ? `is above ${max}` : 'is not whole';
-    report('warning', 'out of range', field, `${value} ${why}; ${fitted} is used`);
+    report('warning', 'out of range', field, `${value} ${why}; the nearest is ${fitted}`);
   }
   return fitted;
 }

@@ -30,7 +30,7 @@ export interface DecodeProblem {
   readonly message: string;
 }
 
-/** Place and message in one line: `components.rd.params.replicas: 0 is below 1; 1 is used`. */
+/** Place and message in one line: `components.rd.params.replicas: 0 is below 1; the nearest is 1`. */
 export function problemText({ table, id, field, message }: Omit<DecodeProblem, 'reason'>): string {
   const place = [table, id, field].filter((part) => part !== '').join('.');
   return `${place}: ${message}`;

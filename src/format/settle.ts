@@ -140,7 +140,7 @@ function settleRules(connection: Connection, classes: Board['classes'], report: 
 function settleLimit(problems: Problems): (objective: Objective) => Objective {
   return (objective) => {
     if (objective.metric !== 'success' || objective.limit <= 1) return objective;
-    const message = `${objective.limit} is above 1, which is every request; 1 is used`;
+    const message = `${objective.limit} is above 1, which is every request; the nearest is 1`;
     const place = { table: 'objectives', id: objective.id, field: 'limit' } as const;
     problems.add({ severity: 'warning', reason: 'out of range', ...place, message });
     return { ...objective, limit: 1 };

@@ -11,7 +11,7 @@ export const CHECK: Command = {
   operands: [BOARD],
   options: ['json', 'help'],
   details: [
-    'JSON: {ok, problems: [{severity, table, id, field, message}]}. Severity is fatal (nothing could be read), error (something is left out) or warning (a value was brought into bounds, or is not what it seems).',
+    'JSON: {ok, problems: [{severity, table, id, field, message}]}. Severity is fatal (nothing could be read), error (something is left out or out of bounds) or warning (something is not what it seems).',
     'Exits 0 if there are warnings at most, else 2 with the first of the others on standard error.',
   ],
   async run({ flags, operands }, io) {
