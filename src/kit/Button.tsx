@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 import styles from './Button.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
@@ -25,7 +25,8 @@ export function Button({ children, look = 'plain', size = 'normal', icon, classN
 }
 
 export interface IconButtonProps extends Native {
-  readonly icon: string;
+  /** By name, or drawn by the caller. */
+  readonly icon: string | ReactElement;
   /** Says what it does: the accessible name and the tooltip. */
   readonly label: string;
   /** Shown in the tooltip, as `Mod+z`. */
@@ -65,7 +66,7 @@ export function IconButton({
         onClick={disabled ? undefined : onClick}
         {...rest}
       >
-        <Icon name={icon} size={iconSize} />
+        {typeof icon === 'string' ? <Icon name={icon} size={iconSize} /> : icon}
       </button>
     </Tooltip>
   );

@@ -11,6 +11,7 @@ import { ConnectionList } from './ConnectionList.tsx';
 import { FindingList } from './FindingList.tsx';
 import styles from './Inspector.module.css';
 import { KindTile } from './KindTile.tsx';
+import { LockButton } from './LockButton.tsx';
 import { OperationList } from './OperationList.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { ParamField } from './ParamField.tsx';
@@ -72,6 +73,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
+          <LockButton />
         </div>
       )}
     </>

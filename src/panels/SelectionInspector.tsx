@@ -1,7 +1,9 @@
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import { ArrangeButtons } from './ArrangeButtons.tsx';
 import styles from './Inspector.module.css';
+import { LockButton } from './LockButton.tsx';
 import { Section } from './Section.tsx';
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -28,6 +30,7 @@ export function SelectionInspector() {
           </li>
         ))}
       </ul>
+      {!readOnly && components.length > 1 && <ArrangeButtons />}
       {!readOnly && (
         <div className={styles.actions}>
           <Button icon="copy" onClick={() => commandOf('duplicate').run()} disabled={components.length === 0}>
@@ -36,6 +39,7 @@ export function SelectionInspector() {
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
+          {components.length > 0 && <LockButton />}
         </div>
       )}
     </Section>

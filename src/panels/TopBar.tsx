@@ -48,6 +48,14 @@ export function TopBar() {
           <div className={styles.group}>
             <span className={styles.roomy}>
               <IconButton
+                icon="search"
+                label="Find anything, do anything"
+                keys={keysOf('command-palette')}
+                onClick={() => openDialog('commands')}
+              />
+            </span>
+            <span className={styles.roomy}>
+              <IconButton
                 icon="layout-grid"
                 label="Examples"
                 keys={keysOf('gallery')}

@@ -12,10 +12,12 @@ export function componentWords(
   load: Parameters<typeof loadWords>[0],
   findings: readonly Finding[],
 ): string {
-  const kind = kindOf(component.kind)?.label ?? component.kind;
+  const label = kindOf(component.kind)?.label ?? component.kind;
+  // Not twice: "Cache, Cache".
+  const kind = component.name.startsWith(label) ? '' : label;
   const replicas = numberOf(component, 'replicas', 1);
   const parts = [
-    replicas === 1 ? kind : `${kind} x${replicas}`,
+    (replicas === 1 ? kind : `${kind} x${replicas}`).trim(),
     loadWords(load),
     component.locked ? 'locked' : '',
     findings.length === 0 ? '' : findings.length === 1 ? '1 finding' : `${findings.length} findings`,

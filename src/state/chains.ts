@@ -12,6 +12,7 @@ export function addChain(state: State, chain: Chain, where: InsertPlace = {}): r
   state.edit(() => board);
   state.select(ids);
   state.stopInserting();
+  viewport()?.fit(where.from === undefined ? ids : [where.from, ...ids]);
   const [problem] = chain.problems;
   const count = `${ids.length} ${ids.length === 1 ? 'component' : 'components'} added`;
   const rest = chain.problems.length > 1 ? ` (and ${chain.problems.length - 1} more)` : '';

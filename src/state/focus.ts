@@ -1,8 +1,8 @@
 import type { Id } from '../board/board.ts';
 import { viewport } from './viewport.ts';
 
-/** Frames to wait for a card that comes into view to be drawn. */
-const PATIENCE = 30;
+/** Frames to wait for what is still being fetched, or comes into view. */
+const PATIENCE = 60;
 
 /** Moves the keyboard focus to a component or connection on the canvas, bringing it into view. */
 export function focusItem(id: Id): void {
@@ -11,16 +11,14 @@ export function focusItem(id: Id): void {
     port.focus(id);
     return;
   }
-  if (!elementOf(id)) port?.fit([id]);
-  focusWhenDrawn(id, PATIENCE);
+  const selector = `[data-canvas] [data-item="${CSS.escape(id)}"]`;
+  if (!document.querySelector(selector)) port?.fit([id]);
+  focusWhenDrawn(selector);
 }
 
-function focusWhenDrawn(id: Id, frames: number): void {
-  const element = elementOf(id);
+/** Moves the keyboard focus to what is on the page, or will be in a moment. */
+export function focusWhenDrawn(selector: string, frames = PATIENCE): void {
+  const element = document.querySelector<HTMLElement>(selector);
   if (element) element.focus({ preventScroll: true });
-  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(id, frames - 1));
-}
-
-function elementOf(id: Id): HTMLElement | null {
-  return document.querySelector(`[data-canvas] [data-item="${CSS.escape(id)}"]`);
+  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(selector, frames - 1));
 }

@@ -136,5 +136,7 @@ export const FIND_COMMANDS: readonly Command[] = [
     anywhere: true,
   },
   command('find', 'Find on this board', 'View', ['Mod+F'], always, () => get().openDialog('find')),
-  command('outline', 'Outline: the board as a list', 'View', ['O'], always, () => get().showTab('outline')),
+  command('outline', 'Outline: the board as a list', 'View', ['O'], always, () => {
+    void later(walking, ({ goToOutline }) => goToOutline(get()));
+  }),
 ];

@@ -1,7 +1,7 @@
 import { type Direction, neighborhood, walkFrom } from '../board/flow.ts';
 import { CARD } from '../board/layout.ts';
 import { selectedComponents } from './arrange.ts';
-import { focusItem } from './focus.ts';
+import { focusItem, focusWhenDrawn } from './focus.ts';
 import type { State } from './shape.ts';
 
 /** Free space between a component and one that is added beside it, px. */
@@ -37,6 +37,12 @@ export function grow(state: State, direction: Direction): void {
   const along = { left: 0, right: 0, up: -1, down: 1 }[direction] * (CARD.height + BELOW);
   const at = { x: from.x + CARD.width / 2 + aside, y: from.y + CARD.height / 2 + along };
   state.startInserting(direction === 'left' ? { at, to: from.id } : { at, from: from.id });
+}
+
+/** Shows the outline and goes to where one was in it. */
+export function goToOutline(state: State): void {
+  state.showTab('outline');
+  focusWhenDrawn('[data-row][tabindex="0"]');
 }
 
 /** Adds neighbors to the selection; once more, theirs. */

@@ -1,0 +1,22 @@
+import { ArrangeIcon } from '../kit/arrangeIcons.tsx';
+import { IconButton } from '../kit/Button.tsx';
+import { commandOf } from '../state/commands.ts';
+import { useStore } from '../state/store.ts';
+
+/** Holds what is selected in its place, and says whether it is held. */
+export function LockButton() {
+  const locked = useStore(({ board, selection }) => {
+    const components = [...selection].flatMap((id) => board.components[id] ?? []);
+    return components.length > 0 && components.every((component) => component.locked);
+  });
+  const command = commandOf('lock');
+  return (
+    <IconButton
+      icon={locked ? 'lock' : <ArrangeIcon name="unlock" />}
+      label={locked ? 'Unlock the place' : 'Lock the place'}
+      keys={command.keys[0]}
+      pressed={locked}
+      onClick={command.run}
+    />
+  );
+}
