@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
-import { addComponent, connect, moveComponents, remove, renameComponent, setParam } from '../board/edit.ts';
+import {
+  addComponent,
+  connect,
+  moveComponents,
+  remove,
+  renameComponent,
+  setLocked,
+  setParam,
+} from '../board/edit.ts';
 import { EMPTY_VIEW, reconcile, type View } from './viewNodes.ts';
 
 function drawn() {
@@ -48,6 +56,16 @@ describe('reconcile', () => {
     expect(view.edges.map((edge) => edge.id)).toEqual(first.edges.map((edge) => edge.id));
     expect(nodeOf(view, 'c3')?.position).toEqual({ x: 720, y: 80 });
     expect(nodeOf(view, 'c3')?.measured).toEqual({ width: 176, height: 72 });
+  });
+
+  it('holds a locked card, and leaves a free one to what the board allows', () => {
+    const board = setLocked(drawn(), ['c1'], true);
+    const view = reconcile(EMPTY_VIEW, { board, ...nothing });
+    expect(nodeOf(view, 'c1')?.draggable).toBe(false);
+    expect(nodeOf(view, 'c0')).not.toHaveProperty('draggable');
+    const freed = reconcile(view, { board: setLocked(board, ['c1'], false), ...nothing });
+    expect(nodeOf(freed, 'c1')).not.toHaveProperty('draggable');
+    expect(nodeOf(reconcile(freed, { board, ...nothing }), 'c1')?.draggable).toBe(false);
   });
 
   it('moves a dragged card and the lines at it, and gives the card no new data', () => {

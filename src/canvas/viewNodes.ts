@@ -84,7 +84,13 @@ function newNode(component: Component, position: Point, selected: boolean, dragg
     measured: SIZE,
     handles: HANDLES,
     domAttributes: PLAIN,
+    ...heldBy(component),
   };
+}
+
+/** Nothing for what is free: a yes of its own would let it be dragged on a board that is only looked at. */
+function heldBy(component: Component): { readonly draggable?: false } {
+  return component.locked ? { draggable: false } : {};
 }
 
 function nodeFor(before: CardNode | undefined, component: Component, input: ViewInput): CardNode {
@@ -96,8 +102,10 @@ function nodeFor(before: CardNode | undefined, component: Component, input: View
   const sameData = before.data.component === component;
   const samePlace = before.position.x === at.x && before.position.y === at.y;
   if (sameData && samePlace && before.selected === selected && before.dragging === dragging) return before;
+  const { draggable: _, ...rest } = before;
   return {
-    ...before,
+    ...rest,
+    ...heldBy(component),
     data: sameData ? before.data : { component },
     position: samePlace ? before.position : { x: at.x, y: at.y },
     selected,
