@@ -194,16 +194,14 @@ describe('a board', () => {
     });
   });
 
-  it('with a number out of bounds is refused: it would be a run of another board', async () => {
+  it('with a number out of bounds is used, with a warning beside the output', async () => {
     const input = small({
       components: { people: { kind: 'client_web' }, api: { kind: 'app_service', params: { replicas: 0 } } },
     });
-    for (const command of ['check', 'estimate', 'run', 'link']) {
-      expect(await call([command, '-'], { input })).toMatchObject({
-        code: 2,
-        err: expect.stringContaining('components.api.params.replicas: 0 is below 1; the nearest is 1'),
-      });
-    }
+    const { code, out, err } = await call(['estimate', '-', '--json'], { input });
+    expect(code).toBe(0);
+    expect(err).toBe('Warning: components.api.params.replicas: 0 is below 1; 1 is used\n');
+    expect(Object.keys(JSON.parse(out).components)).toEqual(['api', 'people']);
   });
 
   it('that cannot be simulated as drawn is refused, and checked as such', async () => {
@@ -340,6 +338,16 @@ describe('run', () => {
     const same = await call(['run', 'small.json', '--json', '--duration', `${until.duration}ms`], { files });
     expect(JSON.parse(same.out)).toEqual(until);
     expect(await run('--until', 'p99')).toMatchObject({ code: 2 });
+  });
+
+  it('shows single requests, visit by visit', async () => {
+    const { out } = await run('--trace');
+    expect(out).toMatch(/^view p99: \d+ ms, begun at /m);
+    expect(out).toMatch(/^ {2}App service \(api\) /m);
+    const { exemplars } = JSON.parse((await run('--trace', '--json')).out);
+    expect(exemplars.view.map(({ of }: { of: string }) => of)).toEqual(['p50', 'p99', 'slowest']);
+    expect(exemplars.view[0].spans[1]).toMatchObject({ parent: 0, component: 'api', failure: null });
+    expect(JSON.parse((await run('--json')).out)).not.toHaveProperty('exemplars');
   });
 
   it('takes the load', async () => {

@@ -14,6 +14,7 @@ import { Section } from './Section.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
 const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
+const Waterfall = lazy(async () => ({ default: (await import('./Waterfall.tsx')).Waterfall }));
 
 /** What a run showed, the most telling first; before one, how to get it. */
 export function ResultsTab() {
@@ -34,6 +35,11 @@ export function ResultsTab() {
       <Section title="Over time">
         <Suspense fallback={<div className={styles.chartSpace} />}>
           <LatencyChart report={report} />
+        </Suspense>
+      </Section>
+      <Section title="Single requests">
+        <Suspense fallback={<div className={styles.chartSpace} />}>
+          <Waterfall report={report} />
         </Suspense>
       </Section>
       <FailureTable report={report} />

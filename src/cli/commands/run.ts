@@ -14,17 +14,19 @@ import { classNames } from '../names.ts';
 import { parseDuration, parseLoad, parseSeed } from '../quantities.ts';
 import { type Result, runText } from '../runText.ts';
 import { simulate, simulateUntil } from '../simulate.ts';
+import { traceText } from '../traceText.ts';
 import { parseUntil } from '../until.ts';
 
 export const RUN: Command = {
   name: 'run',
   summary: 'Simulates the board request by request, and says what binds.',
   operands: [BOARD],
-  options: ['seed', 'duration', 'until', 'load', 'assert', 'json', 'help'],
+  options: ['seed', 'duration', 'until', 'trace', 'load', 'assert', 'json', 'help'],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
     'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
     'Intervals are 95 %. The verdict of the precision is enough, longer (its duration then says about how long), or unsettled: the load changed or queues grew to the end, so that no length of run gives one true figure.',
+    'With --trace the JSON has exemplars: {NAME: [{of, began, latency, truncated, spans: [{parent, component, connection, operation, sent, arrived, started, served, ended, replied, failure}]}]}: on the network from sent to arrived, in queues to started, in service to served, waiting for callees to ended; null where it did not come to that.',
     'Exits 1 if an assertion does not hold. The same board, seed, load and duration give the same output.',
   ],
   async run({ flags, operands, values }, io) {
@@ -41,12 +43,28 @@ export const RUN: Command = {
     const verdicts = judgeAssertions(assertions, valueIn(board, network, report));
     const bottleneck = findBottleneck(network, report);
     const result: Result = { board, load, report, bottleneck, verdicts };
-    io.out(flags.has('json') ? toJson(asJson(result)) : runText(result));
+    const traced = flags.has('trace');
+    if (flags.has('json'))
+      io.out(toJson({ ...asJson(result), ...(traced ? exemplarsIn(board, report) : {}) }));
+    else io.out(traced ? `${runText(result)}\n${traceText(board, report)}` : runText(result));
     const failed = verdicts.filter(({ holds }) => !holds);
     if (flags.has('json')) for (const verdict of failed) io.err(`${verdictText(verdict)}\n`);
     return failed.length > 0 ? EXIT.assertionFailed : EXIT.done;
   },
 };
+
+/** By class: actual requests with the spans of their visits; times are ms since the request began. */
+function exemplarsIn(board: Board, report: Report): object {
+  const names = classNames(board);
+  return {
+    exemplars: Object.fromEntries(
+      Object.entries(report.classes).map(([id, { exemplars }]) => [
+        names.get(id) ?? id,
+        exemplars.map((exemplar) => ({ ...exemplar, began: 1000 * exemplar.began })),
+      ]),
+    ),
+  };
+}
 
 function valueIn(board: Board, network: Network, report: Report): (assertion: Assertion) => number {
   return ({ subject: { table, id }, metric }) => {
