@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Board } from '../board/board.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
+import { Tabs } from '../kit/Tabs.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store } from '../state/store.ts';
 import { estimateOf } from '../state/theory.ts';
@@ -11,9 +12,17 @@ import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 import { componentName, limitWords } from './words.ts';
 
+const LessonList = lazy(async () => ({ default: (await import('./LessonList.tsx')).LessonList }));
+
+const TABS = [
+  { value: 'systems', label: 'Systems' },
+  { value: 'lessons', label: 'Lessons' },
+] as const;
+
 /** Ready boards by picture, name and what they teach. Each opens as a new board of one's own. */
 export function GalleryDialog() {
   const { openDialog, newBoard, say } = store.getState();
+  const [tab, setTab] = useState<(typeof TABS)[number]['value']>('systems');
   const close = () => openDialog(null);
   const open = async (load: () => Promise<Board>) => {
     try {
@@ -43,16 +52,26 @@ export function GalleryDialog() {
         </Button>
       }
     >
-      <ul className={styles.examples}>
-        {TEMPLATES.map((template) => (
-          <li key={template.name} className={styles.entry}>
-            <button type="button" className={styles.example} onClick={() => void open(template.load)}>
-              <Example template={template} />
-            </button>
-            <Variants of={template} open={open} />
-          </li>
-        ))}
-      </ul>
+      <Tabs label="What to open" tabs={TABS} value={tab} onChange={setTab}>
+        <div className={styles.panel}>
+          {tab === 'lessons' ? (
+            <Suspense fallback={null}>
+              <LessonList open={open} />
+            </Suspense>
+          ) : (
+            <ul className={styles.examples}>
+              {TEMPLATES.map((template) => (
+                <li key={template.name} className={styles.entry}>
+                  <button type="button" className={styles.example} onClick={() => void open(template.load)}>
+                    <Example template={template} />
+                  </button>
+                  <Variants of={template} open={open} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </Tabs>
     </Dialog>
   );
 }
