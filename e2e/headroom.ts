@@ -12,6 +12,11 @@ export class Headroom {
   readonly headline = (): Locator => this.page.getByRole('button', { name: /headroom/ });
   readonly cards = (): Locator => this.page.locator('[data-component]');
   readonly lines = (): Locator => this.page.locator('[data-connection]');
+  /** The box to type in and choose from: adding a component, finding something, commands. */
+  readonly choiceBox = (): Locator =>
+    this.page.getByRole('dialog').filter({ has: this.page.getByRole('combobox') });
+  /** What the page has just said, seen and heard. */
+  readonly said = (words: string | RegExp): Locator => this.page.getByRole('status').getByText(words);
   /** A card by its name. */
   readonly card = (name: string): Locator =>
     this.page.locator('[data-component]').filter({ has: this.page.getByText(name, { exact: true }) });
@@ -87,6 +92,26 @@ export class Headroom {
     await this.page.keyboard.press(keys);
   }
 
+  /** Does what the command box answers first to these words. */
+  async choose(typed: string): Promise<void> {
+    await this.press('Control+k');
+    await expect(this.choiceBox().getByRole('combobox')).toBeFocused();
+    await this.page.keyboard.type(typed);
+    await this.press('Enter');
+    await expect(this.choiceBox()).toBeHidden();
+  }
+
+  /** Pastes a text that was copied elsewhere. */
+  async pasteText(text: string): Promise<void> {
+    await this.page.evaluate((copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', copied);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  }
+
   async openTinyUrl(): Promise<void> {
     await this.page.getByRole('button', { name: 'Examples', exact: true }).click();
     await this.page
@@ -145,10 +170,16 @@ export class Headroom {
   }
 }
 
+/** Where something is once it stands still: a canvas that is flying somewhere arrives first. */
 async function box(locator: Locator) {
-  const found = await locator.boundingBox();
-  if (!found) throw new Error('Not on screen');
-  return found;
+  let before = await locator.boundingBox();
+  for (let tries = 0; tries < 40; tries += 1) {
+    await locator.page().waitForTimeout(30);
+    const now = await locator.boundingBox();
+    if (now && before && now.x === before.x && now.y === before.y && now.width === before.width) return now;
+    before = now;
+  }
+  throw new Error('Not on screen, or never at rest');
 }
 
 /** A page with a Headroom in it; any error thrown in the page fails the test. */

@@ -15,6 +15,7 @@ import { ConnectionWhen } from './ConnectionWhen.tsx';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import { FindingList } from './FindingList.tsx';
+import { freshReport } from './freshReport.ts';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
 import { OriginBadge } from './OriginBadge.tsx';
@@ -51,7 +52,9 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
   const readOnly = useStore((state) => state.readOnly);
   const from = useStore((state) => state.board.components[connection.from]);
   const to = useStore((state) => state.board.components[connection.to]);
-  const rate = useStore((state) => state.estimate.connections[connection.id]?.rate);
+  const measured = useStore((state) => freshReport(state)?.connections[connection.id]?.rate);
+  const estimated = useStore((state) => state.estimate.connections[connection.id]?.rate);
+  const rate = measured ?? estimated;
   const gesture = useGesture(connection.id);
   if (!from || !to) return null;
   const change = (patch: ConnectionPatch) =>
@@ -85,7 +88,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
           <p className={styles.kind}>
             Connection <OriginBadge origin={connection.origin} />
             {rate !== undefined && <span>{formatRate(rate)}</span>}
-            {rate !== undefined && <SourceBadge by="estimate" />}
+            {rate !== undefined && <SourceBadge by={measured === undefined ? 'estimate' : 'simulation'} />}
           </p>
         </div>
       </header>
