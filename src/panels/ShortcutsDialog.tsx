@@ -6,6 +6,13 @@ import { COMMANDS } from '../state/commands.ts';
 import { store } from '../state/store.ts';
 import styles from './ShortcutsDialog.module.css';
 
+/** Keys that the canvas keeps for itself. */
+const CANVAS = [
+  ['Tab', 'Walk through what is drawn'],
+  ['Shift+ ', 'Add to the selection, or take away'],
+  ['Escape', 'Give up a drag or a connection'],
+] as const;
+
 /** What the pointer does; it is not a command, but a person looks for it here. */
 const POINTER = [
   ['Drag on empty canvas', 'Select with a frame'],
@@ -14,7 +21,10 @@ const POINTER = [
   ['Ctrl and wheel, or pinch', 'Zoom'],
   ['Drag from the edge of a card', 'Connect'],
   ['Drop a connection on empty canvas', 'Add what it leads to'],
+  ['Shift and click, or Shift and drag', 'Add to the selection'],
+  ['Alt and drag a card', 'Duplicate'],
   ['Double click a name', 'Rename'],
+  ['Double click empty canvas', 'Add a component there'],
 ] as const;
 
 /** Every shortcut, read from the command table. */
@@ -52,6 +62,19 @@ export function ShortcutsDialog() {
             </dl>
           </section>
         ))}
+        <section className={styles.group}>
+          <h3>On the canvas</h3>
+          <dl>
+            {CANVAS.map(([keys, does]) => (
+              <div key={keys} className={styles.row}>
+                <dt>{does}</dt>
+                <dd>
+                  <Kbd keys={keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         <section className={styles.group}>
           <h3>Pointer</h3>
           <dl>
