@@ -36,6 +36,16 @@ export interface Station {
   readonly routing: Balancing;
   /** Accepts at once and keeps the message until a consumer is free. */
   readonly buffer: boolean;
+  /** Requests inside one replica, waiting, served or waiting for callees; one more is refused. Absent: no limit. */
+  readonly inFlightLimit?: number;
+  /** Longest wait for a slot, s; then the request leaves the queue as `timed out`. Absent: for ever. */
+  readonly queueTimeout?: number;
+}
+
+/** Two points at one time make a jump. After the last point its factor stays, or with a `period`, s, all begins anew. */
+export interface Profile {
+  readonly points: readonly { readonly at: number; readonly factor: number }[];
+  readonly period?: number;
 }
 
 export interface RequestClassRow {
@@ -52,6 +62,14 @@ export interface RequestClassRow {
   }[];
   /** The client's patience, s; `Infinity` for none. Only a `source` gives up. */
   readonly timeout: number;
+  /** By what factor its rate differs over time, straight from point to point, the first at 0. Absent: always 1. */
+  readonly profile?: Profile;
+  /** Its rate is `factor` times as high for a mean of `busy` s as for a mean of `calm` s, at random; 1 on average. */
+  readonly bursts?: { readonly busy: number; readonly calm: number; readonly factor: number };
+  /** A closed loop: users at 1x, and the mean s between an answer and the next request. `rate` is then the most there can be. */
+  readonly loop?: { readonly users: number; readonly think: number };
+  /** Higher ones go first wherever requests wait for a slot; equal ones in their order. Absent: 0. */
+  readonly priority?: number;
 }
 
 /**
@@ -91,6 +109,35 @@ export interface Call {
   /** Seconds; `Infinity` for none. */
   readonly timeout: number;
   readonly balancing: Balancing;
+  /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
+  readonly reliability?: Reliability;
+}
+
+/** What a caller does about calls that fail, take long or are too many. Times are s; values of no effect are `Infinity`. */
+export interface Reliability {
+  /** Attempts after the first one. */
+  readonly retries: number;
+  /** Pause before the first retry; doubles with each one up to `backoffMax`. */
+  readonly backoff: number;
+  readonly backoffMax: number;
+  /** Share of each pause that is left to chance: a pause is between (1 - jitter) of itself and all of it. */
+  readonly jitter: number;
+  /** Retries and hedges per call, over time; `Infinity` for as many as there are. */
+  readonly retryBudget: number;
+  /** A second call is made when there is no reply after so long. */
+  readonly hedge: number;
+  /** The callee's work stops when nobody waits for it any more. */
+  readonly cancel: boolean;
+  /** Calls under way at the same time, for each replica of the caller. */
+  readonly pool: number;
+  /** How long a call waits for a place in the pool. */
+  readonly poolWait: number;
+  /** Share of failed attempts at which the breaker opens. */
+  readonly breaker: number;
+  readonly breakerWindow: number;
+  /** How long it stays open, and the good probes that close it again. */
+  readonly breakerOpen: number;
+  readonly breakerProbes: number;
 }
 
 export interface ConnectionRow {

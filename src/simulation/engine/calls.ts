@@ -1,9 +1,13 @@
 import { applies, chooseRoute } from '../stations/routing.ts';
+import { beginTry, carry } from './attempts.ts';
+import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
-import { ARRIVE, SHIFT, TIMEOUT } from './events.ts';
 import type { Machine } from './machine.ts';
+import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
+import { spawn } from './spawn.ts';
+import { codeOf } from './tries.ts';
 
 /** Makes the calls of the next step, and of those after it while there is nothing to wait for; then concludes. */
 export function proceed(m: Machine, row: number): void {
@@ -53,50 +57,31 @@ function launch(m: Machine, row: number, call: number): void {
   }
   rows.pending[row]! += 1;
   if (count === 1) {
-    spawn(m, row, call, row, -1);
+    make(m, row, call, -1);
     return;
   }
   const parallel = plan.parallel[call] !== 0;
   const needed = parallel ? Math.min(count, Math.max(1, plan.need[call]!)) : count;
   const atOnce = parallel ? count : 1;
   const leg = legs.take(row, rows.generation[row]!, needed, count - needed, count - atOnce);
-  for (let i = 0; i < atOnce; i++) spawn(m, row, call, row, leg);
+  for (let i = 0; i < atOnce; i++) make(m, row, call, leg);
 }
 
-/** Sends one request over a connection; returns its row. */
-function spawn(m: Machine, from: number, call: number, parent: number, leg: number): number {
-  const { plan, rows, calendar } = m;
-  const child = rows.take();
-  const visit = plan.callVisit[call]!;
-  rows.visit[child] = visit;
-  rows.call[child] = call;
-  rows.parent[child] = parent;
-  rows.parentGeneration[child] = rows.generation[from]!;
-  rows.leg[child] = leg;
-  rows.key[child] = rows.key[from]!;
-  const span = rows.span[from]!;
-  if (span >= 0) rows.span[child] = m.traces.call(span, call, visit, calendar.time);
-  rows.cursor[child] = plan.firstCall[visit]!;
-  if (leg >= 0) m.legs.outstanding[leg]! += 1;
-  m.tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
-  m.delays.schedule(m.networkDelay[call]!, (child << SHIFT) | ARRIVE);
-  const lane = m.timeoutLane[call]!;
-  if (lane >= 0 && parent >= 0) {
-    const due = calendar.time + plan.timeout[call]!;
-    rows.deadline[child] = calendar.scheduleDeadline(
-      lane,
-      due,
-      (child << SHIFT) | TIMEOUT,
-      rows.deadline,
-      SHIFT,
-    );
-  }
-  return child;
+/** One call that is waited for. Returns its row, or the code of its try. */
+function make(m: Machine, row: number, call: number, leg: number): number {
+  if (m.plan.tried[call] !== 0) return codeOf(beginTry(m, row, call, leg));
+  return spawn(m, row, call, row, leg);
 }
 
 /** A reply has reached its caller, if that still waits. */
 export function takeReply(m: Machine, row: number): void {
   const { rows } = m;
+  if (rows.leg[row]! < -1) {
+    const t = codeOf(rows.leg[row]!);
+    settleTry(m, t, row, replied(m, row));
+    rows.free(row);
+    return;
+  }
   const cause = rows.cause[row]!;
   if (rows.span[row]! >= 0) m.traces.replied(rows.span[row]!, m.calendar.time);
   const parent = rows.parent[row]!;
@@ -111,13 +96,17 @@ export function takeReply(m: Machine, row: number): void {
   rows.free(row);
 }
 
-/** The caller's patience with one call has ended. The callee does not know and works on. */
+/** The caller's patience with one call has ended. Unless told, the callee does not know and works on. */
 export function timeOutCall(m: Machine, row: number): void {
   const { rows } = m;
   const parent = rows.parent[row]!;
   const leg = rows.leg[row]!;
-  const waits = awaited(m, parent, rows.parentGeneration[row]!);
   rows.deadline[row] = 0;
+  if (leg < -1) {
+    settleTry(m, codeOf(leg), -1, timedOut(m, row));
+    return;
+  }
+  const waits = awaited(m, parent, rows.parentGeneration[row]!);
   rows.parent[row] = -1;
   rows.leg[row] = -1;
   if (waits) m.tallies.connectionFailed[m.plan.callConnection[rows.call[row]!]!]! += 1;
@@ -125,10 +114,29 @@ export function timeOutCall(m: Machine, row: number): void {
   else if (waits) fail(m, parent, TIMED_OUT, TIMED_OUT);
 }
 
+/** A timer of a try. */
+export function dueTry(m: Machine, t: number): void {
+  settleTry(m, t, -1, due(m, t));
+}
+
+/** Tells the outcome of a try to whoever waits for it; `row` is the attempt that succeeded. */
+function settleTry(m: Machine, t: number, row: number, verdict: Verdict): void {
+  if (verdict === PENDING) return;
+  const { tries } = m;
+  const parent = tries.parent[t]!;
+  const leg = tries.leg[t]!;
+  const reason = verdict === FAILED ? tries.reason[t]! : OK;
+  const cause = verdict === FAILED ? tries.cause[t]! : OK;
+  unlink(m, t);
+  tries.free(t);
+  if (leg >= 0) settleLeg(m, row, leg, cause, reason);
+  else if (verdict === FAILED) fail(m, parent, reason, cause);
+  else settle(m, parent, row);
+}
+
 /** One of several calls has come back or failed: enough, too many failures, or the next of a sequence. */
 function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: number): void {
   const { legs } = m;
-  legs.outstanding[leg]! -= 1;
   const parent = legs.parent[leg]!;
   if (legs.done[leg] === 0 && awaited(m, parent, legs.parentGeneration[leg]!)) {
     if (cause !== OK) {
@@ -141,6 +149,7 @@ function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: 
       legs.needed[leg]! -= 1;
       if (legs.needed[leg] === 0) {
         legs.done[leg] = 1;
+        if (m.rows.tries[parent]! >= 0) abandonCancelling(m, parent, leg);
         settle(m, parent, row);
       } else {
         note(m, parent, row);
@@ -148,7 +157,7 @@ function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: 
       }
     }
   }
-  if (legs.outstanding[leg] === 0) legs.free(leg);
+  legs.report(leg);
 }
 
 /** The next call of a sequence; what the ones before it took belongs to its path. */
@@ -159,7 +168,11 @@ function follow(m: Machine, parent: number, row: number, leg: number): void {
     finishLate(m, parent, false);
     return;
   }
-  const child = spawn(m, parent, rows.call[row]!, parent, leg);
+  const child = make(m, parent, rows.call[row]!, leg);
+  if (child < 0) {
+    carry(m, codeOf(child), rows.queued[row]!, rows.served[row]!);
+    return;
+  }
   rows.queued[child] = rows.queued[row]!;
   rows.served[child] = rows.served[row]!;
 }

@@ -1,5 +1,6 @@
-import { releaseSlot } from '../stations/slots.ts';
+import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
+import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
 import { OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
 import { CONCLUDED, LATE, WAITING } from './rows.ts';
@@ -12,6 +13,7 @@ import { INSIDE, INSIDE_AREA } from './tallies.ts';
 export function conclude(m: Machine, row: number, reason: number, cause: number): void {
   const { rows, plan } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
+  if (rows.tries[row]! >= 0) abandon(m, row);
   leaveStation(m, row, station, reason);
   rows.cause[row] = cause;
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, reason);
@@ -36,22 +38,6 @@ export function awaited(m: Machine, parent: number, generation: number): boolean
   return state === WAITING || state === LATE;
 }
 
-function leaveStation(m: Machine, row: number, station: number, reason: number): void {
-  const { rows, tallies } = m;
-  const now = m.calendar.time;
-  const replica = rows.replica[row]!;
-  if (replica >= 0) m.inFlight[replica]! -= 1;
-  tallies.inside[station]! -= 1;
-  tallies.insideArea[station]! += now;
-  if (reason === OK) {
-    m.stationLatency[station]!.record(now - rows.arrived[row]!);
-  } else tallies.failed[station * REASON_COUNT + reason]! += 1;
-  if (rows.holds[row] !== 0) {
-    rows.holds[row] = 0;
-    releaseSlot(m, station, replica);
-  }
-}
-
 function finishRequest(m: Machine, row: number, cause: number): void {
   const { rows, tallies } = m;
   const cls = m.plan.visitClass[rows.visit[row]!]!;
@@ -67,10 +53,14 @@ function finishRequest(m: Machine, row: number, cause: number): void {
     tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
     if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
   }
+  if (m.crowds !== null) m.crowds.answered(rows.visit[row]!);
   rows.free(row);
 }
 
-/** The client gives up. What it started goes on; a reply that still comes is counted as late. */
+/**
+ * The client gives up. What it started goes on, and a reply that still comes is counted as late, unless giving up cancels
+ * some of it.
+ */
 export function giveUp(m: Machine, row: number): void {
   const { rows, tallies, plan } = m;
   const visit = rows.visit[row]!;
@@ -81,10 +71,13 @@ export function giveUp(m: Machine, row: number): void {
   rows.deadline[row] = 0;
   rows.state[row] = LATE;
   if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
+  if (m.crowds !== null) m.crowds.answered(visit);
+  if (rows.tries[row]! >= 0 && abandonCancelling(m, row)) finishLate(m, row, false);
 }
 
 /** All that a given-up request still waited for has come, or failed. */
 export function finishLate(m: Machine, row: number, complete: boolean): void {
+  if (m.rows.tries[row]! >= 0) abandon(m, row);
   if (complete) m.tallies.classLate[m.plan.visitClass[m.rows.visit[row]!]!]! += 1;
   m.rows.free(row);
 }

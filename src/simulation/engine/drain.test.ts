@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, Distribution, Network, Station, Visit } from '../network.ts';
+import type { Call, Distribution, Network, Reliability, Station, Visit } from '../network.ts';
 import { station } from '../theory/build.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
@@ -41,8 +41,26 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       routesOne: rarely(false, fc.constant(true)),
       routing: rule,
       buffer: rarely(false, fc.constant(true)),
+      inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
+      queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
     })
     .map((given) => station(id, given));
+
+const reliability: fc.Arbitrary<Reliability> = fc.record({
+  retries: rarely(0, fc.constantFrom(1, 3)),
+  backoff: fc.constantFrom(0, 0.002, 0.05),
+  backoffMax: fc.constantFrom(0.01, 1),
+  jitter: fc.constantFrom(0, 0.5, 1),
+  retryBudget: fc.constantFrom(Infinity, 0.1),
+  hedge: rarely(Infinity, fc.constantFrom(0, 0.005)),
+  cancel: fc.boolean(),
+  pool: fc.constantFrom(Infinity, 1, 4),
+  poolWait: fc.constantFrom(0, 0.01),
+  breaker: fc.constantFrom(Infinity, 0.3),
+  breakerWindow: fc.constantFrom(0.05, 1),
+  breakerOpen: fc.constantFrom(0.01, 0.3),
+  breakerProbes: fc.constantFrom(1, 3),
+});
 
 /** A call's numbers; where it leads is settled when the network is put together. */
 const anyCall = fc.record({
@@ -57,6 +75,7 @@ const anyCall = fc.record({
   payload: fc.constantFrom(0, 0, 2000),
   timeout: rarely(Infinity, fc.constantFrom(0.005, 0.05)),
   balancing: rule,
+  reliability: rarely(undefined, reliability),
 });
 
 /** Networks of any shape without loops: a station calls only stations after it. */
@@ -67,7 +86,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
       stations: fc.tuple(...Array.from({ length: count }, (_, i) => anyStation(`s${i}`))),
       services: fc.array(distribution, { minLength: count, maxLength: count }),
       calls: fc.array(fc.array(anyCall, { maxLength: 2 }), { minLength: count + 1, maxLength: count + 1 }),
-      rate: fc.constantFrom(10, 100, 400),
+      rate: fc.constantFrom(10, 100),
       patience: rarely(Infinity, fc.constantFrom(0.01, 0.1)),
     }),
   )
@@ -85,12 +104,34 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          return { ...call, connection: connections.length - 1, visit: to, of: i > 0 ? of : -1 };
+          const { reliability: rules, ...plain } = call;
+          return {
+            ...plain,
+            ...(rules !== undefined && { reliability: rules }),
+            connection: connections.length - 1,
+            visit: to,
+            of: i > 0 ? of : -1,
+          };
         }),
       };
     });
+    // Two classes of the same way, of which one goes first wherever they wait.
+    const again = visits.map(
+      (visit): Visit => ({
+        ...visit,
+        class: 1,
+        calls: visit.calls.map((call) => ({ ...call, visit: call.visit + visits.length })),
+      }),
+    );
     const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience };
-    return { stations: all, connections, classes: [root], visits };
+    const urgent = {
+      ...root,
+      id: 'u',
+      roots: [{ visit: visits.length, share: 1 }],
+      rate: rate / 2,
+      priority: 1,
+    };
+    return { stations: all, connections, classes: [root, urgent], visits: [...visits, ...again] };
   });
 
 const BUSY = 2;
@@ -121,12 +162,24 @@ describe('a network of any shape', () => {
         const completed = (s: number) => m.stationLatency[s]!.count;
         expect(m.rows.used).toBe(0);
         expect(m.legs.used).toBe(0);
-        for (const levels of [t.inside, t.waiting, t.busy, m.busy, m.inFlight, m.queues.length]) {
+        expect(m.tries.used).toBe(0);
+        for (const levels of [
+          t.inside,
+          t.waiting,
+          t.busy,
+          t.pooled,
+          m.busy,
+          m.inFlight,
+          m.queues.length,
+          m.pools.used,
+          m.pools.waiting,
+        ]) {
           for (const level of levels) expect(level).toBe(0);
         }
         const sum = (column: Float64Array, at: number) =>
           column.subarray(at * REASON_COUNT, (at + 1) * REASON_COUNT).reduce((total, n) => total + n, 0);
-        expect(t.classCreated[0]).toBe(m.classLatency[0]!.count + sum(t.classFailed, 0));
+        for (const c of [0, 1])
+          expect(t.classCreated[c]).toBe(m.classLatency[c]!.count + sum(t.classFailed, c));
         network.stations.forEach((s, i) => {
           expect(t.arrived[i], s.id).toBe(completed(i) + sum(t.failed, i));
           // Little's law, exact at an empty instant: the area under the queue is the sum of all waits.
@@ -140,7 +193,7 @@ describe('a network of any shape', () => {
         // The parts of a request's time never exceed the whole.
         expect(t.classQueued[0]! + t.classServed[0]!).toBeLessThanOrEqual(m.classLatency[0]!.sum + 1e-6);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, endOnFailure: true, verbose: 0 },
     );
   }, 60_000);
 });

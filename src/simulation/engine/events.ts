@@ -1,4 +1,4 @@
-/** An event's payload: the index of its row (or source) above three bits that say what happens. */
+/** An event's payload: the index of its row (or source, or try) above four bits that say what happens. */
 export const ARRIVE = 0;
 /** The transfer over the replica's link is over. */
 export const TRANSFERRED = 1;
@@ -8,6 +8,10 @@ export const MISSED = 3;
 export const REPLY = 4;
 export const TIMEOUT = 5;
 export const CREATE = 6;
+/** A timer of a try, see `attempts.ts`. */
+export const TRY = 7;
+/** The longest wait in a queue is over. */
+export const TIRED = 8;
 
-export const SHIFT = 3;
-export const MASK = 7;
+export const SHIFT = 4;
+export const MASK = 15;

@@ -4,18 +4,24 @@ import { serveAtOnce } from '../stations/delay.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp } from '../stations/lookup.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
-import { begin, releaseSlot, takeSlot } from '../stations/slots.ts';
-import { proceed, takeReply, timeOutCall } from './calls.ts';
+import { begin, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
+import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, giveUp } from './conclude.ts';
-import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TRANSFERRED } from './events.ts';
+import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TIRED, TRANSFERRED, TRY } from './events.ts';
 import type { Machine } from './machine.ts';
-import { ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
-import { ERROR, OK } from './reasons.ts';
+import { CAPPED, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
+import { ERROR, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
+import { GONE } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
 export function happen(m: Machine, payload: number): void {
   const row = payload >> SHIFT;
-  switch (payload & MASK) {
+  const what = payload & MASK;
+  if (m.plan.cancels && what < TIMEOUT && m.rows.state[row] === GONE) {
+    m.rows.free(row);
+    return;
+  }
+  switch (what) {
     case ARRIVE:
       arrive(m, row);
       break;
@@ -35,6 +41,12 @@ export function happen(m: Machine, payload: number): void {
       if (m.rows.deadline[row] !== m.calendar.ticket) break;
       if (m.rows.call[row]! < 0) giveUp(m, row);
       else timeOutCall(m, row);
+      break;
+    case TRY:
+      dueTry(m, row);
+      break;
+    case TIRED:
+      if (m.rows.leaving[row] === m.calendar.ticket) tire(m, row);
       break;
   }
 }
@@ -79,7 +91,25 @@ export function enter(m: Machine, row: number, station: number): void {
     rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
   }
+  if ((before & CAPPED) !== 0 && isOverloaded(m, row, station)) {
+    conclude(m, row, OVERLOADED, OVERLOADED);
+    return;
+  }
   if ((before & LINKED) === 0 || !transfers(m, row, station, call)) admit(m, row, station);
+}
+
+/** The request itself is counted already. */
+function isOverloaded(m: Machine, row: number, station: number): boolean {
+  const limit = m.plan.inFlightLimit[station]!;
+  const replica = m.rows.replica[row]!;
+  if (replica >= 0) return m.inFlight[replica]! > limit;
+  return m.tallies.inside[station]! > limit * m.plan.network.stations[station]!.replicas;
+}
+
+/** The longest wait in a queue is over. */
+function tire(m: Machine, row: number): void {
+  leaveQueue(m, row, m.plan.visitStation[m.rows.visit[row]!]!);
+  conclude(m, row, TIMED_OUT, TIMED_OUT);
 }
 
 function admit(m: Machine, row: number, station: number): void {

@@ -41,7 +41,13 @@ export class Legs {
     return leg;
   }
 
-  free(leg: number): void {
+  /** One of its calls is over. */
+  report(leg: number): void {
+    this.outstanding[leg]! -= 1;
+    if (this.outstanding[leg] === 0) this.free(leg);
+  }
+
+  private free(leg: number): void {
     this.next[leg] = this.freeHead;
     this.freeHead = leg;
     this.used--;

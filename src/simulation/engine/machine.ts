@@ -1,15 +1,22 @@
 import { Calendar } from '../calendar/calendar.ts';
 import type { Network } from '../network.ts';
 import { createStream, type Stream } from '../random/stream.ts';
+import { Breakers } from '../stations/breaker.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
 import { Legs } from './legs.ts';
 import { Plan } from './plan.ts';
+import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
 import { Soon } from './soon.ts';
 import { Tallies } from './tallies.ts';
 import { Traces } from './traces.ts';
+import { Tries } from './tries.ts';
+
+/** Retries that a budget allows in a row before it counts: as many as gRPC's retry throttling holds (gRFC A6). */
+export const BUDGET_RESERVE = 10;
 
 /**
  * The whole state of a run: the plan it follows and everything that changes. Behaviours are functions over it, one
@@ -21,6 +28,11 @@ export class Machine {
   readonly soon = new Soon();
   readonly rows = new Rows();
   readonly legs = new Legs();
+  readonly tries = new Tries();
+  readonly pools: Pools;
+  readonly breakers: Breakers;
+  /** Retries that each connection may still make, where it has a budget. */
+  readonly budget: Float64Array;
   readonly queues: Queues;
   readonly tallies: Tallies;
   readonly traces: Traces;
@@ -29,8 +41,9 @@ export class Machine {
   readonly serviceDelay: Int32Array;
   readonly networkDelay: Int32Array;
   readonly missDelay: Int32Array;
-  /** Lane of the timeout of each call; -1 for none. */
+  /** Lane of the timeout of each call, and of the longest wait at each station; -1 for none. */
   readonly timeoutLane: Int32Array;
+  readonly tiredLane: Int32Array;
 
   /** By replica: slots taken, requests inside, and when the link has passed on what it has taken on. */
   readonly busy: Int32Array;
@@ -51,6 +64,7 @@ export class Machine {
   /** By connection: which replica, and whether the fraction of a call is made. */
   readonly choices: readonly Stream[];
   readonly fractions: readonly Stream[];
+  readonly jitters: readonly Stream[];
 
   /** Latencies since the last tick, s. */
   stationLatency: Histogram[];
@@ -58,6 +72,9 @@ export class Machine {
 
   /** Longest queue of each station in this window. */
   readonly peak: Float64Array;
+
+  /** Closed loops; null where there are none. */
+  crowds: Crowds | null = null;
 
   /** Current load factor. */
   load = 1;
@@ -67,9 +84,14 @@ export class Machine {
   constructor(network: Network, seed: number) {
     const plan = new Plan(network);
     this.plan = plan;
-    this.queues = new Queues(plan.queues);
+    this.queues = new Queues(plan.queues, plan.levels, plan.visitLevel);
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
+    this.pools = new Pools(plan.pools);
+    this.breakers = new Breakers(
+      plan.connectionRules.map((r) => (r !== null && r.breaker < Infinity ? r : null)),
+    );
+    this.budget = new Float64Array(plan.connections).fill(BUDGET_RESERVE);
     this.busy = new Int32Array(plan.totalReplicas);
     this.inFlight = new Int32Array(plan.totalReplicas);
     this.linkFree = new Float64Array(plan.totalReplicas);
@@ -104,6 +126,10 @@ export class Machine {
     const lanes = new Map<number, number>();
     this.timeoutLane = Int32Array.from(plan.calls, (c) => this.deadlineLane(c.timeout, lanes));
 
+    this.tiredLane = Int32Array.from(plan.queueTimeout, (s) =>
+      s < Infinity ? this.calendar.deadlineLane() : -1,
+    );
+
     const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
     this.lookups = streams(stations, 'lookup');
@@ -112,6 +138,7 @@ export class Machine {
     this.admissions = streams(stations, 'admission');
     this.choices = streams(connections, 'choice');
     this.fractions = streams(connections, 'calls');
+    this.jitters = streams(connections, 'jitter');
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
   }

@@ -1,14 +1,15 @@
 import type { Balancing } from '../../catalog/kind.ts';
-import type { Call, Network, Station } from '../network.ts';
+import type { Call, Network, Reliability, Station } from '../network.ts';
 import { HIT, MISS } from './rows.ts';
 
 export const SOURCE = 0;
 export const SLOTS = 1;
 export const DELAY = 2;
 
-/** Bits of `Plan.before`: some limit may refuse; payloads go over a link. */
+/** Bits of `Plan.before`: some limit may refuse; payloads go over a link; so much in flight and no more. */
 export const GUARDED = 1;
 export const LINKED = 2;
+export const CAPPED = 4;
 
 /** Bits of `Plan.after`. */
 export const ERRS = 1;
@@ -28,6 +29,23 @@ export const SHARED_QUEUE = 5;
 /** Lookups of callees that calls of one visit can depend on: two bits each, beside the visit's own. */
 export const MAX_LOOKUPS = 15;
 
+/** A call that nothing governs. */
+const PLAIN: Reliability = {
+  retries: 0,
+  backoff: 0,
+  backoffMax: 0,
+  jitter: 0,
+  retryBudget: Infinity,
+  hedge: Infinity,
+  cancel: false,
+  pool: Infinity,
+  poolWait: 0,
+  breaker: Infinity,
+  breakerWindow: Infinity,
+  breakerOpen: 0,
+  breakerProbes: 1,
+};
+
 /** A network laid out in typed arrays: what stays the same during a run. */
 export class Plan {
   readonly network: Network;
@@ -44,6 +62,10 @@ export class Plan {
   readonly replicaStation: Int32Array;
   readonly slots: Float64Array;
   readonly queueLimit: Float64Array;
+  /** Longest wait for a slot, s. */
+  readonly queueTimeout: Float64Array;
+  /** Requests inside one replica; over all of them where they share a queue. */
+  readonly inFlightLimit: Float64Array;
   readonly blocking: Uint8Array;
   readonly buffer: Uint8Array;
   readonly routesOne: Uint8Array;
@@ -65,6 +87,9 @@ export class Plan {
 
   readonly visitStation: Int32Array;
   readonly visitClass: Int32Array;
+  /** Urgency of each visit, 0 the most urgent, and how many levels of it there are. */
+  readonly visitLevel: Int32Array;
+  readonly levels: number;
   /** Calls of visit v: firstCall[v] to firstCall[v + 1]. */
   readonly firstCall: Int32Array;
 
@@ -87,6 +112,17 @@ export class Plan {
   readonly lookupShift: Int8Array;
   readonly payload: Float64Array;
   readonly timeout: Float64Array;
+  /** Calls that are made by tries, and what governs those. */
+  readonly tried: Uint8Array;
+  readonly reliability: readonly Reliability[];
+  /** By connection; null where nobody retries, hedges, pools or breaks. */
+  readonly connectionRules: readonly (Reliability | null)[];
+  /** Work in progress can be stopped somewhere. */
+  readonly cancels: boolean;
+  /** By connection: places of one pool, and the first of the pools of its caller's replicas; -1 for none. */
+  readonly poolSize: Float64Array;
+  readonly firstPool: Int32Array;
+  readonly pools: number;
   /** Visits that can never lead anywhere, though that is what they are for: a balancer or client without targets. */
   readonly deadEnd: Uint8Array;
   readonly callRule: Uint8Array;
@@ -121,6 +157,8 @@ export class Plan {
     }
     this.slots = real((s) => (pooled(s) ? Infinity : s.slots));
     this.queueLimit = real((s) => s.queueLimit);
+    this.queueTimeout = real((s) => s.queueTimeout ?? Infinity);
+    this.inFlightLimit = real((s) => s.inFlightLimit ?? Infinity);
     this.blocking = bit((s) => s.blocking && s.intake === 'slots');
     this.buffer = bit((s) => s.buffer);
     this.routesOne = bit((s) => s.routesOne);
@@ -136,7 +174,10 @@ export class Plan {
     const limited = (s: Station) => s.quota < Infinity || s.connectionLimit < Infinity || s.buffer;
     this.before = Uint8Array.from(
       stations,
-      (s) => (limited(s) ? GUARDED : 0) | (s.bandwidth < Infinity ? LINKED : 0),
+      (s) =>
+        (limited(s) ? GUARDED : 0) |
+        (s.bandwidth < Infinity ? LINKED : 0) |
+        ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0),
     );
     this.after = Uint8Array.from(
       stations,
@@ -145,6 +186,10 @@ export class Plan {
 
     this.visitStation = Int32Array.from(visits, (v) => v.station);
     this.visitClass = Int32Array.from(visits, (v) => v.class);
+    const urgency = network.classes.map((c) => c.priority ?? 0);
+    const levels = [...new Set(urgency)].sort((a, b) => b - a);
+    this.levels = Math.max(1, levels.length);
+    this.visitLevel = Int32Array.from(visits, (v) => Math.max(0, levels.indexOf(urgency[v.class] ?? 0)));
     this.firstCall = running(Int32Array.from(visits, (v) => v.calls.length));
 
     const calls = visits.flatMap((v) => v.calls);
@@ -168,6 +213,29 @@ export class Plan {
     this.layConditions(network);
     this.payload = Float64Array.from(calls, (c) => c.payload);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
+    this.tried = Uint8Array.from(calls, (c, i) =>
+      c.reliability !== undefined && this.sends[i] === 0 ? 1 : 0,
+    );
+    this.reliability = calls.map((c) => c.reliability ?? PLAIN);
+    const rules: (Reliability | null)[] = network.connections.map(() => null);
+    calls.forEach((c, i) => {
+      if (this.tried[i] !== 0) rules[c.connection] = c.reliability ?? null;
+    });
+    this.connectionRules = rules;
+    this.cancels = rules.some((rule) => rule?.cancel === true);
+    // Where replicas do not matter to the engine (clients, delays) they share one pool as large as theirs together.
+    this.poolSize = Float64Array.from(network.connections, ({ from }, k) =>
+      Math.max(
+        1,
+        (rules[k]?.pool ?? Infinity) * (this.intake[from] === DELAY ? stations[from]!.replicas : 1),
+      ),
+    );
+    const counts = Int32Array.from(network.connections, ({ from }, k) =>
+      this.poolSize[k]! < Infinity ? this.replicas[from]! : 0,
+    );
+    const firstPools = running(counts);
+    this.pools = firstPools.at(-1)!;
+    this.firstPool = counts.map((count, k) => (count > 0 ? firstPools[k]! : -1));
     const roots = new Set(network.classes.flatMap((c) => c.roots.map((root) => root.visit)));
     this.deadEnd = Uint8Array.from(visits, (v, i) => {
       const passesOn =

@@ -1,36 +1,66 @@
 import type { Rows } from './rows.ts';
 
 /**
- * First-in-first-out lists of rows, linked through `rows.next`: one for each replica, one a station for all its
+ * Lists of rows, by urgency and within it first in first out, linked through `rows.next`: one for each replica, one a station for all its
  * replicas, one for each connection out of a buffer.
  */
 export class Queues {
   private readonly head: Int32Array;
   private readonly tail: Int32Array;
   readonly length: Int32Array;
+  private readonly count: number;
+  private readonly levels: number;
+  /** Level of each visit, 0 the most urgent. */
+  private readonly level: Int32Array;
 
-  constructor(count: number) {
-    this.head = new Int32Array(count).fill(-1);
-    this.tail = new Int32Array(count).fill(-1);
+  /** `level` by visit, 0 to `levels` - 1: the lower ones go first. Each level of a queue is a list of its own. */
+  constructor(count: number, levels: number, level: Int32Array) {
+    this.count = count;
+    this.levels = levels;
+    this.level = level;
+    this.head = new Int32Array(count * levels).fill(-1);
+    this.tail = new Int32Array(count * levels).fill(-1);
     this.length = new Int32Array(count);
   }
 
   push(queue: number, row: number, rows: Rows): void {
     rows.next[row] = -1;
-    if (this.length[queue]!++ === 0) this.head[queue] = row;
-    else rows.next[this.tail[queue]!] = row;
-    this.tail[queue] = row;
+    this.length[queue]! += 1;
+    const list = this.levels === 1 ? queue : queue + this.count * this.level[rows.visit[row]!]!;
+    if (this.head[list]! < 0) this.head[list] = row;
+    else rows.next[this.tail[list]!] = row;
+    this.tail[list] = row;
   }
 
   /** The queue must not be empty. */
   shift(queue: number, rows: Rows): number {
-    const row = this.head[queue]!;
-    this.head[queue] = rows.next[row]!;
-    this.length[queue]!--;
+    const list = this.frontList(queue);
+    const row = this.head[list]!;
+    this.head[list] = rows.next[row]!;
+    this.length[queue]! -= 1;
     return row;
   }
 
+  /** The queue must not be empty. */
   first(queue: number): number {
-    return this.head[queue]!;
+    return this.head[this.frontList(queue)]!;
+  }
+
+  /** Takes a row out that is in the queue. Whoever gives up has mostly waited longest, so the search is short. */
+  remove(queue: number, row: number, rows: Rows): void {
+    const list = this.levels === 1 ? queue : queue + this.count * this.level[rows.visit[row]!]!;
+    let before = -1;
+    for (let at = this.head[list]!; at !== row; at = rows.next[at]!) before = at;
+    if (before < 0) this.head[list] = rows.next[row]!;
+    else rows.next[before] = rows.next[row]!;
+    if (this.tail[list] === row) this.tail[list] = before;
+    this.length[queue]! -= 1;
+  }
+
+  /** The most urgent list of a queue that is not empty. */
+  private frontList(queue: number): number {
+    let list = queue;
+    if (this.levels > 1) while (this.head[list]! < 0) list += this.count;
+    return list;
   }
 }

@@ -9,6 +9,10 @@ export const CONNECTION_LIMIT = 4;
 export const ERROR = 5;
 export const NO_ROUTE = 6;
 export const CALLEE_FAILED = 7;
+export const BREAKER_OPEN = 8;
+export const POOL_FULL = 9;
+export const OVERLOADED = 10;
+export const CANCELLED = 11;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -18,6 +22,10 @@ export const REASONS: readonly FailureReason[] = [
   'error',
   'no route',
   'callee failed',
+  'breaker open',
+  'pool full',
+  'overloaded',
+  'cancelled',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

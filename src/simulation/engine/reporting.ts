@@ -1,8 +1,9 @@
-import type { Scenario } from '../network.ts';
+import type { Network, Scenario } from '../network.ts';
 import type {
   ClassReport,
   ComponentReport,
   Exemplar,
+  ConnectionReport,
   FailureReason,
   Interval,
   LatencySummary,
@@ -67,7 +68,7 @@ class Reporter {
   private warmUpBlocks(): number {
     const { byWindow, windows, run } = this;
     const most = Math.floor(byWindow.length / 2 / WINDOWS_A_BLOCK);
-    const firstChange = run.scenario.load[1]?.at ?? Infinity;
+    const firstChange = firstChangeOf(run.scenario, this.m.plan.network);
     const inside = byWindow
       .filter((_, i) => (i + 1) * windows.width <= firstChange)
       .map((w) => w.rate(this.m.tallies.system, INSIDE_AREA));
@@ -156,12 +157,16 @@ class Reporter {
     };
   }
 
-  private ofConnection(k: number): { rate: number; failed: number } {
+  private ofConnection(k: number): ConnectionReport {
     const { m, steady } = this;
     const { classes } = m.plan;
     let rate = 0;
     for (let c = 0; c < classes; c++) rate += steady.rate(m.tallies.sent, k * classes + c);
-    return { rate, failed: steady.rate(m.tallies.connectionFailed, k) };
+    const failed = steady.rate(m.tallies.connectionFailed, k);
+    const { firstPool, poolSize, network, replicas } = m.plan;
+    if (firstPool[k]! < 0) return { rate, failed };
+    const places = poolSize[k]! * replicas[network.connections[k]!.from]!;
+    return { rate, failed, pool: clean(steady.rate(m.tallies.pooledArea, k)) / places };
   }
 
   private failures(column: Float64Array, index: number): Partial<Record<FailureReason, number>> {
@@ -243,6 +248,17 @@ class Reporter {
       ),
     };
   }
+}
+
+/** When what comes in first differs by plan from what came before, s; bursts are part of a steady load. */
+function firstChangeOf({ load }: Scenario, { classes }: Network): number {
+  const changes = classes.map(({ profile }) => {
+    const { points = [], period } = profile ?? {};
+    if (period !== undefined) return 0;
+    const turn = points.findIndex((point, i) => point.factor !== points[Math.max(0, i - 1)]!.factor);
+    return turn < 0 ? Infinity : points[turn - 1]!.at;
+  });
+  return Math.min(load[1]?.at ?? Infinity, ...changes);
 }
 
 /** Areas are differences of sums: nothing may come out as a hair below nothing. */

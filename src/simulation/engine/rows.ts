@@ -1,4 +1,4 @@
-/** On its way, waiting in a queue or being served. */
+/** On its way to its station. */
 export const ACTIVE = 1;
 /** Waits for the replies of its calls. */
 export const WAITING = 2;
@@ -6,6 +6,12 @@ export const WAITING = 2;
 export const CONCLUDED = 3;
 /** A request whose client has given up and whose calls are still under way. */
 export const LATE = 4;
+/** Waits for a slot; is served (or spends the extra time of a miss); goes over its station's link. */
+export const QUEUED = 5;
+export const SERVING = 6;
+export const TRANSFERRING = 7;
+/** Its work has been stopped; the row stays until its event has come. */
+export const GONE = 8;
 
 /** Own lookup in `found`: bits 0 (hit) and 1 (miss); lookups of callees take two bits each from there on. */
 export const HIT = 1;
@@ -43,6 +49,8 @@ export class Rows {
   pending: Int32Array = new Int32Array(0);
   /** Results of lookups, two bits each. */
   found: Int32Array = new Int32Array(0);
+  /** First of the tries it waits for, -1 for none: see `tries.ts`. */
+  tries: Int32Array = new Int32Array(0);
   state: Uint8Array = new Uint8Array(0);
   /** Handle of its span where its request is traced (`traces.ts`), else -1. */
   span: Int32Array = new Int32Array(0);
@@ -52,13 +60,15 @@ export class Rows {
   cause: Uint8Array = new Uint8Array(0);
   /** When it came to its station, s; while it travels, when it was sent. */
   arrived: Float64Array = new Float64Array(0);
-  /** When it began to wait in its queue, s. */
+  /** When it began to wait in its queue, s; in service, where work can be stopped, when that will be over. */
   since: Float64Array = new Float64Array(0);
   /** Seconds in queues and in service along the path that its reply waited for. */
   queued: Float64Array = new Float64Array(0);
   served: Float64Array = new Float64Array(0);
   /** Ticket of its timeout; 0 when there is none. */
   deadline: Float64Array = new Float64Array(0);
+  /** Ticket of the end of its longest wait in a queue; 0 outside of one. */
+  leaving: Float64Array = new Float64Array(0);
 
   constructor() {
     this.grow(256);
@@ -105,6 +115,7 @@ export class Rows {
     this.pending = ints(this.pending);
     this.found = ints(this.found);
     this.span = ints(this.span);
+    this.tries = ints(this.tries).fill(-1, this.capacity);
     this.state = bytes(this.state);
     this.holds = bytes(this.holds);
     this.cause = bytes(this.cause);
@@ -113,6 +124,7 @@ export class Rows {
     this.queued = reals(this.queued);
     this.served = reals(this.served);
     this.deadline = reals(this.deadline);
+    this.leaving = reals(this.leaving);
     for (let row = capacity - 1; row >= this.capacity; row--) {
       this.next[row] = this.freeHead;
       this.freeHead = row;

@@ -49,6 +49,9 @@ export class Tallies {
   /** By connection and class. */
   readonly sent: Float64Array;
   readonly connectionFailed: Float64Array;
+  /** Places taken in the pools of a connection's callers, and the area. */
+  readonly pooled: Float64Array;
+  readonly pooledArea: Float64Array;
 
   /** Requests inside (level and area), events, and the integral of the load factor. */
   readonly system: Float64Array;
@@ -61,6 +64,8 @@ export class Tallies {
       ...Array(6).fill(c),
       c * REASON_COUNT,
       k * c,
+      k,
+      k,
       k,
       4,
     ];
@@ -95,6 +100,8 @@ export class Tallies {
     this.classFailed = column(c * REASON_COUNT);
     this.sent = column(k * c);
     this.connectionFailed = column(k);
+    this.pooled = column(k);
+    this.pooledArea = column(k);
     this.system = column(4);
   }
 

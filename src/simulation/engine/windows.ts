@@ -20,9 +20,10 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.inside, tallies.insideArea],
     [tallies.waiting, tallies.waitingArea],
     [tallies.busy, tallies.busyArea],
+    [tallies.pooled, tallies.pooledArea],
   ] as const) {
     const offset = at(area);
-    for (let s = 0; s < plan.stations; s++) copy[offset + s]! += level[s]! * t;
+    for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;
   }
   foldLatencies(m, copy, at);
   const linkBusy = at(tallies.linkBusy);

@@ -1,5 +1,6 @@
 import { SHIFT, TRANSFERRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
+import { TRANSFERRING } from '../engine/rows.ts';
 
 /**
  * A replica's link passes on one payload after another at its bandwidth. True if the request has to wait for its
@@ -18,6 +19,7 @@ export function transfers(m: Machine, row: number, station: number, call: number
   const end = Math.max(m.calendar.time, m.linkFree[link]!) + work;
   m.linkFree[link] = end;
   m.tallies.linkWork[station]! += work;
+  m.rows.state[row] = TRANSFERRING;
   m.calendar.schedule(end, (row << SHIFT) | TRANSFERRED);
   return true;
 }

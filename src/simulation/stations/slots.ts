@@ -1,6 +1,7 @@
-import { SERVED, SHIFT } from '../engine/events.ts';
+import { SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { OK, QUEUE_FULL } from '../engine/reasons.ts';
+import { QUEUED, SERVING } from '../engine/rows.ts';
 import { nextMessage } from './buffer.ts';
 
 /** Puts a request in a slot of its replica, or in the queue: `OK` or `QUEUE_FULL`. */
@@ -16,9 +17,30 @@ export function takeSlot(m: Machine, row: number, station: number): number {
   const limit = plan.queueLimit[station]! * (shared ? plan.replicas[station]! : 1);
   if (queues.length[queue]! >= limit) return QUEUE_FULL;
   m.rows.since[row] = m.calendar.time;
+  m.rows.state[row] = QUEUED;
   queues.push(queue, row, m.rows);
+  if (m.tiredLane[station]! >= 0) setPatience(m, row, station);
   m.waitingRises(station);
   return OK;
+}
+
+function setPatience(m: Machine, row: number, station: number): void {
+  const { rows, calendar } = m;
+  const due = calendar.time + m.plan.queueTimeout[station]!;
+  const event = (row << SHIFT) | TIRED;
+  rows.leaving[row] = calendar.scheduleDeadline(m.tiredLane[station]!, due, event, rows.leaving, SHIFT);
+}
+
+/** Takes a waiting request out of its queue before its turn. */
+export function leaveQueue(m: Machine, row: number, station: number): void {
+  const { plan, rows, tallies } = m;
+  const now = m.calendar.time;
+  const replica = rows.replica[row]!;
+  m.queues.remove(replica >= 0 ? replica : plan.totalReplicas + station, row, rows);
+  rows.leaving[row] = 0;
+  tallies.waiting[station]! -= 1;
+  tallies.waitingArea[station]! += now;
+  tallies.waited[station]! += now - rows.since[row]!;
 }
 
 /** A slot is free again: the next in the replica's queue takes it, else in the shared queue, else a message. */
@@ -46,6 +68,7 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
     m.rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
   }
+  m.rows.leaving[row] = 0;
   const waited = now - m.rows.since[row]!;
   tallies.waited[station]! += waited;
   m.rows.queued[row]! += waited;
@@ -60,9 +83,11 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   tallies.busyArea[station]! -= m.calendar.time;
   tallies.started[station]! += 1;
   rows.holds[row] = m.plan.blocking[station]!;
+  rows.state[row] = SERVING;
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
   const service = m.delays.took;
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;
   rows.served[row]! += service;
+  if (m.plan.cancels) rows.since[row] = m.calendar.time + service;
 }

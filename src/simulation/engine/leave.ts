@@ -1,0 +1,20 @@
+import { releaseSlot } from '../stations/slots.ts';
+import type { Machine } from './machine.ts';
+import { OK, REASON_COUNT } from './reasons.ts';
+
+/** Counts a visit out of its station, and gives back the thread it held. */
+export function leaveStation(m: Machine, row: number, station: number, reason: number): void {
+  const { rows, tallies } = m;
+  const now = m.calendar.time;
+  const replica = rows.replica[row]!;
+  if (replica >= 0) m.inFlight[replica]! -= 1;
+  tallies.inside[station]! -= 1;
+  tallies.insideArea[station]! += now;
+  if (reason === OK) {
+    m.stationLatency[station]!.record(now - rows.arrived[row]!);
+  } else tallies.failed[station * REASON_COUNT + reason]! += 1;
+  if (rows.holds[row] !== 0) {
+    rows.holds[row] = 0;
+    releaseSlot(m, station, replica);
+  }
+}

@@ -1,0 +1,36 @@
+import { ARRIVE, SHIFT, TIMEOUT } from './events.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * Sends one request over a connection; returns its row. `leg` is -1, the leg it belongs to, or the code of the try
+ * it is an attempt of (`tries.ts`).
+ */
+export function spawn(m: Machine, from: number, call: number, parent: number, leg: number): number {
+  const { plan, rows, calendar } = m;
+  const child = rows.take();
+  const visit = plan.callVisit[call]!;
+  rows.visit[child] = visit;
+  rows.call[child] = call;
+  rows.parent[child] = parent;
+  rows.parentGeneration[child] = rows.generation[from]!;
+  rows.leg[child] = leg;
+  rows.key[child] = rows.key[from]!;
+  const span = rows.span[from]!;
+  if (span >= 0) rows.span[child] = m.traces.call(span, call, visit, calendar.time);
+  rows.cursor[child] = plan.firstCall[visit]!;
+  if (leg >= 0) m.legs.outstanding[leg]! += 1;
+  m.tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
+  m.delays.schedule(m.networkDelay[call]!, (child << SHIFT) | ARRIVE);
+  const lane = m.timeoutLane[call]!;
+  if (lane >= 0 && parent >= 0) {
+    const due = calendar.time + plan.timeout[call]!;
+    rows.deadline[child] = calendar.scheduleDeadline(
+      lane,
+      due,
+      (child << SHIFT) | TIMEOUT,
+      rows.deadline,
+      SHIFT,
+    );
+  }
+  return child;
+}
