@@ -1,0 +1,72 @@
+import { expect, test } from './headroom.ts';
+
+test('an example is walked to ten times its load, and each fix can be undone', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.page.getByRole('tab', { name: 'Brief' }).click();
+  const before = await app.link();
+  const walk = app.details().getByRole('region', { name: 'Walk to 10x' });
+  await walk.getByRole('button', { name: 'Go to 10x' }).click();
+  await expect(walk.getByText('3 limits give way, in this order')).toBeVisible();
+  await expect(walk.getByText('723 % slots')).toBeVisible();
+  await app.expectAccessible('the walk');
+  const make = walk.getByRole('button', { name: 'Make this change' });
+  await make.click();
+  await expect(walk.getByText('2 limits give way, in this order')).toBeVisible();
+  await expect(app.card('Redirect service').getByText('60 × 4 slots')).toBeVisible();
+  for (let fix = 1; fix < 6; fix += 1) await make.click();
+  await expect(walk.getByText('At 10x 4 of 4 objectives are met')).toBeVisible();
+  for (let fix = 0; fix < 6; fix += 1) await app.press('Control+z');
+  await expect(walk.getByText('3 limits give way, in this order')).toBeVisible();
+  await walk.getByRole('button', { name: 'Leave' }).click();
+  expect(await app.link()).toBe(before);
+});
+
+test('a shared example is walked on a copy and stays as it is', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.open(new URL(await app.link()).hash.replace(/^/, '/'));
+  await app.page.reload();
+  await expect(app.page.getByRole('region', { name: 'Shared board' })).toBeVisible();
+  await app.page.getByRole('tab', { name: 'Brief' }).click();
+  const walk = app.details().getByRole('region', { name: 'Walk to 10x' });
+  await walk.getByRole('button', { name: 'Go to 10x' }).click();
+  const make = walk.getByRole('button', { name: 'Make this change' });
+  for (let fix = 0; fix < 6; fix += 1) await make.click();
+  await expect(app.card('Redirect service').getByText('6 × 4 slots')).toBeVisible();
+  await walk.getByRole('button', { name: 'Keep the copy as mine' }).click();
+  await expect(app.card('Redirect service').getByText('60 × 4 slots')).toBeVisible();
+});
+
+test('variants and lessons open from the gallery', async ({ app }) => {
+  await app.open();
+  const dialog = app.page.getByRole('dialog');
+  const gallery = () => app.page.getByRole('button', { name: 'Examples', exact: true }).click();
+  await gallery();
+  await dialog.getByText('2 variants of Chat').click();
+  await app.expectAccessible('variants');
+  await dialog.getByRole('button', { name: /^Long polling/ }).click();
+  await expect(app.page.getByRole('textbox', { name: 'Board name' })).toHaveValue('Chat by long polling');
+  await gallery();
+  await dialog.getByRole('tab', { name: 'Lessons' }).click();
+  await app.expectAccessible('lessons');
+  await dialog.getByRole('button', { name: 'Read replicas: Two replicas' }).click();
+  await expect(app.cards()).toHaveCount(6);
+  await expect(app.headline()).toContainText('5.73x');
+});
+
+test('a technology fills in its published numbers as one step', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.select('Click stream');
+  const time = app.details().getByRole('spinbutton', { name: 'Service time', exact: true });
+  await expect(time).toHaveValue('0.2');
+  const technology = app.details().getByRole('combobox', { name: 'Technology' });
+  await technology.click();
+  await app.page.getByRole('option', { name: /^Kinesis/ }).click();
+  await expect(time).toHaveValue('1');
+  await expect(technology).toContainText('Kinesis');
+  await expect(app.page.getByRole('listbox')).toBeHidden();
+  await app.press('Control+z');
+  await expect(time).toHaveValue('0.2');
+});
