@@ -2,8 +2,8 @@ import type { Objective } from '../board/board.ts';
 import type { Network } from '../simulation/network.ts';
 import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
+import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
-import { planOf } from './plan.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
 import { bindingOf, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
@@ -11,11 +11,14 @@ import { successOf } from './success.ts';
 /**
  * What theory says of a network at a load factor: rates by the forced-flow law, utilization by the utilization law,
  * waiting by queueing formulas, latency by putting the distributions together. Headroom is relative to 1x whatever
- * `load` is, and includes the objectives where they are given.
+ * `load` is, and includes the objectives where they are given. In a closed loop it is that of the rate at rest: by what factor
+ * users could get more than they do.
  */
 export function estimate(network: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
-  const plan = planOf(network);
+  const { plan, seen } = atRest(network, load);
   const carried = carriedAt(plan, load);
+  const met = seen === plan ? carried : carriedAt(seen, load);
+  const nominal = seen === plan || load === 1 ? plan : atRest(network, 1).plan;
   const { states } = carried;
 
   const components: Record<string, ComponentEstimate> = {};
@@ -37,16 +40,25 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
   const classes: Record<string, Estimate['classes'][string]> = {};
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
-    const { mean, quantiles } = latencyOf(plan, carried, i, wanted);
+    const { mean, quantiles } = latencyOf(
+      row.loop === undefined ? plan : seen,
+      row.loop === undefined ? carried : met,
+      i,
+      wanted,
+    );
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
     const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
-    classes[row.id] = { rate: load * row.rate, latency, success: successOf(network, states, i) };
+    classes[row.id] = {
+      rate: load * plan.network.classes[i]!.rate,
+      latency,
+      success: successOf(network, states, i),
+    };
   });
   return {
     load,
     components,
     connections,
     classes,
-    headroom: headroomOf(plan, load === 1 ? carried : carriedAt(plan, 1), objectives),
+    headroom: headroomOf(nominal, load === 1 ? carried : carriedAt(nominal, 1), objectives),
   };
 }

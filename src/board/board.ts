@@ -108,7 +108,31 @@ export interface Derivation {
   readonly origin?: Origin;
 }
 
-/** A kind of request: where it starts, how many a second, in open loop. */
+/**
+ * How the requests of a class spread over time where they do not come evenly. Only the fields of its shape count; the
+ * others keep what was set before. Times are ms.
+ */
+export interface Arrival {
+  /**
+   * `ramp`: grows to `factor` times the rate from `at` on, `over` so long. `step`: is `factor` times the rate from `at`
+   * on. `spike`: so for `over` only. `diurnal`: a wave of length `over` with its peak at `factor`. `bursty`: at random
+   * `factor` times as many for `over` as for `calm`, both mean times. `counts`: in proportion to `counts`, each for
+   * `every`, again and again. `closed`: `users` who each wait for an answer, think and ask again.
+   */
+  readonly shape: 'ramp' | 'step' | 'spike' | 'diurnal' | 'bursty' | 'counts' | 'closed';
+  readonly at: number;
+  readonly over: number;
+  readonly factor: number;
+  readonly calm: number;
+  readonly every: number;
+  readonly counts: readonly number[];
+  /** At 1x. */
+  readonly users: number;
+  /** Mean of an exponential time. */
+  readonly think: number;
+}
+
+/** A kind of request: where it starts and how many a second. */
 export interface RequestClass {
   readonly id: Id;
   readonly name: string;
@@ -117,6 +141,8 @@ export interface RequestClass {
   readonly sources?: Readonly<Record<Id, number>>;
   /** The product is the rate at 1x, requests a second. */
   readonly rate: readonly Factor[];
+  /** Absent: as they please, independent of each other, at the same rate all the time. */
+  readonly arrival?: Arrival;
   readonly origin?: Origin;
 }
 

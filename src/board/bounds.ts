@@ -20,6 +20,21 @@ export const CONNECTION_BOUNDS = {
   timeout: { min: 0, max: 86_400_000 },
 } as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
 
+/** Numbers of an arrival: ms, factors and users as in `board.ts`. A thought takes time, or a loop would never end. */
+export const ARRIVAL_BOUNDS = {
+  at: { min: 0, max: 86_400_000 },
+  over: { min: 1, max: 604_800_000 },
+  factor: { min: 0, max: 1000 },
+  calm: { min: 1, max: 604_800_000 },
+  every: { min: 1, max: 86_400_000 },
+  users: { min: 1, max: 1_000_000, integer: true },
+  think: { min: 1, max: 86_400_000 },
+} as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
+
+/** One of the counts of a recorded load. */
+export const COUNT = { min: 0, max: 1e12 } as const;
+export const MOST_COUNTS = 2000;
+
 /** Latency limits in ms; a share of success is 0..1. */
 export const LATENCY_LIMIT = { min: 0.001, max: 86_400_000 } as const;
 

@@ -1,6 +1,7 @@
 import { fitParam } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
+import { cleanArrival } from './arrival.ts';
 import type {
   Assumption,
   Board,
@@ -209,7 +210,7 @@ function graft(board: Board, fragment: Fragment, offset: Point): { board: Board;
 
 /** Adds or replaces a request class. */
 export function setClass(board: Board, requestClass: RequestClass): Board {
-  return isSafeId(requestClass.id) ? put(board, 'classes', requestClass) : board;
+  return isSafeId(requestClass.id) ? put(board, 'classes', cleanArrival(requestClass)) : board;
 }
 
 /** Removes a class with its objectives and the rules that connections had for it. */

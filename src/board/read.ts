@@ -46,8 +46,10 @@ export function productOf(board: Board, factors: readonly Factor[]): number {
   return Number.isFinite(product) ? product : 0;
 }
 
-/** Requests a second at 1x; never negative. */
+/** Requests a second at 1x; never negative. In a closed loop the most there can be, as if every answer came at once. */
 export function ratePerSecond(board: Board, requestClass: RequestClass): number {
+  const { arrival } = requestClass;
+  if (arrival?.shape === 'closed') return (1000 * arrival.users) / arrival.think;
   return Math.max(0, productOf(board, requestClass.rate));
 }
 

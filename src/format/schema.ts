@@ -1,9 +1,13 @@
 import * as v from 'valibot';
+import { ARRIVAL_DEFAULTS, type ArrivalNumber } from '../board/arrival.ts';
 import {
+  ARRIVAL_BOUNDS,
   CONNECTION_BOUNDS,
   COORDINATE,
+  COUNT,
   ID_LENGTH,
   LATENCY_LIMIT,
+  MOST_COUNTS,
   NAME_LENGTH,
   QUANTITY,
   SHARE,
@@ -122,11 +126,33 @@ const FACTORS = list(
   50,
 );
 
+const { counts: NO_COUNTS, ...ARRIVAL_NUMBERS } = ARRIVAL_DEFAULTS;
+const arrivalNumber = (key: ArrivalNumber, about: string) =>
+  v.optional(number(ARRIVAL_BOUNDS[key], about), ARRIVAL_NUMBERS[key]);
+
+const ARRIVAL = v.strictObject({
+  shape: v.pipe(
+    v.picklist(['ramp', 'step', 'spike', 'diurnal', 'bursty', 'counts', 'closed']),
+    v.description('How requests spread over time; only the fields of the shape count. Absent: evenly.'),
+  ),
+  at: arrivalNumber('at', 'When a ramp, step or spike begins, ms.'),
+  over: arrivalNumber('over', 'How long a ramp, a spike, a wave or (on average) a burst takes, ms.'),
+  factor: arrivalNumber('factor', 'Times the rate; in a burst times the rate between bursts.'),
+  calm: arrivalNumber('calm', 'Mean time between two bursts, ms.'),
+  every: arrivalNumber('every', 'How long each of the counts holds, ms.'),
+  counts: v.optional(list(number(COUNT, 'Requests; only the proportion matters.'), MOST_COUNTS), [
+    ...NO_COUNTS,
+  ]),
+  users: arrivalNumber('users', 'Closed loop: how many ask, wait for the answer, think and ask again.'),
+  think: arrivalNumber('think', 'Closed loop: mean time between an answer and the next request, ms.'),
+});
+
 const REQUEST_CLASS = v.strictObject({
   name: v.optional(text(NAME_LENGTH)),
   description: v.optional(text(TEXT_LENGTH), ''),
   sources: v.optional(v.record(id, number(SHARE, 'Share of the rate that starts at this component.'))),
   rate: FACTORS,
+  arrival: v.optional(ARRIVAL),
   origin: v.optional(ORIGIN),
 });
 

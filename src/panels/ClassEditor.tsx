@@ -5,6 +5,7 @@ import { formatMs, formatRate } from '../catalog/units.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import { Arithmetic } from './Arithmetic.tsx';
+import { ArrivalEditor } from './ArrivalEditor.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import { TextField } from './TextField.tsx';
@@ -26,6 +27,7 @@ export function ClassEditor({
       const current = before.classes[requestClass.id];
       return current ? setClass(before, { ...current, ...patch }) : before;
     }, gesture);
+  const isLoop = requestClass.arrival?.shape === 'closed';
   const starts = sourcesOf(board, requestClass)
     .map(({ component, share }) => {
       const name = board.components[component]?.name ?? component;
@@ -43,7 +45,10 @@ export function ClassEditor({
           className={styles.className}
           onChange={(name) => change({ name })}
         />
-        <strong className={styles.rate}>{formatRate(ratePerSecond(board, requestClass))}</strong>
+        <strong className={styles.rate}>
+          {isLoop ? 'up to ' : ''}
+          {formatRate(ratePerSecond(board, requestClass))}
+        </strong>
         {!readOnly && (
           <IconButton
             icon="trash-2"
@@ -54,12 +59,15 @@ export function ClassEditor({
         )}
       </header>
       {requestClass.description && <p className={styles.hint}>{requestClass.description}</p>}
-      <Arithmetic
-        name={requestClass.name}
-        unit="/s"
-        factors={requestClass.rate}
-        onChange={(rate: readonly Factor[], gesture?: string) => change({ rate }, gesture)}
-      />
+      {!isLoop && (
+        <Arithmetic
+          name={requestClass.name}
+          unit="/s"
+          factors={requestClass.rate}
+          onChange={(rate: readonly Factor[], gesture?: string) => change({ rate }, gesture)}
+        />
+      )}
+      <ArrivalEditor requestClass={requestClass} />
       <p className={styles.meta}>
         <span>Starts at {starts || 'no client yet'}</span>
         <OriginBadge origin={requestClass.origin} />

@@ -74,6 +74,14 @@ const network = v.strictObject({
         v.strictObject({ visit: v.number(), share: v.number(), timeout: v.exactOptional(v.number()) }),
       ),
       timeout: v.number(),
+      profile: v.exactOptional(
+        v.strictObject({
+          points: v.array(v.strictObject({ at: v.number(), factor: v.number() })),
+          period: v.exactOptional(v.number()),
+        }),
+      ),
+      bursts: v.exactOptional(v.strictObject({ busy: v.number(), calm: v.number(), factor: v.number() })),
+      loop: v.exactOptional(v.strictObject({ users: v.number(), think: v.number() })),
     }),
   ),
   visits: v.array(

@@ -1,5 +1,6 @@
 import type { Board, RequestClass } from '../board/board.ts';
 import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
+import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
 import { serviceOf, stationOf } from './compile/stations.ts';
@@ -87,7 +88,7 @@ function begin(
     const timeout = numberOf(part.component, 'timeout', Infinity) / 1000;
     return { node: graph.root(part, { id, name }), share: share / total, timeout };
   });
-  return [{ id, name, rate, roots, timeout: Math.max(...roots.map(({ timeout }) => timeout)) }];
+  return [{ id, name, rate, ...arrivalOf(requestClass), roots, timeout: Math.max(...roots.map(({ timeout }) => timeout)) }];
 }
 
 /** Clients and balancers are there to pass requests on. */

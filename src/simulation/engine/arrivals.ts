@@ -1,15 +1,17 @@
 import { createStream, type Stream } from '../random/stream.ts';
 import { proceed } from './calls.ts';
+import { type Crowd, Crowds } from './crowds.ts';
 import { CREATE, SHIFT, TIMEOUT } from './events.ts';
 import { enter } from './flow.ts';
 import type { Machine } from './machine.ts';
 import { SOURCE } from './plan.ts';
+import { type Profile, profileOf } from './profile.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
 
 /**
- * Poisson arrivals: one independent process for each class and place where it starts. When the load changes, the
- * time left to the next arrival is stretched or shrunk, which is exact as the exponential has no memory, and draws
- * no new random number.
+ * Poisson arrivals: one independent process for each class and place where it starts, at a rate that may change over time.
+ * When the load changes, the time left to the next arrival is stretched or shrunk, which is exact as the exponential has
+ * no memory, and draws no new random number. Classes in a closed loop have crowds instead.
  */
 export class Arrivals {
   private readonly m: Machine;
@@ -23,13 +25,20 @@ export class Arrivals {
   private readonly ticket: Float64Array;
   private readonly due: Float64Array;
   private readonly left: Float64Array;
+  /** By source; null where the rate is always the same. All sources of a class have their bursts together. */
+  private readonly profiles: readonly (Profile | null)[];
+  /** Up to when a profile is used up. */
+  private readonly since: Float64Array;
+  private readonly crowds: Crowds | null;
 
   constructor(m: Machine, seed: number, load: number) {
     this.m = m;
     const { classes, stations, visits } = m.plan.network;
     const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
     this.visit = Int32Array.from(roots, ({ root }) => root.visit);
-    this.rate = Float64Array.from(roots, ({ cls, root }) => cls.rate * root.share);
+    this.rate = Float64Array.from(roots, ({ cls, root }) =>
+      cls.loop === undefined ? cls.rate * root.share : 0,
+    );
     const lanes = new Map<number, number>();
     this.patience = Float64Array.from(roots, ({ cls, root }) => root.timeout ?? cls.timeout);
     // Only a client gives up; what begins elsewhere (a job of a scheduler) has nobody waiting.
@@ -42,6 +51,16 @@ export class Arrivals {
     this.ticket = new Float64Array(roots.length);
     this.due = new Float64Array(roots.length);
     this.left = Float64Array.from(this.streams, (stream) => stream.exponential());
+    this.profiles = roots.map(({ cls }) => profileOf(cls, createStream(seed, `${cls.id} bursts`)));
+    this.since = new Float64Array(roots.length);
+    const crowds = roots.flatMap(({ cls, root }, source): Crowd[] => {
+      if (cls.loop === undefined) return [];
+      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} thinks ${cls.id}`);
+      const { users, think } = cls.loop;
+      return [{ visit: root.visit, users: users * root.share, think, source, stream }];
+    });
+    this.crowds = crowds.length > 0 ? new Crowds(m, crowds, roots.length) : null;
+    m.crowds = this.crowds;
     m.load = 0;
     this.setLoad(load);
   }
@@ -53,8 +72,15 @@ export class Arrivals {
     const before = m.load;
     m.tallies.system[LOAD_AREA]! -= (load - before) * now;
     m.load = load;
+    this.crowds?.resize(load);
     for (let i = 0; i < this.rate.length; i++) {
-      if (this.rate[i]! * before > 0) this.left[i] = Math.max(0, this.due[i]! - now) * this.rate[i]! * before;
+      const rate = this.rate[i]! * before;
+      const profile = this.profiles[i]!;
+      if (rate > 0 && profile === null) this.left[i] = Math.max(0, this.due[i]! - now) * rate;
+      if (profile !== null) {
+        this.left[i] = Math.max(0, this.left[i]! - profile.area(this.since[i]!, now) * rate);
+        this.since[i] = now;
+      }
       this.ticket[i] = -1;
       this.plan(i);
     }
@@ -64,7 +90,13 @@ export class Arrivals {
     const rate = this.rate[source]! * this.m.load;
     if (!(rate > 0)) return;
     const { calendar } = this.m;
-    const due = calendar.time + this.left[source]! / rate;
+    const profile = this.profiles[source]!;
+    let due = calendar.time + this.left[source]! / rate;
+    if (profile !== null) {
+      this.since[source] = calendar.time;
+      due = profile.after(calendar.time, this.left[source]! / rate);
+      if (due === Infinity) return;
+    }
     this.due[source] = due;
     this.ticket[source] = calendar.schedule(due, (source << SHIFT) | CREATE);
   }
@@ -73,9 +105,13 @@ export class Arrivals {
   create(source: number): void {
     const { m } = this;
     const { rows, plan, tallies, calendar } = m;
-    if (calendar.ticket !== this.ticket[source]) return;
-    this.left[source] = this.streams[source]!.exponential();
-    this.plan(source);
+    if (this.crowds?.has(source)) {
+      if (!this.crowds.asks(source)) return;
+    } else {
+      if (calendar.ticket !== this.ticket[source]) return;
+      this.left[source] = this.streams[source]!.exponential();
+      this.plan(source);
+    }
     const visit = this.visit[source]!;
     const row = rows.take();
     rows.visit[row] = visit;

@@ -62,7 +62,11 @@ export function network(
   rate: number,
   stations: readonly Station[],
   steps: readonly Step[],
-  given: { readonly patience?: number; readonly first?: Partial<Call> } = {},
+  given: {
+    readonly patience?: number;
+    readonly first?: Partial<Call>;
+    readonly arrival?: Pick<RequestClassRow, 'profile' | 'bursts' | 'loop'>;
+  } = {},
 ): Network {
   const all: readonly Station[] = [station('source', { intake: 'source', slots: Infinity }), ...stations];
   const doing: readonly Step[] = [{ service: constant(0), calls: [{ ...given.first, to: 1 }] }, ...steps];
@@ -96,6 +100,7 @@ export function network(
     rate: rate / UNIT,
     roots: [{ visit: 0, share: 1 }],
     timeout: (given.patience ?? Infinity) * UNIT,
+    ...given.arrival,
   };
   return { stations: all, connections, classes: [requestClass], visits };
 }

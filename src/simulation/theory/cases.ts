@@ -1,5 +1,5 @@
 import type { Distribution } from '../network.ts';
-import { constant, erlang, exponential, lognormal, network, pureDelay, station } from './build.ts';
+import { constant, erlang, exponential, lognormal, network, pureDelay, station, UNIT } from './build.ts';
 import {
   type Case,
   figure,
@@ -136,6 +136,24 @@ const single: readonly Case[] = [
     network: network(0.8, [station('s')], [{ service: erlang(4, 1) }]),
     requests: 15_000,
     figures: [utilization(0.8), wait(2.5), queue(2)],
+  },
+  {
+    name: 'Machine repair M/M/1//10: think 1, service 0.15',
+    source: 'Closed loop, exact mean value analysis. Reiser & Lavenberg 1980; Gross & Harris',
+    network: network(10, [station('s')], [{ service: exponential(0.15) }], {
+      arrival: { loop: { users: 10, think: UNIT } },
+    }),
+    requests: 15_000,
+    figures: [throughput(6.227605395), meanTime(0.6057536349), utilization(0.9341408093)],
+  },
+  {
+    name: 'Bursts: M/M/inf, three times the rate for 1 as for 3',
+    source: 'The mean rate is 10, and nobody waits: W = 1/mu, L = lambda/mu. Little 1961',
+    network: network(10, [pureDelay('s')], [{ service: exponential(0.5) }], {
+      arrival: { bursts: { busy: UNIT, calm: 3 * UNIT, factor: 3 } },
+    }),
+    requests: 15_000,
+    figures: [throughput(10), meanTime(0.5)],
   },
   {
     name: 'M/M/inf: lambda=10, mu=2',
