@@ -94,7 +94,7 @@ const ConnectionItem = memo(function ConnectionItem({
   readonly onFocus: (id: Id) => void;
 }) {
   const callee = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
-  const rate = useStore((state) => state.estimate.connections[connection.id]?.rate);
+  const rate = useStore((state) => (freshReport(state) ?? state.estimate).connections[connection.id]?.rate);
   const readOnly = useStore((state) => state.readOnly);
   const { title, rest } = connectionWords(connection, callee, rate);
   return (
