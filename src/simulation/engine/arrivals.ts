@@ -59,7 +59,7 @@ export class Arrivals {
       const { users, think } = cls.loop;
       return [{ visit: root.visit, users: users * root.share, think, source, stream }];
     });
-    this.crowds = crowds.length > 0 ? new Crowds(m, crowds, roots.length) : null;
+    this.crowds = crowds.length > 0 ? new Crowds(m.calendar, crowds, visits.length, roots.length) : null;
     m.crowds = this.crowds;
     m.load = 0;
     this.setLoad(load);

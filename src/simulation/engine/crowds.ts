@@ -1,6 +1,6 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import type { Stream } from '../random/stream.ts';
 import { CREATE, SHIFT } from './events.ts';
-import type { Machine } from './machine.ts';
 
 /** A closed loop at one place: its users, and the mean time, s, that each takes before the next request. */
 export interface Crowd {
@@ -16,7 +16,7 @@ export interface Crowd {
  * the load changes, newcomers begin in the same way and the superfluous leave instead of asking again.
  */
 export class Crowds {
-  private readonly m: Machine;
+  private readonly calendar: Calendar;
   private readonly crowds: readonly Crowd[];
   /** Crowd by the visit its requests begin with, and by source; -1 for none. */
   private readonly ofVisit: Int32Array;
@@ -24,10 +24,10 @@ export class Crowds {
   private readonly wanted: Float64Array;
   private readonly present: Float64Array;
 
-  constructor(m: Machine, crowds: readonly Crowd[], sources: number) {
-    this.m = m;
+  constructor(calendar: Calendar, crowds: readonly Crowd[], visits: number, sources: number) {
+    this.calendar = calendar;
     this.crowds = crowds;
-    this.ofVisit = new Int32Array(m.plan.network.visits.length).fill(-1);
+    this.ofVisit = new Int32Array(visits).fill(-1);
     this.ofSource = new Int32Array(sources).fill(-1);
     crowds.forEach(({ visit, source }, i) => {
       this.ofVisit[visit] = i;
@@ -70,7 +70,7 @@ export class Crowds {
 
   private think(crowd: number): void {
     const { stream, think, source } = this.crowds[crowd]!;
-    const { calendar } = this.m;
+    const { calendar } = this;
     calendar.schedule(calendar.time + stream.exponential() * think, (source << SHIFT) | CREATE);
   }
 }

@@ -78,6 +78,8 @@ const anyCall = fc.record({
   reliability: rarely(undefined, reliability),
 });
 
+type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop'>;
+
 /** Networks of any shape without loops: a station calls only stations after it. */
 const anyNetwork: fc.Arbitrary<Network> = fc
   .integer({ min: 1, max: 5 })
@@ -87,10 +89,27 @@ const anyNetwork: fc.Arbitrary<Network> = fc
       services: fc.array(distribution, { minLength: count, maxLength: count }),
       calls: fc.array(fc.array(anyCall, { maxLength: 2 }), { minLength: count + 1, maxLength: count + 1 }),
       rate: fc.constantFrom(10, 100),
+      arrival: fc.constantFrom<Arrival>(
+        {},
+        {},
+        { loop: { users: 20, think: 0.05 } },
+        { bursts: { busy: 0.1, calm: 0.3, factor: 5 } },
+        {
+          profile: {
+            points: [
+              { at: 0, factor: 1 },
+              { at: 0.5, factor: 3 },
+              { at: 0.5, factor: 0 },
+              { at: 1, factor: 0.5 },
+            ],
+            period: 1,
+          },
+        },
+      ),
       patience: rarely(Infinity, fc.constantFrom(0.01, 0.1)),
     }),
   )
-  .map(({ stations, services, calls, rate, patience }): Network => {
+  .map(({ stations, services, calls, rate, patience, arrival }): Network => {
     const all = [station('source', { intake: 'source', slots: Infinity }), ...stations];
     const connections: Network['connections'][number][] = [];
     const visits = all.map((_, from): Visit => {
@@ -123,7 +142,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         calls: visit.calls.map((call) => ({ ...call, visit: call.visit + visits.length })),
       }),
     );
-    const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience };
+    const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience, ...arrival };
     const urgent = {
       ...root,
       id: 'u',
