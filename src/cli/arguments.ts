@@ -9,6 +9,10 @@ export const OPTIONS = {
   seed: { value: 'N', about: 'Whole number that decides all chance: same seed, same result. Default 1.' },
   duration: { value: 'TIME', about: 'Simulated time: 500ms, 60s, 2m, 1h. Default 60s.' },
   trace: { value: null, about: 'Also shows requests at p50, p99 and the slowest, visit by visit.' },
+  replications: {
+    value: 'N',
+    about: 'Makes N runs with seeds from --seed up, side by side; figures are means over them.',
+  },
   until: {
     value: 'PRECISION',
     about: "Runs longer until a latency is known this well, as 'p99±2%'; --duration is then the first try.",

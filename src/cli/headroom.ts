@@ -1,6 +1,7 @@
 import { type Arguments, parseArguments } from './arguments.ts';
 import { type Command, generalHelp, helpOf } from './command.ts';
 import { CHECK } from './commands/check.ts';
+import { COMPARE } from './commands/compare.ts';
 import { DESCRIBE } from './commands/describe.ts';
 import { ESTIMATE } from './commands/estimate.ts';
 import { LINK } from './commands/link.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   CHECK,
   ESTIMATE,
   RUN,
+  COMPARE,
   LINK,
   OPEN,
 ];

@@ -1,3 +1,6 @@
+import type { Report } from '../simulation/report.ts';
+import type { Job } from './job.ts';
+
 /** Everything a command does to the world outside, so that tests can stand in for it. */
 export interface Io {
   /** Text for standard output, line end included. */
@@ -8,6 +11,8 @@ export interface Io {
   readonly isTerminal: boolean;
   readFile(path: string): Promise<string>;
   readInput(): Promise<string>;
+  /** Makes several runs at once; where it is missing they are made one after another. */
+  sideBySide?(jobs: readonly Job[]): Promise<readonly Report[]>;
 }
 
 /** What ended well, what an assertion refused, and what could not be done as it was asked. */

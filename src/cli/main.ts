@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { headroom } from './headroom.ts';
+import { sideBySide } from './processes.ts';
 
 // Whoever reads only the first lines (`headroom schema | head`) has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,4 +16,5 @@ process.exitCode = await headroom(process.argv.slice(2), {
   isTerminal: process.stderr.isTTY === true,
   readFile: (path) => readFile(path, 'utf8'),
   readInput: () => text(process.stdin),
+  sideBySide,
 });

@@ -20,14 +20,18 @@ export interface Result {
   readonly report: Report;
   readonly bottleneck: Bottleneck | null;
   readonly verdicts: readonly Verdict[];
+  /** Runs that the figures are means over. */
+  readonly replications: number;
 }
 
 /** What a run showed, for people. */
-export function runText({ board, load, report, bottleneck, verdicts }: Result): string {
+export function runText({ board, load, report, bottleneck, verdicts, replications }: Result): string {
   const { duration, warmup, seed, totals } = report;
   const seconds = (s: number): string => formatMs(1000 * s);
+  const seeds =
+    replications > 1 ? `${replications} runs, seeds ${seed} to ${seed + replications - 1}` : `seed ${seed}`;
   return [
-    `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, seed ${seed}, ${formatCount(totals.created)} requests\n`,
+    `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, ${seeds}, ${formatCount(totals.created)} requests\n`,
     classesText(board, report),
     precisionText(board, report),
     componentsText(board, report),

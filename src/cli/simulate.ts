@@ -3,19 +3,13 @@ import type { Network } from '../simulation/network.ts';
 import type { PrecisionTarget, Report } from '../simulation/report.ts';
 import { longerRun } from '../simulation/statistics/precision.ts';
 import type { Io } from './io.ts';
+import type { Run } from './job.ts';
 import { Progress } from './progress.ts';
 
 /** Events between two looks at the progress: a tenth of a second or so. */
 const BUDGET = 200_000;
 /** Simulated seconds beyond which a run is not made longer to meet a target. */
 export const LONGEST_UNTIL = 24 * 3600;
-
-export interface Run {
-  /** Simulated seconds. */
-  readonly duration: number;
-  readonly load: number;
-  readonly seed: number;
-}
 
 export function simulate(network: Network, { duration, load, seed }: Run, io: Io): Report {
   const engine = createEngine(network, { duration, load: [{ at: 0, factor: load }] }, seed);

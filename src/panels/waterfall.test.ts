@@ -42,6 +42,9 @@ describe('a waterfall', () => {
     expect(bars(span({ arrived: 2, started: null, served: null, ended: 5, replied: 6 }))).toEqual([
       ['network 0-2', 'queue 2-5', 'network 5-6'],
     ]);
+    expect(bars(span({ arrived: 1, started: 1, served: 2, ended: 2, replied: null }))).toEqual([
+      ['network 0-1', 'service 1-2'],
+    ]);
     expect(bars(span({ arrived: 1, started: 1, served: 14, ended: null }))).toEqual([
       ['network 0-1', 'service 1-10'],
     ]);

@@ -35,7 +35,8 @@ function barsOf({ sent, arrived, started, served, ended, replied }: Span, latenc
     ['queue', arrived, started ?? ended],
     ['service', started, served],
     ['callees', served, ended],
-    ['network', ended, replied],
+    // A message has no reply, and one that came too late is no part of the request.
+    ['network', replied === null ? null : ended, replied],
   ];
   return stages.flatMap(([stage, from, to]) => {
     if (from === null || from >= latency) return [];

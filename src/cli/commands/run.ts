@@ -4,16 +4,18 @@ import { judge, successIn } from '../../analysis/objectives.ts';
 import type { Board } from '../../board/board.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { ClassReport, Report } from '../../simulation/report.ts';
+import { mergeReports } from '../../simulation/statistics/merge.ts';
 import { type Assertion, judgeAssertions, parseAssertion, verdictText } from '../assertions.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
-import { EXIT } from '../io.ts';
+import { BadInput, EXIT } from '../io.ts';
 import { toJson } from '../json.ts';
 import { readBoard, soundBoard, soundNetwork } from '../loadBoard.ts';
 import { classNames } from '../names.ts';
 import { parseDuration, parseLoad, parseSeed } from '../quantities.ts';
 import { type Result, runText } from '../runText.ts';
 import { simulate, simulateUntil } from '../simulate.ts';
+import { parseReplications, replications, simulateAll } from '../simulateAll.ts';
 import { traceText } from '../traceText.ts';
 import { parseUntil } from '../until.ts';
 
@@ -21,11 +23,12 @@ export const RUN: Command = {
   name: 'run',
   summary: 'Simulates the board request by request, and says what binds.',
   operands: [BOARD],
-  options: ['seed', 'duration', 'until', 'trace', 'load', 'assert', 'json', 'help'],
+  options: ['seed', 'duration', 'until', 'replications', 'trace', 'load', 'assert', 'json', 'help'],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
     'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
     'Intervals are 95 %. The verdict of the precision is enough, longer (its duration then says about how long), or unsettled: the load changed or queues grew to the end, so that no length of run gives one true figure.',
+    'With --replications N the JSON has replications: N. Every figure is then the mean over the runs, intervals and assertions are about it, and the seeds are seed to seed + N - 1.',
     'With --trace the JSON has exemplars: {NAME: [{of, began, latency, truncated, spans: [{parent, component, connection, operation, sent, arrived, started, served, ended, replied, failure}]}]}: on the network from sent to arrived, in queues to started, in service to served, waiting for callees to ended; null where it did not come to that.',
     'Exits 1 if an assertion does not hold. The same board, seed, load and duration give the same output.',
   ],
@@ -39,10 +42,18 @@ export const RUN: Command = {
     const until = wanted === undefined ? null : parseUntil(wanted, board);
     const network = soundNetwork(board, io);
     const run = { duration, load, seed };
-    const report = until === null ? simulate(network, run, io) : simulateUntil(network, run, until, io);
+    const count = parseReplications(values.get('replications')?.[0] ?? '1');
+    if (until !== null && count > 1)
+      throw new BadInput('--until makes one run longer and --replications makes many: give one of the two.');
+    const report =
+      count > 1
+        ? mergeReports(await simulateAll(replications(network, run, count), io))
+        : until === null
+          ? simulate(network, run, io)
+          : simulateUntil(network, run, until, io);
     const verdicts = judgeAssertions(assertions, valueIn(board, network, report));
     const bottleneck = findBottleneck(network, report);
-    const result: Result = { board, load, report, bottleneck, verdicts };
+    const result: Result = { board, load, report, bottleneck, verdicts, replications: count };
     const traced = flags.has('trace');
     if (flags.has('json'))
       io.out(toJson({ ...asJson(result), ...(traced ? exemplarsIn(board, report) : {}) }));
@@ -90,12 +101,13 @@ function classValue(measured: ClassReport, metric: string): number {
   return values[metric] ?? Number.NaN;
 }
 
-function asJson({ board, load, report, bottleneck, verdicts }: Result): object {
+function asJson({ board, load, report, bottleneck, verdicts, replications }: Result): object {
   const names = classNames(board);
   const { widest } = report.precision;
   return {
     version: report.version,
     seed: report.seed,
+    ...(replications > 1 ? { replications } : {}),
     load,
     duration: 1000 * report.duration,
     warmup: 1000 * report.warmup,

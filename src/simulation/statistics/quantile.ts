@@ -4,7 +4,7 @@ import { ratioHalfWidth } from './ratio.ts';
 
 const Z = 1.959963984540054;
 /** A value is known to half a bucket of the histogram. */
-const BUCKET = 1 / 256;
+export const BUCKET = 1 / 256;
 
 /**
  * 95 % confidence interval of the q-quantile of `all`, recorded in `batches` of equal time. An order-statistic interval:

@@ -1,0 +1,151 @@
+import type { Board } from '../../board/board.ts';
+import { formatFactor, formatFraction, formatMs, formatRate } from '../../catalog/units.ts';
+import type { ClassReport, Report } from '../../simulation/report.ts';
+import { meanOf } from '../../simulation/statistics/merge.ts';
+import type { Command } from '../command.ts';
+import { BOARD } from '../command.ts';
+import { EXIT, type Io } from '../io.ts';
+import type { Run } from '../job.ts';
+import { toJson } from '../json.ts';
+import { readBoard, soundBoard, soundNetwork } from '../loadBoard.ts';
+import { classNames } from '../names.ts';
+import { parseDuration, parseLoad, parseSeed } from '../quantities.ts';
+import { parseReplications, replications, simulateAll } from '../simulateAll.ts';
+import { table } from '../table.ts';
+
+/** Differences are small beside the spread of one run; eight pairs have a t of 2.4. */
+const REPLICATIONS = '8';
+
+const METRICS: Readonly<Record<string, { of(row: ClassReport): number; words(value: number): string }>> = {
+  mean: { of: ({ latency }) => latency.mean.value, words: formatMs },
+  p50: { of: ({ latency }) => latency.p50, words: formatMs },
+  p99: { of: ({ latency }) => latency.p99, words: formatMs },
+  goodput: { of: ({ goodput }) => goodput, words: formatRate },
+};
+
+interface Difference {
+  readonly metric: string;
+  readonly a: number;
+  readonly b: number;
+  /** B less A, with its 95 % interval. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const COMPARE: Command = {
+  name: 'compare',
+  summary: 'Runs two boards on the same chance, and says by how much the second differs.',
+  operands: [
+    { name: 'A', about: BOARD.about },
+    { name: 'B', about: 'Another one, as A.' },
+  ],
+  options: ['load', 'seed', 'duration', 'replications', 'json', 'help'],
+  details: [
+    'Each pair of runs has one seed: what has the same ids on both boards draws the same random numbers, so that the difference is due to the boards. The interval of the difference is 95 %, from the pairs. 8 of them unless --replications says otherwise.',
+    'JSON: {version, load, duration, seeds, classes: {NAME: {mean: {a, b, difference, low, high}, p50, p99, goodput}}, only: {a: [NAME], b: [NAME]}}: times are ms, rates per second, difference is b - a. Classes are the same by id.',
+  ],
+  async run({ flags, operands, values }, io) {
+    const load = parseLoad(values.get('load')?.[0] ?? '1');
+    const seed = parseSeed(values.get('seed')?.[0] ?? '1');
+    const duration = parseDuration(values.get('duration')?.[0] ?? '60s');
+    const count = Math.max(2, parseReplications(values.get('replications')?.[0] ?? REPLICATIONS));
+    const boards = [await boardOf(operands[0] ?? '', io), await boardOf(operands[1] ?? '', io)] as const;
+    const [a, b] = await pairs(boards, { load, seed, duration }, count, io);
+    const [first, second] = boards.map(classNames);
+    const ids = Object.keys(boards[0].classes).filter((id) => Object.hasOwn(boards[1].classes, id));
+    const classes = ids.map((id) => ({ name: first?.get(id) ?? id, rows: differences(id, a, b) }));
+    const missing = (from: Board, to: Board, names = first) =>
+      Object.keys(from.classes)
+        .filter((id) => !Object.hasOwn(to.classes, id))
+        .map((id) => names?.get(id) ?? id);
+    const only = { a: missing(boards[0], boards[1]), b: missing(boards[1], boards[0], second) };
+    if (flags.has('json')) {
+      const seeds = a.map((report) => report.seed);
+      const rows = classes.map(({ name, rows }) => [
+        name,
+        Object.fromEntries(rows.map(({ metric, ...row }) => [metric, row])),
+      ]);
+      io.out(
+        toJson({
+          version: 1,
+          load,
+          duration: 1000 * duration,
+          seeds,
+          classes: Object.fromEntries(rows),
+          only,
+        }),
+      );
+      return EXIT.done;
+    }
+    io.out(
+      `A: ${boards[0].name}\nB: ${boards[1].name}\n${count} pairs of runs of ${formatMs(1000 * duration)} at ${formatFactor(load)}, the same chance in each pair\n\n`,
+    );
+    io.out(asTable(classes));
+    for (const [board, names] of Object.entries(only))
+      if (names.length > 0) io.out(`Only in ${board.toUpperCase()}: ${names.join(', ')}\n`);
+    return EXIT.done;
+  },
+};
+
+async function boardOf(source: string, io: Io): Promise<Board> {
+  return soundBoard(await readBoard(source, io), io);
+}
+
+async function pairs(
+  boards: readonly [Board, Board],
+  run: Run,
+  count: number,
+  io: Io,
+): Promise<readonly [readonly Report[], readonly Report[]]> {
+  const jobs = boards.flatMap((board) => replications(soundNetwork(board, io), run, count));
+  const reports = await simulateAll(jobs, io);
+  return [reports.slice(0, count), reports.slice(count)];
+}
+
+function differences(id: string, a: readonly Report[], b: readonly Report[]): readonly Difference[] {
+  return Object.entries(METRICS).map(([metric, { of }]) => {
+    const [before, after] = [a, b].map((reports) =>
+      reports.map(({ classes }) => (classes[id] ? of(classes[id]) : Number.NaN)),
+    ) as [number[], number[]];
+    const { value, half } = meanOf(after.map((x, i) => x - (before[i] ?? Number.NaN)));
+    return {
+      metric,
+      a: meanOf(before).value,
+      b: meanOf(after).value,
+      difference: value,
+      low: value - half,
+      high: value + half,
+    };
+  });
+}
+
+function asTable(
+  classes: readonly { readonly name: string; readonly rows: readonly Difference[] }[],
+): string {
+  return table(
+    ['Class', 'Figure', '>A', '>B', '>B - A', '>95 % interval', ''],
+    classes.flatMap(({ name, rows }) =>
+      rows.map(({ metric, a, b, difference, low, high }) => {
+        const words = (value: number): string => METRICS[metric]?.words(value) ?? String(value);
+        const signed = (value: number): string =>
+          value < 0 ? `-${words(-value)}` : value > 0 ? `+${words(value)}` : words(0);
+        return [
+          name,
+          metric,
+          words(a),
+          words(b),
+          signed(difference),
+          `${signed(low)} to ${signed(high)}`,
+          verdict(a, difference, low, high),
+        ];
+      }),
+    ),
+  );
+}
+
+function verdict(a: number, difference: number, low: number, high: number): string {
+  if (!(low > 0 || high < 0)) return difference === 0 ? 'the same' : 'no difference shown';
+  const by = a > 0 ? ` by ${formatFraction(Math.abs(difference) / a)}` : '';
+  return `${difference > 0 ? 'higher' : 'lower'}${by}`;
+}

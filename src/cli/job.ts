@@ -1,0 +1,14 @@
+import type { Network } from '../simulation/network.ts';
+
+export interface Run {
+  /** Simulated seconds. */
+  readonly duration: number;
+  readonly load: number;
+  readonly seed: number;
+}
+
+/** A run that can be made anywhere: structured-cloneable. */
+export interface Job {
+  readonly network: Network;
+  readonly run: Run;
+}

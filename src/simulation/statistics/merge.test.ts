@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../engine.ts';
+import type { Report } from '../report.ts';
+import { multiServer } from '../theory/models.ts';
+import { meanOf, mergeReports } from './merge.ts';
+
+function replications(count: number, duration: number): [Report, ...Report[]] {
+  return Array.from({ length: count }, (_, i) => {
+    const engine = createEngine(multiServer(0.8, 1), { duration, load: [{ at: 0, factor: 1 }] }, i + 1);
+    engine.advance(duration);
+    return engine.report();
+  }) as [Report, ...Report[]];
+}
+
+describe('a mean over independent values', () => {
+  it('has the interval of Student t', () => {
+    // Mean 3, standard deviation sqrt(2.5), t with 4 degrees of freedom 2.776.
+    const { value, half } = meanOf([1, 2, 3, 4, 5]);
+    expect(value).toBe(3);
+    expect(half).toBeCloseTo((2.776445 * Math.sqrt(2.5)) / Math.sqrt(5), 5);
+    expect(meanOf([7]).half).toBeNaN();
+  });
+});
+
+describe('merged replications', () => {
+  const reports = replications(10, 40);
+  const merged = mergeReports(reports);
+
+  it('average every figure and add up every count', () => {
+    const mean = (of: (report: Report) => number) => reports.reduce((sum, r) => sum + of(r), 0) / 10;
+    const { latency, goodput } = merged.classes.k!;
+    expect(goodput).toBeCloseTo(
+      mean((r) => r.classes.k!.goodput),
+      9,
+    );
+    expect(latency.p99).toBeCloseTo(
+      mean((r) => r.classes.k!.latency.p99),
+      9,
+    );
+    expect(latency.mean.value).toBeCloseTo(
+      mean((r) => r.classes.k!.latency.mean.value),
+      9,
+    );
+    expect(merged.components.s!.utilization).toBeCloseTo(
+      mean((r) => r.components.s!.utilization),
+      9,
+    );
+    expect(merged.components.s!.limits.slots).toBe(merged.components.s!.utilization);
+    expect(latency.count).toBe(reports.reduce((sum, r) => sum + r.classes.k!.latency.count, 0));
+    const { created, completed, failed, inside } = merged.totals;
+    expect(created).toBe(completed + failed + inside);
+    expect(created).toBeGreaterThan(9 * reports[0].totals.created);
+    expect(merged.seed).toBe(1);
+  });
+
+  it('know the mean better than one run does, and hold the truth', () => {
+    const { mean, intervals } = merged.classes.k!.latency;
+    expect(mean.half).toBeLessThan(reports[0].classes.k!.latency.mean.half);
+    expect(Math.abs(mean.value - 5)).toBeLessThan(1.5 * mean.half);
+    expect(intervals.p50.low).toBeLessThan(3.4657);
+    expect(intervals.p50.high).toBeGreaterThan(3.4657);
+  });
+
+  it('of one run are that run, without intervals of means', () => {
+    const { latency, ...rest } = mergeReports([reports[0]]).classes.k!;
+    const { latency: own, ...given } = reports[0].classes.k!;
+    expect(rest).toEqual(given);
+    expect({ ...latency, mean: 0, intervals: 0 }).toEqual({ ...own, mean: 0, intervals: 0 });
+    expect(latency.mean.half).toBeNaN();
+    expect(() => mergeReports([])).toThrow('no run');
+  });
+});
