@@ -136,6 +136,28 @@ describe('single points of failure', () => {
     const two = { ...components, db: component('db', 'relational_primary', { replicas: 2 }) };
     expect(about(boardOf(10, { components: two }), 'L01')).toEqual([]);
   });
+
+  it('spares what a balancer can do without, and only that', () => {
+    const lone = { replicas: 1 };
+    const parts = [
+      component('web', 'client_web'),
+      component('lb', 'load_balancer_l7'),
+      component('a', 'app_service', lone),
+      component('b', 'app_service', lone),
+      component('c', 'app_service', lone),
+    ];
+    const calls = [
+      connection('web', 'lb'),
+      connection('lb', 'a'),
+      connection('lb', 'b'),
+      connection('a', 'c'),
+    ];
+    const board = boardOf(10, {
+      components: Object.fromEntries(parts.map((one) => [one.id, one])),
+      connections: Object.fromEntries(calls.map((one) => [one.id, one])),
+    });
+    expect(about(board, 'L01').map(({ at }) => at.id)).toEqual(['c']);
+  });
 });
 
 describe('what no request reaches', () => {

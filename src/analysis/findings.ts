@@ -41,8 +41,35 @@ function fromProblems(problems: readonly Problem[]): Finding[] {
   });
 }
 
-/** Lint L01: a lone replica on a path that people wait for. Managed services, which have no replicas, are spared. */
+/**
+ * Stations that have a stand-in: every call to them comes from a balancer that may as well take another station of
+ * the same kind, such as the second of two read replicas.
+ */
+function stoodIn(board: Board, network: Network): ReadonlySet<string> {
+  const kindAt = (visit: number): string | undefined =>
+    board.components[network.stations[network.visits[visit]!.station]!.id]?.kind;
+  const spared = new Set<string>();
+  const alone = new Set<string>();
+  for (const visit of network.visits) {
+    const balances = network.stations[visit.station]!.routesOne;
+    for (const call of visit.calls) {
+      const target = network.visits[call.visit]!.station;
+      const other = visit.calls.some(
+        (sibling) =>
+          network.visits[sibling.visit]!.station !== target && kindAt(sibling.visit) === kindAt(call.visit),
+      );
+      if (call.mode === 'call') (balances && other ? spared : alone).add(network.stations[target]!.id);
+    }
+  }
+  return new Set([...spared].filter((id) => !alone.has(id)));
+}
+
+/**
+ * Lint L01: a lone replica on a path that people wait for. Managed services, which have no replicas, are spared, and
+ * so is what a balancer can do without.
+ */
 function singlePoints(board: Board, network: Network): Finding[] {
+  const covered = stoodIn(board, network);
   const waited = new Map<string, string[]>();
   network.classes.forEach((row, index) => {
     waitedVisits(network, index).forEach((times, station) => {
@@ -54,6 +81,7 @@ function singlePoints(board: Board, network: Network): Finding[] {
     const kind = kindOf(component.kind);
     const classes = waited.get(component.id);
     if (kind?.behavior.intake !== 'slots' || !classes || numberOf(component, 'replicas', 0) !== 1) return [];
+    if (covered.has(component.id)) return [];
     const copied = Object.values(board.connections).some(
       (connection) => connection.from === component.id && connection.mode === 'replicate',
     );
