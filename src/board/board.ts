@@ -74,6 +74,30 @@ export interface Connection {
   readonly payload: number;
   /** How long the caller waits for the reply, ms; 0 is for ever. */
   readonly timeout: number;
+  /** Attempts after the first, where a call fails; absent, as for all that follow: see `reliability.ts`. */
+  readonly retries?: number;
+  /** Pause before the first retry, ms; doubles with each one up to `backoffMax`. */
+  readonly backoff?: number;
+  readonly backoffMax?: number;
+  /** Share of each pause that is left to chance, 0..1. */
+  readonly jitter?: number;
+  /** Retries and hedges allowed per call over time, as a share; 0 is as many as there are. */
+  readonly retryBudget?: number;
+  /** A second call is made after so long without a reply, ms, and the first reply wins; 0 is never. */
+  readonly hedge?: number;
+  /** The callee stops working on a call that nobody waits for any more. */
+  readonly cancel?: true;
+  /** Calls under way at the same time from one replica of the caller; 0 is any number. */
+  readonly pool?: number;
+  /** How long a call waits for a place in the pool, ms. */
+  readonly poolWait?: number;
+  /** Share of failed calls at which a circuit breaker opens; 0 is no breaker. */
+  readonly breaker?: number;
+  /** Time over which the share is taken, and for which the breaker stays open, ms. */
+  readonly breakerWindow?: number;
+  readonly breakerOpen?: number;
+  /** Good calls in a row that close it again. */
+  readonly breakerProbes?: number;
   /** How the callee's instance is picked; absent: the caller's `balancing`, else least in flight. */
   readonly balancing?: Balancing;
   /** The classes that take this connection; absent: every class that reaches `from`. */
@@ -141,6 +165,8 @@ export interface RequestClass {
   readonly sources?: Readonly<Record<Id, number>>;
   /** The product is the rate at 1x, requests a second. */
   readonly rate: readonly Factor[];
+  /** The higher one goes first wherever requests wait; absent: 0. */
+  readonly priority?: number;
   /** Absent: as they please, independent of each other, at the same rate all the time. */
   readonly arrival?: Arrival;
   readonly origin?: Origin;

@@ -18,6 +18,18 @@ export const CONNECTION_BOUNDS = {
   rttCv: { min: 0, max: 5 },
   payload: { min: 0, max: 1_000_000_000 },
   timeout: { min: 0, max: 86_400_000 },
+  retries: { min: 0, max: 20, integer: true },
+  backoff: { min: 0, max: 600_000 },
+  backoffMax: { min: 0, max: 3_600_000 },
+  jitter: { min: 0, max: 1 },
+  retryBudget: { min: 0, max: 10 },
+  hedge: { min: 0, max: 600_000 },
+  pool: { min: 0, max: 1_000_000, integer: true },
+  poolWait: { min: 0, max: 600_000 },
+  breaker: { min: 0, max: 1 },
+  breakerWindow: { min: 10, max: 3_600_000 },
+  breakerOpen: { min: 1, max: 3_600_000 },
+  breakerProbes: { min: 1, max: 1000, integer: true },
 } as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
 
 /** Numbers of an arrival: ms, factors and users as in `board.ts`. A thought takes time, or a loop would never end. */
@@ -34,6 +46,9 @@ export const ARRIVAL_BOUNDS = {
 /** One of the counts of a recorded load. */
 export const COUNT = { min: 0, max: 1e12 } as const;
 export const MOST_COUNTS = 2000;
+
+/** Of a class of requests: the higher one goes first. */
+export const PRIORITY = { min: -10, max: 10, integer: true } as const;
 
 /** Latency limits in ms; a share of success is 0..1. */
 export const LATENCY_LIMIT = { min: 0.001, max: 86_400_000 } as const;

@@ -4,6 +4,7 @@ import { kindOf } from '../catalog/kinds.ts';
 import type { Component, Connection, Id, Table } from './board.ts';
 import { CONNECTION_BOUNDS, COORDINATE, isSafeId, NAME_LENGTH } from './bounds.ts';
 import { specOf } from './read.ts';
+import { RELIABILITY, RELIABILITY_FIELDS } from './reliability.ts';
 import { get, without } from './tables.ts';
 
 /** Names are one line: spaces inside are one, outside none. */
@@ -65,6 +66,9 @@ export function cleanConnection(
     if (value === undefined) continue;
     const fitted = clamp('integer' in rest ? Math.round(value) : value, min, max);
     if (fitted !== value) clean = { ...clean, [field]: fitted };
+  }
+  for (const field of RELIABILITY_FIELDS) {
+    if (clean[field] === RELIABILITY[field]) clean = without(clean, field);
   }
   if (clean.of !== undefined && (clean.of === clean.id || siblings(clean.of)?.from !== clean.from)) {
     clean = { ...without(clean, 'of'), when: 'always' };

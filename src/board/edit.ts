@@ -28,6 +28,7 @@ import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './frag
 import { isDrawn, unusedId } from './ids.ts';
 import type { Point } from './layout.ts';
 import { specOf } from './read.ts';
+import { RELIABILITY_FIELDS } from './reliability.ts';
 import { same } from './same.ts';
 import { drop, filter, get, mapTable, put, putAll, without } from './tables.ts';
 
@@ -151,6 +152,8 @@ export function updateConnection(board: Board, id: Id, patch: ConnectionPatch): 
 
 const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   'access',
+  ...RELIABILITY_FIELDS,
+  'cancel',
   'need',
   'operation',
   'after',

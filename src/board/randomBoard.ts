@@ -56,6 +56,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
       name: one([id, 'Redirect']),
       description: one(['', 'Follows a short link.']),
       rate: Array.from({ length: below(4) }, factor),
+      ...(often(0.2) && { priority: one([-1, 2]) }),
       ...(often(0.4) && { sources: Object.fromEntries(ids.slice(0, 2).map((key) => [key, below(5)])) }),
       ...origin(),
     });
@@ -119,6 +120,14 @@ function randomRules(board: Board, from: string, chance: Chance): Partial<Connec
     payload: one([0, 1.27, 150]),
     timeout: one([0, 1000]),
     ...(chance() < 0.3 && { need: 2, operation: 'write', balancing: 'random' as const }),
+    ...(chance() < 0.2 && {
+      retries: one([1, 3]),
+      backoff: one([0, 100, 250]),
+      jitter: 0.5,
+      retryBudget: 0.1,
+    }),
+    ...(chance() < 0.2 && { hedge: 20, cancel: true as const }),
+    ...(chance() < 0.2 && { pool: 8, poolWait: one([0, 50]), breaker: 0.5, breakerOpen: 500 }),
     ...(of !== undefined && chance() < 0.4 && { when: one(['miss', 'hit'] as const), of }),
     ...(chance() < 0.4 && {
       classes: Object.fromEntries(classes.map((id) => [id, one([{}, { calls: 2 }, { operation: 'read' }])])),

@@ -76,6 +76,10 @@ export type ParamKey =
   | 'serviceCv'
   /** Requests that may wait at one replica; one more is refused with reason `queue full`. */
   | 'queueLimit'
+  /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
+  | 'queueTimeout'
+  /** Requests inside one replica, waiting, served or waiting for others; more are refused as `overloaded`. */
+  | 'inFlightLimit'
   /** `asynchronous`: the slot is free while callees work; `blocking`: it is held until they reply. */
   | 'threading'
   /** How an instance of a callee is picked: see `Balancing`. */

@@ -107,6 +107,38 @@ export const queueLimit: Make = (value, source, over) => ({
   ...over,
 });
 
+export const queueTimeout: Make = (value, source, over) => ({
+  key: 'queueTimeout',
+  label: 'Longest wait',
+  help: 'A request that has waited so long for a slot is dropped as "timed out": nobody wants the answer any more.',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+/** No limit unless one is chosen. */
+export const inFlightLimit: Make = (value, source, over) => ({
+  key: 'inFlightLimit',
+  label: 'In-flight limit',
+  help: 'Requests inside one replica (waiting, served, or waiting for others); the next one is refused at once as "overloaded".',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
 export const threading = (
   source: SourceTag,
   value: 'asynchronous' | 'blocking' = 'asynchronous',

@@ -9,6 +9,7 @@ import {
   LATENCY_LIMIT,
   MOST_COUNTS,
   NAME_LENGTH,
+  PRIORITY,
   QUANTITY,
   SHARE,
   TEXT_LENGTH,
@@ -106,6 +107,45 @@ const CONNECTION = v.strictObject({
   rttCv: v.optional(number(CONNECTION_BOUNDS.rttCv, 'Coefficient of variation of the round trip.'), 0),
   payload: v.optional(number(CONNECTION_BOUNDS.payload, 'Payload that arrives with each call, KB.'), 0),
   timeout: v.optional(number(CONNECTION_BOUNDS.timeout, 'How long the caller waits, ms; 0: for ever.'), 0),
+  retries: v.optional(
+    number(CONNECTION_BOUNDS.retries, 'Attempts after the first, where a call fails; absent: 0.'),
+  ),
+  backoff: v.optional(
+    number(CONNECTION_BOUNDS.backoff, 'Pause before the first retry, ms; doubles each time; absent: 100.'),
+  ),
+  backoffMax: v.optional(number(CONNECTION_BOUNDS.backoffMax, 'Longest pause, ms; absent: 10,000.')),
+  jitter: v.optional(number(CONNECTION_BOUNDS.jitter, 'Share of a pause left to chance; absent: 1.')),
+  retryBudget: v.optional(
+    number(CONNECTION_BOUNDS.retryBudget, 'Retries and hedges per call over time; absent or 0: any number.'),
+  ),
+  hedge: v.optional(
+    number(CONNECTION_BOUNDS.hedge, 'A second call follows after so long, ms; absent or 0: never.'),
+  ),
+  cancel: v.optional(v.pipe(v.literal(true), v.description('The callee stops when nobody waits any more.'))),
+  pool: v.optional(
+    number(
+      CONNECTION_BOUNDS.pool,
+      'Calls under way from one replica of the caller; absent or 0: any number.',
+    ),
+  ),
+  poolWait: v.optional(
+    number(CONNECTION_BOUNDS.poolWait, 'How long a call waits for a place in the pool, ms; absent: 0.'),
+  ),
+  breaker: v.optional(
+    number(
+      CONNECTION_BOUNDS.breaker,
+      'Share of failures at which a circuit breaker opens; absent or 0: none.',
+    ),
+  ),
+  breakerWindow: v.optional(
+    number(CONNECTION_BOUNDS.breakerWindow, 'Time over which failures are counted, ms; absent: 10,000.'),
+  ),
+  breakerOpen: v.optional(
+    number(CONNECTION_BOUNDS.breakerOpen, 'How long the breaker stays open, ms; absent: 5,000.'),
+  ),
+  breakerProbes: v.optional(
+    number(CONNECTION_BOUNDS.breakerProbes, 'Good calls in a row that close it again; absent: 3.'),
+  ),
   balancing: v.optional(
     v.picklist(['least in flight', 'round robin', 'random', 'two choices', 'key hash', 'shared queue']),
   ),
@@ -152,6 +192,7 @@ const REQUEST_CLASS = v.strictObject({
   description: v.optional(text(TEXT_LENGTH), ''),
   sources: v.optional(v.record(id, number(SHARE, 'Share of the rate that starts at this component.'))),
   rate: FACTORS,
+  priority: v.optional(number(PRIORITY, 'The higher one goes first wherever requests wait; absent: 0.')),
   arrival: v.optional(ARRIVAL),
   origin: v.optional(ORIGIN),
 });

@@ -11,6 +11,7 @@ import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { ConnectionClasses } from './ConnectionClasses.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
+import { ConnectionReliability } from './ConnectionReliability.tsx';
 import { ConnectionWhen } from './ConnectionWhen.tsx';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
@@ -159,6 +160,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
         )}
       </Section>
       <ConnectionNetwork {...part} />
+      <ConnectionReliability {...part} />
       <ConnectionClasses {...part} />
       <Section title="On the line">
         <Field label="Protocol" help="Shown on the line, never interpreted.">

@@ -32,7 +32,7 @@ const ROWS = [
   {
     key: 'timeout',
     label: 'Timeout',
-    help: 'How long the caller waits before it gives up; the callee goes on working all the same.',
+    help: 'How long the caller waits before it gives up; the callee goes on working all the same, unless calls are cancelled.',
     unit: 'ms',
     max: 86_400_000,
     step: 100,

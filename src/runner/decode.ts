@@ -44,6 +44,8 @@ const station = v.strictObject({
   routesOne: v.boolean(),
   routing: balancing,
   buffer: v.boolean(),
+  inFlightLimit: v.exactOptional(v.number()),
+  queueTimeout: v.exactOptional(v.number()),
 });
 
 const call = v.strictObject({
@@ -60,6 +62,23 @@ const call = v.strictObject({
   payload: v.number(),
   timeout: v.number(),
   balancing,
+  reliability: v.exactOptional(
+    v.strictObject({
+      retries: v.number(),
+      backoff: v.number(),
+      backoffMax: v.number(),
+      jitter: v.number(),
+      retryBudget: v.number(),
+      hedge: v.number(),
+      cancel: v.boolean(),
+      pool: v.number(),
+      poolWait: v.number(),
+      breaker: v.number(),
+      breakerWindow: v.number(),
+      breakerOpen: v.number(),
+      breakerProbes: v.number(),
+    }),
+  ),
 });
 
 const network = v.strictObject({
@@ -74,6 +93,7 @@ const network = v.strictObject({
         v.strictObject({ visit: v.number(), share: v.number(), timeout: v.exactOptional(v.number()) }),
       ),
       timeout: v.number(),
+      priority: v.exactOptional(v.number()),
       profile: v.exactOptional(
         v.strictObject({
           points: v.array(v.strictObject({ at: v.number(), factor: v.number() })),

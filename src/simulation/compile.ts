@@ -88,7 +88,17 @@ function begin(
     const timeout = numberOf(part.component, 'timeout', Infinity) / 1000;
     return { node: graph.root(part, { id, name }), share: share / total, timeout };
   });
-  return [{ id, name, rate, ...arrivalOf(requestClass), roots, timeout: Math.max(...roots.map(({ timeout }) => timeout)) }];
+  return [
+    {
+      id,
+      name,
+      rate,
+      ...arrivalOf(requestClass),
+      roots,
+      timeout: Math.max(...roots.map(({ timeout }) => timeout)),
+      ...(requestClass.priority ? { priority: requestClass.priority } : {}),
+    },
+  ];
 }
 
 /** Clients and balancers are there to pass requests on. */

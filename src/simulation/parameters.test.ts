@@ -116,6 +116,16 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => failed(r, 'queue full'),
     setting: overloaded,
   },
+  queueTimeout: {
+    ...{ more: 20, less: 3_600_000, times: Infinity },
+    of: (r) => failed(r, 'timed out'),
+    setting: overloaded,
+  },
+  inFlightLimit: {
+    ...{ more: 1, less: 1_000_000, times: Infinity },
+    of: (r) => failed(r, 'overloaded'),
+    setting: overloaded,
+  },
   threading: {
     ...{ more: 'blocking', less: 'asynchronous', times: 3 },
     ...{

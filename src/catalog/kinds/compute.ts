@@ -18,6 +18,8 @@ export const COMPUTE: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(100, 'EST'),
+      p.queueTimeout(3_600_000, 'EST'),
+      p.inFlightLimit(1_000_000, 'EST'),
       p.threading('EST'),
       p.bandwidth(10, 'EST'),
       p.connectionLimit(10_000, 'EST'),

@@ -22,6 +22,9 @@ export const DATA: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(200, 'EST', { help: 'Queries that may wait for a connection of the pool.' }),
+      p.queueTimeout(3_600_000, 'EST', {
+        help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
+      }),
     ],
     operations: { write: 5 },
     replicaWord: 'shards',
@@ -45,6 +48,9 @@ export const DATA: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(200, 'EST', { help: 'Queries that may wait for a connection of the pool.' }),
+      p.queueTimeout(3_600_000, 'EST', {
+        help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
+      }),
     ],
     operations: { apply: 1 },
     incoming: { protocol: 'SQL' },

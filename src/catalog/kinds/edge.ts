@@ -169,6 +169,8 @@ export const EDGE: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(1024, 'S-ENVOY'),
+      p.queueTimeout(3_600_000, 'EST'),
+      p.inFlightLimit(1_000_000, 'EST'),
       p.errorRate(0.01, 'EST', {
         label: 'Share turned away',
         help: 'Share of requests it refuses, false alarms among them; they count as failed with "error".',

@@ -1,6 +1,7 @@
 import type { Connection } from '../../board/board.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, Distribution } from '../network.ts';
+import { reliabilityOf } from './reliability.ts';
 import { balancingOf } from './stations.ts';
 import type { Edge, Node, VisitGraph } from './visits.ts';
 
@@ -50,6 +51,7 @@ export function callsOf(node: Node, graph: VisitGraph, indexOf: ReadonlyMap<Node
       payload: connection.payload * KB,
       timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
       balancing: connection.balancing ?? balancingOf(node.part.component) ?? 'least in flight',
+      ...(stored ? {} : reliabilityOf(connection)),
     };
   });
 }

@@ -15,6 +15,10 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const number = (key: Parameters<typeof numberOf>[1], fallback: number) =>
     numberOf(component, key, fallback);
   const quota = number('quota', Infinity);
+  const limit = (key: 'inFlightLimit' | 'queueTimeout', unit: number) => {
+    const value = number(key, Infinity);
+    return value < Infinity ? { [key]: value * unit } : {};
+  };
   return {
     id: component.id,
     name: component.name,
@@ -22,6 +26,8 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     replicas: Math.max(1, Math.round(number('replicas', 1))),
     slots: behavior.intake === 'slots' ? Math.max(1, Math.round(number('slots', 1))) : Infinity,
     queueLimit: number('queueLimit', Infinity),
+    ...limit('inFlightLimit', 1),
+    ...limit('queueTimeout', MS),
     blocking: paramOf(component, 'threading') === 'blocking',
     quota,
     // A quota without a burst of its own counts by the second.
