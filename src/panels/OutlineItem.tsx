@@ -1,6 +1,6 @@
 import { memo, useId } from 'react';
 import type { Component, Connection, Id } from '../board/board.ts';
-import { connect, remove, renameComponent, setLocked } from '../board/edit.ts';
+import { connect, renameComponent, setLocked } from '../board/edit.ts';
 import { waysOf } from '../board/flow.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { Button } from '../kit/Button.tsx';
@@ -16,18 +16,24 @@ import { TextField } from './TextField.tsx';
 
 interface ItemProps {
   readonly id: Id;
-  /** The one record that is selected, if it is one. */
+  /** The component, or its connection, where that alone is selected. */
   readonly chosen: Id | undefined;
-  /** The row that the Tab key reaches. */
+  /** The same for the row that the Tab key reaches. */
   readonly stop: Id | undefined;
   readonly onFocus: (id: Id) => void;
   readonly onAddAfter: (id: Id) => void;
-  /** The row is gone and leaves the focus to its neighbor. */
-  readonly onGone: () => void;
+  readonly onRemove: (id: Id) => void;
 }
 
 /** A component with what it calls below it; chosen, also with what can be done with it. */
-export function OutlineItem({ id, chosen, stop, onFocus, onAddAfter, onGone }: ItemProps) {
+export const OutlineItem = memo(function OutlineItem({
+  id,
+  chosen,
+  stop,
+  onFocus,
+  onAddAfter,
+  onRemove,
+}: ItemProps) {
   const component = useStore((state) => state.board.components[id]);
   const calls = useStore((state) => waysOf(state.board).outgoing.get(id));
   const measured = useStore((state) => freshReport(state)?.components[id]);
@@ -63,7 +69,7 @@ export function OutlineItem({ id, chosen, stop, onFocus, onAddAfter, onGone }: I
         </span>
       </button>
       {isOpen && (
-        <ComponentActions id={actions} component={component} onAddAfter={onAddAfter} onGone={onGone} />
+        <ComponentActions id={actions} component={component} onAddAfter={onAddAfter} onRemove={onRemove} />
       )}
       {calls && (
         <ul className={styles.calls} aria-label={`What ${component.name} calls`}>
@@ -74,24 +80,27 @@ export function OutlineItem({ id, chosen, stop, onFocus, onAddAfter, onGone }: I
               isOpen={chosen === connection.id}
               isStop={stop === connection.id}
               onFocus={onFocus}
+              onRemove={onRemove}
             />
           ))}
         </ul>
       )}
     </li>
   );
-}
+});
 
 const ConnectionItem = memo(function ConnectionItem({
   connection,
   isOpen,
   isStop,
   onFocus,
+  onRemove,
 }: {
   readonly connection: Connection;
   readonly isOpen: boolean;
   readonly isStop: boolean;
   readonly onFocus: (id: Id) => void;
+  readonly onRemove: (id: Id) => void;
 }) {
   const callee = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
   const rate = useStore((state) => (freshReport(state) ?? state.estimate).connections[connection.id]?.rate);
@@ -120,10 +129,7 @@ const ConnectionItem = memo(function ConnectionItem({
           <div className={styles.buttons}>
             <Button onClick={() => store.getState().showTab('inspect')}>Details</Button>
             {!readOnly && (
-              <Button
-                look="danger"
-                onClick={() => store.getState().edit((board) => remove(board, [connection.id]))}
-              >
+              <Button look="danger" onClick={() => onRemove(connection.id)}>
                 Disconnect
               </Button>
             )}
@@ -139,12 +145,12 @@ function ComponentActions({
   id,
   component,
   onAddAfter,
-  onGone,
+  onRemove,
 }: {
   readonly id: string;
   readonly component: Component;
   readonly onAddAfter: (id: Id) => void;
-  readonly onGone: () => void;
+  readonly onRemove: (id: Id) => void;
 }) {
   const components = useStore((state) => state.board.components);
   const readOnly = useStore((state) => state.readOnly);
@@ -191,14 +197,7 @@ function ComponentActions({
             >
               {component.locked ? 'Unlock' : 'Lock'}
             </Button>
-            <Button
-              look="danger"
-              onClick={() => {
-                edit((board) => remove(board, [component.id]));
-                say(`${component.name} deleted`);
-                onGone();
-              }}
-            >
+            <Button look="danger" onClick={() => onRemove(component.id)}>
               Delete
             </Button>
           </>

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { Id } from '../board/board.ts';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Board, Id } from '../board/board.ts';
 import { remove } from '../board/edit.ts';
 import { flowOrder } from '../board/flow.ts';
 import { formatFactor } from '../catalog/units.ts';
@@ -20,55 +20,64 @@ export function OutlineTab() {
   const board = useStore((state) => state.board);
   const order = useMemo(() => flowOrder(board), [board]);
   const chosen = useStore((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined));
-  const [here, setHere] = useState<Id | undefined>(chosen);
+  const inserting = useStore((state) => state.inserting !== null);
+  const [last, setLast] = useState<Id | undefined>(chosen);
   const list = useRef<HTMLUListElement>(null);
   /** What is selected next takes the focus: it was added from here. */
   const expecting = useRef(false);
-
-  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  const focusRow = (id: Id | undefined) =>
-    rows()
-      .find((row) => row.dataset.row === id)
-      ?.focus();
 
   // A render later than the selection, when the row of what was added is in the list.
   useEffect(() => {
     if (chosen === undefined) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(chosen)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    if (!expecting.current) return;
+    setLast(chosen);
+    if (expecting.current) row?.focus();
     expecting.current = false;
-    row?.focus();
   }, [chosen]);
+  useEffect(() => {
+    if (!inserting) expecting.current = false;
+  }, [inserting]);
+
+  const addAfter = useCallback((id: Id) => {
+    expecting.current = true;
+    store.getState().startInserting({ from: id });
+  }, []);
+  /** Takes a record away; the row that comes into its place has the focus then. */
+  const removeRow = useCallback((id: Id) => {
+    const { readOnly, edit, say } = store.getState();
+    const rows = rowsOf(list.current);
+    const at = rows.findIndex((row) => row.dataset.row === id);
+    if (readOnly || at < 0) return;
+    edit((current) => remove(current, [id]));
+    say(`${rows[at]?.dataset.name} deleted`);
+    requestAnimationFrame(() => {
+      const left = rowsOf(list.current);
+      (left[at] ?? left.at(-1))?.focus();
+    });
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
-    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const all = rows();
-    const at = all.findIndex((one) => one.dataset.row === row);
-    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    const isComponent = Object.hasOwn(store.getState().board.components, row);
+    const id = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = rowsOf(list.current);
+    const at = rows.findIndex((row) => row.dataset.row === id);
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    const isComponent = Object.hasOwn(board.components, id);
     if (step !== undefined) {
-      all[step]?.focus();
+      rows[step]?.focus();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      const name = all[at]?.dataset.name ?? '';
-      store.getState().edit((current) => remove(current, [row]));
-      store.getState().say(`${name} deleted`);
-      requestAnimationFrame(() => (rows()[at] ?? rows().at(-1))?.focus());
+      removeRow(id);
     } else if (event.key === 'F2' && isComponent) {
-      flyTo(row);
+      flyTo(id);
       requestAnimationFrame(() => list.current?.querySelector('input')?.select());
     } else if (event.key === '/' && isComponent) {
-      addAfter(row);
+      addAfter(id);
     } else {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
-  };
-  const addAfter = (id: Id) => {
-    expecting.current = true;
-    store.getState().startInserting({ from: id });
   };
 
   if (order.length === 0)
@@ -77,19 +86,23 @@ export function OutlineTab() {
         What you add is listed here in the order that a request meets it.
       </EmptyState>
     );
+  const stop = last !== undefined && ownerOf(board, last) !== undefined ? last : order[0];
+  /** A row is told only of what concerns it, so that a thousand others need not be drawn again. */
+  const within = (id: Id, record: Id | undefined): Id | undefined =>
+    record !== undefined && ownerOf(board, record) === id ? record : undefined;
   return (
     <div className={styles.outline}>
       <Summary />
       <ul ref={list} className={styles.list} aria-label="Components" onKeyDown={onKeyDown}>
-        {order.map((id, index) => (
+        {order.map((id) => (
           <OutlineItem
             key={id}
             id={id}
-            chosen={chosen}
-            stop={here !== undefined && isIn(board, here) ? here : index === 0 ? id : undefined}
-            onFocus={setHere}
+            chosen={within(id, chosen)}
+            stop={within(id, stop)}
+            onFocus={setLast}
             onAddAfter={addAfter}
-            onGone={() => focusRow(order[index - 1] ?? order[index + 1])}
+            onRemove={removeRow}
           />
         ))}
       </ul>
@@ -97,8 +110,14 @@ export function OutlineTab() {
   );
 }
 
-function isIn(board: { readonly components: object; readonly connections: object }, id: Id): boolean {
-  return Object.hasOwn(board.components, id) || Object.hasOwn(board.connections, id);
+function rowsOf(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+}
+
+/** The component under which a record is listed. */
+function ownerOf({ components, connections }: Board, id: Id): Id | undefined {
+  if (Object.hasOwn(components, id)) return id;
+  return Object.hasOwn(connections, id) ? connections[id]?.from : undefined;
 }
 
 /** The board in one breath: how much there is, what breaks first, and what the last run showed. */
