@@ -13,7 +13,7 @@ test('a person builds client, balancer, three services, cache and database with 
   await app.press('Escape');
   await app.dragIn('Cache', 560, 560);
   await app.dragIn('Relational database (primary)', 300, 560);
-  await app.page.getByRole('button', { name: 'Fit the board' }).click();
+  await app.fit();
   await app.connect('Web client', 'Load balancer (L7)');
   for (const service of ['App service', 'App service 2', 'App service 3']) {
     await app.connect('Load balancer (L7)', service);

@@ -83,6 +83,19 @@ export class Headroom {
     await this.page.mouse.up();
   }
 
+  /** Shows the whole board, and waits until the canvas has flown there: what is measured on the way is not hit. */
+  async fit(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Fit the board' }).click();
+    const viewport = this.page.locator('.react-flow__viewport');
+    let before = '';
+    for (let still = 0; still < 4; ) {
+      await this.page.waitForTimeout(60);
+      const now = (await viewport.getAttribute('style')) ?? '';
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  }
+
   async select(name: string): Promise<void> {
     await this.card(name).click();
     await expect(this.card(name)).toHaveAttribute('aria-current', 'true');
@@ -170,16 +183,10 @@ export class Headroom {
   }
 }
 
-/** Where something is once it stands still: a canvas that is flying somewhere arrives first. */
 async function box(locator: Locator) {
-  let before = await locator.boundingBox();
-  for (let tries = 0; tries < 40; tries += 1) {
-    await locator.page().waitForTimeout(30);
-    const now = await locator.boundingBox();
-    if (now && before && now.x === before.x && now.y === before.y && now.width === before.width) return now;
-    before = now;
-  }
-  throw new Error('Not on screen, or never at rest');
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('Not on screen');
+  return found;
 }
 
 /** A page with a Headroom in it; any error thrown in the page fails the test. */
