@@ -2,9 +2,10 @@ import { Arrivals } from './engine/arrivals.ts';
 import { frameOf } from './engine/frame.ts';
 import { Machine } from './engine/machine.ts';
 import { reportOf } from './engine/reporting.ts';
+import { Timeline } from './engine/timeline.ts';
 import { Windows } from './engine/windows.ts';
-import { work } from './engine/work.ts';
-import type { Network, Scenario } from './network.ts';
+import { work, workOff } from './engine/work.ts';
+import type { Fault, Network, Scenario } from './network.ts';
 import type { Frame, Report } from './report.ts';
 
 export interface Engine {
@@ -19,6 +20,8 @@ export interface Engine {
   advance(untilSeconds: number, eventBudget?: number): 'reached' | 'budget' | 'ended';
   /** Changes the load from the next microsecond of the run on; the report's scenario says so. */
   setLoad(factor: number): void;
+  /** Breaks something from the next microsecond on, for `seconds` or for good; the report's scenario says so. */
+  inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
   /** What happened in the last tick: at most a second, and a 120th of the run. */
   frame(): Frame;
   /** Of what has been reached; may be asked for at any time. */
@@ -34,6 +37,7 @@ class Run implements Engine {
   private readonly machine: Machine;
   private readonly arrivals: Arrivals;
   private readonly windows: Windows;
+  private readonly timeline: Timeline;
   private readonly duration: number;
   private readonly seed: number;
   private readonly load: { at: number; factor: number }[];
@@ -52,6 +56,8 @@ class Run implements Engine {
     this.change = 1;
     this.machine = new Machine(network, seed);
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
+    this.timeline = new Timeline(this.machine, scenario.faults ?? []);
+    if (this.timeline.next() === 0) this.timeline.follow(0);
     this.windows = new Windows(this.machine, this.duration);
   }
 
@@ -65,7 +71,8 @@ class Run implements Engine {
     let left = eventBudget;
     while (this.clock < until) {
       const change = this.load[this.change]?.at ?? Infinity;
-      const limit = Math.min(until, windows.end, change);
+      const fault = this.timeline.next();
+      const limit = Math.min(until, windows.end, change, fault);
       const count = work(machine, this.arrivals, limit, left);
       this.events += count;
       left -= count;
@@ -77,13 +84,26 @@ class Run implements Engine {
       machine.calendar.time = limit;
       if (limit === windows.end) windows.close(this.events);
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
+      if (limit === fault) {
+        this.timeline.follow(limit);
+        this.events += workOff(machine);
+      }
     }
     return this.clock >= this.duration ? 'ended' : 'reached';
   }
 
+  /** A time of its own, on which no event falls, so that the report's scenario runs the same way again. */
+  private soon(): number {
+    return Math.floor(this.clock * 1e6 + 1) / 1e6;
+  }
+
+  inject(fault: Omit<Fault, 'at' | 'until'>, seconds = Infinity): void {
+    const at = this.soon();
+    this.timeline.add({ ...fault, at, ...(seconds < Infinity && { until: at + seconds }) });
+  }
+
   setLoad(factor: number): void {
-    // A time of its own, on which no event falls, so that the report's scenario runs the same way again.
-    const at = Math.floor(this.clock * 1e6 + 1) / 1e6;
+    const at = this.soon();
     const entry = { at, factor: Math.max(0, factor) };
     let index = this.change;
     while (index < this.load.length && this.load[index]!.at < at) index++;
@@ -95,7 +115,12 @@ class Run implements Engine {
   }
 
   report(): Report {
-    const scenario = { duration: this.duration, load: this.load.map((entry) => ({ ...entry })) };
+    const faults = this.timeline.list();
+    const scenario = {
+      duration: this.duration,
+      load: this.load.map((entry) => ({ ...entry })),
+      ...(faults.length > 0 && { faults }),
+    };
     return reportOf(this.machine, this.windows, {
       seed: this.seed,
       scenario,

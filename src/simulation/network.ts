@@ -171,10 +171,29 @@ export interface Compiled {
   readonly problems: readonly Problem[];
 }
 
+/** Something that breaks for a while, or for good. What is said of a component or connection that is not there is ignored. */
+export interface Fault {
+  /** s */
+  readonly at: number;
+  /** s; absent: it does not heal. */
+  readonly until?: number;
+  /** Id of a component or connection. */
+  readonly target: string;
+  /**
+   * `down`: a component loses what it has inside and refuses what comes, a connection carries nothing. `slow`: times are
+   * `amount` times as long. `errors`: so large a share fails, on a connection: is lost. Replies on their way arrive.
+   */
+  readonly effect: 'down' | 'slow' | 'errors';
+  /** Absent: 1 for `errors`. Of `down`: so many instances of a component, absent: all. */
+  readonly amount?: number;
+}
+
 /** How a network is run. Together with the network and the seed it decides every byte of the report. */
 export interface Scenario {
   /** Simulated seconds. */
   readonly duration: number;
   /** Load factor over time; the first entry is at 0. A change while running is appended here. */
   readonly load: readonly { readonly at: number; readonly factor: number }[];
+  /** Absent: nothing breaks. One that is injected while running is appended here. */
+  readonly faults?: readonly Fault[];
 }

@@ -14,6 +14,10 @@ export type FailureReason =
   | 'pool full'
   /** The component had as much in flight as it takes on, and refused early. */
   | 'overloaded'
+  /** The instance, or all of them, had failed. */
+  | 'instance down'
+  /** The connection did not carry it. */
+  | 'link cut'
   /** Nobody waited for it any more, and its work was stopped. */
   | 'cancelled'
   /**

@@ -2,7 +2,7 @@ import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
-import { OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
+import { LINK_CUT, OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
 import { CONCLUDED, LATE, WAITING } from './rows.ts';
 import { INSIDE, INSIDE_AREA } from './tallies.ts';
 
@@ -22,6 +22,20 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
     finishRequest(m, row, cause);
     return;
   }
+  answer(m, row, call, reason);
+}
+
+/** A call is lost on its way. Its caller learns it as it learns of any failure. */
+export function fallOff(m: Machine, row: number): void {
+  const { rows } = m;
+  rows.cause[row] = LINK_CUT;
+  if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, LINK_CUT);
+  answer(m, row, rows.call[row]!, LINK_CUT);
+}
+
+/** Sends the reply back, if anyone waits for it. */
+function answer(m: Machine, row: number, call: number, reason: number): void {
+  const { rows, plan } = m;
   if (rows.leg[row]! < 0 && !awaited(m, rows.parent[row]!, rows.parentGeneration[row]!)) {
     if (reason !== OK && plan.sends[call] !== 0) m.tallies.connectionFailed[plan.callConnection[call]!]! += 1;
     rows.free(row);

@@ -18,6 +18,8 @@ export class Delays {
   private readonly kind: Uint8Array;
   private readonly constant: Float64Array;
   private readonly lane: Int32Array;
+  /** How many times as long as usual it takes at present. */
+  private readonly factor: Float64Array;
   private readonly samples: Samples[] = [];
   private count = 0;
   private readonly none: Samples;
@@ -28,6 +30,7 @@ export class Delays {
     this.kind = new Uint8Array(capacity);
     this.constant = new Float64Array(capacity);
     this.lane = new Int32Array(capacity);
+    this.factor = new Float64Array(capacity).fill(1);
     this.none = createSamples({ shape: 'deterministic', mean: 0 }, createStream(0, ''));
   }
 
@@ -53,19 +56,29 @@ export class Delays {
    */
   took = 0.5;
 
+  /** From now on; what is under way takes as long as it would have. */
+  stretch(id: number, factor: number): void {
+    this.factor[id] = factor;
+  }
+
   /** Puts the event at the end of the delay. */
   schedule(id: number, payload: number): void {
     const { calendar } = this;
     const kind = this.kind[id]!;
     if (kind === RANDOM) {
-      const delay = this.samples[id]!.next();
+      const delay = this.samples[id]!.next() * this.factor[id]!;
       this.took = delay;
       calendar.schedule(calendar.time + delay, payload);
       return;
     }
     if (kind === CONSTANT) {
-      const delay = this.constant[id]!;
+      const factor = this.factor[id]!;
+      const delay = this.constant[id]! * factor;
       this.took = delay;
+      if (factor !== 1) {
+        calendar.schedule(calendar.time + delay, payload);
+        return;
+      }
       calendar.scheduleAfterConstant(this.lane[id]!, calendar.time + delay, payload);
       return;
     }

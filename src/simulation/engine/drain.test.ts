@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, Distribution, Network, Reliability, Station, Visit } from '../network.ts';
+import type { Call, Distribution, Fault, Network, Reliability, Station, Visit } from '../network.ts';
 import { station } from '../theory/build.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
 import { RULES } from './plan.ts';
 import { REASON_COUNT } from './reasons.ts';
-import { work } from './work.ts';
+import { Timeline } from './timeline.ts';
+import { work, workOff } from './work.ts';
 
 const time = fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 0.05, noNaN: true }));
 const distribution: fc.Arbitrary<Distribution> = fc.oneof(
@@ -155,10 +156,32 @@ const anyNetwork: fc.Arbitrary<Network> = fc
 
 const BUSY = 2;
 
+/** Heals in time, or messages would wait for ever. */
+const anyFaults: fc.Arbitrary<Fault[]> = rarely(
+  [],
+  fc.array(
+    fc.record({
+      at: fc.constantFrom(0, 0.3, 0.7, 1),
+      until: fc.constantFrom(1.1, 1.5),
+      target: fc.constantFrom('s0', 's1', 's2', 'c0', 'c1', 'nobody'),
+      effect: fc.constantFrom('down' as const, 'down' as const, 'slow' as const, 'errors' as const),
+      amount: fc.constantFrom(0, 0.5, 1, 2, 9),
+    }),
+    { maxLength: 4 },
+  ),
+);
+
 /** Load for a while, then none until everything has run dry. Windows and reports have no part in it. */
-function drained(network: Network, seed: number): Machine {
+function drained(network: Network, seed: number, faults: readonly Fault[]): Machine {
   const machine = new Machine(network, seed);
   const arrivals = new Arrivals(machine, seed, 1);
+  const timeline = new Timeline(machine, faults);
+  for (let next = timeline.next(); next < Infinity; next = timeline.next()) {
+    work(machine, arrivals, next);
+    machine.calendar.time = next;
+    timeline.follow(next);
+    workOff(machine);
+  }
   work(machine, arrivals, BUSY);
   const { tallies } = machine;
   for (const level of [tallies.inside, tallies.waiting, tallies.busy]) {
@@ -175,8 +198,8 @@ const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-6
 describe('a network of any shape', () => {
   it('runs dry when nobody asks any more, with every request and visit accounted for', () => {
     fc.assert(
-      fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), (network, seed) => {
-        const m = drained(network, seed);
+      fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), anyFaults, (network, seed, faults) => {
+        const m = drained(network, seed, faults);
         const t = m.tallies;
         const completed = (s: number) => m.stationLatency[s]!.count;
         expect(m.rows.used).toBe(0);

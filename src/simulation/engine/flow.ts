@@ -6,18 +6,18 @@ import { looksUp } from '../stations/lookup.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { begin, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
-import { conclude, giveUp } from './conclude.ts';
+import { conclude, fallOff, giveUp } from './conclude.ts';
 import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TIRED, TRANSFERRED, TRY } from './events.ts';
 import type { Machine } from './machine.ts';
-import { CAPPED, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
-import { ERROR, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
+import { CAPPED, DOWN, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
+import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
 import { GONE } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
 export function happen(m: Machine, payload: number): void {
   const row = payload >> SHIFT;
   const what = payload & MASK;
-  if (m.plan.cancels && what < TIMEOUT && m.rows.state[row] === GONE) {
+  if (m.stops && what < TIMEOUT && m.rows.state[row] === GONE) {
     m.rows.free(row);
     return;
   }
@@ -55,6 +55,10 @@ export function happen(m: Machine, payload: number): void {
 function arrive(m: Machine, row: number): void {
   const call = m.rows.call[row]!;
   const station = m.plan.visitStation[m.rows.visit[row]!]!;
+  if (m.faulty && isLost(m, call)) {
+    fallOff(m, row);
+    return;
+  }
   const queue = m.plan.bufferQueue[call]!;
   if (queue < 0) {
     enter(m, row, station);
@@ -68,6 +72,12 @@ function arrive(m: Machine, row: number): void {
   }
 }
 
+function isLost(m: Machine, call: number): boolean {
+  const k = m.plan.callConnection[call]!;
+  const loss = m.loss[k]!;
+  return loss > 0 && m.losses[k]!.chance(loss);
+}
+
 /** Counts a request in, and turns it away if a limit says so. */
 export function enter(m: Machine, row: number, station: number): void {
   const { plan, rows, tallies } = m;
@@ -77,7 +87,11 @@ export function enter(m: Machine, row: number, station: number): void {
   tallies.arrived[station]! += 1;
   tallies.inside[station]! += 1;
   tallies.insideArea[station]! -= now;
-  const before = plan.before[station]!;
+  const before = m.before[station]!;
+  if ((before & DOWN) !== 0) {
+    conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+    return;
+  }
   if ((before & GUARDED) !== 0) {
     const refusal = admission(m, station);
     if (refusal !== OK) {
@@ -132,9 +146,9 @@ function served(m: Machine, row: number): void {
   const { plan, rows } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
   if (plan.intake[station] === SLOTS && rows.holds[row] === 0) releaseSlot(m, station, rows.replica[row]!);
-  const after = plan.after[station]!;
+  const after = m.after[station]!;
   if (after !== 0) {
-    if ((after & ERRS) !== 0 && m.errors[station]!.chance(plan.errorRate[station]!)) {
+    if ((after & ERRS) !== 0 && m.errors[station]!.chance(m.errorRate[station]!)) {
       conclude(m, row, ERROR, ERROR);
       return;
     }

@@ -49,6 +49,20 @@ export class Machine {
   readonly busy: Int32Array;
   readonly inFlight: Int32Array;
   readonly linkFree: Float64Array;
+  /** Slots of each replica, none while it is down; of each station those of all its replicas, and how many are up. */
+  readonly room: Float64Array;
+  readonly totalRoom: Float64Array;
+  readonly up: Int32Array;
+  /** As `plan.before`, `plan.after` and `plan.errorRate`, with what faults change. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  readonly errorRate: Float64Array;
+  /** By connection: share of what it is given that is lost. */
+  readonly loss: Float64Array;
+  /** Something has broken in this run. */
+  faulty = false;
+  /** Work under way may have been stopped. */
+  stops: boolean;
   /** By station: tokens left, as of when; where the search for a replica goes on. */
   readonly tokens: Float64Array;
   readonly tokensAt: Float64Array;
@@ -65,6 +79,7 @@ export class Machine {
   readonly choices: readonly Stream[];
   readonly fractions: readonly Stream[];
   readonly jitters: readonly Stream[];
+  readonly losses: readonly Stream[];
 
   /** Latencies since the last tick, s. */
   stationLatency: Histogram[];
@@ -95,6 +110,14 @@ export class Machine {
     this.busy = new Int32Array(plan.totalReplicas);
     this.inFlight = new Int32Array(plan.totalReplicas);
     this.linkFree = new Float64Array(plan.totalReplicas);
+    this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
+    this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
+    this.up = plan.replicas.slice();
+    this.before = plan.before.slice();
+    this.after = plan.after.slice();
+    this.errorRate = plan.errorRate.slice();
+    this.loss = new Float64Array(plan.connections);
+    this.stops = plan.cancels;
     this.tokens = plan.burst.slice();
     this.tokensAt = new Float64Array(plan.stations);
     this.turn = new Int32Array(plan.stations);
@@ -139,6 +162,7 @@ export class Machine {
     this.choices = streams(connections, 'choice');
     this.fractions = streams(connections, 'calls');
     this.jitters = streams(connections, 'jitter');
+    this.losses = streams(connections, 'loss');
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
   }

@@ -10,6 +10,8 @@ export const DELAY = 2;
 export const GUARDED = 1;
 export const LINKED = 2;
 export const CAPPED = 4;
+/** Of `Machine.before` alone: nobody is there. */
+export const DOWN = 8;
 
 /** Bits of `Plan.after`. */
 export const ERRS = 1;

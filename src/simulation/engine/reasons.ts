@@ -13,6 +13,8 @@ export const BREAKER_OPEN = 8;
 export const POOL_FULL = 9;
 export const OVERLOADED = 10;
 export const CANCELLED = 11;
+export const INSTANCE_DOWN = 12;
+export const LINK_CUT = 13;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -26,6 +28,8 @@ export const REASONS: readonly FailureReason[] = [
   'pool full',
   'overloaded',
   'cancelled',
+  'instance down',
+  'link cut',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

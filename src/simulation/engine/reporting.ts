@@ -2,8 +2,8 @@ import type { Network, Scenario } from '../network.ts';
 import type {
   ClassReport,
   ComponentReport,
-  Exemplar,
   ConnectionReport,
+  Exemplar,
   FailureReason,
   Interval,
   LatencySummary,
@@ -251,14 +251,14 @@ class Reporter {
 }
 
 /** When what comes in first differs by plan from what came before, s; bursts are part of a steady load. */
-function firstChangeOf({ load }: Scenario, { classes }: Network): number {
+function firstChangeOf({ load, faults }: Scenario, { classes }: Network): number {
   const changes = classes.map(({ profile }) => {
     const { points = [], period } = profile ?? {};
     if (period !== undefined) return 0;
     const turn = points.findIndex((point, i) => point.factor !== points[Math.max(0, i - 1)]!.factor);
     return turn < 0 ? Infinity : points[turn - 1]!.at;
   });
-  return Math.min(load[1]?.at ?? Infinity, ...changes);
+  return Math.min(load[1]?.at ?? Infinity, faults?.[0]?.at ?? Infinity, ...changes);
 }
 
 /** Areas are differences of sums: nothing may come out as a hair below nothing. */

@@ -1,3 +1,5 @@
+/** Nobody's row. */
+export const FREE = 0;
 /** On its way to its station. */
 export const ACTIVE = 1;
 /** Waits for the replies of its calls. */
@@ -92,6 +94,7 @@ export class Rows {
 
   free(row: number): void {
     this.deadline[row] = 0;
+    this.state[row] = FREE;
     this.generation[row] = (this.generation[row]! + 1) | 0;
     this.next[row] = this.freeHead;
     this.freeHead = row;

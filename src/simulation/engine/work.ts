@@ -20,3 +20,11 @@ export function work(machine: Machine, arrivals: Arrivals, limit: number, budget
   }
   return count;
 }
+
+/** What follows at once from a change that was no event. */
+export function workOff(machine: Machine): number {
+  const { soon } = machine;
+  let count = 0;
+  for (; soon.length > 0; count++) happen(machine, soon.shift());
+  return count;
+}

@@ -1,4 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
+import { DOWN } from '../engine/plan.ts';
 
 /**
  * A message queue or stream accepts a request, answers, and keeps the message until a consumer has a free slot.
@@ -19,6 +20,7 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
   for (let i = plan.firstBuffer[station]!; i < plan.firstBuffer[station + 1]!; i++) {
     const queue = plan.bufferQueuesOf[i]!;
     if (queues.length[queue] === 0) continue;
+    if (m.faulty && (m.before[plan.queueOwner[queue]!]! & DOWN) !== 0) continue;
     const kept = rows.since[queues.first(queue)]!;
     if (kept < since) {
       since = kept;

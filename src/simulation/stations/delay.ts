@@ -12,5 +12,5 @@ export function serveAtOnce(m: Machine, row: number, station: number): void {
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;
   rows.served[row]! += service;
-  if (m.plan.cancels) rows.since[row] = m.calendar.time + service;
+  rows.since[row] = m.calendar.time + service;
 }

@@ -16,6 +16,6 @@ export function looksUp(m: Machine, row: number, station: number): boolean {
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + extra);
   m.tallies.served[station]! += extra;
   rows.served[row]! += extra;
-  if (m.plan.cancels) rows.since[row] = m.calendar.time + extra;
+  rows.since[row] = m.calendar.time + extra;
   return true;
 }

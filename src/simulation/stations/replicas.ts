@@ -6,6 +6,7 @@ export function chooseReplica(m: Machine, station: number, call: number, row: nu
   const first = plan.firstReplica[station]!;
   const count = plan.replicas[station]!;
   const rule = call < 0 ? 0 : plan.callRule[call]!;
+  if (m.up[station] !== count) return chooseUp(m, station, call, rule, row);
   if (count === 1) return first;
   switch (rule) {
     case 1: {
@@ -29,6 +30,40 @@ export function chooseReplica(m: Machine, station: number, call: number, row: nu
   }
 }
 
+/** The same among the replicas that are up, of which there is one at least. */
+function chooseUp(m: Machine, station: number, call: number, rule: number, row: number): number {
+  const { plan } = m;
+  const up = m.up[station]!;
+  const connection = call < 0 ? -1 : plan.callConnection[call]!;
+  switch (rule) {
+    case 1: {
+      const turn = m.connectionTurn[connection]! % up;
+      m.connectionTurn[connection] = turn + 1;
+      return nthUp(m, station, turn);
+    }
+    case 2:
+      return nthUp(m, station, m.choices[connection]!.integer(up));
+    case 3: {
+      const stream = m.choices[connection]!;
+      const a = stream.integer(up);
+      if (up === 1) return nthUp(m, station, a);
+      const one = nthUp(m, station, a);
+      const other = nthUp(m, station, (a + 1 + stream.integer(up - 1)) % up);
+      return m.inFlight[other]! < m.inFlight[one]! ? other : one;
+    }
+    case 4:
+      return nthUp(m, station, hash(m.rows.key[row]!) % up);
+    default:
+      return leastInFlight(m, station);
+  }
+}
+
+/** The n-th replica that is up, from 0. */
+function nthUp(m: Machine, station: number, n: number): number {
+  let replica = m.plan.firstReplica[station]!;
+  for (let left = n; ; replica++) if (m.room[replica]! > 0 && left-- === 0) return replica;
+}
+
 /** Ties go round, so that equals get equal shares. */
 function leastInFlight(m: Machine, station: number): number {
   const first = m.plan.firstReplica[station]!;
@@ -36,10 +71,10 @@ function leastInFlight(m: Machine, station: number): number {
   const { inFlight } = m;
   let at = first + m.turn[station]!;
   let best = at;
-  let least = inFlight[at]!;
+  let least = m.room[at]! > 0 ? inFlight[at]! : Infinity;
   for (let i = end - first; least > 0 && i > 1; i--) {
     if (++at === end) at = first;
-    const n = inFlight[at]!;
+    const n = m.room[at]! > 0 ? inFlight[at]! : Infinity;
     if (n < least) {
       least = n;
       best = at;
@@ -52,12 +87,11 @@ function leastInFlight(m: Machine, station: number): number {
 /** A replica with a free slot, or -1. */
 export function freeReplica(m: Machine, station: number): number {
   const { plan, busy } = m;
-  const slots = plan.slots[station]!;
-  if (m.tallies.busy[station]! >= slots * plan.replicas[station]!) return -1;
+  if (m.tallies.busy[station]! >= m.totalRoom[station]!) return -1;
   const first = plan.firstReplica[station]!;
   const end = plan.firstReplica[station + 1]!;
   let at = first + m.turn[station]!;
-  while (busy[at]! >= slots) if (++at === end) at = first;
+  while (busy[at]! >= m.room[at]!) if (++at === end) at = first;
   m.turn[station] = at + 1 === end ? 0 : at + 1 - first;
   return at;
 }

@@ -8,7 +8,7 @@ import { nextMessage } from './buffer.ts';
 export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
-  if (replica >= 0 && m.busy[replica]! < plan.slots[station]!) {
+  if (replica >= 0 && m.busy[replica]! < m.room[replica]!) {
     begin(m, row, station, replica);
     return OK;
   }
@@ -45,20 +45,31 @@ export function leaveQueue(m: Machine, row: number, station: number): void {
 
 /** A slot is free again: the next in the replica's queue takes it, else in the shared queue, else a message. */
 export function releaseSlot(m: Machine, station: number, replica: number): void {
-  const { plan, queues, tallies } = m;
+  const { tallies } = m;
   const now = m.calendar.time;
   m.busy[replica]! -= 1;
   tallies.busy[station]! -= 1;
   tallies.busyArea[station]! += now;
+  if (m.faulty && m.busy[replica]! >= m.room[replica]!) return;
+  takeNext(m, station, replica);
+}
+
+/** Fills a free slot with whoever is next; false when nobody waits. */
+export function takeNext(m: Machine, station: number, replica: number): boolean {
+  const { plan, queues, tallies } = m;
+  const now = m.calendar.time;
   let queue = replica;
   if (queues.length[queue] === 0) {
     queue = plan.totalReplicas + station;
     if (queues.length[queue] === 0) {
       if (plan.firstBuffer[station] !== plan.firstBuffer[station + 1]) {
         const message = nextMessage(m, station, replica);
-        if (message >= 0) begin(m, message, station, replica);
+        if (message >= 0) {
+          begin(m, message, station, replica);
+          return true;
+        }
       }
-      return;
+      return false;
     }
   }
   const row = queues.shift(queue, m.rows);
@@ -73,6 +84,7 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
   tallies.waited[station]! += waited;
   m.rows.queued[row]! += waited;
   begin(m, row, station, replica);
+  return true;
 }
 
 /** The replica must have a free slot. */
@@ -89,5 +101,5 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;
   rows.served[row]! += service;
-  if (m.plan.cancels) rows.since[row] = m.calendar.time + service;
+  rows.since[row] = m.calendar.time + service;
 }

@@ -1,0 +1,161 @@
+import type { Fault } from '../network.ts';
+import { leaveQueue, releaseSlot, takeNext } from '../stations/slots.ts';
+import { conclude } from './conclude.ts';
+import type { Machine } from './machine.ts';
+import { DOWN, ERRS, SLOTS, SOURCE } from './plan.ts';
+import { INSTANCE_DOWN } from './reasons.ts';
+import { ACTIVE, GONE, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
+import { codeOf } from './tries.ts';
+
+/** Brings what a fault speaks of to the state that all faults at work now give it together. */
+export function applyFaults(m: Machine, target: string, active: readonly Fault[]): void {
+  const { stations, connections } = m.plan.network;
+  m.faulty = true;
+  m.stops = true;
+  const mine = active.filter((fault) => fault.target === target);
+  let slow = 1;
+  let fine = 1;
+  let down = 0;
+  for (const { effect, amount } of mine) {
+    if (effect === 'slow') slow *= Math.max(0, amount ?? 1);
+    else if (effect === 'errors') fine *= 1 - Math.min(1, Math.max(0, amount ?? 1));
+    else down = Math.max(down, amount ?? Infinity);
+  }
+  const station = stations.findIndex(({ id }) => id === target);
+  if (station >= 0) {
+    harm(m, station, slow, 1 - fine);
+    takeDown(m, station, Math.round(down));
+    return;
+  }
+  const k = connections.findIndex(({ id }) => id === target);
+  if (k < 0) return;
+  m.loss[k] = down > 0 ? 1 : 1 - fine;
+  m.networkDelay.forEach((id, call) => {
+    if (m.plan.callConnection[call] === k) m.delays.stretch(id, slow);
+  });
+}
+
+function harm(m: Machine, station: number, slow: number, errors: number): void {
+  const { plan } = m;
+  m.errorRate[station] = 1 - (1 - plan.errorRate[station]!) * (1 - errors);
+  m.after[station] = plan.after[station]! | (errors > 0 ? ERRS : 0);
+  m.delays.stretch(m.missDelay[station]!, slow);
+  m.serviceDelay.forEach((id, visit) => {
+    if (plan.visitStation[visit] === station) m.delays.stretch(id, slow);
+  });
+}
+
+/** So many of a station's first replicas are down; what waits elsewhere goes to those that have come back. */
+function takeDown(m: Machine, station: number, count: number): void {
+  const { plan } = m;
+  const first = plan.firstReplica[station]!;
+  const end = plan.firstReplica[station + 1]!;
+  // Where nothing queues there are no instances to tell apart.
+  const instances = plan.intake[station] === SLOTS ? end - first : plan.network.stations[station]!.replicas;
+  const all = count >= instances;
+  const wasDown = (m.before[station]! & DOWN) !== 0;
+  m.before[station] = plan.before[station]! | (all ? DOWN : 0);
+  if (plan.intake[station] !== SLOTS) {
+    if (all && !wasDown) lose(m, station, -1, Infinity);
+  } else {
+    const last = first + Math.min(count, instances);
+    const fell: boolean[] = [];
+    for (let r = first; r < end; r++) {
+      fell[r] = r < last && m.room[r]! > 0;
+      m.room[r] = r < last ? 0 : plan.slots[station]!;
+    }
+    m.up[station] = end - last;
+    m.totalRoom[station] = plan.slots[station]! * (end - last);
+    if (fell.includes(true)) lose(m, station, all ? -1 : first, last);
+    for (let r = last; r < end; r++) fill(m, station, r);
+  }
+  if (wasDown && !all && plan.buffer[station] !== 0) feedAgain(m, station);
+}
+
+/** Everything inside the replicas from `from` up to `last` ends here; with -1 also what waits for any of them. */
+function lose(m: Machine, station: number, from: number, last: number): void {
+  const { rows, plan } = m;
+  const lost: number[] = [];
+  for (let row = 0; row < rows.capacity; row++) {
+    const state = rows.state[row]!;
+    const here = state >= QUEUED && state <= TRANSFERRING;
+    if (!here && !(state === WAITING && plan.intake[station] !== SOURCE)) continue;
+    if (plan.visitStation[rows.visit[row]!] !== station) continue;
+    const replica = rows.replica[row]!;
+    if (replica < last && replica >= from) lost.push(row);
+  }
+  for (const row of lost) {
+    const replica = rows.replica[row]!;
+    switch (rows.state[row]) {
+      case QUEUED:
+        leaveQueue(m, row, station);
+        conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+        break;
+      case WAITING:
+        conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+        break;
+      case TRANSFERRING:
+        conclude(m, partFromEvent(m, row), INSTANCE_DOWN, INSTANCE_DOWN);
+        break;
+      case SERVING: {
+        m.tallies.served[station]! -= Math.max(0, rows.since[row]! - m.calendar.time);
+        const slot = plan.intake[station] === SLOTS && rows.holds[row] === 0 && rows.found[row] === 0;
+        const other = partFromEvent(m, row);
+        if (slot) releaseSlot(m, station, replica);
+        conclude(m, other, INSTANCE_DOWN, INSTANCE_DOWN);
+        break;
+      }
+    }
+  }
+}
+
+/** A row in the place of one whose event is still to come, which stays behind with it. */
+function partFromEvent(m: Machine, row: number): number {
+  const { rows, tries } = m;
+  const other = rows.take();
+  for (const column of [
+    rows.visit,
+    rows.call,
+    rows.parent,
+    rows.parentGeneration,
+    rows.leg,
+    rows.replica,
+    rows.key,
+    rows.cursor,
+    rows.found,
+    rows.span,
+    rows.holds,
+    rows.arrived,
+    rows.queued,
+    rows.served,
+  ])
+    column[other] = column[row]!;
+  rows.state[other] = ACTIVE;
+  rows.state[row] = GONE;
+  rows.holds[row] = 0;
+  rows.deadline[row] = 0;
+  rows.span[row] = -1;
+  const leg = rows.leg[row]!;
+  if (leg < -1) {
+    const t = codeOf(leg);
+    if (tries.main[t] === row) tries.main[t] = other;
+    if (tries.hedge[t] === row) tries.hedge[t] = other;
+  }
+  return other;
+}
+
+/** A replica with slots to spare takes what waits. */
+function fill(m: Machine, station: number, replica: number): void {
+  while (m.busy[replica]! < m.room[replica]! && takeNext(m, station, replica)) {}
+}
+
+/** The consumers of a buffer that has come back. */
+function feedAgain(m: Machine, buffer: number): void {
+  const { plan } = m;
+  for (let station = 0; station < plan.stations; station++) {
+    for (let i = plan.firstBuffer[station]!; i < plan.firstBuffer[station + 1]!; i++) {
+      if (plan.queueOwner[plan.bufferQueuesOf[i]!] !== buffer) continue;
+      for (let r = plan.firstReplica[station]!; r < plan.firstReplica[station + 1]!; r++) fill(m, station, r);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Fault } from '../network.ts';
+import { applyFaults } from './faults.ts';
+import type { Machine } from './machine.ts';
+
+/** When what breaks and heals in a run. */
+export class Timeline {
+  private readonly m: Machine;
+  private readonly faults: Fault[];
+  /** Up to when it has been followed; what is due at a time is done once. */
+  private done = -1;
+
+  constructor(m: Machine, faults: readonly Fault[]) {
+    this.m = m;
+    this.faults = faults.map((fault) => ({ ...fault })).sort((a, b) => a.at - b.at);
+  }
+
+  /** The next time at which anything changes, s; `Infinity` for none. */
+  next(): number {
+    let next = Infinity;
+    for (const { at, until = Infinity } of this.faults) {
+      if (at > this.done && at < next) next = at;
+      if (until > this.done && until < next) next = until;
+    }
+    return next;
+  }
+
+  /** The changes of a time that has come. */
+  follow(time: number): void {
+    this.done = time;
+    const active = this.faults.filter(({ at, until = Infinity }) => at <= time && time < until);
+    const changed = this.faults.filter(({ at, until }) => at === time || until === time);
+    for (const target of new Set(changed.map((fault) => fault.target))) applyFaults(this.m, target, active);
+  }
+
+  add(fault: Fault): void {
+    this.faults.push({ ...fault });
+  }
+
+  /** In order of time. */
+  list(): readonly Fault[] {
+    return this.faults.map((fault) => ({ ...fault })).sort((a, b) => a.at - b.at);
+  }
+}
