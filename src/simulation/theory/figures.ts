@@ -8,7 +8,7 @@ export interface Figure {
   readonly exact: number;
   /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
   readonly bias: number;
-  /** The 95 % interval that a single report gives for it, where it gives one. */
+  /** The 95 % interval that a single report gives for it, where it gives one. It allows for buckets by itself. */
   readonly interval?: (report: Report) => { readonly low: number; readonly high: number };
 }
 
@@ -40,7 +40,8 @@ export const meanTime = (exact: number, bias = 0): Figure => ({
     return { low: value - half, high: value + half };
   },
 });
-const BUCKET = 0.004;
+/** Half a bucket of the histogram. */
+export const BUCKET = 0.004;
 const percentile =
   (name: Percentile) =>
   (exact: number): Figure => ({

@@ -4,15 +4,18 @@
  */
 export const MODELLED: readonly string[] = [
   'Each request by itself, from the client to the reply, with the wait at every queue on its way.',
-  'Poisson arrivals of each class of requests; load that changes while a run goes on.',
+  'Poisson arrivals of each class of requests, steady, by a profile over time or in bursts; users who wait for the answer and think; load that changes while a run goes on.',
   'Calls in sequence, side by side and by quorum; several or a fraction of a call per request; calls on a hit or a miss only; messages that nobody waits for.',
   'Replicas with slots and queues of limited length; balancing in turn, at random, to the least busy, by two choices, by key, or one queue for all.',
   'Threads held while a callee works, and servers that are free meanwhile.',
   'Service and network times: constant, exponential, lognormal, gamma.',
   'Limits beside slots: quotas with bursts, bandwidth, open connections.',
   'Caches by a given hit ratio; buffers between producers and consumers.',
-  'Patience of clients and timeouts of callers. Work that nobody waits for any more still takes its capacity.',
-  'Errors at a given rate, and what they do to the callers.',
+  'Patience of clients and timeouts of callers. Work that nobody waits for any more still takes its capacity, unless the caller cancels it.',
+  'Retries with growing pauses, jitter and a budget; hedged calls; pools of callers; circuit breakers.',
+  'Classes that go first in queues; requests that leave a queue after a while; replicas that refuse when they have too much in flight.',
+  'Errors at a given rate, and what they do to the callers: retries with backoff, jitter and budget, hedging, circuit breakers, pools of callers, cancellation.',
+  'Priorities of classes, limits on what is inside, longest waits in a queue.',
 ];
 
 export const NOT_MODELLED: readonly string[] = [
