@@ -107,7 +107,7 @@ export function retry(m: Machine, t: number): boolean {
   pay(m, call);
   tries.retries[t] = made + 1;
   tries.phase[t] = BACKING_OFF;
-  let pause = Math.min(rule.backoffMax, rule.backoff * 2 ** Math.min(made, 60));
+  let pause = Math.min(rule.backoffMax, rule.backoff * (1 << Math.min(made, 30)));
   if (rule.jitter > 0) pause *= 1 - rule.jitter * m.jitters[plan.callConnection[call]!]!.uniform();
   tries.ticket[t] = calendar.schedule(calendar.time + pause, (t << SHIFT) | TRY);
   return true;
