@@ -24,6 +24,9 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 
+/** ms after which one wants to know that something is being done. */
+const PATIENCE = 600;
+
 /**
  * Lays the board out anew, or what is selected of it: callers left of what they call, locked components left where
  * they are. One step to undo, and none where the board was changed meanwhile by anyone.
@@ -37,11 +40,14 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
     return;
   }
   let places: Readonly<Record<Id, Point>>;
+  const slow = setTimeout(() => state.say(`Tidying ${part.components.length} components ...`), PATIENCE);
   try {
     places = placesOf(await layOut(graphOf(state.board, part)));
   } catch {
     state.say('The board could not be tidied. Check the connection, then try again.', 'error');
     return;
+  } finally {
+    clearTimeout(slow);
   }
   const { board, edit, say } = store.getState();
   const next = settle(board, places);
