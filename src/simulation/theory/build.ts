@@ -1,4 +1,12 @@
-import type { Call, Distribution, Network, RequestClassRow, Station, Visit } from '../network.ts';
+import type {
+  Call,
+  Distribution,
+  Network,
+  Reliability,
+  RequestClassRow,
+  Station,
+  Visit,
+} from '../network.ts';
 
 /**
  * Networks written by hand, for cases whose answer is known. One unit of a case's time is a millisecond here, so
@@ -47,6 +55,50 @@ export function station(id: string, given: Partial<Station> = {}): Station {
 /** A station where nobody ever waits. */
 export const pureDelay = (id: string, given: Partial<Station> = {}): Station =>
   station(id, { intake: 'delay', slots: Infinity, ...given });
+
+/** Rules of a caller that do nothing but what is given. Times are units. */
+export function rules(given: Partial<Reliability>): Reliability {
+  const { backoff = 0, backoffMax = 1e9, hedge = Infinity, poolWait = 0 } = given;
+  const { breakerWindow = 10_000, breakerOpen = 5000 } = given;
+  return {
+    retries: 0,
+    jitter: 0,
+    retryBudget: Infinity,
+    cancel: false,
+    pool: Infinity,
+    breaker: Infinity,
+    breakerProbes: 3,
+    ...given,
+    backoff: backoff * UNIT,
+    backoffMax: backoffMax * UNIT,
+    hedge: hedge * UNIT,
+    poolWait: poolWait * UNIT,
+    breakerWindow: breakerWindow * UNIT,
+    breakerOpen: breakerOpen * UNIT,
+  };
+}
+
+/** A second class that goes the same ways as the first, at `rate` per unit of time. */
+export function withClass(
+  base: Network,
+  id: string,
+  rate: number,
+  more: Partial<RequestClassRow> = {},
+): Network {
+  const first = base.classes[0]!;
+  const { visits } = base;
+  const cls = base.classes.length;
+  const again = visits.slice(0, base.stations.length).map(
+    (visit): Visit => ({
+      ...visit,
+      class: cls,
+      calls: visit.calls.map((call) => ({ ...call, visit: call.visit + visits.length })),
+    }),
+  );
+  const roots = [{ visit: visits.length, share: 1 }];
+  const row: RequestClassRow = { ...first, id, name: id, rate: rate / UNIT, roots, ...more };
+  return { ...base, classes: [...base.classes, row], visits: [...visits, ...again] };
+}
 
 /** What a visit of a station does: its service, and calls by the index of the station called. */
 export interface Step {
