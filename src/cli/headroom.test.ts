@@ -194,14 +194,16 @@ describe('a board', () => {
     });
   });
 
-  it('with a number out of bounds is used, with a warning beside the output', async () => {
+  it('with a number out of bounds is refused: it would be a run of another board', async () => {
     const input = small({
       components: { people: { kind: 'client_web' }, api: { kind: 'app_service', params: { replicas: 0 } } },
     });
-    const { code, out, err } = await call(['estimate', '-', '--json'], { input });
-    expect(code).toBe(0);
-    expect(err).toBe('Warning: components.api.params.replicas: 0 is below 1; 1 is used\n');
-    expect(Object.keys(JSON.parse(out).components)).toEqual(['api', 'people']);
+    for (const command of ['check', 'estimate', 'run', 'link']) {
+      expect(await call([command, '-'], { input })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('components.api.params.replicas: 0 is below 1; the nearest is 1'),
+      });
+    }
   });
 
   it('that cannot be simulated as drawn is refused, and checked as such', async () => {
