@@ -148,11 +148,11 @@ describe('a chain', () => {
         }
         for (const { name } of items) expect(name.trim()).toBe(name);
         const { board, ids } = draw(hostile);
-        expect(Object.keys(board.components)).toEqual([...ids]);
+        expect(new Set(Object.keys(board.components))).toEqual(new Set(ids));
         expect(Object.keys(board.connections)).toHaveLength(calls.length);
         looksLikeChain(hostile);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });
