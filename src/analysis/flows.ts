@@ -1,5 +1,5 @@
 import type { Network } from '../simulation/network.ts';
-import { callsPerVisit, chanceOfCall, repliesOf, replyOf, waits } from './replies.ts';
+import { attemptsOf, callsPerVisit, chanceOfCall, repliesOf, replyOf, waits } from './replies.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
 export interface Flows {
@@ -40,12 +40,14 @@ export function flowsOf(network: Network): Flows {
         after = 1;
       }
       step = call.step;
-      const reply = replies[call.visit]!;
-      after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, reply));
+      const single = replies[call.visit]!;
+      const attempts = attemptsOf(call, single);
+      const reply = attempts * single;
+      after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, single));
       // One after another, the first failure is the last call, where anyone waits to see it.
       const stops = !call.parallel && reply < 1 && waits(network, visit, call);
       const tried = stops ? (1 - reply ** call.calls) / (call.calls * (1 - reply)) : 1;
-      const calls = going * callsPerVisit(network, visit, call) * (call.calls > 1 ? tried : 1);
+      const calls = going * callsPerVisit(network, visit, call) * attempts * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       add(flows.visits, call.visit, calls);
       add(flows.connections, call.connection, calls);

@@ -31,9 +31,22 @@ function callsOf(network: Network, visit: Visit, chances: Float64Array): number 
   return routesOne && visit.calls.length > 0 ? mean : all;
 }
 
-/** Chance that a call, once its condition holds, comes back as needed; `one` is that of a single reply. */
-export function replyOf(network: Network, visit: Visit, call: Call, one: number): number {
+/**
+ * Attempts that a call takes on average when each gets its reply with chance `one`: (1 - p^(r + 1)) / (1 - p) for failures p
+ * and r retries, of which a budget allows so many at most. Timeouts, hedges and breakers are left to the simulation.
+ */
+export function attemptsOf({ reliability }: Call, one: number): number {
+  if (reliability === undefined || one >= 1) return 1;
+  const { retries, retryBudget } = reliability;
+  const all = one > 0 ? (1 - (1 - one) ** (retries + 1)) / one : retries + 1;
+  return Math.min(all, 1 + retryBudget);
+}
+
+/** Chance that a call, once its condition holds, comes back as needed; `single` is that of a reply to one attempt. */
+export function replyOf(network: Network, visit: Visit, call: Call, single: number): number {
   if (!waits(network, visit, call)) return 1;
+  // Wald: whoever stops at the first success has as many successes as attempts times their chance.
+  const one = attemptsOf(call, single) * single;
   const whole = Math.floor(call.calls);
   const rest = call.calls - whole;
   const times = (count: number): number =>
