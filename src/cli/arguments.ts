@@ -17,6 +17,10 @@ export const OPTIONS = {
     value: 'PRECISION',
     about: "Runs longer until a latency is known this well, as 'p99±2%'; --duration is then the first try.",
   },
+  fault: {
+    value: 'FAULT',
+    about: "Something that breaks, as 'db slow 5x at 20s for 10s'; may be given several times.",
+  },
   assert: {
     value: 'CONDITION',
     about: "Exits 1 unless it holds, as 'redirect.p99<150ms'; may be given several times.",
@@ -66,7 +70,8 @@ export function parseArguments(words: readonly string[], allowed: readonly Optio
     if (value === undefined || (given === undefined && value.startsWith('--')))
       throw new BadInput(`${flag} needs a value: ${OPTIONS[name].value}.`);
     const before = values.get(name) ?? [];
-    if (before.length > 0 && name !== 'assert') throw new BadInput(`${flag} is given twice.`);
+    if (before.length > 0 && name !== 'assert' && name !== 'fault')
+      throw new BadInput(`${flag} is given twice.`);
     values.set(name, [...before, value]);
   }
   return { operands, flags, values };

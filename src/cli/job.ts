@@ -1,10 +1,11 @@
-import type { Network } from '../simulation/network.ts';
+import type { Fault, Network } from '../simulation/network.ts';
 
 export interface Run {
   /** Simulated seconds. */
   readonly duration: number;
   readonly load: number;
   readonly seed: number;
+  readonly faults?: readonly Fault[];
 }
 
 /** A run that can be made anywhere: structured-cloneable. */

@@ -5,6 +5,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { Slider } from '../kit/Slider.tsx';
 import { store, useStore } from '../state/store.ts';
 import { keysOf } from './commandKeys.ts';
+import { FaultBox } from './FaultBox.tsx';
 import { HeavyHint } from './HeavyHint.tsx';
 import styles from './RunBar.module.css';
 import { clockWords, statusWords } from './runWords.ts';
@@ -38,6 +39,7 @@ export function RunBar() {
       <Words />
       <HeavyHint />
       <Load />
+      <FaultBox />
       <Scope />
     </section>
   );

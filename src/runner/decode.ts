@@ -115,6 +115,13 @@ const network = v.strictObject({
   ),
 });
 
+const broken = {
+  target: v.string(),
+  effect: v.picklist(['down', 'slow', 'errors']),
+  amount: v.exactOptional(v.number()),
+};
+const fault = v.strictObject({ at: v.number(), until: v.exactOptional(v.number()), ...broken });
+
 const order = v.variant('type', [
   v.strictObject({
     type: v.literal('start'),
@@ -134,11 +141,18 @@ const order = v.variant('type', [
         longest: positive,
       }),
     ),
+    faults: v.exactOptional(v.array(fault)),
   }),
   v.strictObject({ type: v.literal('pause'), run }),
   v.strictObject({ type: v.literal('resume'), run }),
   v.strictObject({ type: v.literal('speed'), run, speed: positive }),
   v.strictObject({ type: v.literal('load'), run, load: positive }),
+  v.strictObject({
+    type: v.literal('fault'),
+    run,
+    fault: v.strictObject(broken),
+    seconds: v.exactOptional(positive),
+  }),
   v.strictObject({ type: v.literal('stop'), run }),
 ]);
 

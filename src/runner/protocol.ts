@@ -1,4 +1,4 @@
-import type { Network } from '../simulation/network.ts';
+import type { Fault, Network } from '../simulation/network.ts';
 import type { Frame, PrecisionTarget, Report } from '../simulation/report.ts';
 
 export interface Until {
@@ -19,12 +19,20 @@ export type Order =
       readonly speed: number;
       /** Runs again from the start, each time longer, until a figure is this precise; no longer than `longest` s. */
       readonly until?: Until;
+      readonly faults?: readonly Fault[];
     }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'resume'; readonly run: number }
   | { readonly type: 'speed'; readonly run: number; readonly speed: number }
   /** Changes the load from now on; the report's scenario says when. */
   | { readonly type: 'load'; readonly run: number; readonly load: number }
+  /** Breaks something from now on, for so many simulated seconds or for good. */
+  | {
+      readonly type: 'fault';
+      readonly run: number;
+      readonly fault: Omit<Fault, 'at' | 'until'>;
+      readonly seconds?: number;
+    }
   /** Ends now with a report of what was reached. */
   | { readonly type: 'stop'; readonly run: number };
 

@@ -1,4 +1,4 @@
-import type { Network } from '../simulation/network.ts';
+import type { Fault, Network } from '../simulation/network.ts';
 import { decodeReply } from './decode.ts';
 import type { Order, Reply, Until } from './protocol.ts';
 
@@ -20,6 +20,7 @@ export interface StartOptions {
   /** Simulated seconds per real second; Infinity: as fast as the machine allows. */
   readonly speed: number;
   readonly until?: Until;
+  readonly faults?: readonly Fault[];
 }
 
 /** The page's end of the wire. Orders without a run going on are ignored. */
@@ -30,6 +31,7 @@ export interface Runner {
   resume(): void;
   setSpeed(speed: number): void;
   setLoad(load: number): void;
+  inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
   /** Asks for the report of what was reached. */
   stop(): void;
   /** Forgets the run: whatever still comes of it is ignored. */
@@ -104,6 +106,8 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
     resume: () => sendIfGoing({ type: 'resume', run }),
     setSpeed: (speed) => sendIfGoing({ type: 'speed', run, speed }),
     setLoad: (load) => sendIfGoing({ type: 'load', run, load }),
+    inject: (fault, seconds) =>
+      sendIfGoing({ type: 'fault', run, fault, ...(seconds !== undefined && { seconds }) }),
     stop: () => sendIfGoing({ type: 'stop', run }),
     cancel() {
       sendIfGoing({ type: 'stop', run });

@@ -29,11 +29,16 @@ function frameAt(clock: number, load: number): Frame {
 function fakeWorld({ eventsPerSecond = 1000, msPerEvent = 0.001, failAt = Number.POSITIVE_INFINITY } = {}) {
   const time = { now: 0 };
   const replies: Reply[] = [];
-  const engines: { clock: number; loads: number[]; longest: number }[] = [];
+  const engines: { clock: number; loads: number[]; faults: unknown[]; longest: number }[] = [];
   const session = createSession(
     (_, scenario, seed): DrivenEngine => {
       if (seed === 666) throw new Error('no such network');
-      const state = { clock: 0, loads: scenario.load.map(({ factor }) => factor), longest: 0 };
+      const state = {
+        clock: 0,
+        loads: scenario.load.map(({ factor }) => factor),
+        faults: [...(scenario.faults ?? [])] as unknown[],
+        longest: 0,
+      };
       engines.push(state);
       return {
         get clock() {
@@ -51,6 +56,7 @@ function fakeWorld({ eventsPerSecond = 1000, msPerEvent = 0.001, failAt = Number
           return reached ? 'reached' : 'budget';
         },
         setLoad: (factor) => void state.loads.push(factor),
+        inject: (fault, seconds) => void state.faults.push([fault, seconds]),
         frame: () => frameAt(state.clock, state.loads.at(-1) ?? 1),
         report: () =>
           ({

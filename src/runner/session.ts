@@ -1,4 +1,4 @@
-import type { Network, Scenario } from '../simulation/network.ts';
+import type { Fault, Network, Scenario } from '../simulation/network.ts';
 import type { Frame, Report } from '../simulation/report.ts';
 import { longerRun } from '../simulation/statistics/precision.ts';
 import { decodeOrder } from './decode.ts';
@@ -10,6 +10,7 @@ export interface DrivenEngine {
   /** Runs to `untilSeconds` or until `eventBudget` events are done; `ended` once the scenario is over. */
   advance(untilSeconds: number, eventBudget?: number): 'reached' | 'budget' | 'ended';
   setLoad(factor: number): void;
+  inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
   frame(): Frame;
   report(): Report;
 }
@@ -84,13 +85,15 @@ export function createSession(
   };
   /** A longer run of the same seed begins with the same requests, and its report can be had again by its length. */
   const lengthen = (current: Going, duration: number, load: number): void => {
-    const scenario = { duration, load: [{ at: 0, factor: load }] };
+    const { faults } = current.order;
+    const scenario = { duration, load: [{ at: 0, factor: load }], ...(faults && { faults }) };
     current.engine = makeEngine(current.order.network, scenario, current.order.seed);
     current.anchor = { clock: current.engine.clock, now: now() };
     post({ type: 'longer', run: current.run, duration });
   };
   const start = (order: Extract<Order, { type: 'start' }>): void => {
-    const scenario = { duration: order.duration, load: [{ at: 0, factor: order.load }] };
+    const { duration, load, faults } = order;
+    const scenario = { duration, load: [{ at: 0, factor: load }], ...(faults && { faults }) };
     const engine = makeEngine(order.network, scenario, order.seed);
     going = {
       run: order.run,
@@ -119,6 +122,9 @@ export function createSession(
         break;
       case 'load':
         current.engine.setLoad(order.load);
+        break;
+      case 'fault':
+        current.engine.inject(order.fault, order.seconds);
         break;
       case 'stop':
         finish(current, true);

@@ -74,10 +74,11 @@ export function createRunSlice(
     duration: 60,
     until: null,
     seed: 1,
+    faults: [],
     ...NOTHING,
 
     play() {
-      const { status, board, duration, load, seed, speed, until: target } = get();
+      const { status, board, duration, load, seed, speed, until: target, faults } = get();
       if (status === 'running') return;
       if (status === 'paused') {
         set({ status: 'running' });
@@ -92,7 +93,7 @@ export function createRunSlice(
       review.ran = { network, fingerprint: fingerprintOf(network), load };
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
-      runner.start({ network, duration, load, seed, speed, ...until });
+      runner.start({ network, duration, load, seed, speed, ...until, ...(faults.length > 0 && { faults }) });
     },
     pause() {
       if (get().status !== 'running') return;
@@ -106,7 +107,7 @@ export function createRunSlice(
       runner.cancel();
       review.ran = null;
       // A load that another board was tried at says nothing of this one.
-      set({ ...NOTHING, status: 'idle', load: FIRST_LOAD });
+      set({ ...NOTHING, status: 'idle', load: FIRST_LOAD, faults: [] });
       set(review.of(get().board));
       review.showFigures();
     },
@@ -133,6 +134,12 @@ export function createRunSlice(
     setSeed(seed) {
       if (!Number.isSafeInteger(seed) || seed < 0 || isGoing()) return;
       set({ seed });
+    },
+    setFaults(faults) {
+      set({ faults });
+    },
+    inject(fault, seconds) {
+      if (isGoing()) runner.inject(fault, seconds);
     },
   };
 }

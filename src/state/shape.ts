@@ -1,6 +1,6 @@
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board, Id } from '../board/board.ts';
-import type { Problem } from '../simulation/network.ts';
+import type { Fault, Problem } from '../simulation/network.ts';
 import type { PrecisionTarget, Report } from '../simulation/report.ts';
 
 /**
@@ -136,6 +136,8 @@ export interface RunSlice {
   /** Runs grow longer until this is met, and `duration` with them; null: they take `duration` once. */
   readonly until: PrecisionTarget | null;
   readonly seed: number;
+  /** What breaks in the next run: its own scenario, not the board's. */
+  readonly faults: readonly Fault[];
   /** 0..1, changes at most ten times a second. */
   readonly progress: number;
   readonly clock: number;
@@ -155,6 +157,9 @@ export interface RunSlice {
   setDuration(seconds: number): void;
   setUntil(target: PrecisionTarget | null): void;
   setSeed(seed: number): void;
+  setFaults(faults: readonly Fault[]): void;
+  /** Breaks something in the run that is going on, for so many simulated seconds or for good. */
+  inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
 }
 
 /**

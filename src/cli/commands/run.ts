@@ -8,6 +8,7 @@ import { mergeReports } from '../../simulation/statistics/merge.ts';
 import { type Assertion, judgeAssertions, parseAssertion, verdictText } from '../assertions.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
+import { parseFault } from '../faults.ts';
 import { BadInput, EXIT } from '../io.ts';
 import { toJson } from '../json.ts';
 import { readBoard, soundBoard, soundNetwork } from '../loadBoard.ts';
@@ -23,14 +24,15 @@ export const RUN: Command = {
   name: 'run',
   summary: 'Simulates the board request by request, and says what binds.',
   operands: [BOARD],
-  options: ['seed', 'duration', 'until', 'replications', 'trace', 'load', 'assert', 'json', 'help'],
+  options: ['seed', 'duration', 'until', 'replications', 'trace', 'load', 'fault', 'assert', 'json', 'help'],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
     'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
     'Intervals are 95 %. The verdict of the precision is enough, longer (its duration then says about how long), or unsettled: the load changed or queues grew to the end, so that no length of run gives one true figure.',
     'With --replications N the JSON has replications: N. Every figure is then the mean over the runs, intervals and assertions are about it, and the seeds are seed to seed + N - 1.',
     'With --trace the JSON has exemplars: {NAME: [{of, began, latency, truncated, spans: [{parent, component, connection, operation, sent, arrived, started, served, ended, replied, failure}]}]}: on the network from sent to arrived, in queues to started, in service to served, waiting for callees to ended; null where it did not come to that.',
-    'Exits 1 if an assertion does not hold. The same board, seed, load and duration give the same output.',
+    "A fault is TARGET down [N instances], TARGET slow FACTOR or TARGET errors SHARE, then at TIME and perhaps for TIME, as 'db slow 5x at 20s for 10s'. TARGET is a component or a connection by its id or name, or FROM->TO. Figures are of the whole run after its warm-up, with the time of the fault. The JSON then has faults: [{target, effect, amount, at, until}], times in ms.",
+    'Exits 1 if an assertion does not hold. The same board, seed, load, faults and duration give the same output.',
   ],
   async run({ flags, operands, values }, io) {
     const load = parseLoad(values.get('load')?.[0] ?? '1');
@@ -41,7 +43,8 @@ export const RUN: Command = {
     const wanted = values.get('until')?.[0];
     const until = wanted === undefined ? null : parseUntil(wanted, board);
     const network = soundNetwork(board, io);
-    const run = { duration, load, seed };
+    const faults = (values.get('fault') ?? []).map((text) => parseFault(text, board));
+    const run = { duration, load, seed, ...(faults.length > 0 && { faults }) };
     const count = parseReplications(values.get('replications')?.[0] ?? '1');
     if (until !== null && count > 1)
       throw new BadInput('--until makes one run longer and --replications makes many: give one of the two.');
@@ -109,6 +112,13 @@ function asJson({ board, load, report, bottleneck, verdicts, replications }: Res
     seed: report.seed,
     ...(replications > 1 ? { replications } : {}),
     load,
+    ...(report.scenario.faults && {
+      faults: report.scenario.faults.map(({ at, until, ...fault }) => ({
+        ...fault,
+        at: 1000 * at,
+        until: until === undefined ? null : 1000 * until,
+      })),
+    }),
     duration: 1000 * report.duration,
     warmup: 1000 * report.warmup,
     precision: {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_BOARD } from '../board/board.ts';
+import { addComponent, connect } from '../board/edit.ts';
+import { parseFault } from './faults.ts';
+
+const at = { x: 0, y: 0, params: {} };
+let board = addComponent(EMPTY_BOARD, { id: 'app', kind: 'app_service', name: 'Orders', ...at });
+board = addComponent(board, { id: 'db', kind: 'relational_primary', name: 'Main store', ...at });
+board = connect(board, 'app', 'db');
+const wire = Object.keys(board.connections)[0]!;
+
+describe('--fault', () => {
+  it('names a component or connection, what happens to it, when and for how long', () => {
+    expect(parseFault('db slow 5x at 20s for 10s', board)).toEqual({
+      ...{ target: 'db', effect: 'slow', amount: 5, at: 20, until: 30 },
+    });
+    expect(parseFault('Main store down at 1m', board)).toEqual({ target: 'db', effect: 'down', at: 60 });
+    expect(parseFault('app down 2 instances at 500ms', board)).toEqual({
+      ...{ target: 'app', effect: 'down', amount: 2, at: 0.5 },
+    });
+    expect(parseFault('Orders->db errors 5% at 0s', board)).toEqual({
+      ...{ target: wire, effect: 'errors', amount: 0.05, at: 0 },
+    });
+  });
+
+  it.each([
+    ['db breaks', 'it is no fault'],
+    ['Main stor slow 5x at 1s', 'Did you mean'],
+    ['db slow at 1s', 'by what factor'],
+    ['db errors 120% at 1s', 'what share'],
+    ['db down 1.5 at 1s', 'number of instances'],
+    ['db down at soon', 'is no time'],
+    ['db down at 1s for 0s', 'length of time'],
+    ['db->app down at 1s', 'no connection'],
+  ])('%s: is refused in words', (text, words) => {
+    expect(() => parseFault(text, board)).toThrow(words);
+  });
+});

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { Board } from '../board/board.ts';
+import { kindOf } from '../catalog/kinds.ts';
+import { Button, IconButton } from '../kit/Button.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { Popover } from '../kit/Popover.tsx';
+import { Select } from '../kit/Select.tsx';
+import type { Fault } from '../simulation/network.ts';
+import { store, useStore } from '../state/store.ts';
+import styles from './FaultBox.module.css';
+import { Field } from './Field.tsx';
+import { faultWords, targetName } from './faultWords.ts';
+
+type Effect = Fault['effect'];
+
+const EFFECTS: readonly { readonly value: Effect; readonly label: string; readonly help: string }[] = [
+  {
+    value: 'down',
+    label: 'Down',
+    help: 'Loses what it has inside and refuses what comes; a connection is cut.',
+  },
+  { value: 'slow', label: 'Slow', help: 'Everything takes so many times as long.' },
+  { value: 'errors', label: 'Errors', help: 'A share of requests fails; on a connection, is lost.' },
+];
+
+const LONGEST = 86_400;
+
+/** Breaks a component or a connection: at a time of the next run, or at once in one that is going on. */
+export function FaultBox() {
+  const count = useStore((state) => state.faults.length);
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      title="Inject a fault"
+      side="top"
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button icon="unplug" aria-label={count > 0 ? `Faults, ${count} planned` : 'Inject a fault'}>
+          {count > 0 ? `Faults: ${count}` : 'Fault'}
+        </Button>
+      }
+    >
+      <FaultForm />
+    </Popover>
+  );
+}
+
+function FaultForm() {
+  const board = useStore((state) => state.board);
+  const faults = useStore((state) => state.faults);
+  const going = useStore((state) => state.status === 'running' || state.status === 'paused');
+  const selected = useStore((state) => [...state.selection][0]);
+  const targets = targetsOf(board);
+  const [chosen, setChosen] = useState(selected);
+  const target = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value;
+  const [effect, setEffect] = useState<Effect>('down');
+  const [factor, setFactor] = useState(5);
+  const [share, setShare] = useState(10);
+  const [at, setAt] = useState(20);
+  const [seconds, setSeconds] = useState(10);
+  if (target === undefined) return <p className={styles.hint}>Nothing on the board can fail yet.</p>;
+  const inject = () => {
+    const amount = effect === 'slow' ? factor : effect === 'errors' ? share / 100 : undefined;
+    const fault = { target, effect, ...(amount !== undefined && { amount }) };
+    if (going) store.getState().inject(fault, seconds);
+    else store.getState().setFaults([...faults, { ...fault, at, until: at + seconds }]);
+  };
+  return (
+    <div className={styles.form}>
+      {faults.length > 0 && (
+        <ul className={styles.list} aria-label="Faults of the next run">
+          {faults.map((fault, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and rows have no state
+            <li key={i}>
+              <span>{faultWords(board, fault)}</span>
+              <IconButton
+                icon="trash-2"
+                iconSize={14}
+                label={`Remove: ${faultWords(board, fault)}`}
+                onClick={() => store.getState().setFaults(faults.filter((other) => other !== fault))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Field label="What breaks">
+        {(ids) => <Select value={target} choices={targets} onChange={setChosen} labelledBy={ids.labelId} />}
+      </Field>
+      <Field label="How">
+        {(ids) => <Select value={effect} choices={EFFECTS} onChange={setEffect} labelledBy={ids.labelId} />}
+      </Field>
+      {effect === 'slow' && (
+        <Field label="Times as long">
+          {(ids) => (
+            <NumberField {...number(ids, factor, setFactor)} unit="x" min={1.1} max={10_000} scale="log" />
+          )}
+        </Field>
+      )}
+      {effect === 'errors' && (
+        <Field label="Share">
+          {(ids) => <NumberField {...number(ids, share, setShare)} unit="%" min={1} max={100} />}
+        </Field>
+      )}
+      {!going && (
+        <Field label="At">
+          {(ids) => <NumberField {...number(ids, at, setAt)} unit="s" min={0} max={LONGEST} step={1} />}
+        </Field>
+      )}
+      <Field label="Heals after">
+        {(ids) => (
+          <NumberField {...number(ids, seconds, setSeconds)} unit="s" min={0.1} max={LONGEST} scale="log" />
+        )}
+      </Field>
+      <Button look="primary" onClick={inject}>
+        {going ? 'Break it now' : 'Add to the next run'}
+      </Button>
+    </div>
+  );
+}
+
+const number = (ids: { readonly labelId: string }, value: number, onChange: (value: number) => void) => ({
+  labelledBy: ids.labelId,
+  value,
+  onChange,
+});
+
+/** Whatever is no client, then the connections. */
+function targetsOf(board: Board): { readonly value: string; readonly label: string }[] {
+  const components = Object.values(board.components).filter(
+    ({ kind }) => kindOf(kind)?.behavior.intake !== 'source',
+  );
+  return [...components, ...Object.values(board.connections)].map(({ id }) => ({
+    value: id,
+    label: targetName(board, id),
+  }));
+}

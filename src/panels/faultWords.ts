@@ -1,0 +1,24 @@
+import type { Board } from '../board/board.ts';
+import { formatFraction } from '../catalog/units.ts';
+import type { Fault } from '../simulation/network.ts';
+import { componentName } from './words.ts';
+
+/** A component, or a connection by its ends. */
+export function targetName(board: Board, target: string): string {
+  const connection = board.connections[target];
+  if (connection === undefined) return componentName(board, target);
+  return `${componentName(board, connection.from)} → ${componentName(board, connection.to)}`;
+}
+
+/** `Database is 5 times as slow from 20 s to 30 s`. */
+export function faultWords(board: Board, { target, effect, amount, at, until }: Fault): string {
+  const what =
+    effect === 'down'
+      ? amount === undefined
+        ? 'is down'
+        : `has ${amount} down`
+      : effect === 'slow'
+        ? `is ${amount} times as slow`
+        : `fails ${formatFraction(amount ?? 1)}`;
+  return `${targetName(board, target)} ${what} from ${at} s${until === undefined ? '' : ` to ${until} s`}`;
+}
