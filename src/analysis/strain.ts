@@ -33,14 +33,17 @@ export function strainOf(station: Station, index: number, report: Report): Strai
 /** Refusals/s by a limit of the component itself. */
 export function refusedAt({ failures }: ComponentReport): number {
   return (
-    (failures['queue full'] ?? 0) + (failures['rate limited'] ?? 0) + (failures['connection limit'] ?? 0)
+    (failures['queue full'] ?? 0) +
+    (failures.overloaded ?? 0) +
+    (failures['rate limited'] ?? 0) +
+    (failures['connection limit'] ?? 0)
   );
 }
 
 /** The limit behind most refusals. */
 function refusingLimit({ failures, binding, limits }: ComponentReport): LimitName {
   const byLimit: readonly (readonly [LimitName, number])[] = [
-    ['slots', failures['queue full'] ?? 0],
+    ['slots', (failures['queue full'] ?? 0) + (failures.overloaded ?? 0)],
     ['quota', failures['rate limited'] ?? 0],
     ['connections', failures['connection limit'] ?? 0],
   ];
