@@ -135,6 +135,9 @@ test('copy, cut and paste carry components with their connections, also to anoth
   await app.page.getByRole('button', { name: 'Boards', exact: true }).click();
   await app.page.getByRole('menuitem', { name: 'New board' }).click();
   await expect(app.cards()).toHaveCount(0);
+  // While the menu closes, keys are still its own.
+  await expect(app.page.getByRole('menu')).toHaveCount(0);
+  await app.canvas().focus();
   await app.press('Control+v');
   await expect(app.cards()).toHaveCount(2);
   await expect(app.lines()).toHaveCount(1);
