@@ -45,6 +45,18 @@ function kernel(): readonly [Float64Array, Float64Array] {
 
 const ZERO: Spectrum = { shift: 0, mean: 0, re: null, im: null };
 
+function lognormalCdf(mean: number, cv: number): (time: number) => number {
+  const spread = Math.sqrt(Math.log(1 + cv * cv));
+  const middle = Math.log(mean) - (spread * spread) / 2;
+  return (time) => normalCdf((Math.log(time) - middle) / spread);
+}
+
+function paretoCdf(mean: number, cv: number): (time: number) => number {
+  const index = 1 + Math.sqrt(1 + 1 / (cv * cv));
+  const least = (mean * (index - 1)) / index;
+  return (time) => (time <= least ? 0 : 1 - (least / time) ** index);
+}
+
 /**
  * Distributions on [0, width): transforms at s_k = (8 + 2 pi i k) / width are inverted by one FFT (Fourier series
  * method, Abate & Whitt 1992). A narrow Gaussian smooths jumps, so a percentile is off by less than a cell.
@@ -74,10 +86,15 @@ export class Grid implements Algebra<Spectrum> {
     const known = this.#known.get(key);
     if (known) return known;
     const made =
-      // A cell or two cannot hold a lognormal's shape, and there its shape does not matter.
-      shape === 'gamma' || mean < 2 * this.#cell
-        ? this.#gamma(mean, distribution.cv)
-        : this.#lognormal(mean, distribution.cv);
+      shape === 'hyperexponential'
+        ? this.#hyperexponential(mean, distribution.cv)
+        : // A cell or two cannot hold a lognormal's shape, and there its shape does not matter.
+          shape === 'gamma' || mean < 2 * this.#cell
+          ? this.#gamma(mean, distribution.cv)
+          : this.#fromChance(
+              mean,
+              shape === 'pareto' ? paretoCdf(mean, distribution.cv) : lognormalCdf(mean, distribution.cv),
+            );
     this.#known.set(key, made);
     return made;
   }
@@ -192,14 +209,22 @@ export class Grid implements Algebra<Spectrum> {
     return { shift: 0, mean, re, im };
   }
 
-  #lognormal(mean: number, cv: number): Spectrum {
-    const spread = Math.sqrt(Math.log(1 + cv * cv));
-    const middle = Math.log(mean) - (spread * spread) / 2;
+  #hyperexponential(mean: number, cv: number): Spectrum {
+    const square = Math.max(1, cv * cv);
+    const quick = (1 + Math.sqrt((square - 1) / (square + 1))) / 2;
+    return this.mix([
+      { weight: quick, part: this.waiting({ chance: 1, mean: mean / (2 * quick) }) },
+      { weight: 1 - quick, part: this.waiting({ chance: 1, mean: mean / (2 * (1 - quick)) }) },
+    ]);
+  }
+
+  /** A distribution by its chance up to a time. */
+  #fromChance(mean: number, chance: (time: number) => number): Spectrum {
     const masses = new Float64Array(POINTS);
     let below = 0;
     let found = 0;
     for (let j = 0; j < POINTS && below < 1 - 1e-9; j++) {
-      const next = normalCdf((Math.log((j + 0.5) * this.#cell) - middle) / spread);
+      const next = chance((j + 0.5) * this.#cell);
       masses[j] = next - below;
       found += masses[j]! * j * this.#cell;
       below = next;

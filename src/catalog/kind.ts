@@ -70,9 +70,9 @@ export type ParamKey =
   | 'slots'
   /** Mean time of the default operation, ms: slot time for `slots`, delay for `delay`. */
   | 'serviceTime'
-  /** `exponential`, `deterministic`, `lognormal`, `gamma`. */
+  /** `exponential`, `deterministic`, `lognormal`, `gamma`, `erlang`, `hyperexponential`, `pareto`. */
   | 'serviceShape'
-  /** Coefficient of variation of `lognormal` and `gamma`. */
+  /** Coefficient of variation of all but the first two. */
   | 'serviceCv'
   /** Requests that may wait at one replica; one more is refused with reason `queue full`. */
   | 'queueLimit'

@@ -73,6 +73,21 @@ export const serviceShape = (
     { value: 'exponential', label: 'Exponential', help: 'Many short and a few long: the usual first guess.' },
     { value: 'lognormal', label: 'Lognormal', help: 'A long tail, as measured in most networks and stores.' },
     { value: 'gamma', label: 'Gamma', help: 'From nearly constant to very bursty, by its variation.' },
+    {
+      value: 'erlang',
+      label: 'Erlang',
+      help: 'Steps one after another: 1 / variation² of them, four at 0.5; one from 1 on.',
+    },
+    {
+      value: 'hyperexponential',
+      label: 'Quick or slow',
+      help: 'Mostly short and now and then long, each exponential; its variation is 1 at least.',
+    },
+    {
+      value: 'pareto',
+      label: 'Pareto',
+      help: 'The heaviest tail: a few take longer than all others together.',
+    },
   ],
   source,
 });
@@ -87,7 +102,7 @@ export const serviceCv: Make = (value, source, over) => ({
   max: 5,
   default: value,
   source,
-  shownWhen: { key: 'serviceShape', is: ['lognormal', 'gamma'] },
+  shownWhen: { key: 'serviceShape', is: ['lognormal', 'gamma', 'erlang', 'hyperexponential', 'pareto'] },
   ...over,
 });
 

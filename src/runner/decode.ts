@@ -22,7 +22,11 @@ const balancing = v.picklist([
 const distribution = v.variant('shape', [
   v.strictObject({ shape: v.literal('deterministic'), mean: v.number() }),
   v.strictObject({ shape: v.literal('exponential'), mean: v.number() }),
-  v.strictObject({ shape: v.picklist(['lognormal', 'gamma']), mean: v.number(), cv: v.number() }),
+  v.strictObject({
+    shape: v.picklist(['lognormal', 'gamma', 'hyperexponential', 'pareto']),
+    mean: v.number(),
+    cv: v.number(),
+  }),
 ]);
 
 const station = v.strictObject({

@@ -4,7 +4,12 @@ import type { Balancing } from '../catalog/kind.ts';
 export type Distribution =
   | { readonly shape: 'deterministic'; readonly mean: number }
   | { readonly shape: 'exponential'; readonly mean: number }
-  | { readonly shape: 'lognormal' | 'gamma'; readonly mean: number; readonly cv: number };
+  | {
+      /** A `hyperexponential` one has a cv of 1 at least; its two branches take equal shares of the time. */
+      readonly shape: 'lognormal' | 'gamma' | 'hyperexponential' | 'pareto';
+      readonly mean: number;
+      readonly cv: number;
+    };
 
 /** A component as the engine sees it. Rows are addressed by index; `id` is carried for reports only. */
 export interface Station {

@@ -197,7 +197,7 @@ describe('a parameter that a form shows', () => {
 
   it.each(CHOICES)('$kind.id $spec.key: no two choices are the same', ({ kind, spec }) => {
     const { setting } = EFFECTS[spec.key];
-    const given = { serviceCv: 0.5, ...setting(kind).given };
+    const given = { serviceCv: 0.7, ...setting(kind).given };
     const results = spec.options.map(({ value }) =>
       JSON.stringify(run(kind, { [spec.key]: value }, { ...setting(kind), given }).components),
     );

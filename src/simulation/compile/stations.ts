@@ -57,9 +57,12 @@ export function serviceOf(component: Component, kind: Kind, operation: string): 
   const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
   const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS;
   const shape = paramOf(component, 'serviceShape') ?? 'exponential';
-  if (shape === 'lognormal' || shape === 'gamma') {
-    return { shape, mean, cv: numberOf(component, 'serviceCv', 1) };
-  }
+  const cv = numberOf(component, 'serviceCv', 1);
+  if (shape === 'lognormal' || shape === 'gamma' || shape === 'pareto') return { shape, mean, cv };
+  if (shape === 'hyperexponential') return { shape, mean, cv: Math.max(1, cv) };
+  // Whole steps: Erlang-k is the gamma distribution with cv 1/sqrt(k).
+  if (shape === 'erlang')
+    return { shape: 'gamma', mean, cv: 1 / Math.sqrt(Math.max(1, Math.round(1 / (cv * cv)))) };
   return { shape: shape === 'deterministic' ? 'deterministic' : 'exponential', mean };
 }
 

@@ -14,7 +14,12 @@ const distribution: fc.Arbitrary<Distribution> = fc.oneof(
   fc.record({ shape: fc.constant('deterministic' as const), mean: time }),
   fc.record({ shape: fc.constant('exponential' as const), mean: time }),
   fc.record({
-    shape: fc.constantFrom('lognormal' as const, 'gamma' as const),
+    shape: fc.constantFrom(
+      'lognormal' as const,
+      'gamma' as const,
+      'hyperexponential' as const,
+      'pareto' as const,
+    ),
     mean: time,
     cv: fc.constantFrom(0, 0.5, 2),
   }),

@@ -33,6 +33,20 @@ describe('samples', () => {
   for (const cv of [0.1, 0.5, 1, 2, 3])
     it(`gamma, cv ${cv}`, () => check({ shape: 'gamma', mean: 3, cv }, cv));
 
+  for (const cv of [1, 2, 4])
+    it(`hyperexponential, cv ${cv}`, () => check({ shape: 'hyperexponential', mean: 3, cv }, cv));
+  // Its fourth moment, which the check needs, is finite for an index above 4 alone.
+  it('pareto, cv 0.2', () => check({ shape: 'pareto', mean: 3, cv: 0.2 }, 0.2));
+
+  it('pareto has the tail that its mean and cv imply', () => {
+    const index = 1 + Math.sqrt(1 + 1 / 4);
+    const least = (2 * (index - 1)) / index;
+    const samples = createSamples({ shape: 'pareto', mean: 2, cv: 2 }, createStream(24, 'tail'));
+    let beyond = 0;
+    for (let i = 0; i < N; i++) if (samples.next() > least * 100 ** (1 / index)) beyond++;
+    expect(Math.abs(beyond - N / 100) / Math.sqrt(N / 100)).toBeLessThan(4);
+  });
+
   it('lognormal has the median that its mean and cv imply', () => {
     const samples = createSamples({ shape: 'lognormal', mean: 2, cv: 2 }, createStream(22, 'median'));
     let below = 0;

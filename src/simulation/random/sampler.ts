@@ -54,6 +54,25 @@ function filler(d: Distribution, stream: Stream): (block: Float64Array) => void 
         for (let i = 0; i < block.length; i++) block[i] = median * exp(sigma * block[i]!);
       };
     }
+    case 'hyperexponential': {
+      // Balanced means: each branch takes half of all time. Whitt, "Approximating a point process" (1982).
+      const square = Math.max(1, d.cv * d.cv);
+      const quick = (1 + Math.sqrt((square - 1) / (square + 1))) / 2;
+      const short = mean / (2 * quick);
+      const long = mean / (2 * (1 - quick));
+      return (block) => {
+        for (let i = 0; i < block.length; i++)
+          block[i] = stream.exponential() * (stream.chance(quick) ? short : long);
+      };
+    }
+    case 'pareto': {
+      // cv^2 = 1 / (a (a - 2)) and mean = a x / (a - 1), solved for the index a and the least time x.
+      const index = 1 + Math.sqrt(1 + 1 / (d.cv * d.cv));
+      const least = (mean * (index - 1)) / index;
+      return (block) => {
+        for (let i = 0; i < block.length; i++) block[i] = least * exp(stream.exponential() / index);
+      };
+    }
     case 'gamma': {
       const shape = 1 / (d.cv * d.cv);
       const scale = mean / shape;

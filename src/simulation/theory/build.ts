@@ -28,6 +28,15 @@ export const erlang = (k: number, mean: number): Distribution => ({
   cv: 1 / Math.sqrt(k),
 });
 
+export const hyperexponential = (mean: number, cv: number): Distribution => ({
+  ...{ shape: 'hyperexponential', mean: mean * UNIT, cv },
+});
+export const pareto = (mean: number, cv: number): Distribution => ({
+  shape: 'pareto',
+  mean: mean * UNIT,
+  cv,
+});
+
 export function station(id: string, given: Partial<Station> = {}): Station {
   return {
     id,
