@@ -2,15 +2,16 @@ import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Toast } from '../kit/Toast.tsx';
 import { Palette } from '../panels/Palette.tsx';
-import { RunBar } from '../panels/RunBar.tsx';
-import { SidePanel } from '../panels/SidePanel.tsx';
-import { TopBar } from '../panels/TopBar.tsx';
 import { useStore } from '../state/store.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LinkProblem } from './LinkProblem.tsx';
 import { useTrouble } from './trouble.ts';
 
+// Not needed to draw, so the canvas does not wait for them.
+const TopBar = lazy(async () => ({ default: (await import('../panels/TopBar.tsx')).TopBar }));
+const RunBar = lazy(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
+const SidePanel = lazy(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
 
@@ -26,9 +27,17 @@ export function App() {
           <button type="button" className={styles.skip} onClick={skip}>
             Skip to the board
           </button>
-          <TopBar />
+          <ErrorBoundary part="The bar above">
+            <Suspense fallback={<div className={styles.top} />}>
+              <TopBar />
+            </Suspense>
+          </ErrorBoundary>
           <Stage />
-          <RunBar />
+          <ErrorBoundary part="The bar below">
+            <Suspense fallback={<div className={styles.bottom} />}>
+              <RunBar />
+            </Suspense>
+          </ErrorBoundary>
         </>
       )}
       <Later />
@@ -75,7 +84,9 @@ function Stage() {
       {panelOpen && (
         <div className={styles.panel}>
           <ErrorBoundary part="The details">
-            <SidePanel />
+            <Suspense fallback={null}>
+              <SidePanel />
+            </Suspense>
           </ErrorBoundary>
         </div>
       )}

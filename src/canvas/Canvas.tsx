@@ -9,7 +9,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../board/board.ts';
 import { GRID } from '../board/layout.ts';
 import { useStore } from '../state/store.ts';
@@ -18,7 +18,6 @@ import { CarryGhost } from './CarryGhost.tsx';
 import { ComponentCard } from './ComponentCard.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
-import { DotsLayer } from './DotsLayer.tsx';
 import { EmptyHint } from './EmptyHint.tsx';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
@@ -29,6 +28,14 @@ import type { Point } from './routes.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
+
+/** Shows nothing before something runs; a board without it is whole. */
+const DotsLayer = lazy(() =>
+  import('./DotsLayer.tsx').then(
+    (module) => ({ default: module.DotsLayer }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const NODE_TYPES = { component: ComponentCard };
 const EDGE_TYPES = { connection: ConnectionLine };
@@ -175,7 +182,9 @@ function Surface() {
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
           {overview && <OverviewLayer view={view} elements={elements.ids} />}
           <KeyboardLinkPreview />
-          <DotsLayer view={last} />
+          <Suspense fallback={null}>
+            <DotsLayer view={last} />
+          </Suspense>
           {many && !overview && (
             <MiniMap
               className={styles.map ?? ''}

@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { lazy, Suspense } from 'react';
 import { useStore } from '../state/store.ts';
 

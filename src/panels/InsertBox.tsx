@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
 import type { Component } from '../board/board.ts';
 import { parseChain } from '../board/chain/parse.ts';

@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';

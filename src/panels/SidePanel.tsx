@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
 import { IconButton } from '../kit/Button.tsx';
 import { Tabs } from '../kit/Tabs.tsx';

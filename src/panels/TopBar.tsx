@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import { BoardMenu } from './BoardMenu.tsx';

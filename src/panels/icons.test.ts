@@ -2,18 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { KINDS } from '../catalog/kinds.ts';
 import { hasIcon } from '../kit/icons.tsx';
+import '../kit/moreIcons.ts';
 
 const root = new URL('../', import.meta.url);
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.endsWith('icons.tsx'))
-  .map((path) => readFileSync(new URL(path, root), 'utf8'));
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !/icons\.tsx?$/i.test(path))
+  .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
 
 it('draws every kind of component with an icon of its own', () => {
   for (const kind of KINDS) expect(hasIcon(kind.icon), `${kind.id}: ${kind.icon}`).toBe(true);
 });
 
 it('knows every icon that the page asks for by name', () => {
-  const asked = sources.flatMap((text) => [
+  const asked = sources.flatMap(({ text }) => [
     ...[...text.matchAll(/\bicon(?:=|: )["']([a-z0-9-]+)["']/g)].map((match) => match[1]!),
     ...[...text.matchAll(/<Icon\s+name="([a-z0-9-]+)"/g)].map((match) => match[1]!),
   ]);
@@ -21,10 +22,23 @@ it('knows every icon that the page asks for by name', () => {
   expect(asked.filter((name) => !hasIcon(name))).toEqual([]);
 });
 
-it('ships no icon that nothing shows: each is on the first load', () => {
-  const table = readFileSync(new URL('kit/icons.tsx', root), 'utf8').split('ICONS')[1]!;
-  const names = [...table.matchAll(/^ {2}'?([a-z0-9-]+)'?: [A-Z]/gm)].map((match) => match[1]!);
+const namesIn = (file: string): string[] =>
+  [...readFileSync(new URL(file, root), 'utf8').matchAll(/^ {2}'?([a-z0-9-]+)'?: [A-Z]/gm)].map(
+    ([, name]) => name!,
+  );
+const asksFor = (text: string, name: string): boolean =>
+  text.includes(`'${name}'`) || text.includes(`"${name}"`);
+
+it('ships no icon that nothing shows, and none twice', () => {
+  const names = [...namesIn('kit/icons.tsx'), ...namesIn('kit/moreIcons.ts')];
   expect(names.length).toBeGreaterThan(40);
-  const all = sources.join('\n');
-  expect(names.filter((name) => !all.includes(`'${name}'`) && !all.includes(`"${name}"`))).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+  const all = sources.map(({ text }) => text).join('\n');
+  expect(names.filter((name) => !asksFor(all, name))).toEqual([]);
+});
+
+it('has at hand what is drawn before bars and panels are there', () => {
+  const first = sources.filter(({ path }) => /^(catalog|canvas|app)\/|^panels\/Palette/.test(path));
+  const early = namesIn('kit/moreIcons.ts').filter((name) => first.some(({ text }) => asksFor(text, name)));
+  expect(early).toEqual([]);
 });

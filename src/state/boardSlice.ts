@@ -1,20 +1,36 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
-import type { ChangeSource } from '../sync/document.ts';
-import { beginBoard, type Library, memoryLibrary, type OpenBoard, openLibrary } from '../sync/library.ts';
+import type { ChangeSource, OpenBoard } from '../sync/document.ts';
+import { beginDraft, forgetDraft, leaveDraft } from '../sync/draft.ts';
+import type { Library } from '../sync/library.ts';
 import type { Review } from './review.ts';
-import type { BoardSlice } from './shape.ts';
+import type { BoardSlice, BoardSummary } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
 import { pruned, refused } from './uiSlice.ts';
 
 export interface BoardParts {
   readonly slice: BoardSlice;
-  /** Reads the boards of this device and opens the last one; until then work goes on in memory. */
-  boot(open?: () => Promise<Library>): Promise<void>;
+  /** Reads the boards of this device and opens the last one; until then work goes on in a draft. */
+  boot(): Promise<void>;
 }
 
-export function createBoardSlice(set: SetState, get: GetState, review: Review): BoardParts {
-  let library: Library = memoryLibrary();
-  let session: OpenBoard | null = null;
+export function createBoardSlice(
+  set: SetState,
+  get: GetState,
+  review: Review,
+  open: () => Promise<Library>,
+): BoardParts {
+  let library: Library | null = null;
+  let booting: Promise<Library> | null = null;
+  /** What is asked of the boards before they have been read waits for them. */
+  const arrival = (): Promise<Library> => {
+    booting ??= read().catch((error: unknown) => {
+      booting = null;
+      throw error;
+    });
+    return booting;
+  };
+  const draft = beginDraft();
+  let session: OpenBoard | null = draft;
   let unlisten = (): void => {};
   /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
   let choice = 0;
@@ -32,9 +48,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     review.showFigures();
   };
   const summarize = (board: Board): void => {
-    if (!session) return;
-    const components = Object.keys(board.components).length;
-    library.put({ id: session.id, name: board.name, changed: Date.now(), components });
+    if (session) library?.put(summaryOf(session.id, board));
   };
   const heard = (board: Board, source: ChangeSource): void => {
     const before = get().board;
@@ -54,7 +68,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     get().clear();
     set({ place: { type: 'mine', id: opened.id }, readOnly: false, selection: new Set(), renaming: null });
     present(opened.document.read());
-    library.setLastOpened(opened.id);
+    library?.setLastOpened(opened.id);
   };
   const leave = (): void => {
     unlisten();
@@ -87,7 +101,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };
   const checkSaved = (): void => {
-    if (library.saved || !get().saved) return;
+    if (library?.saved || !get().saved) return;
     set({ saved: false });
     get().say(
       'Changes are not saved on this device: the browser keeps nothing. A shared link keeps the board.',
@@ -95,7 +109,7 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     );
   };
   /** Another tab may delete the board that is open here. */
-  const listChanged = (): void => {
+  const listChanged = (library: Library): void => {
     const boards = library.list();
     const wasListed = session !== null && get().boards.some(({ id }) => id === session?.id);
     const isListed = session !== null && boards.some(({ id }) => id === session?.id);
@@ -103,19 +117,19 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     checkSaved();
     if (!wasListed || isListed) return;
     get().say('This board was deleted in another tab');
-    void openAnother();
+    void openAnother(library);
   };
-  const openAnother = async (): Promise<void> => {
+  const openAnother = async (library: Library): Promise<void> => {
     const next = library.list()[0];
     await change(() => (next ? library.open(next.id) : library.create(EMPTY_BOARD)));
   };
+  const create = (board: Board): Promise<void> => change(async () => (await arrival()).create(board));
 
-  session = beginBoard(EMPTY_BOARD);
-  unlisten = session.document.onChange(heard);
+  unlisten = draft.document.onChange(heard);
 
   const slice: BoardSlice = {
     board: EMPTY_BOARD,
-    place: { type: 'mine', id: session.id },
+    place: { type: 'mine', id: draft.id },
     readOnly: false,
     loaded: false,
     saved: true,
@@ -135,15 +149,17 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     },
     undo: () => step('undo'),
     redo: () => step('redo'),
-    newBoard: (board = EMPTY_BOARD) => change(() => library.create(board)),
-    openBoard: (id) => (session?.id === id ? Promise.resolve() : change(() => library.open(id))),
+    newBoard: (board = EMPTY_BOARD) => create(board),
+    openBoard: (id) =>
+      session?.id === id ? Promise.resolve() : change(async () => (await arrival()).open(id)),
     async deleteBoard(id) {
+      const library = await arrival();
       const name = library.list().find((board) => board.id === id)?.name;
       if (session?.id === id) {
         leave();
         set({ boards: get().boards.filter((board) => board.id !== id) });
         await library.delete(id);
-        await openAnother();
+        await openAnother(library);
       } else {
         await library.delete(id);
       }
@@ -159,36 +175,64 @@ export function createBoardSlice(set: SetState, get: GetState, review: Review): 
     async makeMine() {
       const { place, board } = get();
       if (place.type !== 'visited') return;
-      await change(() => library.create(board));
+      await create(board);
       get().say(`${board.name} is yours now`);
     },
   };
 
-  const boot = async (open = openLibrary): Promise<void> => {
-    const opened = await open();
-    library = opened;
-    set({ boards: opened.list() });
-    opened.onChange(listChanged);
-    const touched = get().board !== EMPTY_BOARD;
-    const last = opened.lastOpened();
-    if (get().place.type === 'mine' && session) {
-      if (touched || last === null) await keepCurrent(session, touched);
-      else await change(() => opened.open(last));
-    }
-    set({ loaded: true });
-    checkSaved();
+  /** What no disk has yet. */
+  let unsaved: OpenBoard | null = draft;
+  const isTouched = ({ document }: OpenBoard): boolean => document.canUndo || document.canRedo;
+  const leaveUnsaved = (): void => {
+    if (unsaved && isTouched(unsaved)) leaveDraft(unsaved.id, unsaved.document.read());
   };
-  /** What was drawn before the disk was ready becomes a board of this device. */
-  const keepCurrent = async (current: OpenBoard, touched: boolean): Promise<void> => {
+  /** The draft becomes a board of this device; whoever works on it goes on without noticing. */
+  const keepDraft = async (library: Library): Promise<void> => {
+    const live = library.take(draft);
+    const isShown = session === draft;
+    unsaved = live;
+    if (isShown) {
+      unlisten();
+      session = live;
+      unlisten = live.document.onChange(heard);
+      if (live.document.read() !== get().board) present(live.document.read());
+    }
     try {
-      await library.adopt(current);
+      await library.adopt(live);
+      forgetDraft(live.id);
+      unsaved = null;
     } catch {
       get().say('This board is not saved on this device: the browser does not let it be written.', 'error');
     }
-    library.setLastOpened(current.id);
-    if (touched) summarize(get().board);
+    if (isShown) library.setLastOpened(live.id);
+    if (isTouched(live)) library.put(summaryOf(live.id, live.document.read()));
+    if (session !== live) await live.close();
+  };
+  const read = async (): Promise<Library> => {
+    globalThis.addEventListener?.('pagehide', leaveUnsaved);
+    const opened = await open();
+    library = opened;
+    set({ boards: opened.list() });
+    opened.onChange(() => listChanged(opened));
+    const last = opened.lastOpened();
+    // Unless a link or another board was asked for meanwhile.
+    const isOpen = session === draft && choice === 0;
+    if (isTouched(draft) || (isOpen && last === null)) await keepDraft(opened);
+    else if (isOpen && last !== null) await change(() => opened.open(last));
+    return opened;
+  };
+  const boot = async (): Promise<void> => {
+    // Without the boards work goes on in the draft, which is left to the next page.
+    await arrival().catch(() => {});
+    set({ loaded: true });
+    checkSaved();
   };
   return { slice, boot };
+}
+
+/** As it stands now. */
+function summaryOf(id: string, board: Board): BoardSummary {
+  return { id, name: board.name, changed: Date.now(), components: Object.keys(board.components).length };
 }
 
 function added(

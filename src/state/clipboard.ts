@@ -1,30 +1,36 @@
 import { duplicate, extract, paste, remove } from '../board/edit.ts';
-import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import { fetchFragmentText, fragmentText } from './fragmentText.ts';
 import { later } from './later.ts';
 import type { State } from './shape.ts';
+import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
 
 /** What was copied last on this page, for browsers that do not let a page read the clipboard. */
 let lastCopied = '';
 
-/** The selected components and the connections among them as text, or null when no component is selected. */
+/**
+ * The selected components and the connections among them as text; null when no component is selected, or the format
+ * has not been fetched yet.
+ */
 export function copiedText(state: State): string | null {
   const fragment = extract(state.board, state.selection);
-  if (fragment.components.length === 0) return null;
-  lastCopied = writeFragment(fragment);
+  const format = fragmentText();
+  if (fragment.components.length === 0 || !format) return null;
+  lastCopied = format.writeFragment(fragment);
   return lastCopied;
 }
 
 export async function copySelection(state: State): Promise<void> {
-  const text = copiedText(state);
-  if (text === null) return;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Refused or missing: pasting on this page still works from memory.
-  }
-  state.say(`${counted(state)} copied`);
+  if (extract(state.board, state.selection).components.length === 0) return;
+  await later(fetchFragmentText, async () => {
+    try {
+      await navigator.clipboard.writeText(copiedText(state) ?? '');
+    } catch {
+      // Refused or missing: pasting on this page still works from memory.
+    }
+    state.say(`${counted(state)} copied`);
+  });
 }
 
 export function deleteSelection(state: State, word = 'deleted'): void {
@@ -49,7 +55,12 @@ const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
 /** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
 export function pasteText(state: State, text: string): void {
   if (refused(state)) return;
-  const fragment = readFragment(text);
+  const format = fragmentText();
+  if (!format) {
+    void later(fetchFragmentText, () => pasteText(store.getState(), text));
+    return;
+  }
+  const fragment = format.readFragment(text);
   if (!fragment) {
     const nothing = 'Nothing to paste: the clipboard holds no components.';
     if (!ARROW.test(text)) state.say(nothing);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { createAppStore } from './store.ts';
+import * as theory from './theory.ts';
 
 vi.mock('./theory.ts', async (original) => {
   const theory = await original<typeof import('./theory.ts')>();
@@ -17,7 +18,7 @@ afterEach(() => vi.restoreAllMocks());
 
 test('a board that theory fails on can still be drawn, saved and undone', () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const get = createAppStore().getState;
+  const get = createAppStore({ theory }).getState;
   get().insert('cache_lookaside');
   expect(Object.keys(get().board.components)).toHaveLength(1);
   expect(get().problems).toMatchObject([

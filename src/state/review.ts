@@ -1,9 +1,12 @@
-import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import type { Estimate } from '../analysis/results.ts';
+import type { Board } from '../board/board.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import type { State } from './shape.ts';
 import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
-import { compiledOf, estimateOf, findingsOf, verdictsOf } from './theory.ts';
+
+/** All that is calculated from a board: fetched when the page stands. */
+export type Theory = typeof import('./theory.ts');
 
 /** What follows from the board, the load slider and the last run. */
 export type Reviewed = Pick<State, 'estimate' | 'problems' | 'findings' | 'stale' | 'verdicts'>;
@@ -20,6 +23,10 @@ export interface Ran {
 export interface Review {
   readonly first: Pick<Reviewed, 'estimate' | 'problems' | 'findings'>;
   ran: Ran | null;
+  /** Until it has been fetched nothing is known of any board. */
+  readonly theory: Theory | null;
+  /** Fetches theory, and reviews the board with it. Rejects when it cannot be fetched. */
+  prepare(): Promise<Theory>;
   of(board: Board, basis?: Basis): Reviewed;
   /**
    * The same for a tick of a drag or slider. Where a review takes long it comes with the next frame instead, once
@@ -38,6 +45,15 @@ export function fingerprintOf(network: Network): string {
   });
 }
 
+const NO_ESTIMATE: Estimate = {
+  load: FIRST_LOAD,
+  components: {},
+  connections: {},
+  classes: {},
+  headroom: { factor: Number.POSITIVE_INFINITY, first: null, next: [] },
+};
+const NOTHING: Reviewed = { estimate: NO_ESTIMATE, problems: [], findings: [], stale: false, verdicts: [] };
+
 /** ms a review may take inside a tick: half a frame. */
 const QUICK = 8;
 
@@ -52,16 +68,32 @@ export function createReview(
   figures: FigureStore,
   later: NextFrame | null = nextFrame,
   now: () => number = () => performance.now(),
+  known: Theory | null = null,
 ): Review {
   let took = 0;
   let waiting = false;
+  let theory = known;
   const review: Review = {
-    first: reviewOf(EMPTY_BOARD, { load: FIRST_LOAD, report: null }, null),
+    first: NOTHING,
     ran: null,
+    get theory() {
+      return theory;
+    },
+    async prepare() {
+      if (theory) return theory;
+      const fetched = await import('./theory.ts');
+      if (!theory) {
+        theory = fetched;
+        set(review.of(get().board));
+        review.showFigures();
+      }
+      return theory;
+    },
     of(board, basis = get()) {
+      if (!theory) return NOTHING;
       const begun = now();
       try {
-        return reviewOf(board, basis, review.ran);
+        return reviewOf(theory, board, basis, review.ran);
       } catch (error) {
         // Theory that fails must not take the drawing away: it stays editable, saved and undoable.
         console.error(error);
@@ -95,16 +127,12 @@ export function createReview(
 function unestimated(error: unknown): Reviewed {
   const message = `This board could not be estimated: ${error instanceof Error ? error.message : String(error)}`;
   const problem: Problem = { severity: 'error', at: { table: 'board', id: '' }, message };
-  return {
-    ...reviewOf(EMPTY_BOARD, { load: FIRST_LOAD, report: null }, null),
-    problems: [problem],
-    stale: true,
-  };
+  return { ...NOTHING, problems: [problem], stale: true };
 }
 
-function reviewOf(board: Board, { load, report }: Basis, ran: Ran | null): Reviewed {
-  const { network, problems } = compiledOf(board);
-  const estimate = estimateOf(board, load);
+function reviewOf(theory: Theory, board: Board, { load, report }: Basis, ran: Ran | null): Reviewed {
+  const { network, problems } = theory.compiledOf(board);
+  const estimate = theory.estimateOf(board, load);
   const stale = ran !== null && fingerprintOf(network) !== ran.fingerprint;
   // At another load the estimate knows better than a run that was not about it.
   const fresh = stale || ran?.load !== load ? null : report;
@@ -112,7 +140,7 @@ function reviewOf(board: Board, { load, report }: Basis, ran: Ran | null): Revie
     estimate,
     problems,
     stale,
-    findings: findingsOf(board, estimate, fresh),
-    verdicts: report ? verdictsOf(board, report) : [],
+    findings: theory.findingsOf(board, estimate, fresh),
+    verdicts: report ? theory.verdictsOf(board, report) : [],
   };
 }

@@ -17,6 +17,7 @@ import { createEngine } from '../simulation/engine.ts';
 import { FigureStore } from './figures.ts';
 import type { State } from './shape.ts';
 import { createAppStore } from './store.ts';
+import * as theory from './theory.ts';
 
 const place = { x: 0, y: 0, params: {} };
 
@@ -58,7 +59,11 @@ function page() {
   };
   const clock = { now: () => time.now, later: (run: () => void) => run() };
   const figures = new FigureStore(clock);
-  const store = createAppStore({ figures, makeRunner: (onReply) => createRunner(onReply, makeWorker) });
+  const store = createAppStore({
+    theory,
+    figures,
+    makeRunner: (onReply) => createRunner(onReply, makeWorker),
+  });
   const get = (): State => store.getState();
   get().edit(board);
   /** Lets `ms` of real time pass for the worker. */

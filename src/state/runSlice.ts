@@ -1,14 +1,13 @@
 import type { Bottleneck } from '../analysis/results.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
-import { createRunner, type Runner } from '../runner/runner.ts';
+import type { Runner } from '../runner/runner.ts';
 import type { Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import type { FigureStore } from './figures.ts';
 import { fingerprintOf, type Review } from './review.ts';
 import type { RunSlice } from './shape.ts';
 import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
-import { bottleneckOf, compiledOf } from './theory.ts';
 
 export const LOAD = { min: 0.1, max: 20 } as const;
 /** Simulated seconds. */
@@ -31,7 +30,7 @@ export function createRunSlice(
   get: GetState,
   review: Review,
   figures: FigureStore,
-  makeRunner: MakeRunner = createRunner,
+  makeRunner?: MakeRunner,
 ): RunSlice {
   const receive = (reply: Reply): void => {
     if (reply.type === 'frame' && review.ran) {
@@ -43,7 +42,7 @@ export function createRunSlice(
     } else if (reply.type === 'done' && review.ran) {
       const { report, stopped } = reply;
       review.ran = { ...review.ran, load: get().load };
-      const busiest = bottleneckOf(review.ran.network, report);
+      const busiest = review.theory?.bottleneckOf(review.ran.network, report) ?? null;
       // Where nothing arrived nothing is near its limit either.
       const bottleneck = busiest && busiest.utilization > 0 ? busiest : null;
       set({
@@ -64,7 +63,8 @@ export function createRunSlice(
       get().say(reply.message, 'error');
     }
   };
-  const runner = makeRunner(receive);
+  /** Made for the first run. */
+  let runner: Runner | null = null;
   const isGoing = (): boolean => get().status === 'running' || get().status === 'paused';
 
   return {
@@ -82,10 +82,21 @@ export function createRunSlice(
       if (status === 'running') return;
       if (status === 'paused') {
         set({ status: 'running' });
-        runner.resume();
+        runner?.resume();
         return;
       }
-      const { network } = compiledOf(board);
+      if (!review.theory) {
+        void review
+          .prepare()
+          .then(get().play, () =>
+            get().say(
+              'This part of the page could not be loaded. Check the connection, then try again.',
+              'error',
+            ),
+          );
+        return;
+      }
+      const { network } = review.theory.compiledOf(board);
       if (network.classes.length === 0) {
         get().say('Nothing to run: add a client and connect it, so that requests have a way.', 'error');
         return;
@@ -93,18 +104,19 @@ export function createRunSlice(
       review.ran = { network, fingerprint: fingerprintOf(network), load };
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
+      runner ??= (makeRunner ?? review.theory.startRunner)(receive);
       runner.start({ network, duration, load, seed, speed, ...until, ...(faults.length > 0 && { faults }) });
     },
     pause() {
       if (get().status !== 'running') return;
       set({ status: 'paused' });
-      runner.pause();
+      runner?.pause();
     },
     stop() {
-      if (isGoing()) runner.stop();
+      if (isGoing()) runner?.stop();
     },
     clear() {
-      runner.cancel();
+      runner?.cancel();
       review.ran = null;
       // A load that another board was tried at says nothing of this one.
       set({ ...NOTHING, status: 'idle', load: FIRST_LOAD, faults: [] });
@@ -116,13 +128,13 @@ export function createRunSlice(
       const load = Math.min(LOAD.max, Math.max(LOAD.min, factor));
       if (load === get().load) return;
       set({ load, ...review.during(get().board, { load, report: get().report }) });
-      if (isGoing()) runner.setLoad(load);
+      if (isGoing()) runner?.setLoad(load);
       review.showFigures();
     },
     setSpeed(speed) {
       if (!(speed > 0)) return;
       set({ speed });
-      if (isGoing()) runner.setSpeed(speed);
+      if (isGoing()) runner?.setSpeed(speed);
     },
     setDuration(seconds) {
       if (!Number.isFinite(seconds) || isGoing()) return;
@@ -139,7 +151,7 @@ export function createRunSlice(
       set({ faults });
     },
     inject(fault, seconds) {
-      if (isGoing()) runner.inject(fault, seconds);
+      if (isGoing()) runner?.inject(fault, seconds);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { copiedText, deleteSelection, pasteText } from './clipboard.ts';
+import { selectedComponents } from './arrange.ts';
+import { copiedText, copySelection, deleteSelection, pasteText } from './clipboard.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { belongsToFocus, matches } from './keys.ts';
 import { store } from './store.ts';
@@ -24,12 +25,13 @@ export function listenForCommands(page: Window): () => void {
     const state = store.getState();
     const isCut = event.type === 'cut';
     if (isCut && state.readOnly) return;
-    const text = copiedText(state);
-    if (text === null) return;
-    event.clipboardData?.setData('text/plain', text);
+    if (selectedComponents(state).length === 0) return;
     event.preventDefault();
+    const text = copiedText(state);
+    if (text === null) void copySelection(state);
+    else event.clipboardData?.setData('text/plain', text);
     if (isCut) deleteSelection(state, 'cut');
-    else state.say('Copied');
+    else if (text !== null) state.say('Copied');
   };
   const onPaste = (event: ClipboardEvent): void => {
     if (!isOurs(event)) return;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { remove, setParam } from '../board/edit.ts';
 import type { State } from './shape.ts';
 import { createAppStore } from './store.ts';
+import * as theory from './theory.ts';
 
 function freshStore() {
   const store = createAppStore();
@@ -72,6 +73,7 @@ describe('what follows from the board', () => {
     let [time, cost] = [0, 0];
     const frames: (() => void)[] = [];
     const store = createAppStore({
+      theory,
       // Read before and after each review.
       now: () => {
         time += cost;

@@ -1,10 +1,11 @@
 import { useStore as useZustandStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Library, openLibrary } from '../sync/library.ts';
+import type { Library } from '../sync/library.ts';
 import { createBoardSlice } from './boardSlice.ts';
 import { FigureStore, figures } from './figures.ts';
+import { fetchFragmentText } from './fragmentText.ts';
 import { deviceStorage } from './preferences.ts';
-import { createReview, type NextFrame } from './review.ts';
+import { createReview, type NextFrame, type Theory } from './review.ts';
 import { createRunSlice, type MakeRunner } from './runSlice.ts';
 import type { State } from './shape.ts';
 import { createUiSlice } from './uiSlice.ts';
@@ -17,11 +18,21 @@ export interface StoreParts {
   /** Real ms. */
   readonly now?: () => number;
   readonly openLibrary?: () => Promise<Library>;
+  /** Absent: fetched when the store boots. */
+  readonly theory?: Theory;
 }
 
 export interface AppStore extends StoreApi<State> {
-  /** Reads the boards of this device and opens the last one. Until it resolves, work goes on in memory. */
+  /**
+   * Reads the boards of this device and opens the last one, and fetches theory. Until it resolves, work goes on in a
+   * draft, and nothing is estimated.
+   */
   boot(): Promise<void>;
+}
+
+async function openLibrary(): Promise<Library> {
+  const [library] = await Promise.all([import('../sync/library.ts'), fetchFragmentText()]);
+  return library.openLibrary();
 }
 
 /** A whole store of its own; the page has one, a test makes as many as it likes. */
@@ -29,12 +40,14 @@ export function createAppStore(parts: StoreParts = {}): AppStore {
   const shown = parts.figures ?? new FigureStore();
   let boot = (): Promise<void> => Promise.resolve();
   const store = createStore<State>()((set, get) => {
-    const review = createReview(set, get, shown, parts.nextFrame, parts.now);
-    const boards = createBoardSlice(set, get, review);
-    let booted: Promise<void> | undefined;
-    boot = () => {
-      booted ??= boards.boot(parts.openLibrary ?? openLibrary);
-      return booted;
+    const review = createReview(set, get, shown, parts.nextFrame, parts.now, parts.theory);
+    const boards = createBoardSlice(set, get, review, parts.openLibrary ?? openLibrary);
+    const prepare = (): Promise<unknown> =>
+      review
+        .prepare()
+        .catch(() => get().say('Nothing can be estimated: a part of the page could not be loaded.', 'error'));
+    boot = async () => {
+      await Promise.all([boards.boot(), prepare()]);
     };
     return {
       ...createUiSlice(set, get, parts.storage ?? null),

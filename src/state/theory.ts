@@ -4,6 +4,8 @@ import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
+import type { Reply } from '../runner/protocol.ts';
+import { createRunner, type Runner } from '../runner/runner.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
@@ -32,4 +34,9 @@ export function verdictsOf(board: Board, report: Report): readonly ObjectiveVerd
 
 export function bottleneckOf(network: Network, report: Report): Bottleneck | null {
   return findBottleneck(network, report);
+}
+
+/** The wire to the simulation; it is fetched with theory, as neither is needed to draw. */
+export function startRunner(onReply: (reply: Reply) => void): Runner {
+  return createRunner(onReply);
 }

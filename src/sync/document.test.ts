@@ -18,7 +18,7 @@ import {
   updateConnection,
 } from '../board/edit.ts';
 import { decodeRaw } from './decode.ts';
-import { type BoardDocument, bindDocument } from './document.ts';
+import { bindDocument, type LiveDocument } from './document.ts';
 
 const KINDS = ['client_web', 'app_service', 'cache_lookaside', 'relational_primary'];
 
@@ -284,7 +284,7 @@ describe('junk', () => {
     fc.bigInt({ min: 0n, max: 9n }),
   );
 
-  function junk(target: BoardDocument, table: string, id: string, fields: [string, unknown][]): void {
+  function junk(target: LiveDocument, table: string, id: string, fields: [string, unknown][]): void {
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(target.doc));
     const record = new Y.Map<unknown>();

@@ -5,9 +5,8 @@ import { keepIdentity, metaOf, readRecord, tableOf, writeDifference } from './re
 /** Where a change of the board came from: one's own undo or redo, or another tab, person or the disk. */
 export type ChangeSource = 'undo' | 'remote';
 
-/** A Yjs document seen as a board. */
+/** A board that is edited. */
 export interface BoardDocument {
-  readonly doc: Y.Doc;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** The board as it stands; records that did not change keep their identity from read to read. */
@@ -26,11 +25,24 @@ export interface BoardDocument {
   close(): void;
 }
 
+/** A board that is being worked on. */
+export interface OpenBoard {
+  readonly id: string;
+  readonly document: BoardDocument;
+  /** Ends saving and listening to other tabs. */
+  close(): Promise<void>;
+}
+
+/** A Yjs document seen as a board. */
+export interface LiveDocument extends BoardDocument {
+  readonly doc: Y.Doc;
+}
+
 /** Turns whatever the document holds into a board; must not throw. */
 export type DecodeRaw = (raw: Readonly<Record<string, unknown>>) => Board;
 
 /** Binds a document to boards. Everything that did not come from `write` passes through `decode`. */
-export function bindDocument(doc: Y.Doc, decode: DecodeRaw): BoardDocument {
+export function bindDocument(doc: Y.Doc, decode: DecodeRaw): LiveDocument {
   const own = Symbol('own edit');
   const maps = TABLES.map((table) => [table, tableOf(doc, table)] as const);
   const meta = metaOf(doc);

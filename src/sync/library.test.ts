@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, renameBoard, setParam } from '../board/edit.ts';
 import { openDisk } from './disk.ts';
-import { beginBoard, type Library, memoryLibrary, type OpenBoard, openLibrary } from './library.ts';
+import type { OpenBoard } from './document.ts';
+import { beginBoard, type Library, memoryLibrary, openLibrary } from './library.ts';
 
 function fakeStorage(): Storage {
   const kept = new Map<string, string>();

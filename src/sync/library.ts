@@ -4,7 +4,9 @@ import { CURRENT_VERSION } from '../format/migrations.ts';
 import { type ChannelPort, connectTabs } from './channel.ts';
 import { decodeRaw } from './decode.ts';
 import { type Disk, openDisk } from './disk.ts';
-import { type BoardDocument, bindDocument } from './document.ts';
+import { type BoardDocument, bindDocument, type OpenBoard } from './document.ts';
+import { type Draft, type LeftDraft, leftDrafts } from './draft.ts';
+import { readLast, writeLast } from './last.ts';
 import { metaOf, writeDifference } from './records.ts';
 
 export interface BoardSummary {
@@ -13,14 +15,6 @@ export interface BoardSummary {
   /** Milliseconds since 1970. */
   readonly changed: number;
   readonly components: number;
-}
-
-/** A board that is being worked on. */
-export interface OpenBoard {
-  readonly id: string;
-  readonly document: BoardDocument;
-  /** Ends saving and listening to other tabs. */
-  close(): Promise<void>;
 }
 
 /** The boards of this device. */
@@ -34,6 +28,8 @@ export interface Library {
   /** Makes a board of its own with this content, lists and opens it. */
   create(board: Board): Promise<OpenBoard>;
   open(id: string): Promise<OpenBoard>;
+  /** The draft with its steps as a board that can be saved and shared, which `adopt` does. */
+  take(draft: Draft): OpenBoard;
   /** Saves and shares between tabs a board that was begun in memory. */
   adopt(board: OpenBoard): Promise<void>;
   put(summary: BoardSummary): void;
@@ -50,7 +46,6 @@ export interface LibraryParts {
 
 const PREFIX = 'headroom:';
 const LIST = `${PREFIX}library`;
-const LAST = `${PREFIX}last`;
 /** Least ms between two entries of one board in the list when nothing but the time changed. */
 const PUT_INTERVAL = 2_000;
 
@@ -83,7 +78,18 @@ export function beginBoard(board: Board, id: string = crypto.randomUUID()): Open
   return new Opened(id, doc);
 }
 
-/** The boards of this page alone: where a page begins before its disk answers, and where there is none. */
+/** A draft goes on as a document: undo and redo take back and bring back what they would have there. */
+function continueDraft({ id, done, undone, gesture }: Draft): OpenBoard {
+  const opened = beginBoard(EMPTY_BOARD, id);
+  const { document } = opened;
+  for (const [at, { before, after }] of done.entries())
+    document.write(before, after, at === done.length - 1 ? gesture : undefined);
+  for (const { before, after } of [...undone].reverse()) document.write(before, after);
+  for (const _ of undone) document.undo();
+  return opened;
+}
+
+/** The boards of this page alone: what there is without a disk. */
 export function memoryLibrary(): Library {
   return createLibrary(new Y.Doc(), null, () => null, new EventTarget());
 }
@@ -103,7 +109,29 @@ export async function openLibrary(parts: LibraryParts = {}): Promise<Library> {
     disk = null;
   }
   connectTabs(LIST, doc, parts.openChannel);
-  return createLibrary(doc, disk, parts.openChannel, trouble);
+  const library = createLibrary(doc, disk, parts.openChannel, trouble);
+  for (const draft of leftDrafts()) await keepDraft(library, draft);
+  return library;
+}
+
+/** A page went away before its draft was saved. Under its own id, so that what the disk has of it is no second board. */
+async function keepDraft(library: Library, { id, raw, forget }: LeftDraft): Promise<void> {
+  const board = decodeRaw(raw);
+  const opened = beginBoard(board, id);
+  try {
+    await library.adopt(opened);
+    library.put(summaryOf(id, board));
+    await opened.close();
+    if (library.saved) forget();
+  } catch {
+    // It stays where it is; the next page tries again.
+    return;
+  }
+}
+
+/** As it stands now. */
+function summaryOf(id: string, board: Board): BoardSummary {
+  return { id, name: board.name, changed: Date.now(), components: Object.keys(board.components).length };
 }
 
 function createLibrary(
@@ -159,8 +187,7 @@ function createLibrary(
     async create(board) {
       const opened = beginBoard(board) as Opened;
       await connect(opened);
-      const components = Object.keys(board.components).length;
-      put({ id: opened.id, name: board.name, changed: Date.now(), components });
+      put(summaryOf(opened.id, board));
       return opened;
     },
     async open(id) {
@@ -171,6 +198,7 @@ function createLibrary(
       await connect(opened);
       return opened;
     },
+    take: continueDraft,
     adopt: (board) => connect(board as Opened),
     put,
     async delete(id) {
@@ -194,22 +222,4 @@ function decodeSummary(id: string, value: unknown): BoardSummary | null {
   const { name, changed, components } = value as Record<string, unknown>;
   if (typeof name !== 'string' || typeof changed !== 'number' || typeof components !== 'number') return null;
   return { id, name, changed, components };
-}
-
-/** This tab's memory first: after a reload each of two tabs comes back to its own board. */
-function readLast(): string[] {
-  try {
-    return [sessionStorage, localStorage].flatMap((storage) => storage.getItem(LAST) ?? []);
-  } catch {
-    return [];
-  }
-}
-
-function writeLast(id: string): void {
-  try {
-    for (const storage of [sessionStorage, localStorage]) storage.setItem(LAST, id);
-  } catch {
-    // Without storage the newest board is opened next time.
-    return;
-  }
 }

@@ -1,0 +1,62 @@
+import { BUDGET, firstLoad, totalOf } from './firstLoad.ts';
+import { expect, Headroom, test } from './headroom.ts';
+
+test('the first load stays within its budget', () => {
+  const loaded = firstLoad();
+  expect(loaded.some(({ path }) => path.endsWith('.js'))).toBe(true);
+  expect(loaded.some(({ path }) => path.endsWith('.css'))).toBe(true);
+  expect(loaded.some(({ path }) => path.endsWith('.woff2'))).toBe(true);
+  expect(totalOf(loaded), JSON.stringify(loaded.slice(0, 4))).toBeLessThanOrEqual(BUDGET);
+});
+
+test('one draws, undoes and redoes with nothing but the first load', async ({ page }) => {
+  const first = new Set(firstLoad().map(({ path }) => path));
+  await page.route(/\/assets\//, (route) =>
+    first.has(new URL(route.request().url()).pathname.slice(1)) ? route.continue() : undefined,
+  );
+  const app = new Headroom(page);
+  await app.open();
+  await app.add('Web client');
+  await app.add('Cache');
+  await app.press('Control+z');
+  await expect(app.cards()).toHaveCount(1);
+  await app.press('Control+Shift+z');
+  await expect(app.cards()).toHaveCount(2);
+});
+
+test('what is drawn before the boards are there is kept by a reload, and its steps by their arrival', async ({
+  app,
+  page,
+}) => {
+  const library = /\/assets\/library-.*\.js/;
+  let arrive = (): void => {};
+  const wait = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(library, async (route) => {
+    await wait;
+    await route.continue().catch(() => {});
+  });
+  await app.open();
+  await app.add('Web client');
+  await page.reload();
+  await expect(app.canvas()).toBeVisible();
+  await app.add('Cache');
+  await app.add('Message queue');
+  await app.press('Control+z');
+  await expect(app.cards()).toHaveCount(1);
+  arrive();
+  await app.press('Control+o');
+  const boards = page.getByRole('dialog').getByRole('button', { name: /Untitled/ });
+  await expect(boards).toHaveCount(2);
+  await app.press('Escape');
+  await app.press('Control+Shift+z');
+  await expect(app.cards()).toHaveCount(2);
+  await app.press('Control+z');
+  await app.press('Control+z');
+  await expect(app.cards()).toHaveCount(0);
+  await app.press('Control+Shift+z');
+  await page.reload();
+  await expect(app.cards()).toHaveCount(1);
+  await expect(app.card('Cache')).toBeVisible();
+});
