@@ -47,7 +47,7 @@ test('what is drawn before the boards are there is kept by a reload, and its ste
   await expect(app.cards()).toHaveCount(1);
   arrive();
   await app.press('Control+o');
-  const boards = page.getByRole('dialog').getByRole('button', { name: /Untitled/ });
+  const boards = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Untitled' });
   await expect(boards).toHaveCount(2);
   await app.press('Escape');
   await app.press('Control+Shift+z');
