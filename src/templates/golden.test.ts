@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../simulation/compile.ts';
+import { createEngine } from '../simulation/engine.ts';
+import { TEMPLATES, templateBoard } from './templates.ts';
+
+/** Simulated seconds: some ten thousand requests or messages of each board. */
+const SECONDS: Readonly<Record<string, number>> = {
+  parking: 300,
+  coworking: 3600,
+  chat: 0.1,
+  'tiktok-my-design': 5,
+  tiktok: 5,
+  'voice-p2p': 0.01,
+  'voice-sfu': 0.005,
+  deploy: 4 * 3600,
+  slack: 0.2,
+  instagram: 1,
+  tinyurl: 1,
+  'google-advice': 0.3,
+  oop: 200 * 3600,
+};
+
+/**
+ * What became of every class of requests, to the last bit. A difference means that the same board, scenario and seed
+ * no longer give the same run: either a mistake, or a change that a reader of old results has to be told of.
+ */
+const FLOW: Readonly<Record<string, string>> = {
+  parking: 'dcaedc6de806105a',
+  coworking: '6a5851cfc1ad747b',
+  chat: '7cf5c9f1fd90c11f',
+  'tiktok-my-design': 'ad648ba5b72294bb',
+  tiktok: '7c58177ec82c154f',
+  'voice-p2p': 'd98c14ed656a7207',
+  'voice-sfu': 'be000cc9c98a133f',
+  deploy: '5a6a3237715309c0',
+  slack: '6fa03ce21f6a110d',
+  instagram: 'ceaedb0fefa80239',
+  tinyurl: '352845da7c0d69c2',
+  'google-advice': 'ab6d85d817994dbc',
+  oop: 'ef2a270087fbd300',
+};
+
+async function flowOf(name: string): Promise<string> {
+  const { network } = compile((await templateBoard(name))!);
+  const duration = SECONDS[name]!;
+  const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, 1);
+  engine.advance(duration);
+  const { classes } = engine.report();
+  const flow = Object.entries(classes).map(
+    ([id, { offered, throughput, goodput, failures, latency, split }]) => {
+      const { count, mean, p50, p99, max } = latency;
+      return [id, offered, throughput, goodput, failures, count, mean.value, p50, p99, max, split];
+    },
+  );
+  return createHash('sha256').update(JSON.stringify(flow)).digest('hex').slice(0, 16);
+}
+
+describe('the run of a template is the same for ever', () => {
+  it.each(TEMPLATES.map(({ name }) => name))(
+    '%s',
+    async (name) => {
+      expect(await flowOf(name)).toBe(FLOW[name]);
+    },
+    60_000,
+  );
+});
