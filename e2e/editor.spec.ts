@@ -184,7 +184,7 @@ test('components are aligned, distributed, tidied and locked, each undone as one
 test('the outline lists the board and edits it by keyboard alone', async ({ app }) => {
   await app.open();
   await app.openTinyUrl();
-  await app.press('o');
+  await app.press('Shift+o');
   const outline = app.details().getByRole('list', { name: 'Components' });
   await expect(outline.getByRole('button', { expanded: false }).first()).toBeFocused();
   await expect(outline.locator('> li')).toHaveCount(9);

@@ -12,6 +12,7 @@ import { useTrouble } from './trouble.ts';
 const TopBar = lazy(async () => ({ default: (await import('../panels/TopBar.tsx')).TopBar }));
 const RunBar = lazy(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
 const SidePanel = lazy(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
+const ToolStrip = lazy(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
 
@@ -74,6 +75,13 @@ function Stage() {
       <ErrorBoundary part="The board">
         <Canvas />
       </ErrorBoundary>
+      {!readOnly && (
+        <ErrorBoundary part="The tools">
+          <Suspense fallback={null}>
+            <ToolStrip />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       {!readOnly && (
         <div className={styles.palette} data-open={paletteOpen || undefined}>
           <ErrorBoundary part="The palette">

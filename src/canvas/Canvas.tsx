@@ -37,11 +37,21 @@ const DotsLayer = lazy(() =>
   ),
 );
 
+/** Drawing is fetched when a tool is taken up; selecting and panning need none of it. */
+const ToolLayer = lazy(() =>
+  import('./tools/ToolLayer.tsx').then(
+    (module) => ({ default: module.ToolLayer }),
+    () => ({ default: () => null }),
+  ),
+);
+
 const NODE_TYPES = { component: ComponentCard };
 const EDGE_TYPES = { connection: ConnectionLine };
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle button; a finger always pans, and Space makes the first button pan. */
 const PAN_BUTTONS = [1];
+/** With the hand in hand, the first button too. */
+const HAND_BUTTONS = [0, 1, 2];
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 /** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
 const MAGNET = 48;
@@ -83,6 +93,8 @@ function Surface() {
   const root = useRef<HTMLDivElement>(null);
   const { view, last, setMoving } = useView();
   const readOnly = useStore((state) => state.readOnly);
+  const tool = useStore((state) => state.tool);
+  const panning = tool === 'pan';
   const many = view.nodes.length >= MAP_FROM;
   const band = useBandOfZoom();
   const connecting = useConnecting();
@@ -122,6 +134,7 @@ function Surface() {
         data-canvas=""
         data-band={band}
         data-connecting={connecting || undefined}
+        data-panning={panning || undefined}
         onKeyDown={focus.onKeyDown}
         onPointerDownCapture={gestures.onPointerDownCapture}
         onPointerMove={gestures.onPointerMove}
@@ -152,17 +165,17 @@ function Surface() {
           connectionRadius={MAGNET}
           connectionLineComponent={LinkPreview}
           connectOnClick={false}
-          nodesDraggable={!readOnly && !overview}
-          nodesConnectable={!readOnly}
+          nodesDraggable={!readOnly && !overview && !panning}
+          nodesConnectable={!readOnly && !panning}
           nodesFocusable={false}
           edgesFocusable={false}
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode={null}
           multiSelectionKeyCode={MULTI_KEYS}
-          selectionOnDrag
+          selectionOnDrag={!panning}
           selectionMode={SelectionMode.Partial}
-          panOnDrag={PAN_BUTTONS}
+          panOnDrag={panning ? HAND_BUTTONS : PAN_BUTTONS}
           panOnScroll
           panOnScrollSpeed={1}
           zoomOnDoubleClick={false}
@@ -185,6 +198,11 @@ function Surface() {
           <Suspense fallback={null}>
             <DotsLayer view={last} />
           </Suspense>
+          {tool !== 'select' && !panning && (
+            <Suspense fallback={null}>
+              <ToolLayer view={last} />
+            </Suspense>
+          )}
           {many && !overview && (
             <MiniMap
               className={styles.map ?? ''}

@@ -17,6 +17,7 @@ import { loadWords } from './loadWords.ts';
 import type { Shelf } from './lookUp.ts';
 
 const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
+  Tools: 'pencil',
   Edit: 'pencil',
   Select: 'hand',
   Add: 'plus',

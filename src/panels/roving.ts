@@ -26,6 +26,8 @@ export function useRoving(root: RefObject<HTMLElement | null>, ids: readonly str
   // The one that had the focus last may be folded away or filtered out.
   const stop = last !== null && ids.includes(last) ? last : ids[0];
   const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
+  /** Who pressed a button with the mouse is not in the list: letters are tools then. */
+  const walking = useRef(false);
   const buttons = () => [...(root.current?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
 
   const jump = (
@@ -50,6 +52,7 @@ export function useRoving(root: RefObject<HTMLElement | null>, ids: readonly str
     onFocus(event) {
       const id = event.target instanceof HTMLElement ? event.target.dataset.roving : undefined;
       if (id !== undefined) setLast(id);
+      walking.current = event.target.matches(':focus-visible');
     },
     onKeyDown(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -58,7 +61,7 @@ export function useRoving(root: RefObject<HTMLElement | null>, ids: readonly str
       if (at < 0) return;
       const last = all.length - 1;
       const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
-      const letter = /^[\p{L}\p{N}]$/u.test(event.key) ? event.key.toLowerCase() : null;
+      const letter = walking.current && /^[\p{L}\p{N}]$/u.test(event.key) ? event.key.toLowerCase() : null;
       const next =
         step !== undefined
           ? (all[step] ?? all[at])

@@ -1,6 +1,15 @@
 import type { State } from './shape.ts';
 
-export type CommandGroup = 'Edit' | 'Select' | 'Add' | 'Arrange' | 'View' | 'Run' | 'Board' | 'Help';
+export type CommandGroup =
+  | 'Tools'
+  | 'Edit'
+  | 'Select'
+  | 'Add'
+  | 'Arrange'
+  | 'View'
+  | 'Run'
+  | 'Board'
+  | 'Help';
 
 /** Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. */
 export interface Command {

@@ -6,6 +6,7 @@ import { ARRANGE_COMMANDS, FIND_COMMANDS, GROW_COMMANDS, WALK_COMMANDS } from '.
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
+import { TOOL_COMMANDS } from './tools.ts';
 import { viewport } from './viewport.ts';
 
 const get = (): State => store.getState();
@@ -41,6 +42,7 @@ const NUDGES: readonly Command[] = [
 );
 
 export const COMMANDS: readonly Command[] = [
+  ...TOOL_COMMANDS,
   command(
     'undo',
     'Undo',
@@ -106,14 +108,10 @@ export const COMMANDS: readonly Command[] = [
   ...WALK_COMMANDS,
   ...NUDGES,
   command('insert', 'Add a component', 'Add', ['/'], canEdit, () => get().startInserting()),
-  command(
-    'connect',
-    'Connect from the selected, or the two selected',
-    'Add',
-    ['C'],
-    (state) => canEdit(state) && [1, 2].includes(selectedComponents(state).length),
-    () => connectSelected(get()),
-  ),
+  command('connect', 'Connect the selected, or what is pressed next', 'Add', ['C'], canEdit, () => {
+    if ([1, 2].includes(selectedComponents(get()).length)) connectSelected(get());
+    else get().setTool('connect');
+  }),
   ...GROW_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...FIND_COMMANDS,
@@ -200,5 +198,6 @@ function leave(state: State): void {
   if (state.inserting) state.stopInserting();
   else if (state.carrying !== null) state.carry(null);
   else if (state.renaming !== null) state.rename(null);
+  else if (state.tool !== 'select') state.setTool('select');
   else state.select([]);
 }

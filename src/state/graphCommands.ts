@@ -136,7 +136,7 @@ export const FIND_COMMANDS: readonly Command[] = [
     anywhere: true,
   },
   command('find', 'Find on this board', 'View', ['Mod+F'], always, () => get().openDialog('find')),
-  command('outline', 'Outline: the board as a list', 'View', ['O'], always, () => {
+  command('outline', 'Outline: the board as a list', 'View', ['Shift+O'], always, () => {
     void later(walking, ({ goToOutline }) => goToOutline(get()));
   }),
 ];

@@ -75,6 +75,20 @@ export interface InsertPlace {
   readonly to?: Id;
 }
 
+/** What a press on the canvas does. `select` and `pan` are always there; the others draw. */
+export type Tool =
+  | 'select'
+  | 'pan'
+  | 'connect'
+  | 'rectangle'
+  | 'ellipse'
+  | 'line'
+  | 'pen'
+  | 'text'
+  | 'note'
+  | 'step'
+  | 'group';
+
 /** `wide`: all panels beside the canvas. `snug`: the palette as a strip of icons. `sheets`: panels over the canvas, closed. */
 export type Room = 'wide' | 'snug' | 'sheets';
 
@@ -88,6 +102,10 @@ export interface UiSlice {
   readonly inserting: InsertPlace | null;
   /** fate: passing. Kind being carried from the palette by a pointer; the canvas draws and drops it. */
   readonly carrying: string | null;
+  /** fate: passing. */
+  readonly tool: Tool;
+  /** The tool stays after it was used; otherwise `select` comes back. */
+  readonly toolLocked: boolean;
   readonly tab: PanelTab;
   /** fate: mine. */
   readonly theme: Theme;
@@ -111,6 +129,11 @@ export interface UiSlice {
    * also connects from that component, and without `at` stands beside it; with `to`: also connects to that one.
    */
   insert(kind: string, where?: InsertPlace): Id | null;
+  /** Refused for a tool that draws when the board is read-only. */
+  setTool(tool: Tool): void;
+  lockTool(locked: boolean): void;
+  /** What the tool was chosen for is done. */
+  toolUsed(): void;
   showTab(tab: PanelTab): void;
   setTheme(theme: Theme): void;
   togglePalette(): void;

@@ -32,6 +32,8 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     dialog: null,
     inserting: null,
     carrying: null,
+    tool: 'select',
+    toolLocked: false,
     tab: 'inspect',
     notice: null,
 
@@ -68,6 +70,17 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       set({ selection: new Set([id]), inserting: null });
       get().say(`${get().board.components[id]?.name ?? kind.label} added`);
       return id;
+    },
+    setTool(tool) {
+      const isFree = tool === 'select' || tool === 'pan';
+      if (!isFree && refused(get())) return;
+      set({ tool, ...(isFree && { toolLocked: false }) });
+    },
+    lockTool(toolLocked) {
+      set({ toolLocked });
+    },
+    toolUsed() {
+      if (!get().toolLocked) set({ tool: 'select' });
     },
     showTab(tab) {
       keep({ panelOpen: true });

@@ -1,0 +1,62 @@
+import '../kit/moreIcons.ts';
+import { type KeyboardEvent, useRef } from 'react';
+import { IconButton } from '../kit/Button.tsx';
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
+import { commandOf } from '../state/commands.ts';
+import type { Tool } from '../state/shape.ts';
+import { useStore } from '../state/store.ts';
+import { TOOLS } from '../state/tools.ts';
+import styles from './ToolStrip.module.css';
+
+const ICONS: Partial<Record<Tool, string>> = { select: 'mouse-pointer-2', pan: 'hand', connect: 'cable' };
+const LOCK = 'tool-lock';
+
+/** What a press on the canvas does. One stop of the Tab key; arrows move from tool to tool. */
+export function ToolStrip() {
+  const root = useRef<HTMLDivElement>(null);
+  const tool = useStore((state) => state.tool);
+  const locked = useStore((state) => state.toolLocked);
+  const lock = commandOf(LOCK);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = [...(root.current?.querySelectorAll('button') ?? [])];
+    const at = all.indexOf(event.target as HTMLButtonElement);
+    const last = all.length - 1;
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+    if (next === undefined || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    all[(next + all.length) % all.length]?.focus();
+  };
+  return (
+    <div ref={root} className={styles.strip} role="toolbar" aria-label="Tools" onKeyDown={onKeyDown}>
+      {TOOLS.map((entry) => {
+        const { label, keys, run } = commandOf(`tool-${entry.tool}`);
+        return (
+          <IconButton
+            key={entry.tool}
+            icon={ICONS[entry.tool] ?? 'mouse-pointer-2'}
+            label={label}
+            keys={keys[0]}
+            pressed={tool === entry.tool}
+            tabIndex={tool === entry.tool ? 0 : -1}
+            onClick={run}
+          />
+        );
+      })}
+      <span className={styles.gap} />
+      <IconButton
+        icon="lock"
+        label={lock.label}
+        keys={lock.keys[0]}
+        pressed={locked}
+        tabIndex={-1}
+        onClick={lock.run}
+      />
+      <div role="status">
+        <VisuallyHidden>
+          {tool === 'select' ? '' : `Tool: ${TOOLS.find((entry) => entry.tool === tool)?.label ?? tool}`}
+        </VisuallyHidden>
+      </div>
+    </div>
+  );
+}

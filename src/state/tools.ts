@@ -1,0 +1,47 @@
+import { type Command, command } from './command.ts';
+import type { State, Tool } from './shape.ts';
+import { store } from './store.ts';
+
+/** The tools as the hand knows them from other boards: one key each. */
+export interface ToolEntry {
+  readonly tool: Tool;
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+/** `C` connects too: see the command `connect`. */
+export const TOOLS: readonly ToolEntry[] = [
+  { tool: 'select', label: 'Select', keys: ['V'] },
+  { tool: 'pan', label: 'Pan', keys: ['H'] },
+  { tool: 'connect', label: 'Connect', keys: ['A'] },
+];
+
+const get = (): State => store.getState();
+const isFree = (tool: Tool): boolean => tool === 'select' || tool === 'pan';
+
+export const TOOL_COMMANDS: readonly Command[] = [
+  ...TOOLS.map(({ tool, label, keys }) =>
+    command(
+      `tool-${tool}`,
+      label,
+      'Tools',
+      keys,
+      (state) => isFree(tool) || !state.readOnly,
+      () => get().setTool(tool),
+    ),
+  ),
+  command(
+    'tool-lock',
+    'Keep the tool for several in a row',
+    'Tools',
+    ['Q'],
+    (state) => !state.readOnly,
+    () => {
+      const { toolLocked, lockTool, say } = get();
+      lockTool(!toolLocked);
+      say(
+        toolLocked ? 'The tool is put down after one use' : 'The tool stays in hand: Q or Esc puts it down',
+      );
+    },
+  ),
+];
