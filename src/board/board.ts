@@ -1,3 +1,4 @@
+import type { GroupKind } from '../catalog/groups.ts';
 import type { Balancing, ParamValue } from '../catalog/kind.ts';
 
 export type Id = string;
@@ -26,6 +27,32 @@ export interface Component {
   /** Mean service times by operation, ms; added to, and over, the kind's own. */
   readonly operations?: Readonly<Record<string, number>>;
   /** Stays where it is: no drag, key or layout moves it. */
+  readonly locked?: true;
+  /** The innermost group it lies in. */
+  readonly group?: Id;
+  readonly origin?: Origin;
+}
+
+/** A frame around components. Zones lie in regions, and whatever else people nest. */
+export interface Group {
+  readonly id: Id;
+  readonly kind: GroupKind;
+  readonly name: string;
+  /** Left, top and size on the canvas, px at zoom 1. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The group it lies in. */
+  readonly parent?: Id;
+  /** Degrees on the color wheel; absent: its kind's. */
+  readonly hue?: number;
+  /**
+   * Round trips to other groups, ms, added to those of connections that cross; under its own id, between its own
+   * members. Holds both ways: the one of a pair that comes first by id has it. Absent: see `trips.ts`.
+   */
+  readonly trips?: Readonly<Record<Id, number>>;
+  /** Stays where it is, as a component does. */
   readonly locked?: true;
   readonly origin?: Origin;
 }
@@ -68,6 +95,8 @@ export interface Connection {
   readonly step: number;
   /** Round trip of the network, ms; half of it each way. */
   readonly rtt: number;
+  /** The round trip is that of the whole way: the groups of its ends add nothing. */
+  readonly spans?: true;
   /** Coefficient of variation of the network time; 0 is a constant. */
   readonly rttCv: number;
   /** Payload that arrives at the callee for each call, KB (1,000 bytes). */
@@ -221,6 +250,7 @@ export interface Board {
   readonly derivations: Table<Derivation>;
   readonly objectives: Table<Objective>;
   readonly brief: Table<BriefItem>;
+  readonly groups: Table<Group>;
 }
 
 /** The tables of a board, for code that treats them alike (format, sync, links). */
@@ -232,6 +262,7 @@ export const TABLES = [
   'derivations',
   'objectives',
   'brief',
+  'groups',
 ] as const;
 
 export type TableName = (typeof TABLES)[number];
@@ -245,4 +276,5 @@ export const EMPTY_BOARD: Board = {
   derivations: {},
   objectives: {},
   brief: {},
+  groups: {},
 };

@@ -4,6 +4,12 @@
  */
 export const COORDINATE = { min: -1_000_000, max: 1_000_000 } as const;
 
+/** Px of a frame: room for its name and a card. */
+export const GROUP_SIZE = { min: 48, max: 1_000_000 } as const;
+export const HUE = { min: 0, max: 360 } as const;
+/** ms that a pair of groups adds to a round trip. */
+export const TRIP = { min: 0, max: 600_000 } as const;
+
 /** Characters. */
 export const NAME_LENGTH = 120;
 export const TEXT_LENGTH = 20_000;

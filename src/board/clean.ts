@@ -1,8 +1,8 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
 import { kindOf } from '../catalog/kinds.ts';
-import type { Component, Connection, Id, Table } from './board.ts';
-import { CONNECTION_BOUNDS, COORDINATE, isSafeId, NAME_LENGTH } from './bounds.ts';
+import type { Component, Connection, Group, Id, Table } from './board.ts';
+import { CONNECTION_BOUNDS, COORDINATE, GROUP_SIZE, HUE, isSafeId, NAME_LENGTH, TRIP } from './bounds.ts';
 import { specOf } from './read.ts';
 import { RELIABILITY, RELIABILITY_FIELDS } from './reliability.ts';
 import { get, without } from './tables.ts';
@@ -48,6 +48,23 @@ export function cleanComponent(component: Component): Component {
     y: cleanCoordinate(component.y),
     params: cleanParams(component),
     ...(own.length > 0 && { operations: Object.fromEntries(own) }),
+  };
+}
+
+/** Its numbers inside their bounds; round trips to groups that are not there are dropped. */
+export function cleanGroup(group: Group, exists: (id: Id) => boolean): Group {
+  const { trips = {}, hue, ...rest } = group;
+  const kept = Object.entries(trips).filter(([id, ms]) => exists(id) && Number.isFinite(ms));
+  const fitted = kept.map(([id, ms]) => [id, clamp(ms, TRIP.min, TRIP.max)]);
+  return {
+    ...rest,
+    name: cleanName(group.name) || group.id,
+    x: cleanCoordinate(group.x),
+    y: cleanCoordinate(group.y),
+    width: clamp(group.width, GROUP_SIZE.min, GROUP_SIZE.max),
+    height: clamp(group.height, GROUP_SIZE.min, GROUP_SIZE.max),
+    ...(hue !== undefined && { hue: clamp(hue, HUE.min, HUE.max) }),
+    ...(fitted.length > 0 && { trips: Object.fromEntries(fitted) }),
   };
 }
 

@@ -19,12 +19,14 @@ import {
   cleanComponent,
   cleanConnection,
   cleanCoordinate,
+  cleanGroup,
   cleanName,
   cleanOperation,
   leadsBack,
 } from './clean.ts';
 import { likelyConnection } from './connecting.ts';
 import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
+import { rehome, resettle, withoutGroups } from './groups.ts';
 import { isDrawn, unusedId } from './ids.ts';
 import type { Point } from './layout.ts';
 import { specOf } from './read.ts';
@@ -152,6 +154,7 @@ export function updateConnection(board: Board, id: Id, patch: ConnectionPatch): 
 
 const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   'access',
+  'spans',
   ...RELIABILITY_FIELDS,
   'cancel',
   'need',
@@ -168,10 +171,10 @@ function mendConditions(board: Board): Board {
   return mapTable(board, 'connections', (connection) => cleaned(board, connection));
 }
 
-/** Removes components with their connections, and connections; whatever spoke of them forgets them. */
+/** Removes components with their connections, connections, and groups without their members; all else forgets them. */
 export function remove(board: Board, ids: Iterable<Id>): Board {
   const gone = new Set(ids);
-  const components = drop(board, 'components', gone);
+  const components = drop(withoutGroups(board, gone), 'components', gone);
   const cut = new Set(gone);
   for (const connection of Object.values(board.connections)) {
     if (gone.has(connection.from) || gone.has(connection.to)) cut.add(connection.id);
@@ -186,29 +189,38 @@ export function remove(board: Board, ids: Iterable<Id>): Board {
   });
 }
 
-/** What to copy: the components named, and the connections among them. */
+/** What to copy: the components and groups named, what lies in these, and the connections among all of them. */
 export function extract(board: Board, ids: Iterable<Id>): Fragment {
   return fragmentOf(board, ids);
 }
 
-/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components. */
+/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components and groups. */
 export function paste(board: Board, fragment: Fragment, at: Point): { board: Board; ids: Id[] } {
   return graft(board, fragment, offsetTo(board, fragment, at));
 }
 
-/** Copies components and the connections among them, moved by `offset`. `ids` are the new components. */
+/** Copies components and the connections among them, moved by `offset`. `ids` are the new components and groups. */
 export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { board: Board; ids: Id[] } {
   const fragment = fragmentOf(board, ids);
   return graft(board, fragment, clearOf(board, fragment, offset));
 }
 
 function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
-  const { components, connections } = transplant(board, fragment, offset);
+  const { components, connections, groups } = transplant(board, fragment, offset);
   const known = components.filter(({ kind }) => kindOf(kind) !== undefined).map(cleanComponent);
   const added = putAll(board, 'components', known);
   const has = (id: Id): boolean => Object.hasOwn(added.components, id);
   const ended = connections.filter(({ from, to }) => has(from) && has(to));
-  return { board: mendConditions(putAll(added, 'connections', ended)), ids: known.map(({ id }) => id) };
+  const own = new Set(groups.map(({ id }) => id));
+  const framed = putAll(
+    mendConditions(putAll(added, 'connections', ended)),
+    'groups',
+    groups.map((group) => cleanGroup(group, (id) => own.has(id))),
+  );
+  // What came without its group belongs where it lands; frames have brought their members.
+  const loose = known.filter(({ group }) => group === undefined).map(({ id }) => id);
+  const settled = rehome(groups.length > 0 ? resettle(framed, own) : framed, loose);
+  return { board: settled, ids: [...known.map(({ id }) => id), ...own] };
 }
 
 /** Adds or replaces a request class. */

@@ -1,20 +1,35 @@
-import type { Board, Component, Connection, Id } from './board.ts';
+import type { Board, Component, Connection, Group, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
+import { withInner } from './groups.ts';
 import { unusedIds } from './ids.ts';
 import { CARD, type Point, snap } from './layout.ts';
 import { without } from './tables.ts';
 
-/** Part of a drawing: components and the connections among them. What is copied and pasted. */
+/** Part of a drawing: components, the connections among them, and groups. What is copied and pasted. */
 export interface Fragment {
   readonly components: readonly Component[];
   readonly connections: readonly Connection[];
+  readonly groups: readonly Group[];
 }
 
-/** The components named, and every connection that has both of its ends among them. */
+/** The components named and those in groups that are, and every connection that has both of its ends among them. */
 export function fragmentOf(board: Board, ids: Iterable<Id>): Fragment {
   const chosen = new Set(ids);
+  const frames = withInner(board, chosen);
+  for (const { id, group } of Object.values(board.components)) {
+    if (group !== undefined && frames.has(group)) chosen.add(id);
+  }
   return {
-    components: Object.values(board.components).filter(({ id }) => chosen.has(id)),
+    components: Object.values(board.components).flatMap((component) => {
+      if (!chosen.has(component.id)) return [];
+      return component.group === undefined || frames.has(component.group)
+        ? component
+        : without(component, 'group');
+    }),
+    groups: Object.values(board.groups).flatMap((group) => {
+      if (!frames.has(group.id)) return [];
+      return group.parent === undefined || frames.has(group.parent) ? group : without(group, 'parent');
+    }),
     connections: Object.values(board.connections).filter(
       ({ from, to }) => chosen.has(from) && chosen.has(to),
     ),
@@ -27,6 +42,7 @@ export function boardOf(fragment: Fragment): Board {
     ...EMPTY_BOARD,
     components: Object.fromEntries(fragment.components.map((component) => [component.id, component])),
     connections: Object.fromEntries(fragment.connections.map((connection) => [connection.id, connection])),
+    groups: Object.fromEntries(fragment.groups.map((group) => [group.id, group])),
   };
 }
 
@@ -34,7 +50,7 @@ export function boardOf(fragment: Fragment): Board {
 export function transplant(board: Board, fragment: Fragment, offset: Point): Fragment {
   const freshId = unusedIds(board);
   const renamed = new Map<Id, Id>();
-  for (const { id } of [...fragment.components, ...fragment.connections]) {
+  for (const { id } of [...fragment.components, ...fragment.connections, ...fragment.groups]) {
     // A copy of `api-2` is `api-3`, not `api-2-2`.
     renamed.set(id, freshId(id.replace(/-\d+$/, '')));
   }
@@ -46,6 +62,17 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
       id: newId(component.id),
       x: component.x + offset.x,
       y: component.y + offset.y,
+      ...(component.group !== undefined && { group: newId(component.group) }),
+    })),
+    groups: fragment.groups.map((group) => ({
+      ...without(group, 'locked'),
+      id: newId(group.id),
+      x: group.x + offset.x,
+      y: group.y + offset.y,
+      ...(group.parent !== undefined && { parent: newId(group.parent) }),
+      ...(group.trips && {
+        trips: Object.fromEntries(Object.entries(group.trips).map(([id, ms]) => [newId(id), ms])),
+      }),
     })),
     connections: fragment.connections.map((connection) => ({
       ...withClassesOf(board, connection),
@@ -72,11 +99,12 @@ function withClassesOf(board: Board, connection: Connection): Connection {
  * there already.
  */
 export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
-  const xs = fragment.components.map(({ x }) => x);
-  const ys = fragment.components.map(({ y }) => y);
+  const rects = [...fragment.components.map(({ x, y }) => ({ x, y, ...CARD })), ...fragment.groups];
+  const xs = rects.flatMap(({ x, width }) => [x, x + width]);
+  const ys = rects.flatMap(({ y, height }) => [y, y + height]);
   const middle = {
-    x: (Math.min(...xs) + Math.max(...xs) + CARD.width) / 2,
-    y: (Math.min(...ys) + Math.max(...ys) + CARD.height) / 2,
+    x: (Math.min(...xs) + Math.max(...xs)) / 2,
+    y: (Math.min(...ys) + Math.max(...ys)) / 2,
   };
   return clearOf(board, fragment, { x: snap(at.x - middle.x), y: snap(at.y - middle.y) });
 }

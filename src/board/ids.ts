@@ -2,9 +2,9 @@ import type { Board, Id } from './board.ts';
 import { TABLES } from './board.ts';
 import { isSafeId } from './bounds.ts';
 
-/** Selection and findings speak of components and connections by id alone, so the two share one space of ids. */
+/** Selection, faults and findings speak of what is drawn by id alone, so the tables share one space of ids. */
 export function isDrawn(board: Board, id: Id): boolean {
-  return Object.hasOwn(board.components, id) || Object.hasOwn(board.connections, id);
+  return [board.components, board.connections, board.groups].some((table) => Object.hasOwn(table, id));
 }
 
 /** A readable id that no table of the board has: `api`, then `api-2`, `api-3`... */

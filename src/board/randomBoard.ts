@@ -3,6 +3,7 @@ import { KINDS } from '../catalog/kinds.ts';
 import type { Board, BriefSection, Connection, Objective, Origin } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import * as edit from './edit.ts';
+import { addGroup, setTrip } from './groupEdits.ts';
 
 /** Gives a number from 0 up to, not including, 1. */
 export type Chance = () => number;
@@ -91,7 +92,32 @@ export function randomBoard(chance: Chance, size = 12): Board {
     const item = { id: `${section}-1`, section, order: below(3), title: 'url', text: 'One line.\nAnother.' };
     board = edit.setBriefItem(board, { ...item, ...(often(0.5) && { rows }), ...origin() });
   }
-  return board;
+  return often(0.5) ? withGroups(board, chance) : board;
+}
+
+/** A region with two zones, and some of the components in them; a frame on its own. */
+function withGroups(board: Board, chance: Chance): Board {
+  const often = (probability: number): boolean => chance() < probability;
+  let grouped = board;
+  const places = [
+    ['region', { x: -1000, y: -500, width: 2000, height: 1200 }],
+    ['zone', { x: -900, y: -400, width: 800, height: 1000 }],
+    ['zone', { x: 0, y: -400, width: 800, height: 1000 }],
+    ['team', { x: 4000, y: 0, width: 300, height: 200 }],
+  ] as const;
+  const ids: string[] = [];
+  for (const [kind, place] of places) {
+    const id = edit.freshId(grouped, kind);
+    ids.push(id);
+    const extra = { ...(often(0.2) && { hue: 200 }), ...(often(0.2) && { locked: true as const }) };
+    grouped = addGroup(grouped, { id, kind, name: kind, ...place, ...extra });
+  }
+  if (often(0.4)) grouped = setTrip(grouped, ids[1]!, ids[2]!, 3);
+  if (often(0.2)) grouped = setTrip(grouped, ids[0]!, ids[0]!, 0.7);
+  const [spanning] = Object.keys(grouped.connections);
+  return spanning !== undefined && often(0.3)
+    ? edit.updateConnection(grouped, spanning, { spans: true })
+    : grouped;
 }
 
 function randomValue(spec: ParamSpec, chance: Chance): ParamValue {

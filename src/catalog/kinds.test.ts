@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fitParam } from './fit.ts';
+import { GROUP_KINDS } from './groups.ts';
 import { GROUPS, KINDS, kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
 
@@ -138,7 +139,8 @@ describe('the parameters', () => {
 
 describe('the sources', () => {
   it('are each the source of something', () => {
-    const used = new Set(PARAMS.map(({ spec }) => spec.source as string));
+    const specs = [...PARAMS.map(({ spec }) => spec), ...GROUP_KINDS];
+    const used = new Set(specs.map(({ source }) => source as string));
     expect(Object.keys(SOURCES).filter((tag) => !used.has(tag))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ export type SourceTag =
   | 'S-KINESIS'
   | 'S-KRAKEN'
   | 'S-LAMBDA'
+  | 'S-LAT'
   | 'S-NFLX'
   | 'S-PGCONN'
   | 'S-REDIS'
@@ -98,6 +99,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'AWS Lambda scaling and quotas',
     text: '1,000 concurrent executions by default, 1,000 more every 10 s for each function; beyond that it throttles.',
     url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html',
+  },
+  'S-LAT': {
+    title: 'Latency numbers every programmer should know',
+    text: 'A round trip takes 0.5 ms inside a datacenter and 150 ms from California to the Netherlands and back.',
+    url: 'https://github.com/donnemartin/system-design-primer#latency-numbers-every-programmer-should-know',
   },
   'S-NFLX': {
     title: 'Netflix: benchmarking Cassandra scalability',

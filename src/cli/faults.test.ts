@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, connect } from '../board/edit.ts';
+import { addGroup } from '../board/groupEdits.ts';
 import { parseFault } from './faults.ts';
 
 const at = { x: 0, y: 0, params: {} };
 let board = addComponent(EMPTY_BOARD, { id: 'app', kind: 'app_service', name: 'Orders', ...at });
 board = addComponent(board, { id: 'db', kind: 'relational_primary', name: 'Main store', ...at });
 board = connect(board, 'app', 'db');
+const place = { x: -100, y: -100, width: 600, height: 400 };
+board = addGroup(board, { id: 'us-east', kind: 'region', name: 'Virginia', ...place });
 const wire = Object.keys(board.connections)[0]!;
 
 describe('--fault', () => {
@@ -23,7 +26,22 @@ describe('--fault', () => {
     });
   });
 
+  it('names a group, and cuts it off', () => {
+    expect(parseFault('us-east down at 20s for 10s', board)).toEqual({
+      ...{ target: 'us-east', effect: 'down', at: 20, until: 30 },
+    });
+    expect(parseFault('Virginia partition at 1m', board)).toEqual({
+      ...{ target: 'us-east', effect: 'partition', at: 60 },
+    });
+    expect(parseFault('us-east partition 30% at 1s', board)).toMatchObject({ amount: 0.3 });
+    expect(parseFault('Virginia slow 3x at 1s', board)).toMatchObject({
+      ...{ target: 'us-east', effect: 'slow', amount: 3 },
+    });
+  });
+
   it.each([
+    ['Virgina down at 1s', 'Did you mean'],
+    ['us-east partition 120% at 1s', 'what share is lost'],
     ['db breaks', 'it is no fault'],
     ['Main stor slow 5x at 1s', 'Did you mean'],
     ['db slow at 1s', 'by what factor'],

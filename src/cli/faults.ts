@@ -5,7 +5,7 @@ import { measure, TIME_UNITS } from './quantities.ts';
 import { didYouMean } from './suggest.ts';
 
 const SHAPE =
-  /^\s*(.+?)\s+(down|slow|errors)(?:\s+(\S+)(?:\s+instances?)?)?\s+at\s+(\S+)(?:\s+for\s+(\S+))?\s*$/i;
+  /^\s*(.+?)\s+(down|slow|errors|partition)(?:\s+(\S+)(?:\s+instances?)?)?\s+at\s+(\S+)(?:\s+for\s+(\S+))?\s*$/i;
 const MOST_TIMES = 10_000;
 
 /** Reads `db slow 5x at 20s for 10s` about this board. */
@@ -50,24 +50,31 @@ function effectOf(
     if (isFactor && given.value > 0 && given.value <= MOST_TIMES) return { effect, amount: given.value };
     return fail(`say by what factor it is slow, as 5x, at most ${MOST_TIMES}x.`);
   }
+  const isPartition = effect === 'partition';
+  if (isPartition && amount === undefined) return { effect };
   const share =
     given && (given.unit === '%' ? given.value / 100 : given.unit === '' ? given.value : Number.NaN);
-  if (share !== null && share > 0 && share <= 1) return { effect: 'errors', amount: share };
-  return fail('say what share fails, as 5% or 0.05.');
+  if (share !== null && share > 0 && share <= 1)
+    return { effect: isPartition ? 'partition' : 'errors', amount: share };
+  return fail(`say what share ${isPartition ? 'is lost' : 'fails'}, as 5% or 0.05.`);
 }
 
 function targetOf(name: string, board: Board, fail: (why: string) => never): string {
-  if (Object.hasOwn(board.components, name) || Object.hasOwn(board.connections, name)) return name;
-  const named = Object.values(board.components).filter((component) => component.name === name);
+  const { components, connections, groups } = board;
+  if ([components, connections, groups].some((table) => Object.hasOwn(table, name))) return name;
+  const all = [...Object.values(components), ...Object.values(groups)];
+  const named = all.filter((one) => one.name === name);
   if (named.length === 1) return named[0]!.id;
   if (named.length > 1)
-    return fail(`${named.length} components are called ${JSON.stringify(name)}; give an id.`);
+    return fail(`${named.length} things on the board are called ${JSON.stringify(name)}; give an id.`);
   const [from, to] = name.split(/\s*->\s*/);
   if (from !== undefined && to !== undefined) {
     const ends = [targetOf(from, board, fail), targetOf(to, board, fail)];
-    const wire = Object.values(board.connections).find((c) => c.from === ends[0] && c.to === ends[1]);
+    const wire = Object.values(connections).find((c) => c.from === ends[0] && c.to === ends[1]);
     return wire?.id ?? fail(`there is no connection ${name}.`);
   }
-  const known = Object.values(board.components).flatMap((component) => [component.id, component.name]);
-  return fail(`there is no component or connection ${JSON.stringify(name)}.${didYouMean(name, known)}`);
+  const known = all.flatMap((one) => [one.id, one.name]);
+  return fail(
+    `there is no component, connection or group ${JSON.stringify(name)}.${didYouMean(name, known)}`,
+  );
 }

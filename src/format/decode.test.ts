@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RECORD_LIMIT } from '../board/bounds.ts';
-import { decode, parseBoard } from './format.ts';
+import { decode, parseBoard, stringify } from './format.ts';
 import { problemText } from './problems.ts';
 
 /** A sound board to spoil: web -> api -> cache and, on a miss, db. */
@@ -289,6 +289,65 @@ describe('text with a key twice', () => {
     expect(problems.map(problemText)).toEqual([
       'components.a.params.slots: stands there twice; the last one counts',
       'components.a: stands there twice; the last one counts',
+    ]);
+  });
+});
+
+describe('groups', () => {
+  const group = (fields: Record<string, unknown> = {}) => ({
+    kind: 'zone',
+    width: 300,
+    height: 200,
+    ...fields,
+  });
+
+  it('are read with what lies in them and what lies between them', () => {
+    const { board, problems } = spoiled((b) => {
+      b.groups = {
+        us: group({ kind: 'region', name: 'Virginia', trips: { eu: 90 } }),
+        eu: group({ kind: 'region', x: 400, hue: 120, locked: true }),
+        za: group({ parent: 'us' }),
+      };
+      b.components.api = { kind: 'app_service', group: 'za' };
+      b.connections.b = { from: 'api', to: 'cache', spans: true };
+    });
+    expect(problems).toEqual([]);
+    expect(board?.groups).toMatchObject({
+      us: { id: 'us', kind: 'region', name: 'Virginia', x: 0, y: 0, trips: { eu: 90 } },
+      eu: { name: 'eu', x: 400, hue: 120, locked: true },
+      za: { parent: 'us' },
+    });
+    expect(board?.components.api?.group).toBe('za');
+    expect(board?.connections.b?.spans).toBe(true);
+    expect(parseBoard(stringify(board!)).board).toEqual(board);
+  });
+
+  it('that speak of what is not there, or of themselves, are mended and told', () => {
+    const { board } = spoiled((b) => {
+      b.groups = { za: group({ parent: 'zb' }), zb: group({ parent: 'za' }) };
+    });
+    expect(Object.values(board!.groups).filter(({ parent }) => parent !== undefined)).toHaveLength(1);
+    expect(
+      lines((b) => {
+        b.groups = {
+          api: group(),
+          za: group({ parent: 'zb' }),
+          zb: group({ parent: 'za' }),
+          zc: group({ parent: 'gone', trips: { gone: 3, za: -1 } }),
+          zd: group({ kind: 'planet' }),
+          ze: group({ width: 1 }),
+        };
+        b.components.db = { kind: 'relational_primary', group: 'gone' };
+      }),
+    ).toEqual([
+      'warning out of range | groups.zc.trips.za: -1 is below 0; the nearest is 0',
+      'error wrong type | groups.zd.kind: is "planet"; one of "region", "zone", "network", "team", "plain" is needed',
+      'warning out of range | groups.ze.width: 1 is below 48; the nearest is 48',
+      'error duplicate | groups.api: a component or connection has this id already',
+      'error dangling | groups.zc.trips.gone: there is no such group',
+      'error dangling | groups.zc.parent: there is no group "gone"',
+      'error cycle | groups.za.parent: lies, over others, in itself; it lies in none instead',
+      'error dangling | components.db.group: there is no group "gone"',
     ]);
   });
 });

@@ -19,7 +19,12 @@ describe('the frozen board of version 1', () => {
   });
 
   it('uses every table and every kind of its day', () => {
-    for (const table of TABLES) expect(Object.keys(board![table]), table).not.toEqual([]);
+    // Tables are added too.
+    const later: readonly string[] = ['groups'];
+    for (const table of TABLES) {
+      const isEmpty = Object.keys(board![table]).length === 0;
+      expect(isEmpty, table).toBe(later.includes(table));
+    }
     // Kinds are added within a version; this board was frozen when there were sixteen.
     expect(new Set(Object.values(board!.components).map(({ kind }) => kind)).size).toBe(16);
   });

@@ -5,6 +5,8 @@ import {
   CONNECTION_BOUNDS,
   COORDINATE,
   COUNT,
+  GROUP_SIZE,
+  HUE,
   ID_LENGTH,
   LATENCY_LIMIT,
   MOST_COUNTS,
@@ -13,8 +15,10 @@ import {
   QUANTITY,
   SHARE,
   TEXT_LENGTH,
+  TRIP,
 } from '../board/bounds.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
+import { GROUP_KINDS, type GroupKind } from '../catalog/groups.ts';
 import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { KINDS } from '../catalog/kinds.ts';
 
@@ -61,6 +65,7 @@ interface SavedComponent {
   readonly params?: Readonly<Record<string, ParamValue>> | undefined;
   readonly operations?: Readonly<Record<string, number>> | undefined;
   readonly locked?: true | undefined;
+  readonly group?: string | undefined;
   readonly origin?: v.InferInput<typeof ORIGIN> | undefined;
 }
 
@@ -74,6 +79,7 @@ function componentSchema(kind: Kind) {
     params: v.optional(v.strictObject(params), {}),
     operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
     locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
+    group: v.optional(v.pipe(id, v.description('The innermost group it lies in.'))),
     origin: v.optional(ORIGIN),
   });
 }
@@ -104,6 +110,9 @@ const CONNECTION = v.strictObject({
   ),
   step: v.optional(number(CONNECTION_BOUNDS.step, 'Order of calls; equal steps run in parallel.'), 1),
   rtt: v.optional(number(CONNECTION_BOUNDS.rtt, 'Round trip of the network, ms.'), 0.5),
+  spans: v.optional(
+    v.pipe(v.literal(true), v.description('`rtt` is the whole way: the groups of the ends add nothing.')),
+  ),
   rttCv: v.optional(number(CONNECTION_BOUNDS.rttCv, 'Coefficient of variation of the round trip.'), 0),
   payload: v.optional(number(CONNECTION_BOUNDS.payload, 'Payload that arrives with each call, KB.'), 0),
   timeout: v.optional(number(CONNECTION_BOUNDS.timeout, 'How long the caller waits, ms; 0: for ever.'), 0),
@@ -248,6 +257,25 @@ const BRIEF_ITEM = v.strictObject({
   origin: v.optional(ORIGIN),
 });
 
+const GROUP = v.strictObject({
+  kind: v.pipe(
+    v.picklist(GROUP_KINDS.map((kind): GroupKind => kind.id)),
+    v.description(`${GROUP_KINDS.map((kind) => `${kind.id}: ${kind.help}`).join(' ')}`),
+  ),
+  name: v.optional(text(NAME_LENGTH), ''),
+  x: v.optional(number(COORDINATE, 'Left edge of the frame, px.'), 0),
+  y: v.optional(number(COORDINATE, 'Top edge of the frame, px.'), 0),
+  width: number(GROUP_SIZE, 'Width of the frame, px.'),
+  height: number(GROUP_SIZE, 'Height of the frame, px.'),
+  parent: v.optional(v.pipe(id, v.description('The group it lies in.'))),
+  hue: v.optional(number(HUE, 'Degrees on the color wheel; absent: that of its kind.')),
+  trips: v.optional(
+    v.record(id, number(TRIP, 'Round trip to this group, ms, added to those of connections that cross.')),
+  ),
+  locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
+  origin: v.optional(ORIGIN),
+});
+
 /** Every table's record; a component's is found by its kind. */
 export const RECORD_SCHEMAS = {
   connections: CONNECTION,
@@ -256,6 +284,7 @@ export const RECORD_SCHEMAS = {
   derivations: DERIVATION,
   objectives: OBJECTIVE,
   brief: BRIEF_ITEM,
+  groups: GROUP,
 } as const;
 
 const COMPONENT = v.variant('kind', [
@@ -278,6 +307,7 @@ export const SAVED_BOARD = v.strictObject({
   derivations: v.optional(v.record(id, DERIVATION), {}),
   objectives: v.optional(v.record(id, OBJECTIVE), {}),
   brief: v.optional(v.record(id, BRIEF_ITEM), {}),
+  groups: v.optional(v.record(id, GROUP), {}),
 });
 
 export type SavedBoard = v.InferInput<typeof SAVED_BOARD>;

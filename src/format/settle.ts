@@ -3,12 +3,13 @@ import type {
   Component,
   Connection,
   Factor,
+  Group,
   Id,
   Objective,
   RequestClass,
   Table,
 } from '../board/board.ts';
-import { cleanComponent, cleanConnection, cleanName, leadsBack } from '../board/clean.ts';
+import { cleanComponent, cleanConnection, cleanGroup, cleanName, leadsBack } from '../board/clean.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
 
@@ -29,9 +30,14 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
     (reason: ProblemReason, field: string, message: string): void =>
       problems.add({ severity: 'error', reason, table, id, field, message });
 
-  const components = map(tables.components, (component) =>
-    cleanComponent({ ...component, name: component.name ?? '' }),
-  );
+  const groups = settleGroups(tables, tell);
+  const components = map(tables.components, (component) => {
+    const clean = cleanComponent({ ...component, name: component.name ?? '' });
+    if (clean.group === undefined || Object.hasOwn(groups, clean.group)) return clean;
+    const message = `there is no group ${JSON.stringify(clean.group)}`;
+    tell('components', component.id)('dangling', 'group', message);
+    return without(clean, 'group');
+  });
   const hasAssumption = (id: Id): boolean => Object.hasOwn(tables.assumptions, id);
 
   const classes = map(tables.classes, (requestClass) => {
@@ -86,7 +92,44 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
     derivations,
     objectives: map(objectives, settleLimit(problems)),
     connections,
+    groups,
   };
+}
+
+/** Groups under ids of their own that lie in groups that are there, and never in themselves. */
+function settleGroups(
+  tables: Unsettled,
+  tell: (table: DecodeProblem['table'], id: Id) => Tell,
+): Table<Group> {
+  const alone = filter(tables.groups, (_, id) => {
+    const isTaken = Object.hasOwn(tables.components, id) || Object.hasOwn(tables.connections, id);
+    if (isTaken) tell('groups', id)('duplicate', '', 'a component or connection has this id already');
+    return !isTaken;
+  });
+  const exists = (id: Id): boolean => Object.hasOwn(alone, id);
+  const nested = map(alone, (group): Group => {
+    const report = tell('groups', group.id);
+    for (const id of Object.keys(group.trips ?? {})) {
+      if (!exists(id)) report('dangling', `trips.${id}`, 'there is no such group');
+    }
+    const clean = cleanGroup(group, exists);
+    if (clean.parent === undefined || exists(clean.parent)) return clean;
+    report('dangling', 'parent', `there is no group ${JSON.stringify(clean.parent)}`);
+    return without(clean, 'parent');
+  });
+  const settled: Record<Id, Group> = { ...nested };
+  for (const group of Object.values(nested)) {
+    const seen = new Set([group.id]);
+    let at = group.parent;
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at);
+      at = settled[at]?.parent;
+    }
+    if (at !== group.id) continue;
+    tell('groups', group.id)('cycle', 'parent', 'lies, over others, in itself; it lies in none instead');
+    settled[group.id] = without(group, 'parent');
+  }
+  return settled;
 }
 
 type Tell = (reason: ProblemReason, field: string, message: string) => void;

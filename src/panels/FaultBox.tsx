@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Board } from '../board/board.ts';
+import { membersOf } from '../board/groups.ts';
+import { groupKindOf } from '../catalog/groups.ts';
 import { kindOf } from '../catalog/kinds.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
@@ -21,11 +23,16 @@ const EFFECTS: readonly { readonly value: Effect; readonly label: string; readon
   },
   { value: 'slow', label: 'Slow', help: 'Everything takes so many times as long.' },
   { value: 'errors', label: 'Errors', help: 'A share of requests fails; on a connection, is lost.' },
+  {
+    value: 'partition',
+    label: 'Cut off',
+    help: 'Nothing crosses its border: what is inside goes on, and reaches nobody outside.',
+  },
 ];
 
 const LONGEST = 86_400;
 
-/** Breaks a component or a connection: at a time of the next run, or at once in one that is going on. */
+/** Breaks a component, a connection or a group: at a time of the next run, or at once in one that is going on. */
 export function FaultBox() {
   const count = useStore((state) => state.faults.length);
   const [open, setOpen] = useState(false);
@@ -54,7 +61,8 @@ function FaultForm() {
   const selected = useStore((state) => [...state.selection][0]);
   const targets = targetsOf(board);
   const [chosen, setChosen] = useState(selected);
-  const target = targets.find(({ value }) => value === chosen)?.value ?? targets[0]?.value;
+  const first = targets.find(({ value }) => !Object.hasOwn(board.groups, value)) ?? targets[0];
+  const target = targets.find(({ value }) => value === chosen)?.value ?? first?.value;
   const [effect, setEffect] = useState<Effect>('down');
   const [factor, setFactor] = useState(5);
   const [share, setShare] = useState(10);
@@ -126,13 +134,20 @@ const number = (ids: { readonly labelId: string }, value: number, onChange: (val
   onChange,
 });
 
-/** Whatever is no client, then the connections. */
+/** Groups that hold anything, whatever is no client, then the connections. */
 function targetsOf(board: Board): { readonly value: string; readonly label: string }[] {
   const components = Object.values(board.components).filter(
     ({ kind }) => kindOf(kind)?.behavior.intake !== 'source',
   );
-  return [...components, ...Object.values(board.connections)].map(({ id }) => ({
-    value: id,
-    label: targetName(board, id),
-  }));
+  const groups = Object.values(board.groups).filter(({ id }) => membersOf(board, [id]).length > 0);
+  return [
+    ...groups.map(({ id, kind, name }) => ({
+      value: id,
+      label: `${name} (${groupKindOf(kind)?.label.toLowerCase() ?? 'group'})`,
+    })),
+    ...[...components, ...Object.values(board.connections)].map(({ id }) => ({
+      value: id,
+      label: targetName(board, id),
+    })),
+  ];
 }

@@ -3,8 +3,10 @@ import { formatFraction } from '../catalog/units.ts';
 import type { Fault } from '../simulation/network.ts';
 import { componentName } from './words.ts';
 
-/** A component, or a connection by its ends. */
+/** A component, a group, or a connection by its ends. */
 export function targetName(board: Board, target: string): string {
+  const group = board.groups[target];
+  if (group !== undefined) return group.name;
   const connection = board.connections[target];
   if (connection === undefined) return componentName(board, target);
   return `${componentName(board, connection.from)} → ${componentName(board, connection.to)}`;
@@ -19,6 +21,10 @@ export function faultWords(board: Board, { target, effect, amount, at, until }: 
         : `has ${amount} down`
       : effect === 'slow'
         ? `is ${amount} times as slow`
-        : `fails ${formatFraction(amount ?? 1)}`;
+        : effect === 'partition'
+          ? amount === undefined || amount >= 1
+            ? 'is cut off'
+            : `loses ${formatFraction(amount)} at its border`
+          : `fails ${formatFraction(amount ?? 1)}`;
   return `${targetName(board, target)} ${what} from ${at} s${until === undefined ? '' : ` to ${until} s`}`;
 }

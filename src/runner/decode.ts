@@ -117,11 +117,12 @@ const network = v.strictObject({
       calls: v.array(call),
     }),
   ),
+  groups: v.exactOptional(v.array(v.strictObject({ id: v.string(), stations: v.array(v.number()) }))),
 });
 
 const broken = {
   target: v.string(),
-  effect: v.picklist(['down', 'slow', 'errors']),
+  effect: v.picklist(['down', 'slow', 'errors', 'partition']),
   amount: v.exactOptional(v.number()),
 };
 const fault = v.strictObject({ at: v.number(), until: v.exactOptional(v.number()), ...broken });

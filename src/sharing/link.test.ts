@@ -51,11 +51,11 @@ describe('a link', () => {
   it('keeps what the format gains in fields and tables, though it has no place for them', async () => {
     const saved = {
       name: 'Later',
-      groups: { g: { name: 'Zone' } },
+      orbits: { g: { name: 'Low' } },
       components: { a: { kind: 'dns', zone: 'eu' } },
     };
     const result = await decodeLink(close(squeeze(pack({ saved }))), briefs);
-    expect(result.ok && result.problems.map(({ field }) => field)).toEqual(['groups', 'zone']);
+    expect(result.ok && result.problems.map(({ field }) => field)).toEqual(['orbits', 'zone']);
   });
 
   it('packs the saved board of version 1, so a later one needs a later link', () => {

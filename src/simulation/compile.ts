@@ -1,11 +1,13 @@
 import type { Board, RequestClass } from '../board/board.ts';
+import { membersOf } from '../board/groups.ts';
 import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
+import { crossingMs } from '../board/trips.ts';
 import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
 import { serviceOf, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
-import type { Compiled, Network, Problem, RequestClassRow } from './network.ts';
+import type { Compiled, GroupRow, Network, Problem, RequestClassRow } from './network.ts';
 
 /**
  * Makes a board flat for the engine. Never throws: what cannot be simulated is left out and named in `problems`, and
@@ -30,12 +32,13 @@ export function compile(board: Board): Compiled {
   const nodes = graph.done.toReversed();
   const indexOf = new Map(nodes.map((node, i) => [node, i]));
   const classOf = new Map(begun.map(({ id }, i) => [id, i]));
+  const extra = new Map(parts.wires.map(({ connection }) => [connection.id, crossingMs(board, connection)]));
   const visits = nodes.map((node) => ({
     station: node.part.station,
     class: classOf.get(node.cls.id)!,
     operation: node.operation,
     service: serviceOf(node.part.component, node.part.kind, node.operation),
-    calls: callsOf(node, graph, indexOf),
+    calls: callsOf(node, graph, indexOf, (id) => extra.get(id)!),
   }));
   tellDeadEnds(nodes, problems);
   const network: Network = {
@@ -52,8 +55,17 @@ export function compile(board: Board): Compiled {
       }),
     ),
     visits,
+    ...groupsIn(board, parts),
   };
   return { network, problems };
+}
+
+function groupsIn(board: Board, { byId }: Parts): { readonly groups?: readonly GroupRow[] } {
+  const groups = inOrder(board.groups).map(({ id }): GroupRow => {
+    const stations = membersOf(board, [id]).flatMap((member) => byId.get(member.id)?.station ?? []);
+    return { id, stations: stations.sort((a, b) => a - b) };
+  });
+  return groups.length > 0 ? { groups } : {};
 }
 
 interface Begun extends Omit<RequestClassRow, 'roots'> {

@@ -160,6 +160,15 @@ export interface Network {
   readonly connections: readonly ConnectionRow[];
   readonly classes: readonly RequestClassRow[];
   readonly visits: readonly Visit[];
+  /** Absent where none is drawn. Their times are in the calls that cross; what is left is who fails together. */
+  readonly groups?: readonly GroupRow[];
+}
+
+/** A zone, a region or any other frame, as faults see it. */
+export interface GroupRow {
+  readonly id: string;
+  /** Indices of all that lie in it, at any depth. */
+  readonly stations: readonly number[];
 }
 
 /** Something about a board that keeps part of it from being simulated; the rest still compiles. */
@@ -176,20 +185,22 @@ export interface Compiled {
   readonly problems: readonly Problem[];
 }
 
-/** Something that breaks for a while, or for good. What is said of a component or connection that is not there is ignored. */
+/** Something that breaks for a while, or for good. What is said of something that is not there is ignored. */
 export interface Fault {
   /** s */
   readonly at: number;
   /** s; absent: it does not heal. */
   readonly until?: number;
-  /** Id of a component or connection. */
+  /** Id of a component, a connection or a group. */
   readonly target: string;
   /**
    * `down`: a component loses what it has inside and refuses what comes, a connection carries nothing. `slow`: times are
    * `amount` times as long. `errors`: so large a share fails, on a connection: is lost. Replies on their way arrive.
+   * Of a group each of them befalls all of its components but the clients: people do not fail with a datacenter.
+   * `partition`: so large a share is lost on every connection that crosses its border, or that leads to or from it.
    */
-  readonly effect: 'down' | 'slow' | 'errors';
-  /** Absent: 1 for `errors`. Of `down`: so many instances of a component, absent: all. */
+  readonly effect: 'down' | 'slow' | 'errors' | 'partition';
+  /** Absent: 1 for `errors` and `partition`. Of `down`: so many instances of a component, absent: all. */
   readonly amount?: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
-import type { Network, Problem } from '../simulation/network.ts';
+import type { Fault, Network, Problem } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import type { State } from './shape.ts';
 import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
@@ -16,6 +16,8 @@ type Basis = Pick<State, 'load' | 'report'>;
 export interface Ran {
   readonly network: Network;
   readonly fingerprint: string;
+  /** What broke in it. */
+  readonly faults: readonly Pick<Fault, 'target'>[];
   /** Where the slider stood when it ended. */
   readonly load: number;
 }
@@ -37,9 +39,13 @@ export interface Review {
   showFigures(): void;
 }
 
-/** Equal for two boards that run alike: moving or renaming a card changes no figure. */
-export function fingerprintOf(network: Network): string {
-  return JSON.stringify(network, (key, value: unknown) => {
+/**
+ * Equal for two boards that run alike: moving or renaming a card changes no figure, and who lies in which group only
+ * one of a run in which that group failed.
+ */
+export function fingerprintOf(network: Network, faults: readonly Pick<Fault, 'target'>[] = []): string {
+  const groups = network.groups?.filter(({ id }) => faults.some(({ target }) => target === id));
+  return JSON.stringify({ ...network, groups }, (key, value: unknown) => {
     if (key === 'name') return undefined;
     return value === Number.POSITIVE_INFINITY ? 'none' : value;
   });
@@ -133,7 +139,7 @@ function unestimated(error: unknown): Reviewed {
 function reviewOf(theory: Theory, board: Board, { load, report }: Basis, ran: Ran | null): Reviewed {
   const { network, problems } = theory.compiledOf(board);
   const estimate = theory.estimateOf(board, load);
-  const stale = ran !== null && fingerprintOf(network) !== ran.fingerprint;
+  const stale = ran !== null && fingerprintOf(network, ran.faults) !== ran.fingerprint;
   // At another load the estimate knows better than a run that was not about it.
   const fresh = stale || ran?.load !== load ? null : report;
   return {

@@ -101,7 +101,7 @@ export function createRunSlice(
         get().say('Nothing to run: add a client and connect it, so that requests have a way.', 'error');
         return;
       }
-      review.ran = { network, fingerprint: fingerprintOf(network), load };
+      review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
@@ -151,7 +151,10 @@ export function createRunSlice(
       set({ faults });
     },
     inject(fault, seconds) {
-      if (isGoing()) runner?.inject(fault, seconds);
+      if (!isGoing() || !review.ran) return;
+      const faults = [...review.ran.faults, fault];
+      review.ran = { ...review.ran, faults, fingerprint: fingerprintOf(review.ran.network, faults) };
+      runner?.inject(fault, seconds);
     },
   };
 }

@@ -10,10 +10,12 @@ export function writeFragment(fragment: Fragment): string {
   return stringify({ ...boardOf(fragment), classes: Object.fromEntries(named) });
 }
 
-/** The components and connections in a text from the clipboard, which may hold anything; null when it has none. */
+/** The components, connections and groups in a text from the clipboard, which may hold anything; null for none. */
 export function readFragment(text: string): Fragment | null {
   const { board } = parseBoard(text);
   if (!board) return null;
   const components = Object.values(board.components);
-  return components.length === 0 ? null : { components, connections: Object.values(board.connections) };
+  const groups = Object.values(board.groups);
+  if (components.length + groups.length === 0) return null;
+  return { components, connections: Object.values(board.connections), groups };
 }

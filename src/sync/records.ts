@@ -8,7 +8,10 @@ import { same } from '../board/same.ts';
  * one component both win. Parameters and operations are spread out (`params.replicas`), because two people
  * often change two parameters of one component.
  */
-const SPREAD: Partial<Record<TableName, readonly string[]>> = { components: ['params', 'operations'] };
+const SPREAD: Partial<Record<TableName, readonly string[]>> = {
+  components: ['params', 'operations'],
+  groups: ['trips'],
+};
 /** Of those, the ones that every record has, empty or not. */
 const ALWAYS: ReadonlySet<string> = new Set(['params']);
 const META = 'meta';

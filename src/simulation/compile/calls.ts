@@ -1,4 +1,4 @@
-import type { Connection } from '../../board/board.ts';
+import type { Connection, Id } from '../../board/board.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, Distribution } from '../network.ts';
 import { reliabilityOf } from './reliability.ts';
@@ -11,8 +11,16 @@ const KB = 1000;
 /** What decides a call: nothing, the visit's own lookup, or that of another edge. */
 type Condition = { readonly when: 'always' | 'miss' | 'hit'; readonly of: Edge | null };
 
+/** ms that the groups of its ends add to the round trip of a connection. */
+export type Extra = (connection: Id) => number;
+
 /** The calls of a visit in order of step. `indexOf` gives a visit its place in the network. */
-export function callsOf(node: Node, graph: VisitGraph, indexOf: ReadonlyMap<Node, number>): Call[] {
+export function callsOf(
+  node: Node,
+  graph: VisitGraph,
+  indexOf: ReadonlyMap<Node, number>,
+  extra: Extra,
+): Call[] {
   const conditions = new Map<Edge, Condition>();
   const lookups = new Set<Edge>();
   for (const edge of node.edges) {
@@ -47,7 +55,7 @@ export function callsOf(node: Node, graph: VisitGraph, indexOf: ReadonlyMap<Node
       need: needOf(connection, edge.calls),
       when,
       of: of === null ? -1 : edges.indexOf(of),
-      network: networkOf(connection),
+      network: networkOf(connection, extra(connection.id)),
       payload: connection.payload * KB,
       timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
       balancing: connection.balancing ?? balancingOf(node.part.component) ?? 'least in flight',
@@ -57,8 +65,8 @@ export function callsOf(node: Node, graph: VisitGraph, indexOf: ReadonlyMap<Node
 }
 
 /** Half the round trip. Each way varies by itself. */
-function networkOf({ rtt, rttCv }: Connection): Distribution {
-  const mean = (rtt * MS) / 2;
+function networkOf({ rtt, rttCv }: Connection, extra: number): Distribution {
+  const mean = ((rtt + extra) * MS) / 2;
   return rttCv > 0 ? { shape: 'lognormal', mean, cv: rttCv } : { shape: 'deterministic', mean };
 }
 

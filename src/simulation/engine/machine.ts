@@ -61,6 +61,8 @@ export class Machine {
   readonly loss: Float64Array;
   /** Something has broken in this run. */
   faulty = false;
+  /** The balancer that chooses now passes by what does not answer. */
+  passesBy = false;
   /** Work under way may have been stopped. */
   stops: boolean;
   /** By station: tokens left, as of when; where the search for a replica goes on. */

@@ -1,4 +1,5 @@
 import type { Fault } from '../network.ts';
+import { eachOf } from './fall.ts';
 import { applyFaults } from './faults.ts';
 import type { Machine } from './machine.ts';
 
@@ -29,7 +30,10 @@ export class Timeline {
     this.done = time;
     const active = this.faults.filter(({ at, until = Infinity }) => at <= time && time < until);
     const changed = this.faults.filter(({ at, until }) => at === time || until === time);
-    for (const target of new Set(changed.map((fault) => fault.target))) applyFaults(this.m, target, active);
+    const { network } = this.m.plan;
+    const parts = active.flatMap((fault) => eachOf(network, fault));
+    const touched = changed.flatMap((fault) => eachOf(network, fault)).map(({ target }) => target);
+    for (const target of new Set(touched)) applyFaults(this.m, target, parts);
   }
 
   add(fault: Fault): void {

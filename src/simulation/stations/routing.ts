@@ -1,4 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
+import { DOWN } from '../engine/plan.ts';
 import { hash } from './replicas.ts';
 
 /** Whether the lookups so far allow a call. */
@@ -7,15 +8,31 @@ export function applies(m: Machine, call: number, found: number): boolean {
   return condition === 0 || (found & condition) !== 0;
 }
 
-/** The one call that a balancer makes for a request, by its rule; -1 when none applies. */
+/**
+ * Whether a balancer's health checks get through to a callee. Told at once: what a check takes to notice is not modelled,
+ * as it is not among the replicas of one component.
+ */
+function answers(m: Machine, call: number): boolean {
+  const { callStation, callConnection } = m.plan;
+  return (m.before[callStation[call]!]! & DOWN) === 0 && m.loss[callConnection[call]!]! < 1;
+}
+
+/** The one call that a balancer makes for a request, by its rule, of those that answer if any do; -1 when none applies. */
 export function chooseRoute(m: Machine, row: number, visit: number, station: number): number {
   const { plan } = m;
   const first = plan.firstCall[visit]!;
   const end = plan.firstCall[visit + 1]!;
   const found = m.rows.found[row]!;
   let count = 0;
-  for (let call = first; call < end; call++) if (applies(m, call, found)) count++;
+  let healthy = 0;
+  for (let call = first; call < end; call++) {
+    if (!applies(m, call, found)) continue;
+    count++;
+    if (m.faulty && answers(m, call)) healthy++;
+  }
   if (count === 0) return -1;
+  m.passesBy = healthy > 0 && healthy < count;
+  if (m.passesBy) count = healthy;
   switch (count === 1 ? 2 : plan.routingRule[station]!) {
     case 1:
       return nth(m, first, found, takeTurn(m, visit, count));
@@ -60,9 +77,11 @@ function leastLoaded(m: Machine, first: number, found: number, count: number, tu
   return best;
 }
 
-/** The n-th call that applies, from 0. */
+/** The n-th call that applies, and answers where others do not, from 0. */
 function nth(m: Machine, first: number, found: number, n: number): number {
   let left = n;
   let call = first;
-  for (; ; call++) if (applies(m, call, found) && left-- === 0) return call;
+  for (; ; call++) {
+    if (applies(m, call, found) && (!m.passesBy || answers(m, call)) && left-- === 0) return call;
+  }
 }

@@ -1,0 +1,142 @@
+import { groupKindOf } from '../catalog/groups.ts';
+import type { Board, Component, Group, Id } from './board.ts';
+import { isSafeId, TRIP } from './bounds.ts';
+import { cleanCoordinate, cleanGroup } from './clean.ts';
+import { inGroup, membersOf, rehome, resettle, withInner } from './groups.ts';
+import { isDrawn } from './ids.ts';
+import { CARD, GRID, type Point } from './layout.ts';
+import { get, mapTable, put, without } from './tables.ts';
+
+/** Free space between a frame and what it was drawn around, px; above, its name stands too. */
+export const PADDING = { side: 24, top: 48 } as const;
+
+interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Adds a group under an id that is free. What it is drawn around lies in it. */
+export function addGroup(board: Board, group: Group): Board {
+  if (!isSafeId(group.id) || isDrawn(board, group.id) || groupKindOf(group.kind) === undefined) return board;
+  const added = put(board, 'groups', cleaned(board, group));
+  return resettle(added, [group.id]);
+}
+
+function cleaned(board: Board, group: Group): Group {
+  return cleanGroup(group, (id) => id === group.id || Object.hasOwn(board.groups, id));
+}
+
+/** Fields to change; an optional field set to `undefined` is taken away. A new place or size takes in what it covers. */
+export type GroupPatch = {
+  readonly [K in Exclude<keyof Group, 'id' | 'parent' | 'trips'>]?: Group[K] | undefined;
+};
+
+export function updateGroup(board: Board, id: Id, patch: GroupPatch): Board {
+  const group = get(board.groups, id);
+  if (group === undefined) return board;
+  const fields: Record<string, unknown> = { ...group };
+  for (const [field, value] of Object.entries(patch)) {
+    if (value !== undefined) fields[field] = value;
+    else if (field === 'hue' || field === 'locked' || field === 'origin') delete fields[field];
+  }
+  const next = fields as unknown as Group;
+  if (groupKindOf(next.kind) === undefined || next.name.trim() === '') return board;
+  if (![next.x, next.y, next.width, next.height].every(Number.isFinite)) return board;
+  const changed = put(board, 'groups', cleaned(board, { ...next, id }));
+  const isMoved = (['x', 'y', 'width', 'height'] as const).some((field) => next[field] !== group[field]);
+  return isMoved ? resettle(changed, [id]) : changed;
+}
+
+/** A frame around components and groups, with room for its name. Null where there is nothing to go round. */
+export function frameAround(board: Board, ids: Iterable<Id>): Rect | null {
+  const rects = [...new Set(ids)].flatMap((id): Rect[] => {
+    const component = get(board.components, id);
+    const rect = component ? { ...CARD, x: component.x, y: component.y } : get(board.groups, id);
+    return rect ? [rect] : [];
+  });
+  if (rects.length === 0) return null;
+  const least = (of: (rect: Rect) => number) =>
+    rects.reduce((min, rect) => Math.min(min, of(rect)), Infinity);
+  const most = (of: (rect: Rect) => number) =>
+    rects.reduce((max, rect) => Math.max(max, of(rect)), -Infinity);
+  const down = (value: number) => Math.floor(value / GRID) * GRID;
+  const x = down(least((rect) => rect.x) - PADDING.side);
+  const y = down(least((rect) => rect.y) - PADDING.top);
+  const width = -down(-(most((rect) => rect.x + rect.width) + PADDING.side - x));
+  const height = -down(-(most((rect) => rect.y + rect.height) + PADDING.side - y));
+  return { x, y, width, height };
+}
+
+/**
+ * Moves components, and groups with all that lies in them, by px; what is locked stays. Whatever moved belongs where
+ * it comes to lie.
+ */
+export function moveItems(board: Board, ids: Iterable<Id>, by: Point): Board {
+  const chosen = new Set(ids);
+  const inner = withInner(
+    board,
+    [...chosen].filter((id) => !get(board.groups, id)?.locked),
+  );
+  const riders = new Set(membersOf(board, inner).map(({ id }) => id));
+  const shift = <T extends Point & { readonly locked?: true }>(item: T, moves: boolean): T =>
+    moves && !item.locked
+      ? { ...item, x: cleanCoordinate(item.x + by.x), y: cleanCoordinate(item.y + by.y) }
+      : item;
+  const groups = mapTable(board, 'groups', (group) => shift(group, inner.has(group.id)));
+  const moved = mapTable(groups, 'components', (component) =>
+    shift(component, chosen.has(component.id) || riders.has(component.id)),
+  );
+  const settled = inner.size > 0 ? resettle(moved, inner) : moved;
+  const alone = [...chosen].filter((id) => Object.hasOwn(board.components, id) && !riders.has(id));
+  return rehome(settled, alone);
+}
+
+/** What `moveItems` would move, for a preview. */
+export function movedWith(board: Board, ids: Iterable<Id>): ReadonlySet<Id> {
+  const chosen = [...ids];
+  const groups = withInner(
+    board,
+    chosen.filter((id) => !get(board.groups, id)?.locked),
+  );
+  const all = [...groups, ...membersOf(board, groups).map(({ id }) => id), ...chosen];
+  return new Set(all.filter((id) => !(get(board.groups, id) ?? get(board.components, id))?.locked));
+}
+
+/** Groups and all that lies in them: what `remove` takes where it is not to leave the members. */
+export function contentsOf(board: Board, ids: Iterable<Id>): readonly Id[] {
+  const groups = withInner(board, ids);
+  return [...groups, ...membersOf(board, groups).map(({ id }) => id)];
+}
+
+/** Puts components into a group, or out of all of them, wherever they lie. */
+export function setHome(board: Board, ids: Iterable<Id>, group: Id | undefined): Board {
+  if (group !== undefined && !Object.hasOwn(board.groups, group)) return board;
+  const chosen = new Set(ids);
+  return mapTable(
+    board,
+    'components',
+    (component): Component => (chosen.has(component.id) ? inGroup(component, group) : component),
+  );
+}
+
+/** Sets the round trip between two groups, or inside one, ms; null leaves it to their kinds. */
+export function setTrip(board: Board, a: Id, b: Id, ms: number | null): Board {
+  const [first, second] = a < b ? [a, b] : [b, a];
+  const holder = get(board.groups, first);
+  if (holder === undefined || !Object.hasOwn(board.groups, second)) return board;
+  if (ms !== null && !Number.isFinite(ms)) return board;
+  const others = Object.entries(holder.trips ?? {}).filter(([id]) => id !== second);
+  const trips = ms === null ? others : [...others, [second, Math.min(TRIP.max, Math.max(TRIP.min, ms))]];
+  const bare = without(holder, 'trips');
+  const next = trips.length > 0 ? { ...bare, trips: Object.fromEntries(trips) } : bare;
+  // A file may have it at the other one of the pair, which then would be heard as well.
+  return forget(put(board, 'groups', next), second, first);
+}
+
+function forget(board: Board, id: Id, other: Id): Board {
+  const group = get(board.groups, id);
+  if (id === other || group?.trips === undefined || !Object.hasOwn(group.trips, other)) return board;
+  const trips = Object.fromEntries(Object.entries(group.trips).filter(([key]) => key !== other));
+  const bare = without(group, 'trips');
+  return put(board, 'groups', Object.keys(trips).length > 0 ? { ...bare, trips } : bare);
+}
