@@ -1,4 +1,5 @@
 import type { Network } from '../simulation/network.ts';
+import { deliveriesOf } from './deliveries.ts';
 import { attemptsOf, callsPerVisit, chanceOfCall, repliesOf, replyOf, waits } from './replies.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
@@ -42,12 +43,14 @@ export function flowsOf(network: Network): Flows {
       step = call.step;
       const single = replies[call.visit]!;
       const attempts = attemptsOf(call, single);
+      const deliveries = deliveriesOf(network, visit, call, single);
       const reply = attempts * single;
       after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, single));
       // One after another, the first failure is the last call, where anyone waits to see it.
       const stops = !call.parallel && reply < 1 && waits(network, visit, call);
       const tried = stops ? (1 - reply ** call.calls) / (call.calls * (1 - reply)) : 1;
-      const calls = going * callsPerVisit(network, visit, call) * attempts * (call.calls > 1 ? tried : 1);
+      const calls =
+        going * callsPerVisit(network, visit, call) * attempts * deliveries * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       add(flows.visits, call.visit, calls);
       add(flows.connections, call.connection, calls);

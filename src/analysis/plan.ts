@@ -1,4 +1,5 @@
 import type { Network } from '../simulation/network.ts';
+import { usableSlots } from '../simulation/usable.ts';
 import { type Flows, flowsOf } from './flows.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
 
@@ -8,6 +9,8 @@ export interface Plan {
   /** At 1x. */
   readonly flows: Flows;
   readonly arrivals: readonly Arrivals[];
+  /** By station: see `usableSlots`. */
+  readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
   /** Stations with callees before callers. */
   readonly order: readonly number[];
@@ -49,6 +52,7 @@ export function planOf(network: Network): Plan {
     network,
     flows,
     arrivals: arrivalsOf(network, flows),
+    usable: network.stations.map((_, station) => usableSlots(network, station)),
     visitsOf,
     lookups,
     steps,

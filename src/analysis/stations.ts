@@ -83,7 +83,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const { hold, away } = timesOf(plan, index, below);
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
-  if (queues) limits.slots = (rate * hold.mean) / (replicas * slots);
+  const usable = plan.usable[index]!;
+  if (queues) limits.slots = (rate * hold.mean) / usable;
   if (Number.isFinite(quota)) limits.quota = rate / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (replicas * bandwidth);
   if (Number.isFinite(connectionLimit)) {
@@ -94,9 +95,14 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const { rule: balancing, peers, batch } = plan.arrivals[index]!;
   const scv = hold.mean > 0 ? hold.variance / hold.mean ** 2 : 0;
   const pool = { replicas: peers * replicas, balancing, away };
-  const queue = queues
-    ? waitOf({ ...pool, rate: peers * rate, mean: hold.mean, scv, slots, batch })
-    : NO_WAIT;
+  const arriving = { rate: peers * rate, mean: hold.mean, scv, batch };
+  // A partition is a queue of its own with one server, whoever serves it.
+  const partitioned = usable < replicas * slots && {
+    replicas: usable,
+    slots: 1,
+    balancing: 'key hash' as const,
+  };
+  const queue = queues ? waitOf({ ...pool, slots, ...arriving, ...partitioned }) : NO_WAIT;
   return { rate, hold, away, waits: { queue, link: linkWait(plan, load, index, balancing) }, limits };
 }
 

@@ -100,6 +100,18 @@ export type ParamKey =
   | 'missTime'
   /** Share of requests that fail after service with reason `error`, 0..1. */
   | 'errorRate'
+  /** A message not acknowledged after so long, ms, is handed out again. */
+  | 'visibility'
+  /** Times a message is handed out before it is a dead letter. */
+  | 'maxReceives'
+  /** Age in s at which a message that waits is dropped. */
+  | 'retention'
+  /** Groups of messages whose order is kept: one at a time of each. 0: none. */
+  | 'partitions'
+  /** The same where the replicas are the partitions. */
+  | 'ordered'
+  /** Messages one replica takes from a queue ahead of its slots. */
+  | 'prefetch'
   /** A client's patience, ms: reason `timed out`. */
   | 'timeout';
 

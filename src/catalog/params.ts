@@ -1,4 +1,4 @@
-import type { ChoiceParam, NumberParam } from './kind.ts';
+import type { ChoiceParam, NumberParam, ToggleParam } from './kind.ts';
 import type { SourceTag } from './sources.ts';
 
 /**
@@ -308,6 +308,92 @@ export const errorRate: Make = (value, source, over) => ({
   min: 0,
   max: 1,
   default: value,
+  source,
+  ...over,
+});
+
+/** None unless one is chosen. */
+export const visibility: Make = (value, source, over) => ({
+  key: 'visibility',
+  label: 'Acknowledge within',
+  help: 'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 43_200_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const maxReceives: Make = (value, source, over) => ({
+  key: 'maxReceives',
+  label: 'Deliveries at most',
+  help: 'A message handed out so often and never acknowledged becomes a dead letter.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const retention: Make = (value, source, over) => ({
+  key: 'retention',
+  label: 'Retention',
+  help: 'A message that has waited so long is dropped.',
+  type: 'number',
+  unit: 's',
+  min: 1,
+  max: 31_536_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const partitions: Make = (value, source, over) => ({
+  key: 'partitions',
+  label: 'Ordered groups',
+  help: 'Messages of one group go one at a time, in order, so no more workers than groups are busy; 0 keeps no order.',
+  type: 'number',
+  unit: '',
+  min: 0,
+  max: 10_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const ordered = (source: SourceTag): ToggleParam => ({
+  key: 'ordered',
+  label: 'Keep the order',
+  help: 'Records of one partition go one at a time, so no more consumers than partitions are busy.',
+  type: 'toggle',
+  default: false,
+  source,
+});
+
+export const prefetch: Make = (value, source, over) => ({
+  key: 'prefetch',
+  label: 'Prefetch',
+  help: 'Messages one replica takes from a queue before it has a slot for them; others cannot have them then.',
+  type: 'number',
+  unit: '',
+  min: 0,
+  max: 10_000,
+  default: value,
+  integer: true,
+  scale: 'log',
   source,
   ...over,
 });

@@ -6,6 +6,7 @@ import type { LimitName } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
+import { MessageFigures } from './MessageFigures.tsx';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 
@@ -50,6 +51,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
           </div>
         )}
       </dl>
+      {measured?.messages && <MessageFigures messages={measured.messages} />}
       {limits.map(([name, utilization]) => (
         <div key={name} className={styles.limit}>
           <span className={styles.limitName}>

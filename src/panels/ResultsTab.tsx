@@ -7,6 +7,7 @@ import { ComponentTable } from './ComponentTable.tsx';
 import { FailureTable } from './FailureTable.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LiveResults } from './LiveResults.tsx';
+import { MessageTable } from './MessageTable.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
 import styles from './ResultsTab.module.css';
 import { RunFacts } from './RunFacts.tsx';
@@ -43,6 +44,7 @@ export function ResultsTab() {
         </Suspense>
       </Section>
       <FailureTable report={report} />
+      <MessageTable report={report} />
       <ComponentTable report={report} />
     </div>
   );

@@ -50,6 +50,15 @@ const station = v.strictObject({
   buffer: v.boolean(),
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
+  delivery: v.exactOptional(
+    v.strictObject({
+      partitions: v.number(),
+      visibility: v.number(),
+      maxReceives: v.number(),
+      retention: v.number(),
+    }),
+  ),
+  prefetch: v.exactOptional(v.number()),
 });
 
 const call = v.strictObject({

@@ -45,6 +45,25 @@ export interface Station {
   readonly inFlightLimit?: number;
   /** Longest wait for a slot, s; then the request leaves the queue as `timed out`. Absent: for ever. */
   readonly queueTimeout?: number;
+  /** Of a buffer: what becomes of a message after it has been handed out. Absent: handed out once, in any order. */
+  readonly delivery?: Delivery;
+  /** Of a consumer: messages one replica takes from buffers ahead of its slots. Absent: none. */
+  readonly prefetch?: number;
+}
+
+/** How a buffer hands out messages. */
+export interface Delivery {
+  /**
+   * Partitions: messages of one are worked on one at a time, in order. 0: no order. Where a replica of the buffer is
+   * a partition, the number of those.
+   */
+  readonly partitions: number;
+  /** A message not acknowledged after so long, s, is handed out again; `Infinity`: it is handed out once. */
+  readonly visibility: number;
+  /** Times it is handed out at most; then it is a dead letter. `Infinity` for no end. */
+  readonly maxReceives: number;
+  /** Age, s, at which a message that waits is dropped; `Infinity` for never. */
+  readonly retention: number;
 }
 
 /** Two points at one time make a jump. After the last point its factor stays, or with a `period`, s, all begins anew. */

@@ -22,6 +22,10 @@ interface Setting {
   readonly given?: Params;
   /** Mean service time of each callee, ms, with one slot; absent: none, or one of no account where one is needed. */
   readonly callees?: readonly number[];
+  /** Slots of a callee where they are more than one. */
+  readonly together?: number;
+  /** A message queue stands between the client and x. */
+  readonly queued?: true;
   readonly payload?: number;
   readonly operation?: { readonly name: string; readonly ms: number };
 }
@@ -59,13 +63,19 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   };
   if (!isSource) {
     add(client, 'client_web', { timeout: 600_000 });
-    wire(client, 'x', { payload, ...(operation && { operation: operation.name }) });
+    const from = setting.queued ? 'queue' : client;
+    if (setting.queued) {
+      add('queue', 'message_queue', { serviceTime: 0.1 });
+      wire(client, 'queue');
+    }
+    wire(from, 'x', { payload, ...(operation && { operation: operation.name }) });
   }
   const own = new Set<string>(kind.params.map(({ key }) => key));
   const values = { ...CALM, ...given, ...params };
   add('x', kind.id, Object.fromEntries(Object.entries(values).filter(([key]) => own.has(key))));
   for (const [i, ms] of callees.entries()) {
-    add(`callee${i}`, 'app_service', { replicas: 1, slots: 1, serviceTime: ms, queueLimit: 1_000_000 });
+    const slots = setting.together ?? 1;
+    add(`callee${i}`, 'app_service', { replicas: 1, slots, serviceTime: ms, queueLimit: 1_000_000 });
     wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always' });
   }
   const factor = { label: '', value: rate };
@@ -81,6 +91,13 @@ const at = (report: Report) => report.components.x!;
 const failed = (report: Report, reason: FailureReason): number => report.classes.k!.failures[reason] ?? 0;
 const latency = (report: Report): number => report.classes.k!.latency.mean.value;
 const spread = ({ classes }: Report): number => classes.k!.latency.p99 / classes.k!.latency.p50;
+
+const outcomes = (report: Report) => at(report).messages?.outcomes;
+const oldest = (report: Report): number => at(report).messages!.oldest.max;
+/** Messages that take a worker 20 ms each. */
+const worked = (rate: number, given: Params = {}): Setting => ({
+  ...{ rate, given: { serviceTime: 0.1, ...given }, callees: [20] },
+});
 
 /** What is measured under the one value has to be this many times what is measured under the other. */
 interface Effect {
@@ -172,6 +189,31 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   errorRate: {
     ...{ more: 0.5, less: 0, times: Infinity },
     ...{ of: (r) => failed(r, 'error'), setting: () => ({ rate: 50 }) },
+  },
+  visibility: {
+    ...{ more: 5, less: 43_200_000, times: Infinity },
+    ...{ of: (r) => outcomes(r)?.redelivered ?? 0, setting: () => worked(30) },
+  },
+  maxReceives: {
+    ...{ more: 1, less: 1000, times: Infinity },
+    ...{ of: (r) => outcomes(r)?.dead ?? 0, setting: () => worked(10, { visibility: 20 }) },
+  },
+  retention: {
+    ...{ more: 1, less: 31_536_000, times: Infinity },
+    ...{ of: (r) => outcomes(r)?.expired ?? 0, setting: () => worked(150) },
+  },
+  partitions: {
+    ...{ more: 1, less: 0, times: 5 },
+    ...{ of: oldest, setting: () => ({ ...worked(100), together: 4 }) },
+  },
+  ordered: {
+    ...{ more: true, less: false, times: 5 },
+    ...{ of: oldest, setting: () => ({ ...worked(100), together: 4 }) },
+  },
+  prefetch: {
+    ...{ more: 100, less: 0, times: Infinity },
+    of: (r) => at(r).queueLength,
+    setting: () => ({ rate: 150, given: { slots: 1 }, queued: true }),
   },
   timeout: {
     ...{ more: 20, less: 600_000, times: Infinity },

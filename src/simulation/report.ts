@@ -121,6 +121,34 @@ export interface ComponentReport {
   readonly wait: number;
   readonly service: number;
   readonly latency: LatencySummary;
+  /** Of a component that keeps messages for consumers. */
+  readonly messages?: MessagesReport;
+}
+
+export interface MessagesReport {
+  /** Waiting at the end of the run. */
+  readonly depth: number;
+  /** Age of the oldest message that waited, ms: the greatest after warm-up, and that at the end of the run. */
+  readonly oldest: { readonly max: number; readonly final: number };
+  /** Where messages are followed until they are acknowledged; counts of the whole run. */
+  readonly outcomes?: MessageOutcomes;
+}
+
+/** kept = acknowledged + lost + dead + expired + inside, exactly. */
+export interface MessageOutcomes {
+  readonly kept: number;
+  readonly acknowledged: number;
+  /** Handed out once only, to a consumer that failed. */
+  readonly lost: number;
+  /** Handed out as often as they may be, and never acknowledged. */
+  readonly dead: number;
+  /** Dropped for their age. */
+  readonly expired: number;
+  /** Waiting, with a consumer, or about to be handed out again. */
+  readonly inside: number;
+  /** Deliveries after the first of a message, and of all deliveries those that did work again that was done. */
+  readonly redelivered: number;
+  readonly duplicates: number;
 }
 
 export interface ConnectionReport {

@@ -47,6 +47,10 @@ export const COMPUTE: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(10_000, 'EST'),
+      p.inFlightLimit(1_000_000, 'EST', {
+        help: 'Messages one worker has under way at most, also while it waits for others; it takes no more until one is done.',
+      }),
+      p.prefetch(0, 'EST'),
       p.threading('EST'),
       p.errorRate(0, 'EST'),
     ],

@@ -1,7 +1,7 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { Distribution, Station } from '../network.ts';
+import type { Delivery, Distribution, Station } from '../network.ts';
 
 /** Operation of a visit that nobody named. */
 export const DEFAULT_OPERATION = 'default';
@@ -15,6 +15,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const number = (key: Parameters<typeof numberOf>[1], fallback: number) =>
     numberOf(component, key, fallback);
   const quota = number('quota', Infinity);
+  const prefetch = number('prefetch', 0);
   const limit = (key: 'inFlightLimit' | 'queueTimeout', unit: number) => {
     const value = number(key, Infinity);
     return value < Infinity ? { [key]: value * unit } : {};
@@ -41,7 +42,21 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     routesOne: behavior.routing === 'one',
     routing: balancingOf(component) ?? 'least in flight',
     buffer: behavior.buffer === true,
+    ...deliveryOf(component),
+    ...(prefetch > 0 && { prefetch }),
   };
+}
+
+/** How a buffer hands out messages, where that is more than once and to whoever is free. */
+function deliveryOf(component: Component): { readonly delivery?: Delivery } {
+  const delivery: Delivery = {
+    partitions: paramOf(component, 'ordered') === true ? 1 : numberOf(component, 'partitions', 0),
+    visibility: numberOf(component, 'visibility', Infinity) * MS,
+    maxReceives: numberOf(component, 'maxReceives', Infinity),
+    retention: numberOf(component, 'retention', Infinity),
+  };
+  const { partitions, visibility, retention } = delivery;
+  return partitions > 0 || visibility < Infinity || retention < Infinity ? { delivery } : {};
 }
 
 /** The rule a component has chosen for its callees; undefined where its kind offers none. */

@@ -52,7 +52,11 @@ function launch(m: Machine, row: number, call: number): void {
   if (fraction > 0 && m.fractions[connection]!.chance(fraction)) count++;
   if (count === 0) return;
   if (plan.sends[call] !== 0) {
-    for (let i = 0; i < count; i++) spawn(m, row, call, -1, -1);
+    for (let i = 0; i < count; i++) {
+      const child = spawn(m, row, call, -1, -1);
+      if (plan.tracked[call] !== 0)
+        rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
+    }
     return;
   }
   rows.pending[row]! += 1;

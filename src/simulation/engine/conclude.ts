@@ -1,3 +1,4 @@
+import { settleDelivery } from '../stations/delivery.ts';
 import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
@@ -15,6 +16,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
   const station = plan.visitStation[rows.visit[row]!]!;
   if (rows.tries[row]! >= 0) abandon(m, row);
   leaveStation(m, row, station, reason);
+  if (plan.tracks && rows.message[row]! >= 0) settleDelivery(m, row, reason);
   rows.cause[row] = cause;
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, reason);
   const call = rows.call[row]!;

@@ -46,11 +46,18 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       errorRate: rarely(0, fc.constantFrom(0.1, 1)),
       routesOne: rarely(false, fc.constant(true)),
       routing: rule,
-      buffer: rarely(false, fc.constant(true)),
+      buffer: fc.constantFrom(false, false, true),
       inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
+      prefetch: rarely(0, fc.constantFrom(1, 5)),
+      delivery: fc.record({
+        partitions: fc.constantFrom(0, 0, 1, 3),
+        visibility: fc.constantFrom(Infinity, 0.01, 0.05),
+        maxReceives: fc.constantFrom(1, 4),
+        retention: fc.constantFrom(Infinity, 0.03, 0.5),
+      }),
     })
-    .map((given) => station(id, given));
+    .map(({ delivery, ...given }) => station(id, { ...given, ...(given.buffer && { delivery }) }));
 
 const reliability: fc.Arbitrary<Reliability> = fc.record({
   retries: rarely(0, fc.constantFrom(1, 3)),
@@ -210,6 +217,9 @@ describe('a network of any shape', () => {
         expect(m.rows.used).toBe(0);
         expect(m.legs.used).toBe(0);
         expect(m.tries.used).toBe(0);
+        expect(m.messages.used).toBe(0);
+        expect(m.rows.message.every((message) => message === -1)).toBe(true);
+        expect(m.partitions.locked.every((locked) => locked === 0)).toBe(true);
         for (const levels of [
           t.inside,
           t.waiting,
@@ -229,6 +239,7 @@ describe('a network of any shape', () => {
           expect(t.classCreated[c]).toBe(m.classLatency[c]!.count + sum(t.classFailed, c));
         network.stations.forEach((s, i) => {
           expect(t.arrived[i], s.id).toBe(completed(i) + sum(t.failed, i));
+          expect(t.kept[i], s.id).toBe(t.acknowledged[i]! + t.lost[i]! + t.dead[i]! + t.expired[i]!);
           // Little's law, exact at an empty instant: the area under the queue is the sum of all waits.
           near(t.waitingArea[i]!, t.waited[i]!);
           if (sum(t.failed, i) === 0) near(t.insideArea[i]!, m.stationLatency[i]!.sum);

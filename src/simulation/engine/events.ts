@@ -13,5 +13,9 @@ export const TRY = 7;
 /** The longest wait in a queue is over. */
 export const TIRED = 8;
 
+/** Of a message: its visibility timeout, and its retention, are over. */
+export const VISIBLE = 9;
+export const EXPIRED = 10;
+
 export const SHIFT = 4;
 export const MASK = 15;

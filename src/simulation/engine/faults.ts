@@ -124,6 +124,7 @@ function partFromEvent(m: Machine, row: number): number {
     rows.cursor,
     rows.found,
     rows.span,
+    rows.message,
     rows.holds,
     rows.arrived,
     rows.queued,
@@ -135,6 +136,11 @@ function partFromEvent(m: Machine, row: number): number {
   rows.holds[row] = 0;
   rows.deadline[row] = 0;
   rows.span[row] = -1;
+  const message = rows.message[row]!;
+  if (message >= 0) {
+    if (m.messages.row[message] === row) m.messages.row[message] = other;
+    rows.message[row] = -1;
+  }
   const leg = rows.leg[row]!;
   if (leg < -1) {
     const t = codeOf(leg);
@@ -153,8 +159,8 @@ function fill(m: Machine, station: number, replica: number): void {
 function feedAgain(m: Machine, buffer: number): void {
   const { plan } = m;
   for (let station = 0; station < plan.stations; station++) {
-    for (let i = plan.firstBuffer[station]!; i < plan.firstBuffer[station + 1]!; i++) {
-      if (plan.queueOwner[plan.bufferQueuesOf[i]!] !== buffer) continue;
+    for (let i = plan.firstOutlet[station]!; i < plan.firstOutlet[station + 1]!; i++) {
+      if (plan.queueOwner[plan.outletQueue[plan.outletsOf[i]!]!] !== buffer) continue;
       for (let r = plan.firstReplica[station]!; r < plan.firstReplica[station + 1]!; r++) fill(m, station, r);
     }
   }

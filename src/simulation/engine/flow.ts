@@ -1,13 +1,27 @@
 import { admission } from '../stations/admission.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
 import { serveAtOnce } from '../stations/delay.ts';
+import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp } from '../stations/lookup.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { begin, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
-import { ARRIVE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TIRED, TRANSFERRED, TRY } from './events.ts';
+import {
+  ARRIVE,
+  EXPIRED,
+  MASK,
+  MISSED,
+  REPLY,
+  SERVED,
+  SHIFT,
+  TIMEOUT,
+  TIRED,
+  TRANSFERRED,
+  TRY,
+  VISIBLE,
+} from './events.ts';
 import type { Machine } from './machine.ts';
 import { CAPPED, DOWN, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
 import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
@@ -48,6 +62,12 @@ export function happen(m: Machine, payload: number): void {
     case TIRED:
       if (m.rows.leaving[row] === m.calendar.ticket) tire(m, row);
       break;
+    case VISIBLE:
+      if (m.messages.hidden[row] === m.calendar.ticket) becomeVisible(m, row);
+      break;
+    case EXPIRED:
+      if (m.messages.expiry[row] === m.calendar.ticket) expire(m, row);
+      break;
   }
 }
 
@@ -62,6 +82,10 @@ function arrive(m: Machine, row: number): void {
   const queue = m.plan.bufferQueue[call]!;
   if (queue < 0) {
     enter(m, row, station);
+    return;
+  }
+  if (m.plan.tracked[call] !== 0 || m.plan.prefetch[station]! > 0 || (m.before[station]! & CAPPED) !== 0) {
+    offerMessage(m, row, call, station);
     return;
   }
   const replica = freeReplica(m, station);

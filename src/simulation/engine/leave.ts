@@ -1,5 +1,6 @@
-import { releaseSlot } from '../stations/slots.ts';
+import { feed, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
+import { CAPPED } from './plan.ts';
 import { OK, REASON_COUNT } from './reasons.ts';
 
 /** Counts a visit out of its station, and gives back the thread it held. */
@@ -17,4 +18,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
     rows.holds[row] = 0;
     releaseSlot(m, station, replica);
   }
+  // Who may have so many in flight has room for a message again.
+  if ((m.before[station]! & CAPPED) !== 0 && m.plan.firstOutlet[station] !== m.plan.firstOutlet[station + 1])
+    if (replica >= 0) while (feed(m, station, replica)) {}
 }

@@ -6,6 +6,8 @@ import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
 import { Legs } from './legs.ts';
+import { Messages } from './messages.ts';
+import { Partitions } from './partitions.ts';
 import { Plan } from './plan.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
@@ -34,6 +36,8 @@ export class Machine {
   /** Retries that each connection may still make, where it has a budget. */
   readonly budget: Float64Array;
   readonly queues: Queues;
+  readonly messages = new Messages();
+  readonly partitions: Partitions;
   readonly tallies: Tallies;
   readonly traces: Traces;
   readonly delays: Delays;
@@ -44,6 +48,10 @@ export class Machine {
   /** Lane of the timeout of each call, and of the longest wait at each station; -1 for none. */
   readonly timeoutLane: Int32Array;
   readonly tiredLane: Int32Array;
+
+  /** By buffer: lanes of visibility timeouts and of retention; -1 for none. */
+  readonly visibleLane: Int32Array;
+  readonly expiryLane: Int32Array;
 
   /** By replica: slots taken, requests inside, and when the link has passed on what it has taken on. */
   readonly busy: Int32Array;
@@ -89,6 +97,8 @@ export class Machine {
 
   /** Longest queue of each station in this window. */
   readonly peak: Float64Array;
+  /** Age of the oldest message that has left each buffer in this window, s. */
+  readonly oldest: Float64Array;
 
   /** Closed loops; null where there are none. */
   crowds: Crowds | null = null;
@@ -102,6 +112,7 @@ export class Machine {
     const plan = new Plan(network);
     this.plan = plan;
     this.queues = new Queues(plan.queues, plan.levels, plan.visitLevel);
+    this.partitions = new Partitions(plan, this.queues);
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);
@@ -127,6 +138,7 @@ export class Machine {
     this.visitTurn = new Int32Array(network.visits.length);
 
     this.peak = new Float64Array(plan.stations);
+    this.oldest = new Float64Array(plan.stations);
 
     const { stations, connections, classes, visits } = network;
     this.calendar.time = 0;
@@ -154,6 +166,11 @@ export class Machine {
     this.tiredLane = Int32Array.from(plan.queueTimeout, (s) =>
       s < Infinity ? this.calendar.deadlineLane() : -1,
     );
+
+    const ends = (after: Float64Array) =>
+      Int32Array.from(after, (s) => (s < Infinity ? this.calendar.deadlineLane() : -1));
+    this.visibleLane = ends(plan.visibility);
+    this.expiryLane = ends(plan.retention);
 
     const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));

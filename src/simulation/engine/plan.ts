@@ -1,5 +1,6 @@
 import type { Balancing } from '../../catalog/kind.ts';
 import type { Call, Network, Reliability, Station } from '../network.ts';
+import { usableSlots } from '../usable.ts';
 import { HIT, MISS } from './rows.ts';
 
 export const SOURCE = 0;
@@ -131,9 +132,28 @@ export class Plan {
   /** The queue in front of the callee that belongs to the buffer which calls; -1 for calls of others. */
   readonly bufferQueue: Int32Array;
   readonly queues: number;
-  /** Queues of buffers that a station takes from: bufferQueuesOf[firstBuffer[s] .. firstBuffer[s + 1]]. */
-  readonly firstBuffer: Int32Array;
-  readonly bufferQueuesOf: Int32Array;
+  /** Outlets of buffers that a station takes from: outletsOf[firstOutlet[s] .. firstOutlet[s + 1]]. */
+  readonly firstOutlet: Int32Array;
+  readonly outletsOf: Int32Array;
+  /**
+   * An outlet is one queue for each call of a buffer, or where order is kept one queue for each partition that all calls
+   * of a connection share. `partitions` of it are 0 where none is kept.
+   */
+  readonly outlets: number;
+  readonly outletQueue: Int32Array;
+  readonly partitions: Int32Array;
+  /** Outlet of each queue of a buffer, by queue; -1 for other queues. */
+  readonly queueOutlet: Int32Array;
+  /** Calls whose messages are followed until they are acknowledged (`messages.ts`), and whether there are any. */
+  readonly tracked: Uint8Array;
+  readonly tracks: boolean;
+  /** By station: of a buffer, see `Delivery`; of a consumer, messages fetched ahead by one replica. */
+  readonly visibility: Float64Array;
+  readonly maxReceives: Float64Array;
+  readonly retention: Float64Array;
+  readonly prefetch: Int32Array;
+  /** Slots of a station that can be busy at once: where it takes from partitions alone, no more than there are. */
+  readonly usableSlots: Float64Array;
   /** Station at whose depth the messages of a queue count. */
   readonly queueOwner: Int32Array;
 
@@ -247,25 +267,52 @@ export class Plan {
     this.callRule = Uint8Array.from(calls, (c) => Math.max(0, RULES.indexOf(c.balancing)));
 
     this.bufferQueue = new Int32Array(calls.length).fill(-1);
+    this.tracked = new Uint8Array(calls.length);
+    this.visibility = real((s) => s.delivery?.visibility ?? Infinity);
+    this.maxReceives = real((s) => s.delivery?.maxReceives ?? Infinity);
+    this.retention = real((s) => s.delivery?.retention ?? Infinity);
+    this.prefetch = Int32Array.from(stations, (s) => s.prefetch ?? 0);
     const owners: number[] = [];
+    const outlets: { connection: number; queue: number; partitions: number }[] = [];
     const feeding: number[][] = stations.map(() => []);
     // Replicas come first, then one queue a station.
     const before = this.totalReplicas + this.stations;
     calls.forEach((_, c) => {
       const callee = this.callStation[c]!;
       if (this.buffer[this.caller[c]!] === 0 || this.intake[callee] !== SLOTS) return;
-      const queue = before + owners.length;
-      this.bufferQueue[c] = queue;
-      owners.push(this.caller[c]!);
-      feeding[callee]!.push(queue);
+      const buffer = this.caller[c]!;
+      const {
+        partitions = 0,
+        visibility = Infinity,
+        retention = Infinity,
+      } = stations[buffer]!.delivery ?? {};
+      this.tracked[c] = partitions > 0 || visibility < Infinity || retention < Infinity ? 1 : 0;
+      const k = this.callConnection[c]!;
+      const shared = partitions > 0 ? outlets.find(({ connection }) => connection === k) : undefined;
+      this.bufferQueue[c] = shared?.queue ?? before + owners.length;
+      if (shared !== undefined) return;
+      // Where the buffer has replicas these are its partitions.
+      const count = partitions > 0 && this.intake[buffer] === SLOTS ? this.replicas[buffer]! : partitions;
+      feeding[callee]!.push(outlets.length);
+      outlets.push({ connection: count > 0 ? k : -1, queue: before + owners.length, partitions: count });
+      for (let i = Math.max(1, count); i > 0; i--) owners.push(buffer);
     });
+    this.outlets = outlets.length;
+    this.outletQueue = Int32Array.from(outlets, ({ queue }) => queue);
+    this.partitions = Int32Array.from(outlets, (outlet) => outlet.partitions);
+    this.tracks = this.tracked.includes(1);
     this.queues = before + owners.length;
     this.queueOwner = new Int32Array(this.queues);
     this.queueOwner.set(this.replicaStation);
     for (let s = 0; s < this.stations; s++) this.queueOwner[this.totalReplicas + s] = s;
     this.queueOwner.set(owners, before);
-    this.firstBuffer = running(Int32Array.from(feeding, (f) => f.length));
-    this.bufferQueuesOf = Int32Array.from(feeding.flat());
+    this.queueOutlet = new Int32Array(this.queues).fill(-1);
+    outlets.forEach(({ queue, partitions }, i) => {
+      this.queueOutlet.fill(i, queue, queue + Math.max(1, partitions));
+    });
+    this.firstOutlet = running(Int32Array.from(feeding, (f) => f.length));
+    this.outletsOf = Int32Array.from(feeding.flat());
+    this.usableSlots = Float64Array.from(stations, (_, s) => usableSlots(network, s));
   }
 
   private layConditions(network: Network): void {

@@ -7,9 +7,12 @@ import type {
   FailureReason,
   Interval,
   LatencySummary,
+  MessageOutcomes,
+  MessagesReport,
   Report,
   Series,
 } from '../report.ts';
+import { oldestAge } from '../stations/buffer.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import { precisionOf } from '../statistics/precision.ts';
 import { quantileInterval } from '../statistics/quantile.ts';
@@ -154,6 +157,36 @@ class Reporter {
       wait: mean(t.waited),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
+      ...(m.plan.buffer[s] !== 0 && { messages: this.messages(s) }),
+    };
+  }
+
+  private messages(s: number): MessagesReport {
+    const { m, run, windows } = this;
+    const { plan, tallies } = m;
+    const final = oldestAge(m, s, run.clock);
+    let max = Math.max(final, m.oldest[s]!);
+    for (const ages of windows.ages.slice(this.firstWindow)) max = Math.max(max, ages[s]!);
+    const followed = plan.calls.some((_, c) => plan.tracked[c] !== 0 && plan.caller[c] === s);
+    return {
+      depth: tallies.waiting[s]!,
+      oldest: { max: 1000 * max, final: 1000 * final },
+      ...(followed && { outcomes: this.outcomes(s) }),
+    };
+  }
+
+  private outcomes(s: number): MessageOutcomes {
+    const { tallies } = this.m;
+    const of = (column: Float64Array) => column[s]!;
+    const ended = { lost: of(tallies.lost), dead: of(tallies.dead), expired: of(tallies.expired) };
+    const [kept, acknowledged] = [of(tallies.kept), of(tallies.acknowledged)];
+    return {
+      kept,
+      acknowledged,
+      ...ended,
+      inside: kept - acknowledged - ended.lost - ended.dead - ended.expired,
+      redelivered: of(tallies.redelivered),
+      duplicates: of(tallies.duplicates),
     };
   }
 

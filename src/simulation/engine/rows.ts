@@ -56,6 +56,10 @@ export class Rows {
   state: Uint8Array = new Uint8Array(0);
   /** Handle of its span where its request is traced (`traces.ts`), else -1. */
   span: Int32Array = new Int32Array(0);
+  /** Message it is a delivery of (`messages.ts`), or -1; kept only while some are followed. */
+  message: Int32Array = new Int32Array(0);
+  /** Partition that the message was appended to. */
+  partition: Int32Array = new Int32Array(0);
   /** A slot is held. */
   holds: Uint8Array = new Uint8Array(0);
   /** Index of the reason it failed for first of all, or 0; known once it is concluded. */
@@ -119,6 +123,8 @@ export class Rows {
     this.found = ints(this.found);
     this.span = ints(this.span);
     this.tries = ints(this.tries).fill(-1, this.capacity);
+    this.message = ints(this.message).fill(-1, this.capacity);
+    this.partition = ints(this.partition);
     this.state = bytes(this.state);
     this.holds = bytes(this.holds);
     this.cause = bytes(this.cause);

@@ -44,7 +44,7 @@ export class Stretch {
     const limits: Partial<Record<LimitName, number>> = {};
     const replicas = plan.replicas[station]!;
     if (plan.intake[station] === SLOTS) {
-      limits.slots = this.rate(tallies.busyArea, station) / (replicas * plan.slots[station]!);
+      limits.slots = this.rate(tallies.busyArea, station) / plan.usableSlots[station]!;
     }
     if (plan.quota[station]! < Infinity) {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.

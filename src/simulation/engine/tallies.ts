@@ -27,6 +27,18 @@ export class Tallies {
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
   readonly linkWork: Float64Array;
   readonly linkBusy: Float64Array;
+  /**
+   * Of buffers whose messages are followed: messages that came, and how they ended: acknowledged, lost by a consumer that
+   * failed, dead after too many deliveries, dropped for their age. Deliveries after the first, and of these the ones
+   * that did the work again.
+   */
+  readonly kept: Float64Array;
+  readonly acknowledged: Float64Array;
+  readonly lost: Float64Array;
+  readonly dead: Float64Array;
+  readonly expired: Float64Array;
+  readonly redelivered: Float64Array;
+  readonly duplicates: Float64Array;
   /** Levels and their areas. */
   readonly inside: Float64Array;
   readonly insideArea: Float64Array;
@@ -59,7 +71,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(15).fill(s),
+      ...Array(22).fill(s),
       s * REASON_COUNT,
       ...Array(6).fill(c),
       c * REASON_COUNT,
@@ -84,6 +96,13 @@ export class Tallies {
     this.latency = column(s);
     this.linkWork = column(s);
     this.linkBusy = column(s);
+    this.kept = column(s);
+    this.acknowledged = column(s);
+    this.lost = column(s);
+    this.dead = column(s);
+    this.expired = column(s);
+    this.redelivered = column(s);
+    this.duplicates = column(s);
     this.inside = column(s);
     this.insideArea = column(s);
     this.waiting = column(s);

@@ -1,3 +1,4 @@
+import { oldestAge } from '../stations/buffer.ts';
 import { linkBacklog } from '../stations/link.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import type { Machine } from './machine.ts';
@@ -66,6 +67,8 @@ export class Windows {
   readonly marks: Float64Array[];
   /** Longest queue by window and station. */
   readonly peaks: Float64Array[] = [];
+  /** Age of the oldest message in the window, s, by window and station. */
+  readonly ages: Float64Array[] = [];
   /** Seconds, by class and window; NaN where nothing completed. */
   readonly p50: number[][];
   readonly p99: number[][];
@@ -138,6 +141,8 @@ export class Windows {
     this.marks.push(this.last);
     this.peaks.push(m.peak.slice());
     m.peak.set(m.tallies.waiting);
+    this.ages.push(agesAt(m, this.ends(this.ticks)));
+    m.oldest.fill(0);
     this.classWindow.forEach((histogram, c) => {
       this.p50[c]!.push(histogram.quantile(0.5));
       this.p99[c]!.push(histogram.quantile(0.99));
@@ -153,6 +158,11 @@ export class Windows {
   classSince(block: number, cls: number): readonly Histogram[] {
     return gather(this.classBlocks[cls]!, block, this.m.classLatency[cls]!);
   }
+}
+
+/** The greatest age, s, of a message that waited since the window began: of those gone, and of those still there. */
+function agesAt(m: Machine, t: number): Float64Array {
+  return m.oldest.map((gone, s) => (m.plan.buffer[s] === 0 ? 0 : Math.max(gone, oldestAge(m, s, t))));
 }
 
 /** Idle stations have no histograms. */

@@ -1,4 +1,6 @@
+import { SHIFT, VISIBLE } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
+import { TAKEN } from '../engine/messages.ts';
 import { DOWN } from '../engine/plan.ts';
 
 /**
@@ -17,9 +19,11 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
   const { plan, queues, rows, tallies } = m;
   let oldest = -1;
   let since = Infinity;
-  for (let i = plan.firstBuffer[station]!; i < plan.firstBuffer[station + 1]!; i++) {
-    const queue = plan.bufferQueuesOf[i]!;
-    if (queues.length[queue] === 0) continue;
+  for (let i = plan.firstOutlet[station]!; i < plan.firstOutlet[station + 1]!; i++) {
+    const outlet = plan.outletsOf[i]!;
+    // Of partitions the one whose turn it is.
+    const queue = plan.partitions[outlet] === 0 ? plan.outletQueue[outlet]! : m.partitions.first(outlet);
+    if (queue < 0 || queues.length[queue] === 0) continue;
     if (m.faulty && (m.before[plan.queueOwner[queue]!]! & DOWN) !== 0) continue;
     const kept = rows.since[queues.first(queue)]!;
     if (kept < since) {
@@ -34,8 +38,51 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
   tallies.waiting[owner]! -= 1;
   tallies.waitingArea[owner]! += now;
   tallies.waited[owner]! += now - since;
+  noteAge(m, row, owner);
+  if (plan.partitions[plan.queueOutlet[oldest]!]! > 0) m.partitions.lock(oldest, plan.queueOutlet[oldest]!);
+  if (plan.tracks && rows.message[row]! >= 0) receive(m, rows.message[row]!, owner);
   enterFromBuffer(m, row, station, replica);
   return row;
+}
+
+/** A message that is followed is handed out: from now on it has so long to be acknowledged. */
+function receive(m: Machine, message: number, buffer: number): void {
+  const { messages, tallies, calendar } = m;
+  messages.state[message] = TAKEN;
+  messages.underWay[message]! += 1;
+  if (messages.receives[message]! > 0) tallies.redelivered[buffer]! += 1;
+  messages.receives[message]! += 1;
+  const lane = m.visibleLane[buffer]!;
+  if (lane < 0) return;
+  const due = calendar.time + m.plan.visibility[buffer]!;
+  const event = (message << SHIFT) | VISIBLE;
+  messages.hidden[message] = calendar.scheduleDeadline(lane, due, event, messages.hidden, SHIFT);
+}
+
+/** A message leaves its queue: until now it may have been the oldest. */
+export function noteAge(m: Machine, row: number, buffer: number): void {
+  const age = m.calendar.time - keptSince(m, row);
+  if (age > m.oldest[buffer]!) m.oldest[buffer] = age;
+}
+
+/** When the message first came, s, however often it has been handed out. */
+function keptSince(m: Machine, row: number): number {
+  const message = m.plan.tracks ? m.rows.message[row]! : -1;
+  return message >= 0 ? m.messages.kept[message]! : m.rows.since[row]!;
+}
+
+/** Age of the oldest message that waits in a buffer at time `t`, s; 0 where none does. */
+export function oldestAge(m: Machine, buffer: number, t: number): number {
+  const { plan, queues } = m;
+  let since = t;
+  for (let queue = 0; queue < plan.queues; queue++) {
+    if (plan.queueOwner[queue] !== buffer || plan.queueOutlet[queue]! < 0) continue;
+    for (let level = 0; level < plan.levels; level++) {
+      const row = queues.head(queue, level);
+      if (row >= 0) since = Math.min(since, keptSince(m, row));
+    }
+  }
+  return t - since;
 }
 
 /** Counts a message in at its consumer. */

@@ -3,6 +3,7 @@ import type { Machine } from '../engine/machine.ts';
 import { OK, QUEUE_FULL } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
 import { nextMessage } from './buffer.ts';
+import { takesOn } from './takers.ts';
 
 /** Puts a request in a slot of its replica, or in the queue: `OK` or `QUEUE_FULL`. */
 export function takeSlot(m: Machine, row: number, station: number): number {
@@ -62,14 +63,7 @@ export function takeNext(m: Machine, station: number, replica: number): boolean 
   if (queues.length[queue] === 0) {
     queue = plan.totalReplicas + station;
     if (queues.length[queue] === 0) {
-      if (plan.firstBuffer[station] !== plan.firstBuffer[station + 1]) {
-        const message = nextMessage(m, station, replica);
-        if (message >= 0) {
-          begin(m, message, station, replica);
-          return true;
-        }
-      }
-      return false;
+      return plan.firstOutlet[station] !== plan.firstOutlet[station + 1] && feed(m, station, replica);
     }
   }
   const row = queues.shift(queue, m.rows);
@@ -84,6 +78,26 @@ export function takeNext(m: Machine, station: number, replica: number): boolean 
   tallies.waited[station]! += waited;
   m.rows.queued[row]! += waited;
   begin(m, row, station, replica);
+  if (plan.prefetch[station]! > 0) while (feed(m, station, replica)) {}
+  return true;
+}
+
+/** Hands a message that waits to a replica: to a free slot, or to fetch it ahead. False if none waits or it has no room. */
+export function feed(m: Machine, station: number, replica: number): boolean {
+  const { busy, room, queues, plan, rows } = m;
+  const free = busy[replica]! < room[replica]!;
+  if (!takesOn(m, station, replica)) return false;
+  if (!free && queues.length[replica]! >= plan.prefetch[station]!) return false;
+  const message = nextMessage(m, station, replica);
+  if (message < 0) return false;
+  if (free) begin(m, message, station, replica);
+  else {
+    rows.since[message] = m.calendar.time;
+    rows.state[message] = QUEUED;
+    rows.leaving[message] = 0;
+    queues.push(replica, message, rows);
+    m.waitingRises(station);
+  }
   return true;
 }
 

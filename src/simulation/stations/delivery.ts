@@ -1,0 +1,148 @@
+import { EXPIRED, SHIFT } from '../engine/events.ts';
+import type { Machine } from '../engine/machine.ts';
+import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
+import { SLOTS } from '../engine/plan.ts';
+import { OK } from '../engine/reasons.ts';
+import { keepMessage, noteAge } from './buffer.ts';
+import { hash } from './replicas.ts';
+import { feed } from './slots.ts';
+import { takerOf } from './takers.ts';
+
+/**
+ * A message has come to the consumer's door. Where it is followed it has a record from here on. Its partition is the
+ * replica of the buffer that took it in; where a buffer has none, its key decides.
+ */
+export function offerMessage(m: Machine, row: number, call: number, station: number): void {
+  const { plan, rows, messages, calendar } = m;
+  const outlet = plan.queueOutlet[plan.bufferQueue[call]!]!;
+  const count = plan.partitions[outlet]!;
+  let queue = plan.bufferQueue[call]!;
+  if (count > 0) {
+    const appended = plan.intake[plan.caller[call]!] === SLOTS;
+    queue += appended ? rows.partition[row]! : hash(rows.key[row]!) % count;
+  }
+  if (plan.tracked[call] !== 0) {
+    const buffer = plan.caller[call]!;
+    const message = messages.take(call, rows.key[row]!, queue, row, calendar.time);
+    rows.message[row] = message;
+    m.tallies.kept[buffer]! += 1;
+    const lane = m.expiryLane[buffer]!;
+    if (lane >= 0) {
+      const due = calendar.time + plan.retention[buffer]!;
+      const event = (message << SHIFT) | EXPIRED;
+      messages.expiry[message] = calendar.scheduleDeadline(lane, due, event, messages.expiry, SHIFT);
+    }
+  }
+  keepMessage(m, row, queue);
+  if (count > 0) m.partitions.offer(queue, outlet);
+  wake(m, station);
+}
+
+/** Hands out what waits to consumers that have room for it. */
+export function wake(m: Machine, station: number): void {
+  for (let replica = takerOf(m, station); replica >= 0; replica = takerOf(m, station)) {
+    if (!feed(m, station, replica)) return;
+  }
+}
+
+/** A delivery is over at the consumer. */
+export function settleDelivery(m: Machine, row: number, reason: number): void {
+  const { plan, messages, tallies } = m;
+  const message = m.rows.message[row]!;
+  m.rows.message[row] = -1;
+  const call = messages.call[message]!;
+  const buffer = plan.caller[call]!;
+  messages.underWay[message]! -= 1;
+  if (reason === OK) {
+    if (messages.done[message] !== 0) tallies.duplicates[buffer]! += 1;
+    messages.done[message] = 1;
+  }
+  if (messages.row[message] === row && messages.state[message] === TAKEN) {
+    messages.row[message] = -1;
+    // Without a timeout nobody asks whether it went well.
+    if (reason !== OK && plan.visibility[buffer]! < Infinity) messages.state[message] = HIDDEN;
+    else {
+      (reason === OK ? tallies.acknowledged : tallies.lost)[buffer]! += 1;
+      settle(m, message);
+    }
+  }
+  release(m, message);
+}
+
+/** Its visibility timeout is over: it is handed out again, or is dead. */
+export function becomeVisible(m: Machine, message: number): void {
+  const { plan, messages, rows, calendar, tallies } = m;
+  const call = messages.call[message]!;
+  const buffer = plan.caller[call]!;
+  const queue = messages.queue[message]!;
+  messages.hidden[message] = 0;
+  if (messages.receives[message]! >= plan.maxReceives[buffer]!) {
+    tallies.dead[buffer]! += 1;
+    settle(m, message);
+    release(m, message);
+    return;
+  }
+  if (calendar.time - messages.kept[message]! >= plan.retention[buffer]!) {
+    tallies.expired[buffer]! += 1;
+    settle(m, message);
+    release(m, message);
+    return;
+  }
+  const row = rows.take();
+  const visit = plan.callVisit[call]!;
+  rows.visit[row] = visit;
+  rows.call[row] = call;
+  rows.parent[row] = -1;
+  rows.leg[row] = -1;
+  rows.key[row] = messages.key[message]!;
+  rows.cursor[row] = plan.firstCall[visit]!;
+  rows.message[row] = message;
+  messages.row[message] = row;
+  messages.state[message] = KEPT;
+  tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
+  rows.since[row] = calendar.time;
+  m.queues.unshift(queue, row, rows);
+  m.waitingRises(buffer);
+  const outlet = plan.queueOutlet[queue]!;
+  if (plan.partitions[outlet]! > 0) m.partitions.unlock(queue, outlet);
+  wake(m, plan.callStation[call]!);
+}
+
+/** It has been kept for as long as messages are. One that is under way is not taken from its consumer. */
+export function expire(m: Machine, message: number): void {
+  const { plan, messages, rows, calendar, tallies } = m;
+  messages.expiry[message] = 0;
+  if (messages.state[message] !== KEPT) return;
+  const buffer = plan.caller[messages.call[message]!]!;
+  const row = messages.row[message]!;
+  m.queues.remove(messages.queue[message]!, row, rows);
+  tallies.waiting[buffer]! -= 1;
+  tallies.waitingArea[buffer]! += calendar.time;
+  tallies.waited[buffer]! += calendar.time - rows.since[row]!;
+  noteAge(m, row, buffer);
+  if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, calendar.time, OK);
+  rows.message[row] = -1;
+  rows.free(row);
+  tallies.expired[buffer]! += 1;
+  messages.row[message] = -1;
+  messages.state[message] = SETTLED;
+  release(m, message);
+}
+
+/** It is done with: the next of its partition may go. */
+function settle(m: Machine, message: number): void {
+  const { plan, messages } = m;
+  messages.state[message] = SETTLED;
+  messages.row[message] = -1;
+  messages.hidden[message] = 0;
+  const queue = messages.queue[message]!;
+  const outlet = plan.queueOutlet[queue]!;
+  if (plan.partitions[outlet] === 0) return;
+  m.partitions.unlock(queue, outlet);
+  wake(m, plan.callStation[messages.call[message]!]!);
+}
+
+function release(m: Machine, message: number): void {
+  const { messages } = m;
+  if (messages.state[message] === SETTLED && messages.underWay[message] === 0) messages.free(message);
+}
