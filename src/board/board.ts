@@ -185,6 +185,16 @@ export interface Arrival {
   readonly think: number;
 }
 
+/** What the requests of a class ask for: some things far more often than others. */
+export interface Keys {
+  /** How many things there are; the first is the most popular one. */
+  readonly items: number;
+  /** Of Zipf's law: the n-th most popular thing is asked for 1 / n^exponent as often as the first. 0: all alike. */
+  readonly exponent: number;
+  /** What the things are: classes that use the same word ask for the same ones. Absent: as ''. */
+  readonly name?: string;
+}
+
 /** A kind of request: where it starts and how many a second. */
 export interface RequestClass {
   readonly id: Id;
@@ -198,6 +208,8 @@ export interface RequestClass {
   readonly priority?: number;
   /** Absent: as they please, independent of each other, at the same rate all the time. */
   readonly arrival?: Arrival;
+  /** Absent: each request asks for something of its own. */
+  readonly keys?: Keys;
   readonly origin?: Origin;
 }
 

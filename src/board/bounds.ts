@@ -56,6 +56,12 @@ export const MOST_COUNTS = 2000;
 /** Of a class of requests: the higher one goes first. */
 export const PRIORITY = { min: -10, max: 10, integer: true } as const;
 
+/** Things that requests ask for, and how unequally. */
+export const KEY_BOUNDS = {
+  items: { min: 1, max: 100_000_000, integer: true },
+  exponent: { min: 0, max: 5 },
+} as const;
+
 /** Latency limits in ms; a share of success is 0..1. */
 export const LATENCY_LIMIT = { min: 0.001, max: 86_400_000 } as const;
 

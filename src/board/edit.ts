@@ -28,6 +28,7 @@ import { likelyConnection } from './connecting.ts';
 import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
 import { rehome, resettle, withoutGroups } from './groups.ts';
 import { isDrawn, unusedId } from './ids.ts';
+import { cleanKeys } from './keys.ts';
 import type { Point } from './layout.ts';
 import { specOf } from './read.ts';
 import { RELIABILITY_FIELDS } from './reliability.ts';
@@ -225,7 +226,7 @@ function graft(board: Board, fragment: Fragment, offset: Point): { board: Board;
 
 /** Adds or replaces a request class. */
 export function setClass(board: Board, requestClass: RequestClass): Board {
-  return isSafeId(requestClass.id) ? put(board, 'classes', cleanArrival(requestClass)) : board;
+  return isSafeId(requestClass.id) ? put(board, 'classes', cleanKeys(cleanArrival(requestClass))) : board;
 }
 
 /** Removes a class with its objectives and the rules that connections had for it. */

@@ -58,6 +58,9 @@ export function randomBoard(chance: Chance, size = 12): Board {
       description: one(['', 'Follows a short link.']),
       rate: Array.from({ length: below(4) }, factor),
       ...(often(0.2) && { priority: one([-1, 2]) }),
+      ...(often(0.1) && {
+        keys: { items: 1 + below(500), exponent: 0.8, ...(often(0.5) && { name: 'links' }) },
+      }),
       ...(often(0.4) && { sources: Object.fromEntries(ids.slice(0, 2).map((key) => [key, below(5)])) }),
       ...origin(),
     });

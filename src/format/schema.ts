@@ -8,6 +8,7 @@ import {
   GROUP_SIZE,
   HUE,
   ID_LENGTH,
+  KEY_BOUNDS,
   LATENCY_LIMIT,
   MOST_COUNTS,
   NAME_LENGTH,
@@ -196,6 +197,17 @@ const ARRIVAL = v.strictObject({
   think: arrivalNumber('think', 'Closed loop: mean time between an answer and the next request, ms.'),
 });
 
+const KEYS = v.strictObject({
+  items: number(KEY_BOUNDS.items, 'How many different things requests ask for.'),
+  exponent: number(KEY_BOUNDS.exponent, "Of Zipf's law: how unequally they are asked for; 0: all alike."),
+  name: v.optional(
+    v.pipe(
+      text(NAME_LENGTH),
+      v.description('What the things are; classes of the same word ask for the same.'),
+    ),
+  ),
+});
+
 const REQUEST_CLASS = v.strictObject({
   name: v.optional(text(NAME_LENGTH)),
   description: v.optional(text(TEXT_LENGTH), ''),
@@ -203,6 +215,7 @@ const REQUEST_CLASS = v.strictObject({
   rate: FACTORS,
   priority: v.optional(number(PRIORITY, 'The higher one goes first wherever requests wait; absent: 0.')),
   arrival: v.optional(ARRIVAL),
+  keys: v.optional(KEYS),
   origin: v.optional(ORIGIN),
 });
 

@@ -10,6 +10,7 @@ import type {
   Table,
 } from '../board/board.ts';
 import { cleanComponent, cleanConnection, cleanGroup, cleanName, leadsBack } from '../board/clean.ts';
+import { cleanKeys } from '../board/keys.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
 
@@ -43,7 +44,8 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
   const classes = map(tables.classes, (requestClass) => {
     const report = tell('classes', requestClass.id);
     const rate = settleFactors(requestClass.rate, 'rate', hasAssumption, report);
-    const named = { ...requestClass, rate, name: cleanName(requestClass.name ?? '') || requestClass.id };
+    const name = cleanName(requestClass.name ?? '') || requestClass.id;
+    const named = cleanKeys({ ...requestClass, rate, name });
     if (requestClass.sources === undefined) return named;
     const sources = filter(requestClass.sources, (_, id) => {
       if (!Object.hasOwn(components, id)) report('dangling', `sources.${id}`, 'there is no such component');

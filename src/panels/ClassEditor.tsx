@@ -6,6 +6,7 @@ import { IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import { Arithmetic } from './Arithmetic.tsx';
 import { ArrivalEditor } from './ArrivalEditor.tsx';
+import { ClassKeys } from './ClassKeys.tsx';
 import { ClassPriority } from './ClassPriority.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -70,6 +71,7 @@ export function ClassEditor({
       )}
       <ArrivalEditor requestClass={requestClass} />
       <ClassPriority requestClass={requestClass} />
+      <ClassKeys requestClass={requestClass} />
       <p className={styles.meta}>
         <span>Starts at {starts || 'no client yet'}</span>
         <OriginBadge origin={requestClass.origin} />

@@ -114,6 +114,9 @@ const network = v.strictObject({
         }),
       ),
       bursts: v.exactOptional(v.strictObject({ busy: v.number(), calm: v.number(), factor: v.number() })),
+      keys: v.exactOptional(
+        v.strictObject({ items: v.number(), exponent: v.number(), first: v.exactOptional(v.number()) }),
+      ),
       loop: v.exactOptional(v.strictObject({ users: v.number(), think: v.number() })),
     }),
   ),

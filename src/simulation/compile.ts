@@ -4,6 +4,7 @@ import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
 import { crossingMs } from '../board/trips.ts';
 import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
+import { keysOf } from './compile/keys.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
 import { serviceOf, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
@@ -17,6 +18,7 @@ export function compile(board: Board): Compiled {
   const problems: Problem[] = [];
   const parts = partsOf(board, problems);
   const graph = new VisitGraph(problems);
+  const keys = keysOf(board);
   const begun = inOrder(board.classes).flatMap((requestClass) =>
     begin(board, requestClass, parts, graph, problems),
   );
@@ -51,6 +53,7 @@ export function compile(board: Board): Compiled {
     classes: begun.map(
       ({ roots, ...row }): RequestClassRow => ({
         ...row,
+        ...keys.get(row.id),
         roots: roots.map(({ node, ...root }) => ({ visit: indexOf.get(node)!, ...root })),
       }),
     ),

@@ -92,6 +92,12 @@ export interface RequestClassRow {
   readonly bursts?: { readonly busy: number; readonly calm: number; readonly factor: number };
   /** A closed loop: users at 1x, and the mean s between an answer and the next request. `rate` is then the most there can be. */
   readonly loop?: { readonly users: number; readonly think: number };
+  /**
+   * Each request asks for one of `items` things, the n-th of them 1 / n^`exponent` as often as the first. `first` is the
+   * key of the first, so that classes that ask for the same things share keys and others do not; absent: 0. Absent
+   * keys: each request asks for something of its own.
+   */
+  readonly keys?: { readonly items: number; readonly exponent: number; readonly first?: number };
   /** Higher ones go first wherever requests wait for a slot; equal ones in their order. Absent: 0. */
   readonly priority?: number;
 }

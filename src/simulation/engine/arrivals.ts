@@ -1,4 +1,5 @@
 import { createStream, type Stream } from '../random/stream.ts';
+import { Zipf } from '../random/zipf.ts';
 import { proceed } from './calls.ts';
 import { type Crowd, Crowds } from './crowds.ts';
 import { CREATE, SHIFT, TIMEOUT } from './events.ts';
@@ -30,6 +31,8 @@ export class Arrivals {
   /** Up to when a profile is used up. */
   private readonly since: Float64Array;
   private readonly crowds: Crowds | null;
+  /** By class; null where each request asks for something of its own. */
+  private readonly keys: readonly (Zipf | null)[];
 
   constructor(m: Machine, seed: number, load: number) {
     this.m = m;
@@ -44,6 +47,9 @@ export class Arrivals {
     // Only a client gives up; what begins elsewhere (a job of a scheduler) has nobody waiting.
     this.lane = Int32Array.from(roots, ({ root }, i) =>
       m.plan.intake[visits[root.visit]!.station] === SOURCE ? m.deadlineLane(this.patience[i]!, lanes) : -1,
+    );
+    this.keys = classes.map(({ id, keys }) =>
+      keys === undefined ? null : new Zipf(keys, createStream(seed, `${id} keys`)),
     );
     this.streams = roots.map(({ cls, root }) =>
       createStream(seed, `${stations[visits[root.visit]!.station]!.id} arrivals ${cls.id}`),
@@ -118,11 +124,12 @@ export class Arrivals {
     rows.call[row] = -1;
     rows.parent[row] = -1;
     rows.leg[row] = -1;
-    rows.key[row] = m.serial;
+    const cls = plan.visitClass[visit]!;
+    const keys = this.keys[cls]!;
+    rows.key[row] = keys === null ? m.serial : keys.next();
     rows.cursor[row] = plan.firstCall[visit]!;
     m.serial = (m.serial + 1) | 0;
     const now = calendar.time;
-    const cls = plan.visitClass[visit]!;
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) rows.span[row] = m.traces.begin(cls, created, visit, now);
     tallies.classCreated[cls] = created + 1;

@@ -43,7 +43,10 @@ export class Rows {
   replica: Int32Array = new Int32Array(0);
   /** Link of the queue it waits in, or of the free list. */
   next: Int32Array = new Int32Array(0);
-  /** Stays the same for all visits of one request: what a key hash is made of. */
+  /**
+   * The same for all visits of one request: what it asks for where its class has keys, else a number of its own. What a
+   * key hash is made of.
+   */
   key: Int32Array = new Int32Array(0);
   /** First call of the next step. */
   cursor: Int32Array = new Int32Array(0);
