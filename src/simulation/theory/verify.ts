@@ -1,6 +1,5 @@
 import { CASES } from './cases.ts';
 import type { Case } from './figures.ts';
-import { MODELLED, NOT_MODELLED } from './modelled.ts';
 import {
   addCoverage,
   type Coverage,
@@ -11,14 +10,8 @@ import {
   verify,
 } from './verification.ts';
 
-/**
- * `npm run verify`: every case whose answer is known, measured and held against it. With `--full` 200 longer runs of
- * each, and how often the intervals of single runs hold the truth. `--json` prints the figures as one JSON value. Exits
- * 1 if anything fails.
- */
-const full = process.argv.includes('--full');
-const json = process.argv.includes('--json');
-const seeds = full ? 200 : REPLICATIONS;
+/** Longer runs of each case, and how often the interval of a single one holds the truth. */
+const SEEDS = 200;
 /**
  * Times the usual length of a case: at least, and as long as it takes for the mean's interval to be clearly narrower
  * than 5 %. Near that limit the narrow ones of 200 would be those that by chance saw little spread, and cover less.
@@ -33,7 +26,15 @@ const COVERAGE = { means: [0.93, 0.97], percentiles: [0.93, 1], one: [0.9, 1] } 
 /** Where few of the 200 are narrow, those are the ones that by chance saw little spread. */
 const MOSTLY = 0.9;
 
-const print = (text: string): void => void (json || process.stdout.write(text));
+export interface VerifiedTheory {
+  readonly cases: readonly VerifiedCase[];
+  /** Of means and of percentiles whose intervals are narrow; counts are 0 unless `full`. */
+  readonly coverage: { readonly means: Coverage; readonly percentiles: Coverage };
+  readonly replications: number;
+  /** What does not hold, a sentence each. */
+  readonly faults: readonly string[];
+}
+
 const number = (x: number): string => String(Number(x.toPrecision(5)));
 const COLUMNS = [18, 12, 12, 12, 8] as const;
 const row = (cells: readonly string[]): string =>
@@ -41,29 +42,63 @@ const row = (cells: readonly string[]): string =>
     .map((cell, i) => (i === 0 ? cell.padEnd(COLUMNS[0]) : cell.padStart(COLUMNS[i] ?? 0)))
     .join('  ')
     .trimEnd()}`;
-const share = ({ narrow, narrowCovering }: Coverage): string =>
+export const shareOf = ({ narrow, narrowCovering }: Coverage): string =>
   narrow === 0 ? '' : `${((100 * narrowCovering) / narrow).toFixed(1)} % of ${narrow}`;
 const within = ({ narrow, narrowCovering }: Coverage, [least, most]: readonly [number, number]): boolean =>
   narrow === 0 || (narrowCovering >= least * narrow && narrowCovering <= most * narrow);
+const isMean = ({ name }: { readonly name: string }): boolean => name === 'mean response';
 
-function show({ name, source, figures, requests }: VerifiedCase): void {
+/**
+ * Every case whose answer is known, measured and held against it; `print` gets the table as it grows. `full`: 200
+ * longer runs of each, and the coverage of their intervals.
+ */
+export function verifyTheory(full: boolean, print: (text: string) => void): VerifiedTheory {
+  const seeds = full ? SEEDS : REPLICATIONS;
+  const cases: VerifiedCase[] = [];
+  const faults: string[] = [];
+  for (const given of CASES) {
+    const longer = full ? lengthOf(given) : 1;
+    const reports = Array.from({ length: seeds }, (_, i) => replicate(given, i + 1, longer));
+    const verified = verify(given, reports);
+    cases.push(verified);
+    show(verified, full, print);
+    if (!verified.holds) faults.push(`${verified.name}: theory and measurement differ`);
+    if (!full) continue;
+    for (const { name, coverage } of mostlyNarrow([verified]))
+      if (!within(coverage, COVERAGE.one))
+        faults.push(`${verified.name}, ${name}: intervals cover ${shareOf(coverage)}`);
+  }
+  const narrow = mostlyNarrow(cases);
+  const coverage = {
+    means: addCoverage(narrow.filter(isMean).map((figure) => figure.coverage)),
+    percentiles: addCoverage(narrow.filter((figure) => !isMean(figure)).map((figure) => figure.coverage)),
+  };
+  for (const of of ['means', 'percentiles'] as const)
+    if (full && !within(coverage[of], COVERAGE[of]))
+      faults.push(`Intervals of ${of} cover ${shareOf(coverage[of])}`);
+  return { cases, coverage, replications: seeds, faults };
+}
+
+function show(
+  { name, source, figures, requests }: VerifiedCase,
+  full: boolean,
+  print: (text: string) => void,
+) {
   print(`\n${name}  (${requests.toLocaleString('en-US')} requests)\n  ${source}\n`);
   print(`${row(['', 'theory', 'measured', '± 95 %', 'errors', full ? 'covered' : ''])}\n`);
   for (const { name, exact, measured, half, standardErrors, holds, coverage } of figures) {
-    const errors = standardErrors.toFixed(1);
-    const verdict = holds ? '' : '   FAILED';
-    print(row([name, number(exact), number(measured), number(half), errors, full ? share(coverage) : '']));
-    print(`${verdict}\n`);
+    const covered = full ? shareOf(coverage) : '';
+    const cells = [name, number(exact), number(measured), number(half), standardErrors.toFixed(1), covered];
+    print(`${row(cells)}${holds ? '' : '   FAILED'}\n`);
   }
 }
 
 function mostlyNarrow(cases: readonly VerifiedCase[]): readonly VerifiedFigure[] {
-  return cases.flatMap(({ figures }) => figures.filter(({ coverage }) => coverage.narrow >= MOSTLY * seeds));
+  return cases.flatMap(({ figures }) => figures.filter(({ coverage }) => coverage.narrow >= MOSTLY * SEEDS));
 }
 
 function lengthOf(given: Case): number {
-  if (!full) return 1;
-  const means = given.figures.filter(({ name }) => name === 'mean response');
+  const means = given.figures.filter(isMean);
   const pilot = replicate(given, 0, LONGER.least);
   const ratios = means.map(({ interval, exact }) => {
     const { low, high } = interval?.(pilot) ?? { low: NaN, high: NaN };
@@ -72,45 +107,3 @@ function lengthOf(given: Case): number {
   const ratio = Math.max(1, ...ratios.filter((x) => x > 0));
   return Math.min(LONGER.most, LONGER.least * ratio * ratio);
 }
-
-const results: VerifiedCase[] = [];
-const faults: string[] = [];
-for (const given of CASES) {
-  const longer = lengthOf(given);
-  const reports = Array.from({ length: seeds }, (_, i) => replicate(given, i + 1, longer));
-  const verified = verify(given, reports);
-  results.push(verified);
-  show(verified);
-  if (!verified.holds) faults.push(`${verified.name}: theory and measurement differ`);
-  if (!full) continue;
-  for (const { name, coverage } of mostlyNarrow([verified]))
-    if (!within(coverage, COVERAGE.one))
-      faults.push(`${verified.name}, ${name}: intervals cover ${share(coverage)}`);
-}
-const isMean = ({ name }: VerifiedFigure): boolean => name === 'mean response';
-const narrow = mostlyNarrow(results);
-const coverage = {
-  means: addCoverage(narrow.filter(isMean).map((figure) => figure.coverage)),
-  percentiles: addCoverage(narrow.filter((figure) => !isMean(figure)).map((figure) => figure.coverage)),
-};
-for (const of of ['means', 'percentiles'] as const)
-  if (full && !within(coverage[of], COVERAGE[of]))
-    faults.push(`Intervals of ${of} cover ${share(coverage[of])}`);
-
-const figures = results.reduce((sum, one) => sum + one.figures.length, 0);
-print(`\n${results.length} cases, ${figures} figures, ${seeds} replications each.\n`);
-print(
-  '"errors": distance from theory in standard errors of the mean, beyond what buckets of histograms allow; 4 fail.\n',
-);
-if (full)
-  print(
-    `Narrow intervals of single runs hold the exact mean in ${share(coverage.means)}, the exact percentile in ${share(coverage.percentiles)}.
-`,
-  );
-print(`\nModelled\n${MODELLED.map((line) => `  - ${line}\n`).join('')}`);
-print(`\nNot modelled\n${NOT_MODELLED.map((line) => `  - ${line}\n`).join('')}`);
-print(
-  `\n${faults.length === 0 ? 'Everything holds.' : `Failed:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`}\n`,
-);
-if (json) process.stdout.write(`${JSON.stringify({ cases: results, coverage, faults }, null, 2)}\n`);
-process.exitCode = faults.length === 0 ? 0 : 1;
