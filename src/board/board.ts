@@ -250,6 +250,42 @@ export interface BriefItem {
   readonly origin?: Origin;
 }
 
+export type MarkKind = 'text' | 'note' | 'stroke' | 'line' | 'rectangle' | 'ellipse' | 'step';
+export type MarkColor = 'ink' | 'gray' | 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'purple';
+export type MarkSize = 's' | 'm' | 'l' | 'xl';
+
+/** Something drawn that no request visits: words, a note, a stroke of the pen, a line, a shape, a numbered step. */
+export interface Mark {
+  readonly id: Id;
+  readonly kind: MarkKind;
+  /** Left and top of its box, px at zoom 1, and the size of it. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Words of it or on it; '' for none. Lines end with `\n`. */
+  readonly text: string;
+  readonly color: MarkColor;
+  readonly size: MarkSize;
+  readonly dash: 'solid' | 'dashed' | 'dotted';
+  readonly fill: 'none' | 'soft' | 'solid';
+  /** Arrowheads of a line. */
+  readonly heads: 'none' | 'end' | 'both';
+  /** Of a stroke or line: x and y in turn, px from the corner of the box. */
+  readonly points?: readonly number[];
+  /** Of a stroke: how hard the pen was pressed at each point, 0..1; absent where the device did not tell. */
+  readonly pressure?: readonly number[];
+  /** What the first and the last point of a line are fastened to: components, groups or marks. */
+  readonly from?: Id;
+  readonly to?: Id;
+  /** Words keep to the width of the box; absent: the box is as wide as the words. */
+  readonly wrap?: true;
+  /** What is higher lies above; below 0 behind the components. */
+  readonly order: number;
+  readonly locked?: true;
+  readonly origin?: Origin;
+}
+
 /** Everything that is drawn and told: flat tables of records by id, never changed in place. */
 export interface Board {
   readonly name: string;
@@ -263,6 +299,7 @@ export interface Board {
   readonly objectives: Table<Objective>;
   readonly brief: Table<BriefItem>;
   readonly groups: Table<Group>;
+  readonly marks: Table<Mark>;
 }
 
 /** The tables of a board, for code that treats them alike (format, sync, links). */
@@ -275,6 +312,7 @@ export const TABLES = [
   'objectives',
   'brief',
   'groups',
+  'marks',
 ] as const;
 
 export type TableName = (typeof TABLES)[number];
@@ -289,4 +327,5 @@ export const EMPTY_BOARD: Board = {
   objectives: {},
   brief: {},
   groups: {},
+  marks: {},
 };

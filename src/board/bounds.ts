@@ -71,6 +71,14 @@ export const QUANTITY = { min: -1e30, max: 1e30 } as const;
 /** Share of a class that starts at one component; only the proportion matters. */
 export const SHARE = { min: 0, max: 1_000_000 } as const;
 
+/** Sides of a mark, px. */
+export const SIDE = { min: 0, max: 100_000 } as const;
+/** Numbers of a stroke or line, two a point. */
+export const MOST_POINTS = 4000;
+export const MARK_TEXT_LENGTH = 5000;
+/** What lies above what. */
+export const ORDER = { min: -100_000, max: 100_000, integer: true } as const;
+
 /** Records of a board in all tables together. */
 export const RECORD_LIMIT = 5000;
 

@@ -311,7 +311,9 @@ describe('copying', () => {
   });
 
   it('adds nothing for an empty fragment', () => {
-    expect(edit.paste(SMALL, { components: [], connections: [], groups: [] }, { x: 0, y: 0 })).toEqual({
+    expect(
+      edit.paste(SMALL, { components: [], connections: [], groups: [], marks: [] }, { x: 0, y: 0 }),
+    ).toEqual({
       board: SMALL,
       ids: [],
     });

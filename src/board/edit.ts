@@ -11,6 +11,7 @@ import type {
   Derivation,
   Factor,
   Id,
+  Mark,
   Objective,
   RequestClass,
 } from './board.ts';
@@ -30,6 +31,7 @@ import { rehome, resettle, withoutGroups } from './groups.ts';
 import { isDrawn, unusedId } from './ids.ts';
 import { cleanKeys } from './keys.ts';
 import type { Point } from './layout.ts';
+import { boxesOf, letGo } from './lines.ts';
 import { specOf } from './read.ts';
 import { RELIABILITY_FIELDS } from './reliability.ts';
 import { same } from './same.ts';
@@ -56,22 +58,24 @@ export function addComponent(board: Board, component: Component): Board {
   return isAddable ? put(board, 'components', cleanComponent(component)) : board;
 }
 
-/** Puts components at new places, px; a locked one stays. */
+/** Puts components and marks at new places, px; what is locked stays. */
 export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>): Board {
-  return mapTable(board, 'components', (component) => {
-    const place = component.locked ? undefined : get(places, component.id);
-    if (place === undefined || !Number.isFinite(place.x) || !Number.isFinite(place.y)) return component;
-    return { ...component, x: cleanCoordinate(place.x), y: cleanCoordinate(place.y) };
-  });
+  const moved = <T extends Component | Mark>(item: T): T => {
+    const place = item.locked ? undefined : get(places, item.id);
+    if (place === undefined || !Number.isFinite(place.x) || !Number.isFinite(place.y)) return item;
+    return { ...item, x: cleanCoordinate(place.x), y: cleanCoordinate(place.y) };
+  };
+  return mapTable(mapTable(board, 'components', moved<Component>), 'marks', moved<Mark>);
 }
 
-/** Locks components where they are, or lets them be moved again. */
+/** Locks components and marks where they are, or lets them be moved again. */
 export function setLocked(board: Board, ids: Iterable<Id>, locked: boolean): Board {
   const chosen = new Set(ids);
-  return mapTable(board, 'components', (component): Component => {
-    if (!chosen.has(component.id)) return component;
-    return locked ? { ...component, locked } : without(component, 'locked');
-  });
+  const changed = <T extends Component | Mark>(item: T): T => {
+    if (!chosen.has(item.id)) return item;
+    return locked ? { ...item, locked } : (without(item, 'locked') as T);
+  };
+  return mapTable(mapTable(board, 'components', changed<Component>), 'marks', changed<Mark>);
 }
 
 /** Sets a parameter to the nearest value it can take; a default is not kept. */
@@ -172,10 +176,16 @@ function mendConditions(board: Board): Board {
   return mapTable(board, 'connections', (connection) => cleaned(board, connection));
 }
 
-/** Removes components with their connections, connections, and groups without their members; all else forgets them. */
+/** Removes components with their connections, connections, marks, and groups without their members; all else forgets them. */
 export function remove(board: Board, ids: Iterable<Id>): Board {
   const gone = new Set(ids);
-  const components = drop(withoutGroups(board, gone), 'components', gone);
+  const boxes = boxesOf(board);
+  const left = mapTable(drop(board, 'marks', gone), 'marks', (mark) => letGo(mark, gone, boxes));
+  return removeComponents(withoutGroups(left, gone), gone);
+}
+
+function removeComponents(board: Board, gone: ReadonlySet<Id>): Board {
+  const components = drop(board, 'components', gone);
   const cut = new Set(gone);
   for (const connection of Object.values(board.connections)) {
     if (gone.has(connection.from) || gone.has(connection.to)) cut.add(connection.id);
@@ -190,38 +200,38 @@ export function remove(board: Board, ids: Iterable<Id>): Board {
   });
 }
 
-/** What to copy: the components and groups named, what lies in these, and the connections among all of them. */
+/** What to copy: the components, groups and marks named, what lies in the groups, and the connections among all. */
 export function extract(board: Board, ids: Iterable<Id>): Fragment {
   return fragmentOf(board, ids);
 }
 
-/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components and groups. */
+/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components, groups and marks. */
 export function paste(board: Board, fragment: Fragment, at: Point): { board: Board; ids: Id[] } {
   return graft(board, fragment, offsetTo(board, fragment, at));
 }
 
-/** Copies components and the connections among them, moved by `offset`. `ids` are the new components and groups. */
+/** Copies components, groups and marks, and the connections among them, moved by `offset`. `ids` are the copies. */
 export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { board: Board; ids: Id[] } {
   const fragment = fragmentOf(board, ids);
   return graft(board, fragment, clearOf(board, fragment, offset));
 }
 
 function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
-  const { components, connections, groups } = transplant(board, fragment, offset);
+  const { components, connections, groups, marks } = transplant(board, fragment, offset);
   const known = components.filter(({ kind }) => kindOf(kind) !== undefined).map(cleanComponent);
   const added = putAll(board, 'components', known);
   const has = (id: Id): boolean => Object.hasOwn(added.components, id);
   const ended = connections.filter(({ from, to }) => has(from) && has(to));
   const own = new Set(groups.map(({ id }) => id));
   const framed = putAll(
-    mendConditions(putAll(added, 'connections', ended)),
+    putAll(mendConditions(putAll(added, 'connections', ended)), 'marks', marks),
     'groups',
     groups.map((group) => cleanGroup(group, (id) => own.has(id))),
   );
   // What came without its group belongs where it lands; frames have brought their members.
   const loose = known.filter(({ group }) => group === undefined).map(({ id }) => id);
   const settled = rehome(groups.length > 0 ? resettle(framed, own) : framed, loose);
-  return { board: settled, ids: [...known.map(({ id }) => id), ...own] };
+  return { board: settled, ids: [...[...known, ...marks].map(({ id }) => id), ...own] };
 }
 
 /** Adds or replaces a request class. */

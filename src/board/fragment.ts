@@ -1,18 +1,20 @@
-import type { Board, Component, Connection, Group, Id } from './board.ts';
+import type { Board, Component, Connection, Group, Id, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { withInner } from './groups.ts';
 import { unusedIds } from './ids.ts';
 import { CARD, type Point, snap } from './layout.ts';
+import { boxesOf, letGo } from './lines.ts';
 import { without } from './tables.ts';
 
-/** Part of a drawing: components, the connections among them, and groups. What is copied and pasted. */
+/** Part of a drawing: components, the connections among them, groups and marks. What is copied and pasted. */
 export interface Fragment {
   readonly components: readonly Component[];
   readonly connections: readonly Connection[];
   readonly groups: readonly Group[];
+  readonly marks: readonly Mark[];
 }
 
-/** The components named and those in groups that are, and every connection that has both of its ends among them. */
+/** What is named and the components in groups that are, and every connection that has both of its ends among them. */
 export function fragmentOf(board: Board, ids: Iterable<Id>): Fragment {
   const chosen = new Set(ids);
   const frames = withInner(board, chosen);
@@ -33,7 +35,15 @@ export function fragmentOf(board: Board, ids: Iterable<Id>): Fragment {
     connections: Object.values(board.connections).filter(
       ({ from, to }) => chosen.has(from) && chosen.has(to),
     ),
+    marks: Object.values(board.marks)
+      .filter(({ id }) => chosen.has(id))
+      // Ends that are fastened to what stays behind are free in the copy, where they are now.
+      .map((mark) => letGo(mark, new Set(endsOf(mark).filter((end) => !chosen.has(end))), boxesOf(board))),
   };
+}
+
+function endsOf({ from, to }: Mark): Id[] {
+  return [from, to].filter((end) => end !== undefined);
 }
 
 /** A board that holds nothing but the fragment: how a fragment is written down and read. */
@@ -43,6 +53,7 @@ export function boardOf(fragment: Fragment): Board {
     components: Object.fromEntries(fragment.components.map((component) => [component.id, component])),
     connections: Object.fromEntries(fragment.connections.map((connection) => [connection.id, connection])),
     groups: Object.fromEntries(fragment.groups.map((group) => [group.id, group])),
+    marks: Object.fromEntries(fragment.marks.map((mark) => [mark.id, mark])),
   };
 }
 
@@ -50,7 +61,12 @@ export function boardOf(fragment: Fragment): Board {
 export function transplant(board: Board, fragment: Fragment, offset: Point): Fragment {
   const freshId = unusedIds(board);
   const renamed = new Map<Id, Id>();
-  for (const { id } of [...fragment.components, ...fragment.connections, ...fragment.groups]) {
+  for (const { id } of [
+    ...fragment.components,
+    ...fragment.connections,
+    ...fragment.groups,
+    ...fragment.marks,
+  ]) {
     // A copy of `api-2` is `api-3`, not `api-2-2`.
     renamed.set(id, freshId(id.replace(/-\d+$/, '')));
   }
@@ -81,6 +97,14 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
       to: newId(connection.to),
       ...(connection.of !== undefined && { of: newId(connection.of) }),
     })),
+    marks: fragment.marks.map((mark) => ({
+      ...without(mark, 'locked'),
+      id: newId(mark.id),
+      x: mark.x + offset.x,
+      y: mark.y + offset.y,
+      ...(mark.from !== undefined && { from: newId(mark.from) }),
+      ...(mark.to !== undefined && { to: newId(mark.to) }),
+    })),
   };
 }
 
@@ -99,7 +123,8 @@ function withClassesOf(board: Board, connection: Connection): Connection {
  * there already.
  */
 export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
-  const rects = [...fragment.components.map(({ x, y }) => ({ x, y, ...CARD })), ...fragment.groups];
+  const cards = fragment.components.map(({ x, y }) => ({ x, y, ...CARD }));
+  const rects = [...cards, ...fragment.groups, ...fragment.marks];
   const xs = rects.flatMap(({ x, width }) => [x, x + width]);
   const ys = rects.flatMap(({ y, height }) => [y, y + height]);
   const middle = {
@@ -111,9 +136,11 @@ export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
 
 /** The offset, or the first one a little further down and right that hides nothing. */
 export function clearOf(board: Board, fragment: Fragment, offset: Point): Point {
-  const spots = new Set(Object.values(board.components).map(({ x, y }) => `${x} ${y}`));
+  const drawn = [...Object.values(board.components), ...Object.values(board.marks)];
+  const spots = new Set(drawn.map((item) => `${item.x} ${item.y}`));
+  const copies = [...fragment.components, ...fragment.marks];
   let { x, y } = offset;
-  while (fragment.components.some((component) => spots.has(`${component.x + x} ${component.y + y}`))) {
+  while (copies.some((item) => spots.has(`${item.x + x} ${item.y + y}`))) {
     x += 24;
     y += 24;
   }

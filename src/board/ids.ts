@@ -4,7 +4,8 @@ import { isSafeId } from './bounds.ts';
 
 /** Selection, faults and findings speak of what is drawn by id alone, so the tables share one space of ids. */
 export function isDrawn(board: Board, id: Id): boolean {
-  return [board.components, board.connections, board.groups].some((table) => Object.hasOwn(table, id));
+  const tables = [board.components, board.connections, board.groups, board.marks];
+  return tables.some((table) => Object.hasOwn(table, id));
 }
 
 /** A readable id that no table of the board has: `api`, then `api-2`, `api-3`... */

@@ -4,6 +4,7 @@ import type { Board, BriefSection, Connection, Objective, Origin } from './board
 import { EMPTY_BOARD } from './board.ts';
 import * as edit from './edit.ts';
 import { addGroup, setTrip } from './groupEdits.ts';
+import { withRandomMarks } from './randomMarks.ts';
 
 /** Gives a number from 0 up to, not including, 1. */
 export type Chance = () => number;
@@ -95,7 +96,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
     const item = { id: `${section}-1`, section, order: below(3), title: 'url', text: 'One line.\nAnother.' };
     board = edit.setBriefItem(board, { ...item, ...(often(0.5) && { rows }), ...origin() });
   }
-  return often(0.5) ? withGroups(board, chance) : board;
+  return withRandomMarks(often(0.5) ? withGroups(board, chance) : board, chance);
 }
 
 /** A region with two zones, and some of the components in them; a frame on its own. */

@@ -10,11 +10,15 @@ import {
   ID_LENGTH,
   KEY_BOUNDS,
   LATENCY_LIMIT,
+  MARK_TEXT_LENGTH,
   MOST_COUNTS,
+  MOST_POINTS,
   NAME_LENGTH,
+  ORDER,
   PRIORITY,
   QUANTITY,
   SHARE,
+  SIDE,
   TEXT_LENGTH,
   TRIP,
 } from '../board/bounds.ts';
@@ -289,6 +293,35 @@ const GROUP = v.strictObject({
   origin: v.optional(ORIGIN),
 });
 
+const side = (about: string) => v.optional(number(SIDE, about), 0);
+
+const MARK = v.strictObject({
+  kind: v.pipe(
+    v.picklist(['text', 'note', 'stroke', 'line', 'rectangle', 'ellipse', 'step']),
+    v.description('Something drawn that no request visits.'),
+  ),
+  x: v.optional(number(COORDINATE, 'Left edge of its box, px.'), 0),
+  y: v.optional(number(COORDINATE, 'Top edge of its box, px.'), 0),
+  width: side('Width of its box, px.'),
+  height: side('Height of its box, px.'),
+  text: v.optional(text(MARK_TEXT_LENGTH), ''),
+  color: v.optional(v.picklist(['ink', 'gray', 'red', 'orange', 'yellow', 'green', 'blue', 'purple']), 'ink'),
+  size: v.optional(v.picklist(['s', 'm', 'l', 'xl']), 'm'),
+  dash: v.optional(v.picklist(['solid', 'dashed', 'dotted']), 'solid'),
+  fill: v.optional(v.picklist(['none', 'soft', 'solid']), 'none'),
+  heads: v.optional(v.picklist(['none', 'end', 'both']), 'none'),
+  points: v.optional(
+    list(number(COORDINATE, 'x and y in turn, px from the corner of the box.'), MOST_POINTS),
+  ),
+  pressure: v.optional(list(number({ min: 0, max: 1 }, 'At each point.'), MOST_POINTS / 2)),
+  from: v.optional(v.pipe(id, v.description('A component, group or mark that the line begins at.'))),
+  to: v.optional(v.pipe(id, v.description('A component, group or mark that the line ends at.'))),
+  wrap: v.optional(v.pipe(v.literal(true), v.description('Words keep to the width of the box.'))),
+  order: v.optional(number(ORDER, 'What is higher lies above; below 0 behind the components.'), 0),
+  locked: v.optional(v.literal(true)),
+  origin: v.optional(ORIGIN),
+});
+
 /** Every table's record; a component's is found by its kind. */
 export const RECORD_SCHEMAS = {
   connections: CONNECTION,
@@ -298,6 +331,7 @@ export const RECORD_SCHEMAS = {
   objectives: OBJECTIVE,
   brief: BRIEF_ITEM,
   groups: GROUP,
+  marks: MARK,
 } as const;
 
 const COMPONENT = v.variant('kind', [
@@ -321,6 +355,7 @@ export const SAVED_BOARD = v.strictObject({
   objectives: v.optional(v.record(id, OBJECTIVE), {}),
   brief: v.optional(v.record(id, BRIEF_ITEM), {}),
   groups: v.optional(v.record(id, GROUP), {}),
+  marks: v.optional(v.record(id, MARK), {}),
 });
 
 export type SavedBoard = v.InferInput<typeof SAVED_BOARD>;

@@ -5,12 +5,15 @@ import type {
   Factor,
   Group,
   Id,
+  Mark,
   Objective,
   RequestClass,
   Table,
 } from '../board/board.ts';
 import { cleanComponent, cleanConnection, cleanGroup, cleanName, leadsBack } from '../board/clean.ts';
 import { cleanKeys } from '../board/keys.ts';
+import { holds } from '../board/lines.ts';
+import { cleanMark } from '../board/marks.ts';
 import { filter, get, without } from '../board/tables.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
 
@@ -89,6 +92,7 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
 
   return {
     ...tables,
+    marks: settleMarks(tables.marks, { components, connections, groups }, tell),
     components,
     classes,
     derivations,
@@ -132,6 +136,46 @@ function settleGroups(
     settled[group.id] = without(group, 'parent');
   }
   return settled;
+}
+
+/** Marks that are whole, under ids of their own, with their ends fastened to what is there. */
+function settleMarks(
+  marks: Table<Mark>,
+  drawn: Pick<Board, 'components' | 'connections' | 'groups'>,
+  tell: (table: DecodeProblem['table'], id: Id) => Tell,
+): Table<Mark> {
+  const kept: [Id, Mark][] = [];
+  for (const [id, mark] of Object.entries(marks)) {
+    const report = tell('marks', id);
+    const clean = cleanMark(mark);
+    if (Object.values(drawn).some((table) => Object.hasOwn(table, id)))
+      report('duplicate', '', 'a component, connection or group has this id already');
+    else if (clean === null) report('missing', 'points', 'has too few points to be drawn');
+    else kept.push([id, clean]);
+  }
+  const whole = new Map(kept);
+  const isHeld = (id: Id, end: Id): boolean => {
+    const other = whole.get(end);
+    const isThere = Object.hasOwn(drawn.components, end) || Object.hasOwn(drawn.groups, end);
+    return end !== id && (isThere || (other !== undefined && holds(other)));
+  };
+  return Object.fromEntries(
+    kept.map(([id, mark]) => {
+      let free = mark;
+      for (const side of ['from', 'to'] as const) {
+        const end = mark[side];
+        const isDouble = side === 'to' && end !== undefined && end === free.from;
+        if (end === undefined || (isHeld(id, end) && !isDouble)) continue;
+        tell('marks', id)(
+          'dangling',
+          side,
+          `${JSON.stringify(end)} is nothing that a line can be fastened to`,
+        );
+        free = without(free, side) as Mark;
+      }
+      return [id, free];
+    }),
+  );
 }
 
 type Tell = (reason: ProblemReason, field: string, message: string) => void;

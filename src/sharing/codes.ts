@@ -147,3 +147,27 @@ export const SECTION_CODES: readonly string[] = [
   'followUps',
   'sources',
 ];
+
+export const MARK_CODES: readonly string[] = [
+  'text',
+  'note',
+  'stroke',
+  'line',
+  'rectangle',
+  'ellipse',
+  'step',
+];
+export const MARK_COLOR_CODES: readonly string[] = [
+  'ink',
+  'gray',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+];
+export const MARK_SIZE_CODES: readonly string[] = ['s', 'm', 'l', 'xl'];
+export const DASH_CODES: readonly string[] = ['solid', 'dashed', 'dotted'];
+export const FILL_CODES: readonly string[] = ['none', 'soft', 'solid'];
+export const HEADS_CODES: readonly string[] = ['none', 'end', 'both'];

@@ -1,15 +1,18 @@
 import { type Codec, fields, list, type Plain, record, scalar, text } from './codecs.ts';
 import { type Ids, type Labels, type Layout, layouts } from './layout.ts';
+import { markRows, tableOfMarks } from './markLayout.ts';
 import { Sink, Source, Unreadable } from './stream.ts';
 
 /** What a link says of the whole board. A table that came after this version travels here too, as it is. */
-const HEAD = record(
-  fields([
-    ['name', text],
-    ['template', text],
-    ['briefHash', scalar],
-  ]),
-);
+const headOf = (drawn: readonly string[]): Codec<Plain> =>
+  record(
+    fields([
+      ['name', text],
+      ['template', text],
+      ['briefHash', scalar],
+      ['marks', markRows(drawn)],
+    ]),
+  );
 
 export interface Packed {
   /** A board as `encode` gives it, of saved version 1. */
@@ -29,10 +32,13 @@ export function pack({ saved, briefHash }: Packed): Uint8Array {
   all.forEach(({ name }, index) => {
     note(name, tables[index] ?? [], ids, labels);
   });
-  const apart = ['format', 'version', ...all.map(({ name }) => name)];
+  const apart = ['format', 'version', 'marks', ...all.map(({ name }) => name)];
   const head = Object.fromEntries(Object.entries(saved).filter(([key]) => !apart.includes(key)));
+  const table = saved.marks as Readonly<Record<string, Plain>> | undefined;
+  const marks = table && Object.entries(table).map(([id, mark]) => ({ ...mark, id }));
+  const drawn = [...ids.components, ...(marks ?? []).map(({ id }) => id)];
   const out = new Sink();
-  HEAD.write({ ...head, briefHash }, out);
+  headOf(drawn).write({ ...head, briefHash, marks }, out);
   all.forEach((layout, index) => {
     rows(layout).write(tables[index] ?? [], out);
   });
@@ -42,7 +48,7 @@ export function pack({ saved, briefHash }: Packed): Uint8Array {
 /** Throws `Unreadable`. What it gives is still foreign data: `decode` says what of it is a board. */
 export function unpack(bytes: Uint8Array): Packed {
   const from = new Source(bytes);
-  const { briefHash, ...head } = HEAD.read(from);
+  const { briefHash, marks, ...head } = headOf([]).read(from);
   const { ids, labels } = nothingKnown();
   const tables: Record<string, unknown> = {};
   for (const layout of layouts(ids, labels)) {
@@ -51,6 +57,7 @@ export function unpack(bytes: Uint8Array): Packed {
     tables[layout.name] = Object.fromEntries(layout.name === 'connections' ? withOf(entries, ids) : entries);
   }
   from.end();
+  if (Array.isArray(marks)) tables.marks = tableOfMarks(marks, ids.components);
   return {
     saved: { ...head, ...tables, format: 'headroom', version: 1 },
     briefHash: typeof briefHash === 'number' ? briefHash : undefined,

@@ -10,12 +10,13 @@ export function writeFragment(fragment: Fragment): string {
   return stringify({ ...boardOf(fragment), classes: Object.fromEntries(named) });
 }
 
-/** The components, connections and groups in a text from the clipboard, which may hold anything; null for none. */
+/** What is drawn in a text from the clipboard, which may hold anything; null when it has nothing of that. */
 export function readFragment(text: string): Fragment | null {
   const { board } = parseBoard(text);
   if (!board) return null;
   const components = Object.values(board.components);
   const groups = Object.values(board.groups);
-  if (components.length + groups.length === 0) return null;
-  return { components, connections: Object.values(board.connections), groups };
+  const marks = Object.values(board.marks);
+  if (components.length + groups.length + marks.length === 0) return null;
+  return { components, connections: Object.values(board.connections), groups, marks };
 }

@@ -80,5 +80,7 @@ test('a document that version 1 saved still opens, complete', () => {
     derivations: {},
     objectives: { fast: { id: 'fast', class: 'redirect', metric: 'p99', limit: 150 } },
     brief: { why: { id: 'why', section: 'decisions', order: 1, title: 'Cache', text: 'Reads dominate.' } },
+    // A table that came later.
+    marks: {},
   });
 });
