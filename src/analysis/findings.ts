@@ -1,6 +1,5 @@
 import type { Board, Component } from '../board/board.ts';
-import { numberOf } from '../board/read.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor, numberOf } from '../board/read.ts';
 import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
@@ -78,7 +77,7 @@ function singlePoints(board: Board, network: Network): Finding[] {
     });
   });
   return Object.values(board.components).flatMap((component): Finding[] => {
-    const kind = kindOf(component.kind);
+    const kind = kindFor(component);
     const classes = waited.get(component.id);
     if (kind?.behavior.intake !== 'slots' || !classes || numberOf(component, 'replicas', 0) !== 1) return [];
     if (covered.has(component.id)) return [];
@@ -125,7 +124,7 @@ function unreached(board: Board, network: Network, problems: readonly Problem[])
       at: { table: 'components', id: component.id },
       title: `No request reaches ${component.name}`,
       text:
-        kindOf(component.kind)?.behavior.intake === 'source'
+        kindFor(component)?.behavior.intake === 'source'
           ? 'No request class starts here, or nothing is connected to it. Let a class begin here, or remove it.'
           : 'No request class has a way here, so it carries no load. Connect it to what should call it, or check which classes those connections let through.',
       by: 'drawing',

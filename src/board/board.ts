@@ -1,5 +1,6 @@
+import type { OwnKind } from '../catalog/custom.ts';
 import type { GroupKind } from '../catalog/groups.ts';
-import type { Balancing, ParamValue } from '../catalog/kind.ts';
+import type { Balancing, Kind, ParamValue } from '../catalog/kind.ts';
 
 export type Id = string;
 export type Table<T> = Readonly<Record<Id, T>>;
@@ -16,8 +17,13 @@ export interface Origin {
 /** A thing on the canvas that requests visit. */
 export interface Component {
   readonly id: Id;
-  /** Id of a catalog kind. */
+  /** Id of a catalog kind, or of one of the board's own. */
   readonly kind: string;
+  /**
+   * What a kind of the board's own says, so that whoever holds the component has its kind. Never saved: edits and the
+   * decoder put it here from the table `kinds`.
+   */
+  readonly custom?: Kind;
   readonly name: string;
   /** Left and top on the canvas, px at zoom 1. */
   readonly x: number;
@@ -300,6 +306,8 @@ export interface Board {
   readonly brief: Table<BriefItem>;
   readonly groups: Table<Group>;
   readonly marks: Table<Mark>;
+  /** Kinds that this board defines for itself; they travel with it. */
+  readonly kinds: Table<OwnKind>;
 }
 
 /** The tables of a board, for code that treats them alike (format, sync, links). */
@@ -313,6 +321,7 @@ export const TABLES = [
   'brief',
   'groups',
   'marks',
+  'kinds',
 ] as const;
 
 export type TableName = (typeof TABLES)[number];
@@ -328,4 +337,5 @@ export const EMPTY_BOARD: Board = {
   brief: {},
   groups: {},
   marks: {},
+  kinds: {},
 };

@@ -79,6 +79,9 @@ export const MARK_TEXT_LENGTH = 5000;
 /** What lies above what. */
 export const ORDER = { min: -100_000, max: 100_000, integer: true } as const;
 
+/** Kinds that one board defines for itself. */
+export const MOST_KINDS = 100;
+
 /** Records of a board in all tables together. */
 export const RECORD_LIMIT = 5000;
 

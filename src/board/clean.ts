@@ -1,9 +1,8 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import type { Component, Connection, Group, Id, Table } from './board.ts';
 import { CONNECTION_BOUNDS, COORDINATE, GROUP_SIZE, HUE, isSafeId, NAME_LENGTH, TRIP } from './bounds.ts';
-import { specOf } from './read.ts';
+import { kindFor, specOf } from './read.ts';
 import { RELIABILITY, RELIABILITY_FIELDS } from './reliability.ts';
 import { get, without } from './tables.ts';
 
@@ -31,7 +30,7 @@ export function cleanParams(component: Component): Readonly<Record<string, Param
 export function cleanOperation(component: Component, operation: string, ms: number): number | null {
   if (!isSafeId(operation) || !Number.isFinite(ms)) return null;
   const fitted = clamp(ms, OPERATION_BOUNDS.min, OPERATION_BOUNDS.max);
-  return kindOf(component.kind)?.operations?.[operation] === fitted ? null : fitted;
+  return kindFor(component)?.operations?.[operation] === fitted ? null : fitted;
 }
 
 export function cleanComponent(component: Component): Component {
@@ -43,7 +42,7 @@ export function cleanComponent(component: Component): Component {
   }
   return {
     ...rest,
-    name: cleanName(component.name) || (kindOf(component.kind)?.label ?? component.id),
+    name: cleanName(component.name) || (kindFor(component)?.label ?? component.id),
     x: cleanCoordinate(component.x),
     y: cleanCoordinate(component.y),
     params: cleanParams(component),

@@ -1,6 +1,6 @@
 import type { Kind } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import type { Board, Component, Connection, Id } from './board.ts';
+import { kindFor } from './read.ts';
 import { get } from './tables.ts';
 
 /** Round trips between a person and a datacenter, and inside one, ms. */
@@ -9,8 +9,8 @@ const LOCAL_RTT = 0.5;
 
 /** The connection that someone who draws an arrow from one component to another most likely means. */
 export function likelyConnection(board: Board, id: Id, from: Component, to: Component): Connection {
-  const caller = kindOf(from.kind);
-  const callee = kindOf(to.kind);
+  const caller = kindFor(from);
+  const callee = kindFor(to);
   const outgoing = Object.values(board.connections).filter((connection) => connection.from === from.id);
   const rtt = caller?.behavior.intake === 'source' ? CLIENT_RTT : LOCAL_RTT;
   return {
@@ -55,7 +55,7 @@ function onMiss(
   if (caller?.behavior.lookup) return { when: 'miss' };
   if (callee?.group !== 'data') return {};
   const caches = outgoing.filter((connection) => {
-    const kind = kindOf(get(board.components, connection.to)?.kind ?? '');
+    const kind = kindFor(get(board.components, connection.to));
     // A look-up of a name or of a file near the client says nothing about the store's data.
     return connection.mode === 'call' && kind?.behavior.lookup === true && kind.group === 'caches';
   });

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../catalog/kinds.ts';
 import type { Board, Component } from './board.ts';
 import { EMPTY_BOARD, TABLES } from './board.ts';
 import * as edit from './edit.ts';
 import { randomBoard } from './randomBoard.ts';
-import { paramOf } from './read.ts';
+import { kindFor, paramOf } from './read.ts';
 
 const component = (id: string, kind: string, over: Partial<Component> = {}): Component => ({
   id,
@@ -109,9 +108,9 @@ describe('parameters', () => {
     expect(slow.components.db?.operations).toEqual({ write: 9 });
     const twice = edit.setOperation(slow, 'db', 'scan', 40);
     expect(edit.setOperation(twice, 'db', 'write', null).components.db?.operations).toEqual({ scan: 40 });
-    expect(edit.setOperation(slow, 'db', 'write', kindOf('relational_primary')!.operations!.write!)).toEqual(
-      SMALL,
-    );
+    expect(
+      edit.setOperation(slow, 'db', 'write', kindFor({ kind: 'relational_primary' })!.operations!.write!),
+    ).toEqual(SMALL);
     expect(edit.setOperation(SMALL, 'db', 'write', Number.NaN)).toBe(SMALL);
     expect(edit.setOperation(SMALL, 'db', '__proto__', 5)).toBe(SMALL);
   });
@@ -357,7 +356,7 @@ describe('any board', () => {
         for (const one of Object.values(board.components)) {
           expect(edit.moveComponents(board, { [one.id]: { x: one.x, y: one.y } })).toBe(board);
           expect(edit.renameComponent(board, one.id, one.name)).toBe(board);
-          for (const spec of kindOf(one.kind)!.params) {
+          for (const spec of kindFor(one)!.params) {
             expect(edit.setParam(board, one.id, spec.key, paramOf(one, spec.key)!)).toBe(board);
           }
         }

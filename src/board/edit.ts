@@ -1,6 +1,5 @@
 import { fitParam } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { cleanArrival } from './arrival.ts';
 import type {
   Assumption,
@@ -30,6 +29,7 @@ import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './frag
 import { rehome, resettle, withoutGroups } from './groups.ts';
 import { isDrawn, unusedId } from './ids.ts';
 import { cleanKeys } from './keys.ts';
+import { ofKind, setKind } from './kinds.ts';
 import type { Point } from './layout.ts';
 import { boxesOf, letGo } from './lines.ts';
 import { specOf } from './read.ts';
@@ -54,8 +54,9 @@ export function renameBoard(board: Board, name: string): Board {
 
 /** Adds a component of a known kind under an id that is free. */
 export function addComponent(board: Board, component: Component): Board {
-  const isAddable = isSafeId(component.id) && !isDrawn(board, component.id) && kindOf(component.kind);
-  return isAddable ? put(board, 'components', cleanComponent(component)) : board;
+  const known = ofKind(component, board.kinds);
+  const isAddable = isSafeId(component.id) && !isDrawn(board, component.id) && known;
+  return isAddable ? put(board, 'components', cleanComponent(known)) : board;
 }
 
 /** Puts components and marks at new places, px; what is locked stays. */
@@ -217,9 +218,10 @@ export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { boa
 }
 
 function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
-  const { components, connections, groups, marks } = transplant(board, fragment, offset);
-  const known = components.filter(({ kind }) => kindOf(kind) !== undefined).map(cleanComponent);
-  const added = putAll(board, 'components', known);
+  const { components, connections, groups, marks, kinds = [] } = transplant(board, fragment, offset);
+  const base = kinds.reduce(setKind, board);
+  const known = components.flatMap((component) => ofKind(component, base.kinds) ?? []).map(cleanComponent);
+  const added = putAll(base, 'components', known);
   const has = (id: Id): boolean => Object.hasOwn(added.components, id);
   const ended = connections.filter(({ from, to }) => has(from) && has(to));
   const own = new Set(groups.map(({ id }) => id));

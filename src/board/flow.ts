@@ -1,5 +1,5 @@
-import { kindOf } from '../catalog/kinds.ts';
-import type { Board, Connection, Id } from './board.ts';
+import type { Board, Component, Connection, Id } from './board.ts';
+import { kindFor } from './read.ts';
 
 /** Reading a board as the graph that requests walk. Every answer is in an order that a person would read it in. */
 
@@ -81,8 +81,8 @@ export function flowOrder(board: Board): Id[] {
       layer = next.flatMap((id) => placeOf(board, id) ?? []).sort(byPlace);
     }
   };
-  const isClient = (kind: string): boolean => kindOf(kind)?.behavior.intake === 'source';
-  walk(all.filter(({ id, kind }) => outgoing.has(id) && (!incoming.has(id) || isClient(kind))));
+  const isClient = (component: Component): boolean => kindFor(component)?.behavior.intake === 'source';
+  walk(all.filter((one) => outgoing.has(one.id) && (!incoming.has(one.id) || isClient(one))));
   for (const one of [...all].sort((a, b) => a.x - b.x || byPlace(a, b)))
     if (incoming.has(one.id)) walk([one]);
   walk(all);

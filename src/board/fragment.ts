@@ -1,10 +1,12 @@
+import type { OwnKind } from '../catalog/custom.ts';
 import type { Board, Component, Connection, Group, Id, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { withInner } from './groups.ts';
 import { unusedIds } from './ids.ts';
 import { CARD, type Point, snap } from './layout.ts';
 import { boxesOf, letGo } from './lines.ts';
-import { without } from './tables.ts';
+import { same } from './same.ts';
+import { get, without } from './tables.ts';
 
 /** Part of a drawing: components, the connections among them, groups and marks. What is copied and pasted. */
 export interface Fragment {
@@ -12,6 +14,8 @@ export interface Fragment {
   readonly connections: readonly Connection[];
   readonly groups: readonly Group[];
   readonly marks: readonly Mark[];
+  /** Kinds of the board's own that the components are of; absent: none. */
+  readonly kinds?: readonly OwnKind[];
 }
 
 /** What is named and the components in groups that are, and every connection that has both of its ends among them. */
@@ -21,13 +25,13 @@ export function fragmentOf(board: Board, ids: Iterable<Id>): Fragment {
   for (const { id, group } of Object.values(board.components)) {
     if (group !== undefined && frames.has(group)) chosen.add(id);
   }
+  const components = Object.values(board.components).filter(({ id }) => chosen.has(id));
+  const kinds = Object.values(board.kinds).filter(({ id }) => components.some(({ kind }) => kind === id));
   return {
-    components: Object.values(board.components).flatMap((component) => {
-      if (!chosen.has(component.id)) return [];
-      return component.group === undefined || frames.has(component.group)
-        ? component
-        : without(component, 'group');
-    }),
+    components: components.map((component) =>
+      component.group === undefined || frames.has(component.group) ? component : without(component, 'group'),
+    ),
+    ...(kinds.length > 0 && { kinds }),
     groups: Object.values(board.groups).flatMap((group) => {
       if (!frames.has(group.id)) return [];
       return group.parent === undefined || frames.has(group.parent) ? group : without(group, 'parent');
@@ -54,6 +58,7 @@ export function boardOf(fragment: Fragment): Board {
     connections: Object.fromEntries(fragment.connections.map((connection) => [connection.id, connection])),
     groups: Object.fromEntries(fragment.groups.map((group) => [group.id, group])),
     marks: Object.fromEntries(fragment.marks.map((mark) => [mark.id, mark])),
+    kinds: Object.fromEntries((fragment.kinds ?? []).map((own) => [own.id, own])),
   };
 }
 
@@ -71,11 +76,14 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
     renamed.set(id, freshId(id.replace(/-\d+$/, '')));
   }
   const newId = (id: Id): Id => renamed.get(id) ?? id;
+  const kinds = new Map((fragment.kinds ?? []).map((own) => [own.id, kindFitFor(board, own, freshId)]));
   return {
+    kinds: [...kinds.values()],
     // A copy is made to be put elsewhere, so it is not locked.
     components: fragment.components.map((component) => ({
       ...without(component, 'locked'),
       id: newId(component.id),
+      kind: kinds.get(component.kind)?.id ?? component.kind,
       x: component.x + offset.x,
       y: component.y + offset.y,
       ...(component.group !== undefined && { group: newId(component.group) }),
@@ -106,6 +114,13 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
       ...(mark.to !== undefined && { to: newId(mark.to) }),
     })),
   };
+}
+
+/** The kind as the board has it already, else under its own id, or under another where that means something else. */
+function kindFitFor(board: Board, own: OwnKind, freshId: (base: string) => Id): OwnKind {
+  const there = get(board.kinds, own.id);
+  if (there === undefined) return own;
+  return same(there, own) ? there : { ...own, id: freshId(own.id.replace(/-\d+$/, '')) };
 }
 
 /** Rules for classes that this board does not have stay behind; with none left, every class passes. */

@@ -4,6 +4,7 @@ import type { Board, BriefSection, Connection, Objective, Origin } from './board
 import { EMPTY_BOARD } from './board.ts';
 import * as edit from './edit.ts';
 import { addGroup, setTrip } from './groupEdits.ts';
+import { setKind } from './kinds.ts';
 import { withRandomMarks } from './randomMarks.ts';
 
 /** Gives a number from 0 up to, not including, 1. */
@@ -96,7 +97,31 @@ export function randomBoard(chance: Chance, size = 12): Board {
     const item = { id: `${section}-1`, section, order: below(3), title: 'url', text: 'One line.\nAnother.' };
     board = edit.setBriefItem(board, { ...item, ...(often(0.5) && { rows }), ...origin() });
   }
+  if (often(0.4)) board = withOwnKind(board, chance);
   return withRandomMarks(often(0.5) ? withGroups(board, chance) : board, chance);
+}
+
+/** A kind of the board's own, and a component of it. */
+function withOwnKind(board: Board, chance: Chance): Board {
+  const below = (n: number): number => Math.floor(chance() * n);
+  const one = <T>(items: readonly T[]): T => items[below(items.length)] as T;
+  const often = (probability: number): boolean => chance() < probability;
+  const id = one(['own-index', 'own-7']);
+  const defined = setKind(board, {
+    id,
+    label: one(['Vector index', 'a\nb']),
+    group: one(['data', 'caches'] as const),
+    icon: 'database',
+    summary: one(['', 'Finds what is alike.']),
+    use: '',
+    pitfall: '',
+    intake: one(['slots', 'delay']),
+    params: { serviceTime: { default: 1 + below(50) }, slots: { default: 4, max: 8 + below(90) } },
+    ...(often(0.5) && { trait: one(['lookup', 'buffer'] as const) }),
+    ...(often(0.5) && { operations: { write: 1 + below(9) } }),
+  });
+  const place = { id: edit.freshId(defined, 'vec'), name: one(['', 'Embeddings']), x: 0, y: 0 };
+  return edit.addComponent(defined, { ...place, kind: id, params: often(0.5) ? { serviceTime: 2 } : {} });
 }
 
 /** A region with two zones, and some of the components in them; a frame on its own. */

@@ -1,10 +1,28 @@
-import type { ParamKey, ParamSpec, ParamValue } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFrom } from '../catalog/custom.ts';
+import type { Kind, ParamKey, ParamSpec, ParamValue } from '../catalog/kind.ts';
+import { KINDS, kindOf } from '../catalog/kinds.ts';
 import type { Board, Component, Factor, Id, RequestClass } from './board.ts';
 import { get } from './tables.ts';
 
+/** What a component is: its board's own kind or one of the catalog; undefined where there is no such kind. */
+export function kindFor(component: Pick<Component, 'kind' | 'custom'> | undefined): Kind | undefined {
+  return component && (component.custom ?? kindOf(component.kind));
+}
+
+/** A kind by its id, as someone on this board means it. */
+export function kindOn(board: Pick<Board, 'kinds'>, id: Id): Kind | undefined {
+  const own = get(board.kinds, id);
+  return own ? kindFrom(own) : kindOf(id);
+}
+
+/** Everything that can be put on this board: its own kinds, then the catalog's. */
+export function kindsOn({ kinds }: Pick<Board, 'kinds'>): readonly Kind[] {
+  const own = Object.values(kinds);
+  return own.length === 0 ? KINDS : [...own.map(kindFrom), ...KINDS];
+}
+
 export function specOf(component: Component, key: string): ParamSpec | undefined {
-  return kindOf(component.kind)?.params.find((spec) => spec.key === key);
+  return kindFor(component)?.params.find((spec) => spec.key === key);
 }
 
 /** The component's own value, else its kind's default; undefined where the kind has no such parameter. */
@@ -30,7 +48,7 @@ export function numberOf(component: Component, key: ParamKey, fallback: number):
  * called `constructor` is found only where someone named one so.
  */
 export function operationsOf(component: Component): Record<string, number> {
-  return Object.assign(Object.create(null), kindOf(component.kind)?.operations, component.operations);
+  return Object.assign(Object.create(null), kindFor(component)?.operations, component.operations);
 }
 
 /**
@@ -63,7 +81,7 @@ export function sourcesOf(board: Board, requestClass: RequestClass): { component
     sources !== undefined
       ? Object.entries(sources).filter(([id, share]) => share > 0 && Object.hasOwn(board.components, id))
       : Object.values(board.components)
-          .filter((component) => kindOf(component.kind)?.behavior.intake === 'source')
+          .filter((component) => kindFor(component)?.behavior.intake === 'source')
           .map((component): [Id, number] => [component.id, 1]);
   const total = given.reduce((sum, [, share]) => sum + share, 0);
   return given

@@ -1,6 +1,6 @@
-import { kindOf } from '../catalog/kinds.ts';
 import type { Board, RequestClass } from './board.ts';
 import { setClass } from './edit.ts';
+import { kindFor } from './read.ts';
 
 /** What the first client of a board sends until someone says otherwise. */
 const FIRST_CLASS: RequestClass = {
@@ -14,7 +14,7 @@ const FIRST_CLASS: RequestClass = {
 export function withTraffic(board: Board): Board {
   if (Object.keys(board.classes).length > 0) return board;
   const hasClient = Object.values(board.components).some(
-    (component) => kindOf(component.kind)?.behavior.intake === 'source',
+    (component) => kindFor(component)?.behavior.intake === 'source',
   );
   return hasClient ? setClass(board, FIRST_CLASS) : board;
 }

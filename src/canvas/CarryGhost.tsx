@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { CARD } from '../board/layout.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindOn } from '../board/read.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
@@ -63,7 +63,7 @@ export function CarryGhost({
   }, [carrying, camera, root, toCanvas]);
 
   if (carrying === null) return null;
-  const kind = kindOf(carrying);
+  const kind = kindOn(store.getState().board, carrying);
   return createPortal(
     <div
       ref={ghost}

@@ -1,8 +1,8 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import type { Component } from '../board/board.ts';
+import { kindFor } from '../board/read.ts';
 import type { KindGroup } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useComponentFigures } from '../state/figures.ts';
@@ -67,7 +67,7 @@ function Card({
   const findings = useFindingsAt(id);
   const mark = useMark(id);
   const linkEnd = useLinkEnd(id);
-  const kind = kindOf(component.kind);
+  const kind = kindFor(component);
   const far = band === 'far';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card is no fieldset; it groups what is said of one component

@@ -1,6 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Connection } from '../board/board.ts';
+import { kindFor } from '../board/read.ts';
 import { formatFraction, formatRate } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { useConnectionFigures } from '../state/figures.ts';
@@ -61,8 +62,8 @@ const Line = memo(function Line({
   const findings = useFindingsAt(id);
   const from = useStore((state) => state.board.components[connection.from]?.name ?? connection.from);
   const to = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
-  const targetKind = useStore((state) => state.board.components[connection.to]?.kind);
-  const own = lineLabel(connection, targetKind);
+  const target = useStore((state) => kindFor(state.board.components[connection.to]));
+  const own = lineLabel(connection, target);
   const failed = failedShare(figures);
   const rate = figures && figures.rate > 0 ? formatRate(figures.rate) : '';
   const width = strokeFor(figures?.rate ?? 0);

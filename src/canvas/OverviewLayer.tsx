@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Component, Id } from '../board/board.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor } from '../board/read.ts';
 import { loadColor, type ThemeName } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import { figures } from '../state/figures.ts';
@@ -36,7 +36,7 @@ function cardOf(
   look: Look,
   theme: ThemeName,
 ): OverviewCard {
-  const group = kindOf(component.kind)?.group ?? 'external';
+  const group = kindFor(component)?.group ?? 'external';
   const now = figures.component(component.id);
   const state = loadState(now);
   const worst = worstFinding(store.getState().findings, component.id);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Component } from '../board/board.ts';
+import { kindOf } from '../catalog/kinds.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import { detailOf, lineLabel, loadState, loadWords, nameOf, strokeFor, waitingMarks } from './cardText.ts';
 
+const APP = kindOf('app_service');
 const component = (kind: string, params: Component['params'] = {}): Component => ({
   id: 'c',
   kind,
@@ -88,10 +90,10 @@ describe('lines', () => {
     timeout: 0,
   } as const;
   it('speak only when their look does not say it', () => {
-    expect(lineLabel(connection, 'app_service')).toBe('');
-    expect(lineLabel({ ...connection, when: 'miss' }, 'app_service')).toBe('on miss');
-    expect(lineLabel({ ...connection, calls: 0.3 }, 'app_service')).toBe('30 %');
-    expect(lineLabel({ ...connection, calls: 3, protocol: 'gRPC' }, 'app_service')).toBe('3 × · gRPC');
+    expect(lineLabel(connection, APP)).toBe('');
+    expect(lineLabel({ ...connection, when: 'miss' }, APP)).toBe('on miss');
+    expect(lineLabel({ ...connection, calls: 0.3 }, APP)).toBe('30 %');
+    expect(lineLabel({ ...connection, calls: 3, protocol: 'gRPC' }, APP)).toBe('3 × · gRPC');
   });
   it('grow wider with the logarithm of the rate', () => {
     expect(strokeFor(0)).toBe(1.25);

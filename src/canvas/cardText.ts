@@ -1,13 +1,13 @@
 import type { Component, Connection } from '../board/board.ts';
-import { numberOf, paramOf } from '../board/read.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor, numberOf, paramOf } from '../board/read.ts';
+import type { Kind } from '../catalog/kind.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 
 /** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits". */
 export function detailOf(component: Component): string {
-  const kind = kindOf(component.kind);
+  const kind = kindFor(component);
   if (!kind) return component.kind;
   const parts: string[] = [];
   const replicas = paramOf(component, 'replicas');
@@ -61,7 +61,7 @@ export function nameOf(
   findings: number,
   extra: string,
 ): string {
-  const kind = kindOf(component.kind)?.label.toLowerCase() ?? component.kind;
+  const kind = kindFor(component)?.label.toLowerCase() ?? component.kind;
   const parts = [component.name, ...(kind === component.name.toLowerCase() ? [] : [kind])];
   const state = loadState(figures);
   if (figures && loadWords(figures) !== '' && state !== 'none') {
@@ -77,7 +77,7 @@ export function nameOf(
 }
 
 /** What a line says of itself: only what its look does not say already. */
-export function lineLabel(connection: Connection, targetKind: string | undefined): string {
+export function lineLabel(connection: Connection, target: Kind | undefined): string {
   const parts: string[] = [];
   if (connection.label) parts.push(connection.label);
   if (connection.when !== 'always') parts.push(`on ${connection.when}`);
@@ -88,7 +88,7 @@ export function lineLabel(connection: Connection, targetKind: string | undefined
         : formatFactor(connection.calls).replace('x', ' ×'),
     );
   }
-  const usual = targetKind ? kindOf(targetKind)?.incoming?.protocol : undefined;
+  const usual = target?.incoming?.protocol;
   if (connection.protocol && connection.protocol !== usual) parts.push(connection.protocol);
   return parts.join(' · ');
 }

@@ -5,6 +5,7 @@ import { fitParam } from './fit.ts';
 import { GROUP_KINDS } from './groups.ts';
 import { GROUPS, KINDS, kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
+import { TECHNOLOGIES } from './technologies.ts';
 
 const PARAMS = KINDS.flatMap((kind) => kind.params.map((spec) => ({ kind, spec })));
 
@@ -139,8 +140,12 @@ describe('the parameters', () => {
 
 describe('the sources', () => {
   it('are each the source of something', () => {
+    const ofProducts = TECHNOLOGIES.flatMap(({ params, operations = {} }) =>
+      [...Object.values(params), ...Object.values(operations)].map(({ source }) => source),
+    );
     const specs = [...PARAMS.map(({ spec }) => spec), ...GROUP_KINDS];
-    const used = new Set(specs.map(({ source }) => source as string));
+    // What a person has chosen is never the source of anything here.
+    const used = new Set<string>(['BOARD', ...ofProducts, ...specs.map(({ source }) => source)]);
     expect(Object.keys(SOURCES).filter((tag) => !used.has(tag))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** Where a default comes from. `EST` is our own estimate and is shown as one. */
 export type SourceTag =
   | 'EST'
+  | 'BOARD'
   | 'S-ALGO'
   | 'S-APIGW'
   | 'S-CF'
@@ -35,6 +36,10 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   EST: {
     title: 'Our estimate',
     text: 'Plausible and round, but not measured by us and not taken from a publication. Replace it with your own measurement.',
+  },
+  BOARD: {
+    title: 'This board',
+    text: 'Chosen by whoever defined this kind on this board.',
   },
   'S-ALGO': {
     title: 'Public write-ups of the code-deployment question',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../board/board.ts';
-import { productOf, ratePerSecond } from '../board/read.ts';
+import { kindFor, numberOf, productOf, ratePerSecond } from '../board/read.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import { parseBoard, stringify } from './format.ts';
 import { CURRENT_VERSION, MIGRATIONS } from './migrations.ts';
@@ -19,8 +19,8 @@ describe('the frozen board of version 1', () => {
   });
 
   it('uses every table and every kind of its day', () => {
-    // Tables are added too.
-    const later: readonly string[] = ['groups', 'marks'];
+    // Tables are added too; they have frozen boards of their own.
+    const later: readonly string[] = ['groups', 'marks', 'kinds'];
     for (const table of TABLES) {
       const isEmpty = Object.keys(board![table]).length === 0;
       expect(isEmpty, table).toBe(later.includes(table));
@@ -65,6 +65,28 @@ describe('the frozen board of version 1', () => {
 
   it('is written as it was read, as long as its version is the current one', () => {
     if (CURRENT_VERSION === 1) expect(stringify(board!)).toBe(text);
+  });
+});
+
+describe('the frozen board with kinds of its own', () => {
+  const text = frozen('v1-kinds.json');
+  const { board, problems } = parseBoard(text);
+
+  it('is read without a word, each component with what its kind says', () => {
+    expect(problems).toEqual([]);
+    expect(kindFor(board!.components.vec)).toMatchObject({
+      label: 'Vector index',
+      group: 'data',
+      behavior: { intake: 'slots' },
+      operations: { upsert: 9 },
+    });
+    expect(numberOf(board!.components.vec!, 'slots', 0)).toBe(16);
+    expect(numberOf(board!.components.vec!, 'serviceTime', 0)).toBe(12);
+    expect(kindFor(board!.components.edge)?.behavior).toEqual({ intake: 'delay', lookup: true });
+  });
+
+  it('is written as it was read', () => {
+    expect(stringify(board!)).toBe(text);
   });
 });
 

@@ -3,15 +3,15 @@ import type { Board, TableName } from '../board/board.ts';
 import { EMPTY_BOARD, TABLES } from '../board/board.ts';
 import { isSafeId, RECORD_LIMIT } from '../board/bounds.ts';
 import { cleanName } from '../board/clean.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor, kindOn } from '../board/read.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { isRecord, mend, own } from './mend.ts';
 import { CURRENT_VERSION, migrate } from './migrations.ts';
 import { plain } from './plain.ts';
 import { pretty } from './pretty.ts';
 import { type DecodeProblem, type ProblemReason, Problems, show } from './problems.ts';
-import { BOARD_NAME, COMPONENT_SCHEMAS, FORMAT, RECORD_SCHEMAS, type SavedBoard } from './schema.ts';
-import { settle, type Unsettled } from './settle.ts';
+import { BOARD_NAME, FORMAT, RECORD_SCHEMAS, type SavedBoard, schemaOfKind } from './schema.ts';
+import { settle, settleKinds, type Unsettled } from './settle.ts';
 
 export type Decoded =
   | { readonly board: Board; readonly problems: readonly DecodeProblem[] }
@@ -41,9 +41,9 @@ function savedRecord(board: Board, table: TableName, id: string): unknown {
     return plain(RECORD_SCHEMAS[table], isNamedById ? { ...record, name: undefined } : record);
   }
   const component = board.components[id];
-  const schema = COMPONENT_SCHEMAS.get(component?.kind ?? '');
-  const isNamedByKind = component?.name === kindOf(component?.kind ?? '')?.label;
-  return schema && plain(schema, isNamedByKind ? { ...component, name: undefined } : component);
+  const kind = kindFor(component);
+  const isNamedByKind = component?.name === kind?.label;
+  return kind && plain(schemaOfKind(kind), isNamedByKind ? { ...component, name: undefined } : component);
 }
 
 /** The saved form as text that differs only where the board does: records in order, one short record a line. */
@@ -147,11 +147,18 @@ export function decodeTables(input: Readonly<Record<string, unknown>>): Extract<
   };
   const tables: Record<string, Record<string, unknown>> = {};
   let room = RECORD_LIMIT;
-  for (const table of TABLES) {
+  // A component's fields are those of its kind, so the board's own kinds come first.
+  const tableNames: readonly TableName[] = ['kinds', ...TABLES.filter((table) => table !== 'kinds')];
+  let kinds: Board['kinds'] = {};
+  for (const table of tableNames) {
     const records = own(input, table);
     if (records !== undefined && !isRecord(records))
       atBoard(table, 'wrong type', `is ${show(records)}; an object is needed`);
-    tables[table] = isRecord(records) ? decodeTable(table, records, room, problems) : {};
+    tables[table] = isRecord(records) ? decodeTable(table, records, room, problems, kinds) : {};
+    if (table === 'kinds') {
+      kinds = settleKinds(tables.kinds as Board['kinds'], problems);
+      tables.kinds = kinds;
+    }
     room -= Object.keys(tables[table]).length;
   }
   const settled = settle(tables as unknown as Unsettled, problems);
@@ -170,6 +177,7 @@ function decodeTable(
   records: Readonly<Record<string, unknown>>,
   room: number,
   problems: Problems,
+  kinds: Board['kinds'],
 ): Record<string, unknown> {
   const kept: [string, unknown][] = [];
   for (const id of Object.keys(records)) {
@@ -197,7 +205,7 @@ function decodeTable(
       tell('error', 'wrong type', '', `is ${show(record)}; an object is needed`);
       continue;
     }
-    const schema = schemaOf(table, record);
+    const schema = schemaOf(table, record, kinds);
     if (schema === undefined) {
       tell('error', 'unknown kind', 'kind', `there is no kind ${show(own(record, 'kind'))}`);
       continue;
@@ -208,10 +216,15 @@ function decodeTable(
   return Object.fromEntries(kept);
 }
 
-function schemaOf(table: TableName, record: Readonly<Record<string, unknown>>): GenericSchema | undefined {
+function schemaOf(
+  table: TableName,
+  record: Readonly<Record<string, unknown>>,
+  kinds: Board['kinds'],
+): GenericSchema | undefined {
   if (table !== 'components') return RECORD_SCHEMAS[table];
-  const kind = own(record, 'kind');
-  return typeof kind === 'string' ? COMPONENT_SCHEMAS.get(kind) : undefined;
+  const id = own(record, 'kind');
+  const kind = typeof id === 'string' ? kindOn({ kinds }, id) : undefined;
+  return kind && schemaOfKind(kind);
 }
 
 /** A record may repeat the id it lies under, as it does on a board. */

@@ -22,10 +22,11 @@ import {
   TEXT_LENGTH,
   TRIP,
 } from '../board/bounds.ts';
+import { INTAKES, KIND_ICONS, OWN_PREFIX, TRAITS } from '../catalog/custom.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
 import { GROUP_KINDS, type GroupKind } from '../catalog/groups.ts';
 import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
-import { KINDS } from '../catalog/kinds.ts';
+import { GROUPS, KINDS } from '../catalog/kinds.ts';
 
 /**
  * The saved board, version 1. This schema is the only description of the format: the decoder walks it, the
@@ -74,18 +75,26 @@ interface SavedComponent {
   readonly origin?: v.InferInput<typeof ORIGIN> | undefined;
 }
 
+/** What a component of any kind has, before its parameters and after them. */
+const BEFORE = {
+  name: v.optional(text(NAME_LENGTH)),
+  x: v.optional(number(COORDINATE, 'Left edge of the card, px.'), 0),
+  y: v.optional(number(COORDINATE, 'Top edge of the card, px.'), 0),
+};
+const AFTER = {
+  operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
+  locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
+  group: v.optional(v.pipe(id, v.description('The innermost group it lies in.'))),
+  origin: v.optional(ORIGIN),
+};
+
 function componentSchema(kind: Kind) {
   const params = Object.fromEntries(kind.params.map((spec) => [spec.key, v.optional(paramSchema(spec))]));
   return v.strictObject({
     kind: v.pipe(v.literal(kind.id), v.description(`${kind.label}: ${kind.summary}`)),
-    name: v.optional(text(NAME_LENGTH)),
-    x: v.optional(number(COORDINATE, 'Left edge of the card, px.'), 0),
-    y: v.optional(number(COORDINATE, 'Top edge of the card, px.'), 0),
+    ...BEFORE,
     params: v.optional(v.strictObject(params), {}),
-    operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
-    locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
-    group: v.optional(v.pipe(id, v.description('The innermost group it lies in.'))),
-    origin: v.optional(ORIGIN),
+    ...AFTER,
   });
 }
 
@@ -93,6 +102,15 @@ function componentSchema(kind: Kind) {
 export const COMPONENT_SCHEMAS: ReadonlyMap<string, ReturnType<typeof componentSchema>> = new Map(
   KINDS.map((kind) => [kind.id, componentSchema(kind)]),
 );
+
+const OWN_SCHEMAS = new WeakMap<Kind, ReturnType<typeof componentSchema>>();
+
+/** The fields of a component of a kind: of the catalog, or of the board's own. */
+export function schemaOfKind(kind: Kind): ReturnType<typeof componentSchema> {
+  const known = COMPONENT_SCHEMAS.get(kind.id) ?? OWN_SCHEMAS.get(kind) ?? componentSchema(kind);
+  OWN_SCHEMAS.set(kind, known);
+  return known;
+}
 
 const CALLS = number(CONNECTION_BOUNDS.calls, 'Calls for each request: 0.3 is three requests in ten.');
 const OPERATION = v.pipe(id, v.description("Which of the callee's operations is performed."));
@@ -322,6 +340,40 @@ const MARK = v.strictObject({
   origin: v.optional(ORIGIN),
 });
 
+const SETTING = v.union([v.number(), text(NAME_LENGTH), v.boolean()]);
+
+const OWN_KIND = v.strictObject({
+  label: v.pipe(text(NAME_LENGTH), v.description('What components of it are called until they are named.')),
+  group: v.optional(v.picklist(GROUPS.map(({ id: group }) => group)), 'compute'),
+  icon: v.optional(v.picklist(KIND_ICONS), 'box'),
+  summary: v.optional(text(TEXT_LENGTH), ''),
+  use: v.optional(text(TEXT_LENGTH), ''),
+  pitfall: v.optional(text(TEXT_LENGTH), ''),
+  intake: v.pipe(
+    v.picklist(INTAKES),
+    v.description('`slots` serves with a queue, `delay` never queues, `source` creates requests.'),
+  ),
+  trait: v.optional(
+    v.pipe(
+      v.picklist(TRAITS),
+      v.description('`lookup` hits or misses, `routing` takes one connection, `buffer` keeps and hands on.'),
+    ),
+  ),
+  params: v.pipe(
+    v.record(
+      id,
+      v.strictObject({
+        default: v.pipe(SETTING, v.description('The value of a component that has none of its own.')),
+        min: v.optional(v.number()),
+        max: v.optional(v.number()),
+      }),
+    ),
+    v.description('By the key of a parameter; bounds lie inside those of the engine.'),
+  ),
+  operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
+  protocol: v.optional(text(NAME_LENGTH)),
+});
+
 /** Every table's record; a component's is found by its kind. */
 export const RECORD_SCHEMAS = {
   connections: CONNECTION,
@@ -332,10 +384,20 @@ export const RECORD_SCHEMAS = {
   brief: BRIEF_ITEM,
   groups: GROUP,
   marks: MARK,
+  kinds: OWN_KIND,
 } as const;
 
-const COMPONENT = v.variant('kind', [
-  ...COMPONENT_SCHEMAS.values(),
+/** A component of a kind that the board defines: its parameters are those of the record in `kinds`. */
+const OWN_COMPONENT = v.strictObject({
+  kind: v.pipe(v.string(), v.regex(new RegExp(`^${OWN_PREFIX}`)), v.description('A key of `kinds`.')),
+  ...BEFORE,
+  params: v.optional(v.record(id, SETTING), {}),
+  ...AFTER,
+});
+
+const COMPONENT = v.union([
+  v.variant('kind', [...COMPONENT_SCHEMAS.values()]) as v.GenericSchema,
+  OWN_COMPONENT,
 ]) as v.GenericSchema as v.GenericSchema<SavedComponent>;
 
 export const BOARD_NAME = text(NAME_LENGTH);
@@ -356,6 +418,7 @@ export const SAVED_BOARD = v.strictObject({
   brief: v.optional(v.record(id, BRIEF_ITEM), {}),
   groups: v.optional(v.record(id, GROUP), {}),
   marks: v.optional(v.record(id, MARK), {}),
+  kinds: v.optional(v.record(id, OWN_KIND), {}),
 });
 
 export type SavedBoard = v.InferInput<typeof SAVED_BOARD>;

@@ -10,12 +10,40 @@ import type {
   RequestClass,
   Table,
 } from '../board/board.ts';
+import { MOST_KINDS } from '../board/bounds.ts';
 import { cleanComponent, cleanConnection, cleanGroup, cleanName, leadsBack } from '../board/clean.ts';
 import { cleanKeys } from '../board/keys.ts';
+import { cleanKind, isOwnId, ofKind } from '../board/kinds.ts';
 import { holds } from '../board/lines.ts';
 import { cleanMark } from '../board/marks.ts';
 import { filter, get, without } from '../board/tables.ts';
+import { OWN_PREFIX, type OwnKind } from '../catalog/custom.ts';
 import type { DecodeProblem, ProblemReason, Problems } from './problems.ts';
+
+/** The board's own kinds, each under an id of its own and with nothing in it that its behavior does not have. */
+export function settleKinds(kinds: Board['kinds'], problems: Problems): Board['kinds'] {
+  const kept: [Id, OwnKind][] = [];
+  for (const [id, own] of Object.entries(kinds)) {
+    const tell = (reason: ProblemReason, field: string, message: string): void =>
+      problems.add({ severity: 'error', reason, table: 'kinds', id, field, message });
+    if (!isOwnId(id)) {
+      tell('bad id', '', `cannot be the id of a board's own kind; such an id begins with "${OWN_PREFIX}"`);
+      continue;
+    }
+    if (kept.length === MOST_KINDS) {
+      tell('too large', '', `is left out with all after it; a board has at most ${MOST_KINDS} kinds`);
+      break;
+    }
+    const clean = cleanKind(own);
+    for (const key of Object.keys(own.params)) {
+      if (!Object.hasOwn(clean.params, key))
+        tell('unknown field', `params.${key}`, 'is nothing that this behavior has');
+    }
+    if (own.trait !== clean.trait) tell('unknown field', 'trait', `is nothing that "${own.intake}" has`);
+    kept.push([id, clean]);
+  }
+  return Object.fromEntries(kept);
+}
 
 /** Tables of records that each fit their schema, before anyone asked whether they fit each other. */
 export type Unsettled = Omit<Settled, 'components' | 'classes'> & {
@@ -24,6 +52,11 @@ export type Unsettled = Omit<Settled, 'components' | 'classes'> & {
 };
 
 export type Settled = Omit<Board, 'name' | 'template'>;
+
+/** Every component here has passed the schema of its kind, so there is one. */
+function ofKindOn(kinds: Board['kinds'], component: Component): Component {
+  return ofKind(component, kinds) ?? component;
+}
 
 type Nameless<T> = Omit<T, 'name'> & { readonly name?: string };
 
@@ -36,7 +69,7 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
 
   const groups = settleGroups(tables, tell);
   const components = map(tables.components, (component) => {
-    const clean = cleanComponent({ ...component, name: component.name ?? '' });
+    const clean = cleanComponent(ofKindOn(tables.kinds, { ...component, name: component.name ?? '' }));
     if (clean.group === undefined || Object.hasOwn(groups, clean.group)) return clean;
     const message = `there is no group ${JSON.stringify(clean.group)}`;
     tell('components', component.id)('dangling', 'group', message);

@@ -1,8 +1,7 @@
 import type { Component } from '../board/board.ts';
 import { renameComponent } from '../board/edit.ts';
-import { paramOf } from '../board/read.ts';
+import { kindFor, paramOf } from '../board/read.ts';
 import type { ParamSpec } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
@@ -22,7 +21,7 @@ import { TextField } from './TextField.tsx';
 /** One component: name, how loaded it is, its parameters, what it calls and who calls it. */
 export function ComponentInspector({ component }: { readonly component: Component }) {
   const readOnly = useStore((state) => state.readOnly);
-  const kind = kindOf(component.kind);
+  const kind = kindFor(component);
   if (!kind) return null;
   const shown = (spec: ParamSpec): boolean => {
     if (!spec.shownWhen) return true;
@@ -44,6 +43,11 @@ export function ComponentInspector({ component }: { readonly component: Componen
           />
           <p className={styles.kind}>
             {kind.label} <OriginBadge origin={component.origin} />
+            {component.custom && !readOnly && (
+              <Button look="quiet" icon="pencil" onClick={() => store.getState().openDialog('kinds')}>
+                Edit kind
+              </Button>
+            )}
           </p>
         </div>
       </header>

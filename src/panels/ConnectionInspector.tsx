@@ -1,8 +1,7 @@
 import type { Connection } from '../board/board.ts';
 import { type ConnectionPatch, updateConnection } from '../board/edit.ts';
-import { operationsOf } from '../board/read.ts';
+import { kindFor, operationsOf } from '../board/read.ts';
 import type { Balancing } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -72,7 +71,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
     onCommit: gesture.end,
   };
   const operations = Object.keys(operationsOf(to));
-  const hasReplicas = kindOf(to.kind)?.behavior.intake === 'slots';
+  const hasReplicas = kindFor(to)?.behavior.intake === 'slots';
   return (
     <>
       <header className={styles.head}>

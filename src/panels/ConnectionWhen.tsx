@@ -1,6 +1,5 @@
 import type { Component } from '../board/board.ts';
-import { operationsOf } from '../board/read.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor, operationsOf } from '../board/read.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { useStore } from '../state/store.ts';
@@ -18,13 +17,13 @@ export function ConnectionWhen({
   from,
 }: ConnectionPartProps & { readonly from: Component }) {
   const board = useStore((state) => state.board);
-  const caller = kindOf(from.kind);
+  const caller = kindFor(from);
   const lookups = Object.values(board.connections).filter(
     (other) =>
       other.from === from.id &&
       other.id !== connection.id &&
       other.mode === 'call' &&
-      kindOf(board.components[other.to]?.kind ?? '')?.behavior.lookup,
+      kindFor(board.components[other.to])?.behavior.lookup,
   );
   // A condition is one choice to a person: "on a miss of Redis"; its two fields are split again when kept.
   const conditions = [

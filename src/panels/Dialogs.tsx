@@ -9,6 +9,7 @@ const Shortcuts = lazy(async () => ({ default: (await import('./ShortcutsDialog.
 const Verification = lazy(async () => ({
   default: (await import('./VerificationDialog.tsx')).VerificationDialog,
 }));
+const Kinds = lazy(async () => ({ default: (await import('./KindsDialog.tsx')).KindsDialog }));
 const CommandBox = lazy(async () => ({ default: (await import('./CommandBox.tsx')).CommandBox }));
 
 /** The one dialog that is open, loaded when first asked for. */
@@ -22,6 +23,7 @@ export function Dialogs() {
       {dialog === 'boards' && <Boards />}
       {dialog === 'shortcuts' && <Shortcuts />}
       {(dialog === 'commands' || dialog === 'find') && <CommandBox key={dialog} what={dialog} />}
+      {dialog === 'kinds' && <Kinds />}
       {dialog === 'verification' && <Verification />}
     </Suspense>
   );

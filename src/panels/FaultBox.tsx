@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Board } from '../board/board.ts';
 import { membersOf } from '../board/groups.ts';
+import { kindFor } from '../board/read.ts';
 import { groupKindOf } from '../catalog/groups.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Popover } from '../kit/Popover.tsx';
@@ -137,7 +137,7 @@ const number = (ids: { readonly labelId: string }, value: number, onChange: (val
 /** Groups that hold anything, whatever is no client, then the connections. */
 function targetsOf(board: Board): { readonly value: string; readonly label: string }[] {
   const components = Object.values(board.components).filter(
-    ({ kind }) => kindOf(kind)?.behavior.intake !== 'source',
+    (component) => kindFor(component)?.behavior.intake !== 'source',
   );
   const groups = Object.values(board.groups).filter(({ id }) => membersOf(board, [id]).length > 0);
   return [

@@ -1,9 +1,9 @@
+import { kindFor, kindsOn } from '../board/read.ts';
 import '../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
 import type { Component } from '../board/board.ts';
 import { parseChain } from '../board/chain/parse.ts';
 import type { Kind } from '../catalog/kind.ts';
-import { KINDS, kindOf } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
 import { addChain } from '../state/chains.ts';
 import { focusItem } from '../state/focus.ts';
@@ -24,6 +24,7 @@ function Box() {
   const inserting = useStore((state) => state.inserting);
   const end = inserting?.from ?? inserting?.to;
   const other = useStore((state) => (end === undefined ? undefined : state.board.components[end]));
+  const own = useStore((state) => state.board.kinds);
   const isCaller = inserting?.to !== undefined;
   const [typed, setTyped] = useState('');
   const chain = useMemo(() => readChain(typed), [typed]);
@@ -52,17 +53,18 @@ function Box() {
       };
       return [{ id: 'chain', choices: chain.items.length > 0 ? [choice] : [] }];
     }
-    const fitting = other ? fittingKinds(other, isCaller) : [];
+    const kinds = kindsOn({ kinds: own });
+    const fitting = other ? fittingKinds(kinds, other, isCaller) : [];
     if (typed.trim() === '' && fitting.length > 0) {
-      const rest = KINDS.filter((kind) => !fitting.includes(kind));
+      const rest = kinds.filter((kind) => !fitting.includes(kind));
       return [
         { id: 'fitting', choices: fitting.map(choiceOf) },
         { id: 'rest', choices: rest.map(choiceOf) },
       ];
     }
-    const found = searchKinds(typed, [...fitting, ...KINDS.filter((kind) => !fitting.includes(kind))]);
+    const found = searchKinds(typed, [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]);
     return [{ id: 'all', choices: found.map(choiceOf) }];
-  }, [typed, chain, other, isCaller, inserting]);
+  }, [typed, chain, other, own, isCaller, inserting]);
 
   return (
     <ChoiceBox
@@ -88,7 +90,7 @@ function readChain(typed: string) {
 }
 
 /** What a component usually calls, or what usually calls it, comes first. */
-function fittingKinds(other: Component, isCaller: boolean): readonly Kind[] {
-  if (isCaller) return KINDS.filter((kind) => kind.next.includes(other.kind));
-  return (kindOf(other.kind)?.next ?? []).map(kindOf).filter((kind) => kind !== undefined);
+function fittingKinds(kinds: readonly Kind[], other: Component, isCaller: boolean): readonly Kind[] {
+  if (isCaller) return kinds.filter((kind) => kind.next.includes(other.kind));
+  return (kindFor(other)?.next ?? []).flatMap((id) => kinds.find((kind) => kind.id === id) ?? []);
 }

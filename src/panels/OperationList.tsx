@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Component } from '../board/board.ts';
 import { setOperation } from '../board/edit.ts';
-import { operationsOf } from '../board/read.ts';
+import { kindFor, operationsOf } from '../board/read.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -66,7 +65,7 @@ function OperationField({
 }) {
   const readOnly = useStore((state) => state.readOnly);
   const gesture = useGesture(`${component.id}.op.${name}`);
-  const own = kindOf(component.kind)?.operations?.[name];
+  const own = kindFor(component)?.operations?.[name];
   const set = (value: number | null) =>
     store.getState().edit((board) => setOperation(board, component.id, name, value), gesture.name());
   return (

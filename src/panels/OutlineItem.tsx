@@ -2,7 +2,7 @@ import { memo, useId } from 'react';
 import type { Component, Connection, Id } from '../board/board.ts';
 import { connect, renameComponent, setLocked } from '../board/edit.ts';
 import { waysOf } from '../board/flow.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor } from '../board/read.ts';
 import { Button } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -40,7 +40,7 @@ export const OutlineItem = memo(function OutlineItem({
   const estimate = useStore((state) => state.estimate.components[id]);
   const findings = useStore((state) => state.findings);
   const actions = useId();
-  const kind = kindOf(component?.kind ?? '');
+  const kind = kindFor(component);
   if (!component || !kind) return null;
   const isOpen = chosen === id;
   const words = componentWords(

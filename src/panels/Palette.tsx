@@ -1,4 +1,5 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import { kindsOn } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { GROUPS } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
@@ -17,16 +18,19 @@ export function Palette() {
   const open = useStore((state) => state.paletteOpen);
   const folded = useStore((state) => state.foldedGroups);
   const [typed, setTyped] = useState('');
-  const found = useMemo(() => searchKinds(open ? typed : ''), [open, typed]);
+  const own = useStore((state) => state.board.kinds);
+  const readOnly = useStore((state) => state.readOnly);
+  const found = useMemo(() => searchKinds(open ? typed : '', kindsOn({ kinds: own })), [open, typed, own]);
+  const isOwn = (kind: Kind) => Object.hasOwn(own, kind.id);
   const searching = open && typed.trim() !== '';
   const insert = (kind: Kind) => store.getState().insert(kind.id);
   const scroll = useRef<HTMLDivElement>(null);
   const groups = searching
     ? []
-    : GROUPS.map((group) => ({
+    : [...(Object.keys(own).length > 0 ? [OWN] : []), ...GROUPS].map((group) => ({
         group,
         folded: open && folded.includes(group.id),
-        kinds: found.filter((kind) => kind.group === group.id),
+        kinds: found.filter((kind) => (isOwn(kind) ? OWN : kind).group === group.id),
       }));
   const ids = searching
     ? found.map(({ id }) => id)
@@ -77,9 +81,18 @@ export function Palette() {
           ))
         )}
       </div>
+      {open && !readOnly && (
+        <button type="button" className={styles.define} onClick={() => store.getState().openDialog('kinds')}>
+          <Icon name="plus" size={14} />
+          {Object.keys(own).length > 0 ? 'Kinds of this board' : 'Define a kind'}
+        </button>
+      )}
     </nav>
   );
 }
+
+/** Where the board's own kinds stand: before all others. */
+const OWN = { id: 'own', label: 'This board', group: 'own' };
 
 const headingId = (group: string): string => `group:${group}`;
 
@@ -88,7 +101,7 @@ function GroupHeading({
   folded,
   roving,
 }: {
-  readonly group: (typeof GROUPS)[number];
+  readonly group: { readonly id: string; readonly label: string };
   readonly folded: boolean;
   readonly roving: Roving;
 }) {

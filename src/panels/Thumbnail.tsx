@@ -1,6 +1,6 @@
 import type { Board } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor } from '../board/read.ts';
 import styles from './Thumbnail.module.css';
 
 const MARGIN = 40;
@@ -34,7 +34,7 @@ export function Thumbnail({ board }: { readonly board: Board }) {
         );
       })}
       {components.map((component) => {
-        const group = kindOf(component.kind)?.group ?? 'compute';
+        const group = kindFor(component)?.group ?? 'compute';
         return (
           <rect
             key={component.id}

@@ -1,6 +1,6 @@
 import type { Board } from '../board/board.ts';
 import { flowOrder } from '../board/flow.ts';
-import { KINDS, kindOf } from '../catalog/kinds.ts';
+import { kindFor, kindsOn } from '../board/read.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { CommandGroup } from '../state/command.ts';
@@ -80,7 +80,7 @@ function componentShelf({ board, estimate }: State, atOnce: boolean): Shelf {
     label: 'On this board',
     atOnce,
     entries: components.map((component) => {
-      const kind = kindOf(component.kind);
+      const kind = kindFor(component);
       const load = loadWords(estimate.components[component.id]);
       return {
         names: [component.name, kind?.label ?? '', ...(kind?.aliases ?? [])],
@@ -127,12 +127,12 @@ function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
   };
 }
 
-function kindShelf(): Shelf {
+function kindShelf({ board }: State): Shelf {
   return {
     id: 'kinds',
     label: 'Add to the board',
     atOnce: false,
-    entries: KINDS.map((kind) => ({
+    entries: kindsOn(board).map((kind) => ({
       names: [kind.label, ...kind.aliases, `add ${kind.label}`],
       choice: {
         id: `kind:${kind.id}`,
@@ -200,7 +200,7 @@ export function shelvesOf(state: State, what: 'commands' | 'find'): readonly She
   return [
     componentShelf(state, false),
     commandShelf(state),
-    ...(state.readOnly ? [] : [kindShelf()]),
+    ...(state.readOnly ? [] : [kindShelf(state)]),
     connectionShelf(state, false),
     boardShelf(state),
     exampleShelf(),

@@ -1,7 +1,6 @@
 import type { Finding } from '../analysis/results.ts';
 import type { Component, Connection, ConnectionMode } from '../board/board.ts';
-import { numberOf } from '../board/read.ts';
-import { kindOf } from '../catalog/kinds.ts';
+import { kindFor, numberOf } from '../board/read.ts';
 import { formatRate } from '../catalog/units.ts';
 import { conditionWords } from './connectionWords.ts';
 import { loadWords } from './loadWords.ts';
@@ -12,7 +11,7 @@ export function componentWords(
   load: Parameters<typeof loadWords>[0],
   findings: readonly Finding[],
 ): string {
-  const label = kindOf(component.kind)?.label ?? component.kind;
+  const label = kindFor(component)?.label ?? component.kind;
   // Not twice: "Cache, Cache".
   const kind = component.name.startsWith(label) ? '' : label;
   const replicas = numberOf(component, 'replicas', 1);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Board, type Component, type Connection, EMPTY_BOARD } from '../board/board.ts';
-import { setParam } from '../board/edit.ts';
+import { type Board, type Connection, EMPTY_BOARD } from '../board/board.ts';
+import { addComponent, setParam } from '../board/edit.ts';
+import { setKind } from '../board/kinds.ts';
+import { kindsOn } from '../board/read.ts';
+import { INTAKES, type OwnKind, specsFor, traitsFor } from '../catalog/custom.ts';
 import type { Kind, ParamKey, ParamValue } from '../catalog/kind.ts';
-import { KINDS } from '../catalog/kinds.ts';
 import { compile } from './compile.ts';
 import { createEngine } from './engine.ts';
 import type { FailureReason, Report } from './report.ts';
@@ -30,6 +32,28 @@ interface Setting {
   readonly operation?: { readonly name: string; readonly ms: number };
 }
 
+/** One kind of the board's own for each behavior there is, with every parameter that it can have. */
+const OWN_KINDS = INTAKES.flatMap((intake) =>
+  [undefined, ...traitsFor(intake)].map((trait): OwnKind => {
+    const acting = { intake, ...(trait && { trait }) };
+    const params = Object.fromEntries(specsFor(acting).map((spec) => [spec.key, { default: spec.default }]));
+    const id = `own-${intake}-${trait ?? 'plain'}`;
+    return {
+      id,
+      label: id,
+      group: 'compute',
+      icon: 'box',
+      summary: '',
+      use: '',
+      pitfall: '',
+      ...acting,
+      params,
+    };
+  }),
+);
+const BOARD: Board = OWN_KINDS.reduce(setKind, EMPTY_BOARD);
+const ALL_KINDS = kindsOn(BOARD);
+
 const DURATION = 6;
 const CALM: Params = {
   replicas: 1,
@@ -46,11 +70,10 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   const callees = setting.callees ?? (routing === 'one' ? [0.001] : []);
   const isSource = intake === 'source';
   const client = isSource ? 'x' : 'client';
-  let board: Board = { ...EMPTY_BOARD };
+  let board = BOARD;
   const add = (id: string, kindId: string, values: Params = {}): void => {
     const operations = operation && id === 'x' ? { operations: { [operation.name]: operation.ms } } : {};
-    const component: Component = { id, kind: kindId, name: id, x: 0, y: 0, params: {}, ...operations };
-    board = { ...board, components: { ...board.components, [id]: component } };
+    board = addComponent(board, { id, kind: kindId, name: id, x: 0, y: 0, params: {}, ...operations });
     for (const [key, value] of Object.entries(values)) board = setParam(board, id, key as ParamKey, value);
   };
   const wire = (from: string, to: string, more: Partial<Connection> = {}): void => {
@@ -221,9 +244,9 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
 };
 
-const PARAMS = KINDS.flatMap((kind) => kind.params.map((spec) => ({ kind, spec })));
+const PARAMS = ALL_KINDS.flatMap((kind) => kind.params.map((spec) => ({ kind, spec })));
 const CHOICES = PARAMS.flatMap(({ kind, spec }) => (spec.type === 'choice' ? [{ kind, spec }] : []));
-const OPERATIONS = KINDS.flatMap((kind) =>
+const OPERATIONS = ALL_KINDS.flatMap((kind) =>
   Object.keys(kind.operations ?? {}).map((operation) => ({ kind, operation })),
 );
 

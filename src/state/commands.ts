@@ -112,6 +112,7 @@ export const COMMANDS: readonly Command[] = [
     if ([1, 2].includes(selectedComponents(get()).length)) connectSelected(get());
     else get().setTool('connect');
   }),
+  command('kinds', 'Define a kind of component', 'Add', [], canEdit, () => get().openDialog('kinds')),
   ...GROW_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...FIND_COMMANDS,

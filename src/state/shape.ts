@@ -63,6 +63,7 @@ export type DialogName =
   | 'share'
   | 'boards'
   | 'verification'
+  | 'kinds'
   | 'commands'
   | 'find'
   | null;

@@ -2,9 +2,9 @@ import type { Board, Id } from '../board/board.ts';
 import { addComponent, connect, freshId } from '../board/edit.ts';
 import { CARD, freeSpot } from '../board/layout.ts';
 import { freshName } from '../board/names.ts';
+import { kindOn } from '../board/read.ts';
 import { withTraffic } from '../board/workload.ts';
 import type { Kind } from '../catalog/kind.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { clampWidth, type Preferences, readPreferences, writePreferences } from './preferences.ts';
 import type { InsertPlace, Room, State, UiSlice } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
@@ -61,8 +61,8 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       set({ carrying: kind });
     },
     insert(kindId, where = {}) {
-      const kind = kindOf(kindId);
       const state = get();
+      const kind = kindOn(state.board, kindId);
       if (!kind || refused(state)) return null;
       const id = freshId(state.board, kind.label.toLowerCase());
       state.edit((board) => withComponent(board, id, kind, where));

@@ -18,5 +18,7 @@ export function readFragment(text: string): Fragment | null {
   const groups = Object.values(board.groups);
   const marks = Object.values(board.marks);
   if (components.length + groups.length + marks.length === 0) return null;
-  return { components, connections: Object.values(board.connections), groups, marks };
+  const kinds = Object.values(board.kinds);
+  const connections = Object.values(board.connections);
+  return { components, connections, groups, marks, ...(kinds.length > 0 && { kinds }) };
 }

@@ -97,6 +97,8 @@ function fieldsOf(table: TableName, record: object): Fields {
   for (const [key, value] of Object.entries(record)) {
     // The key in the table is the id; a second copy could contradict it.
     if (key === 'id' || value === undefined) continue;
+    // What a component's own kind says stands in the table `kinds`.
+    if (table === 'components' && key === 'custom') continue;
     if (!spread.includes(key)) fields.set(key, value);
     else for (const [part, inner] of Object.entries(value as object)) fields.set(`${key}.${part}`, inner);
   }

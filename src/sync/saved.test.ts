@@ -29,8 +29,9 @@ test('a document that version 1 saved still opens, complete', () => {
     Uint8Array.from(atob(VERSION_1), (letter) => letter.charCodeAt(0)),
   );
   expect(bindDocument(doc, decodeRaw).read()).toEqual({
-    // A table that came later.
+    // Tables that came later.
     groups: {},
+    kinds: {},
     name: 'TinyURL',
     template: 'tinyurl',
     components: {

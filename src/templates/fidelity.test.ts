@@ -185,7 +185,9 @@ function overlap(one: string, other: string): boolean {
 
 function originsOf(board: Board): Origin[] {
   return TABLES.flatMap((table) =>
-    Object.values<{ readonly origin?: Origin }>(board[table]).flatMap(({ origin }) => origin ?? []),
+    Object.values(board[table] as Readonly<Record<string, { readonly origin?: Origin }>>).flatMap(
+      ({ origin }) => origin ?? [],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Board, Component, Connection } from '../../board/board.ts';
+import { kindFor } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
-import { kindOf } from '../../catalog/kinds.ts';
 import type { Problem } from '../network.ts';
 
 export interface Part {
@@ -28,7 +28,7 @@ export function partsOf(board: Board, problems: Problem[]): Parts {
   const parts: Part[] = [];
   const byId = new Map<string, Part>();
   for (const component of inOrder(board.components)) {
-    const kind = kindOf(component.kind);
+    const kind = kindFor(component);
     if (kind === undefined) {
       problems.push({
         severity: 'error',

@@ -1,0 +1,140 @@
+import { neededFor, type OwnKind, type OwnParam, specsFor } from '../catalog/custom.ts';
+import type { NumberParam, ParamSpec } from '../catalog/kind.ts';
+import { NumberField } from '../kit/NumberField.tsx';
+import { Select } from '../kit/Select.tsx';
+import { Switch } from '../kit/Switch.tsx';
+import styles from './KindsDialog.module.css';
+import { withParam } from './ownKinds.ts';
+import { Section } from './Section.tsx';
+
+/** Which of the behavior's parameters the kind shows, with the default of each and the bounds people may give. */
+export function KindParams({
+  own,
+  onChange,
+}: {
+  readonly own: OwnKind;
+  readonly onChange: (own: OwnKind) => void;
+}) {
+  const needed = neededFor(own);
+  return (
+    <Section title="Parameters it shows">
+      <table className={styles.params}>
+        <thead>
+          <tr>
+            <th scope="col">Shown</th>
+            <th scope="col">Parameter</th>
+            <th scope="col">Default</th>
+            <th scope="col">Least</th>
+            <th scope="col">Most</th>
+          </tr>
+        </thead>
+        <tbody>
+          {specsFor(own).map((spec) => {
+            const given = own.params[spec.key];
+            const set = (patch: Partial<OwnParam>) =>
+              given && onChange({ ...own, params: { ...own.params, [spec.key]: { ...given, ...patch } } });
+            return (
+              <tr key={spec.key}>
+                <td>
+                  <Switch
+                    checked={given !== undefined}
+                    disabled={needed.includes(spec.key)}
+                    label={`Show ${spec.label}`}
+                    onChange={(shown) => onChange(withParam(own, spec, shown))}
+                  />
+                </td>
+                <th scope="row" title={spec.help}>
+                  {spec.label}
+                </th>
+                <Cells spec={spec} given={given} set={set} />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Cells({
+  spec,
+  given,
+  set,
+}: {
+  readonly spec: ParamSpec;
+  readonly given: OwnParam | undefined;
+  readonly set: (patch: Partial<OwnParam>) => void;
+}) {
+  if (given === undefined) return <td colSpan={3} />;
+  if (spec.type === 'toggle')
+    return (
+      <td colSpan={3}>
+        <Switch
+          label={`${spec.label}, default`}
+          checked={given.default === true}
+          onChange={(value) => set({ default: value })}
+        />
+      </td>
+    );
+  if (spec.type === 'choice')
+    return (
+      <td colSpan={3}>
+        <Select
+          label={`${spec.label}, default`}
+          value={String(given.default)}
+          choices={spec.options}
+          onChange={(value) => set({ default: value })}
+        />
+      </td>
+    );
+  const min = given.min ?? spec.min;
+  const max = given.max ?? spec.max;
+  return (
+    <>
+      <td>
+        <Bound spec={spec} what="default" value={Number(given.default)} min={min} max={max} set={set} />
+      </td>
+      <td>
+        <Bound spec={spec} what="min" value={min} min={spec.min} max={max} set={set} />
+      </td>
+      <td>
+        <Bound spec={spec} what="max" value={max} min={min} max={spec.max} set={set} />
+      </td>
+    </>
+  );
+}
+
+const NAMES = { default: 'default', min: 'least', max: 'most' } as const;
+
+function Bound({
+  spec,
+  what,
+  value,
+  min,
+  max,
+  set,
+}: {
+  readonly spec: NumberParam;
+  readonly what: keyof typeof NAMES;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly set: (patch: Partial<OwnParam>) => void;
+}) {
+  const percent = spec.unit === 'fraction' ? 100 : 1;
+  const unit = spec.unit === 'fraction' ? '%' : spec.unit;
+  return (
+    <NumberField
+      label={`${spec.label}, ${NAMES[what]}`}
+      value={Number((value * percent).toPrecision(10))}
+      min={min * percent}
+      max={max * percent}
+      integer={spec.integer ?? false}
+      scale={spec.scale ?? 'linear'}
+      {...(unit && { unit })}
+      word={spec.unlimited ? { value: spec.max, text: 'no limit' } : undefined}
+      onChange={(next) => set({ [what]: next / percent })}
+      className={styles.number}
+    />
+  );
+}

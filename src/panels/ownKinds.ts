@@ -1,0 +1,101 @@
+import type { Board, Component } from '../board/board.ts';
+import { freshId } from '../board/edit.ts';
+import { kindFor, kindOn, operationsOf, paramOf } from '../board/read.ts';
+import {
+  IDLE_ALONE,
+  KIND_ICONS,
+  neededFor,
+  OWN_PREFIX,
+  type OwnKind,
+  type OwnParam,
+  specsFor,
+  type Trait,
+  traitsFor,
+} from '../catalog/custom.ts';
+import type { Behavior, ParamKey, ParamSpec } from '../catalog/kind.ts';
+
+/** What a kind does with requests, in words that need no engine. */
+export const INTAKE_WORDS: Readonly<
+  Record<Behavior['intake'], { readonly label: string; readonly help: string }>
+> = {
+  slots: {
+    label: 'Serves, and queues what is too much',
+    help: 'So many at a time on each replica; the rest waits.',
+  },
+  delay: {
+    label: 'Answers after a time, never queues',
+    help: 'However many there are; a quota can refuse what is too much.',
+  },
+  source: { label: 'Creates requests', help: 'A client: people, devices, another company.' },
+};
+
+export const TRAIT_WORDS: Readonly<
+  Record<Trait | 'none', { readonly label: string; readonly help: string }>
+> = {
+  none: { label: 'Serves and calls others', help: 'Takes every connection, in the order of their steps.' },
+  lookup: { label: 'Looks up: hit or miss', help: 'A cache: what it holds it answers, misses go on.' },
+  routing: { label: 'Hands on to one of several', help: 'A balancer: each request takes one connection.' },
+  buffer: { label: 'Keeps and hands on later', help: 'A queue: accepted at once, worked off by consumers.' },
+};
+
+/** A new kind that begins as a component is: its behavior, and its values as defaults. */
+export function kindLike(board: Board, component: Component | undefined): OwnKind {
+  const kind = kindFor(component) ?? kindOn(board, 'app_service');
+  const { intake = 'slots', lookup, routing, buffer } = kind?.behavior ?? {};
+  const trait: Trait | undefined = lookup ? 'lookup' : routing ? 'routing' : buffer ? 'buffer' : undefined;
+  const acting = { intake, ...(trait && { trait }) };
+  const needed = neededFor(acting);
+  const params: Partial<Record<ParamKey, OwnParam>> = {};
+  for (const { key, default: usual } of specsFor(acting)) {
+    const own = component && paramOf(component, key);
+    const changed = component !== undefined && Object.hasOwn(component.params, key);
+    if (changed || needed.includes(key)) params[key] = { default: own ?? usual };
+  }
+  const operations = component ? { ...operationsOf(component) } : {};
+  return {
+    id: freshId(board, `${OWN_PREFIX}kind`),
+    label: '',
+    group: kind?.group ?? 'compute',
+    icon: kind && KIND_ICONS.includes(kind.icon) ? kind.icon : 'box',
+    summary: '',
+    use: '',
+    pitfall: '',
+    ...acting,
+    params,
+    ...(Object.keys(operations).length > 0 && { operations }),
+  };
+}
+
+/** The kind with another behavior: it keeps the parameters that this one has too. */
+export function withBehavior(own: OwnKind, intake: Behavior['intake'], trait: Trait | undefined): OwnKind {
+  const { trait: _, ...rest } = own;
+  const kept = trait !== undefined && traitsFor(intake).includes(trait) ? { trait } : {};
+  const acting = { intake, ...kept };
+  const specs = specsFor(acting);
+  const params: Partial<Record<ParamKey, OwnParam>> = {};
+  for (const spec of specs) {
+    const given = own.params[spec.key];
+    if (given || neededFor(acting).includes(spec.key)) params[spec.key] = given ?? { default: spec.default };
+  }
+  // What serves is no client, whatever it began as.
+  const group = intake !== 'source' && own.group === 'clients' ? 'compute' : own.group;
+  return { ...rest, ...acting, group, params };
+}
+
+/** Switches a parameter on with the engine's usual value, and off; what would have no effect alone comes along. */
+export function withParam(own: OwnKind, spec: ParamSpec, shown: boolean): OwnKind {
+  const params = { ...own.params };
+  const specs = specsFor(own);
+  const put = (key: ParamKey): void => {
+    const usual = specs.find((one) => one.key === key)?.default;
+    if (params[key] === undefined && usual !== undefined) params[key] = { default: usual };
+  };
+  if (!shown) {
+    delete params[spec.key];
+    for (const [key, other] of IDLE_ALONE) if (other === spec.key) delete params[key];
+    return { ...own, params };
+  }
+  put(spec.key);
+  for (const [key, other] of IDLE_ALONE) if (key === spec.key) put(other);
+  return { ...own, params };
+}
