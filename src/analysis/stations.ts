@@ -1,5 +1,6 @@
 import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
+import { bulkWait } from './bulk.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, type Wait } from './erlang.ts';
 import { MOMENTS, type Moments } from './moments.ts';
@@ -70,7 +71,7 @@ export function bindingOf(limits: StationState['limits']): { limit: LimitName; u
 }
 
 function bounded(station: Station, { waits, hold }: StationState): Waits {
-  const full = (station.queueLimit * hold.mean) / station.slots;
+  const full = (station.queueLimit * hold.mean) / (station.slots * (station.batch?.size ?? 1));
   const { queue, link } = waits;
   return queue.mean > full ? { queue: { chance: queue.chance, mean: full }, link } : waits;
 }
@@ -97,12 +98,17 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const pool = { replicas: peers * replicas, balancing, away };
   const arriving = { rate: peers * rate, mean: hold.mean, scv, batch };
   // A partition is a queue of its own with one server, whoever serves it.
-  const partitioned = usable < replicas * slots && {
+  const partitioned = usable < replicas * slots * (station.batch?.size ?? 1) && {
     replicas: usable,
     slots: 1,
     balancing: 'key hash' as const,
   };
-  const queue = queues ? waitOf({ ...pool, slots, ...arriving, ...partitioned }) : NO_WAIT;
+  const bulk = partitioned ? undefined : station.batch;
+  const queue = !queues
+    ? NO_WAIT
+    : bulk
+      ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
+      : waitOf({ ...pool, slots, ...arriving, ...partitioned });
   return { rate, hold, away, waits: { queue, link: linkWait(plan, load, index, balancing) }, limits };
 }
 

@@ -78,6 +78,12 @@ export type ParamKey =
   | 'queueLimit'
   /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
   | 'queueTimeout'
+  /** Waiting requests that one slot serves together in one service time; 1: one by one. */
+  | 'batchSize'
+  /** How long a batch that is not full waits for more, ms. */
+  | 'linger'
+  /** `wait` for the next batch, or `join` the one under way while it has room. */
+  | 'lateRequests'
   /** Requests inside one replica, waiting, served or waiting for others; more are refused as `overloaded`. */
   | 'inFlightLimit'
   /** `asynchronous`: the slot is free while callees work; `blocking`: it is held until they reply. */

@@ -137,6 +137,47 @@ export const queueTimeout: Make = (value, source, over) => ({
   ...over,
 });
 
+export const batchSize: Make = (value, source, over) => ({
+  key: 'batchSize',
+  label: 'Batch size',
+  help: 'Waiting requests that one slot takes at once and serves together in one service time.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 10_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const linger: Make = (value, source, over) => ({
+  key: 'linger',
+  label: 'Batch wait',
+  help: 'How long a batch that is not full waits for more requests, from its first one on.',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 3_600_000,
+  default: value,
+  source,
+  ...over,
+});
+
+export const lateRequests = (source: SourceTag): ChoiceParam => ({
+  key: 'lateRequests',
+  label: 'Late for a batch',
+  help: 'What becomes of a request that comes while a batch with room is under way.',
+  type: 'choice',
+  default: 'wait',
+  options: [
+    { value: 'wait', label: 'Waits for the next', help: 'A flush or a bulk insert takes what was there.' },
+    { value: 'join', label: 'Joins it', help: 'It is done when the batch is, as with passengers on a bus.' },
+  ],
+  source,
+});
+
 /** No limit unless one is chosen. */
 export const inFlightLimit: Make = (value, source, over) => ({
   key: 'inFlightLimit',

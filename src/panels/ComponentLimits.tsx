@@ -44,6 +44,12 @@ export function ComponentLimits({ component }: { readonly component: Component }
             <dd>{waitWords(wait)}</dd>
           </div>
         )}
+        {measured?.batch !== undefined && (
+          <div>
+            <dt>In a batch</dt>
+            <dd>{formatCount(Number(measured.batch.toPrecision(3)))}</dd>
+          </div>
+        )}
         {measured && (
           <div>
             <dt>Waiting</dt>

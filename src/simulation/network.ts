@@ -49,6 +49,8 @@ export interface Station {
   readonly delivery?: Delivery;
   /** Of a consumer: messages one replica takes from buffers ahead of its slots. Absent: none. */
   readonly prefetch?: number;
+  /** A slot takes several waiting requests at once and serves them together in one service time. Absent: one by one. */
+  readonly batch?: BatchRule;
 }
 
 /** How a buffer hands out messages. */
@@ -64,6 +66,15 @@ export interface Delivery {
   readonly maxReceives: number;
   /** Age, s, at which a message that waits is dropped; `Infinity` for never. */
   readonly retention: number;
+}
+
+export interface BatchRule {
+  /** The most there are in one batch. */
+  readonly size: number;
+  /** How long a batch that is not full waits for more from its oldest request on, s. */
+  readonly linger: number;
+  /** Whoever comes while a batch with room is under way joins it and is done when it is. */
+  readonly joins: boolean;
 }
 
 /** Two points at one time make a jump. After the last point its factor stays, or with a `period`, s, all begins anew. */

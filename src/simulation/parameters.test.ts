@@ -166,6 +166,21 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => failed(r, 'overloaded'),
     setting: overloaded,
   },
+  batchSize: {
+    ...{ more: 1, less: 8, times: 3 },
+    of: (r) => at(r).utilization,
+    setting: () => ({ rate: 300 }),
+  },
+  linger: {
+    ...{ more: 200, less: 0, times: 3 },
+    of: latency,
+    setting: () => ({ rate: 20, given: { batchSize: 50 } }),
+  },
+  lateRequests: {
+    ...{ more: 'wait', less: 'join', times: 1.2 },
+    of: latency,
+    setting: () => ({ rate: 150, given: { batchSize: 4, slots: 1 } }),
+  },
   threading: {
     ...{ more: 'blocking', less: 'asynchronous', times: 3 },
     ...{

@@ -117,6 +117,8 @@ export interface ComponentReport {
   readonly throughput: number;
   /** Refused or failed here, requests/s by reason. */
   readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
+  /** Mean number of requests in a batch, where they are served in batches. */
+  readonly batch?: number;
   /** Mean wait in the queue and time in service, ms. */
   readonly wait: number;
   readonly service: number;

@@ -1,12 +1,12 @@
 import type { Network } from './network.ts';
 
 /**
- * Slots of a station that can be busy at the same time: one message of a partition is worked on at a time, so who takes
+ * Slots (in batches: places) of a station that can be busy at the same time: one message of a partition is worked on at a time, so who takes
  * from partitions alone has use for as many slots as there are partitions.
  */
 export function usableSlots({ stations, connections, visits, classes }: Network, station: number): number {
-  const { replicas, slots } = stations[station]!;
-  const all = Math.max(1, replicas) * slots;
+  const { replicas, slots, batch } = stations[station]!;
+  const all = Math.max(1, replicas) * slots * (batch?.size ?? 1);
   if (stations.every(({ delivery }) => !delivery?.partitions)) return all;
   const begins = classes.some(({ roots }) => roots.some(({ visit }) => visits[visit]!.station === station));
   const used = new Set(visits.flatMap(({ calls }) => calls.map(({ connection }) => connection)));

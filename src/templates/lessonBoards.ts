@@ -238,12 +238,12 @@ function builds(replicas: number): Side {
   };
 }
 
-function logged(slots: number): Side {
+function logged(batchSize: number): Side {
   return {
     edits: [
       at(0, 0, 'cli', 'client_web', 'People'),
       at(1, 0, 'api', 'app_service', 'API', AMPLE),
-      at(2, 0, 'log', 'write_ahead_log', 'Write-ahead log', { replicas: 1, slots, serviceTime: 1 }),
+      at(2, 0, 'log', 'write_ahead_log', 'Write-ahead log', { replicas: 1, batchSize, serviceTime: 1 }),
       ask('commit', 'Commit', 900),
       line('cli', 'api'),
       line('api', 'log', { access: 'write' }),

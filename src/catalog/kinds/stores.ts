@@ -180,9 +180,14 @@ export const STORES: readonly Kind[] = [
     params: [
       p.replicas(1, 'EST', { label: 'Logs', help: 'Independent logs, each in its own order.' }),
       p.slots(1, 'EST', {
-        label: 'Records a sync',
-        help: 'Records that share one write to disk: 1 writes each alone, 10 writes groups of ten.',
+        label: 'Syncs at a time',
+        help: 'Writes to disk under way at the same time: one, where they must keep their order.',
       }),
+      p.batchSize(1, 'EST', {
+        label: 'Records a sync',
+        help: 'Records that share one write to disk: 1 writes each alone, 10 writes groups of up to ten.',
+      }),
+      p.linger(0, 'EST', { label: 'Group commit wait' }),
       p.serviceTime(1, 'EST', {
         label: 'Time of a sync',
         help: 'Mean time until the disk has it for certain.',

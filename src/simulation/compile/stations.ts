@@ -29,6 +29,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     queueLimit: number('queueLimit', Infinity),
     ...limit('inFlightLimit', 1),
     ...limit('queueTimeout', MS),
+    ...batchOf(component),
     blocking: paramOf(component, 'threading') === 'blocking',
     quota,
     // A quota without a burst of its own counts by the second.
@@ -57,6 +58,13 @@ function deliveryOf(component: Component): { readonly delivery?: Delivery } {
   };
   const { partitions, visibility, retention } = delivery;
   return partitions > 0 || visibility < Infinity || retention < Infinity ? { delivery } : {};
+}
+
+function batchOf(component: Component): Pick<Station, 'batch'> {
+  const size = Math.max(1, Math.round(numberOf(component, 'batchSize', 1)));
+  if (size === 1) return {};
+  const linger = numberOf(component, 'linger', 0) * MS;
+  return { batch: { size, linger, joins: paramOf(component, 'lateRequests') === 'join' } };
 }
 
 /** The rule a component has chosen for its callees; undefined where its kind offers none. */

@@ -1,5 +1,5 @@
 import { stepOut } from '../stations/pool.ts';
-import { leaveQueue, releaseSlot } from '../stations/slots.ts';
+import { fillSlot, leaveQueue, OUT_OF_SLOT, OWN_EVENT, quitService, releaseSlot } from '../stations/slots.ts';
 import { release } from './attempts.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
@@ -30,6 +30,14 @@ export function withdraw(m: Machine, row: number): void {
       rows.free(row);
       return;
     case SERVING: {
+      const out = quitService(m, row, station);
+      if (out !== OWN_EVENT) {
+        const place = rows.replica[row]!;
+        leaveStation(m, row, station, CANCELLED);
+        rows.free(row);
+        if (out === OUT_OF_SLOT) fillSlot(m, station, place);
+        return;
+      }
       // Counted in full when it began; what is left of it is not done.
       const left = Math.max(0, rows.since[row]! - m.calendar.time);
       tallies.served[station]! -= left;

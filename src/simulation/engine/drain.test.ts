@@ -56,8 +56,18 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         maxReceives: fc.constantFrom(1, 4),
         retention: fc.constantFrom(Infinity, 0.03, 0.5),
       }),
+      batch: rarely(
+        undefined,
+        fc.record({
+          size: fc.constantFrom(2, 5),
+          linger: fc.constantFrom(0, 0.01),
+          joins: fc.boolean(),
+        }),
+      ),
     })
-    .map(({ delivery, ...given }) => station(id, { ...given, ...(given.buffer && { delivery }) }));
+    .map(({ delivery, batch, ...given }) =>
+      station(id, { ...given, ...(given.buffer && { delivery }), ...(batch && { batch }) }),
+    );
 
 const reliability: fc.Arbitrary<Reliability> = fc.record({
   retries: rarely(0, fc.constantFrom(1, 3)),
@@ -220,6 +230,7 @@ describe('a network of any shape', () => {
         expect(m.messages.used).toBe(0);
         expect(m.rows.message.every((message) => message === -1)).toBe(true);
         expect(m.partitions.locked.every((locked) => locked === 0)).toBe(true);
+        expect(m.batches.used).toBe(0);
         for (const levels of [
           t.inside,
           t.waiting,

@@ -16,6 +16,9 @@ export const TIRED = 8;
 /** Of a message: its visibility timeout, and its retention, are over. */
 export const VISIBLE = 9;
 export const EXPIRED = 10;
+/** A batch is done; the longest wait for one to fill is over. The index is that of the batch, or of the replica. */
+export const BATCH = 11;
+export const LINGER = 12;
 
 export const SHIFT = 4;
 export const MASK = 15;

@@ -1,5 +1,13 @@
 import type { Fault } from '../network.ts';
-import { leaveQueue, releaseSlot, takeNext } from '../stations/slots.ts';
+import {
+  fillSlot,
+  leaveQueue,
+  OUT_OF_SLOT,
+  OWN_EVENT,
+  quitService,
+  releaseSlot,
+  takeNext,
+} from '../stations/slots.ts';
 import { conclude } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { DOWN, ERRS, SLOTS, SOURCE } from './plan.ts';
@@ -98,6 +106,13 @@ function lose(m: Machine, station: number, from: number, last: number): void {
         conclude(m, partFromEvent(m, row), INSTANCE_DOWN, INSTANCE_DOWN);
         break;
       case SERVING: {
+        const out = quitService(m, row, station);
+        if (out !== OWN_EVENT) {
+          if (out === OUT_OF_SLOT) fillSlot(m, station, replica);
+          rows.state[row] = ACTIVE;
+          conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+          break;
+        }
         m.tallies.served[station]! -= Math.max(0, rows.since[row]! - m.calendar.time);
         const slot = plan.intake[station] === SLOTS && rows.holds[row] === 0 && rows.found[row] === 0;
         const other = partFromEvent(m, row);
@@ -120,6 +135,7 @@ function partFromEvent(m: Machine, row: number): number {
     rows.parentGeneration,
     rows.leg,
     rows.replica,
+    rows.place,
     rows.key,
     rows.cursor,
     rows.found,

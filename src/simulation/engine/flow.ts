@@ -1,16 +1,19 @@
 import { admission } from '../stations/admission.ts';
+import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp } from '../stations/lookup.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
-import { begin, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
+import { begin, fillSlot, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
   ARRIVE,
+  BATCH,
   EXPIRED,
+  LINGER,
   MASK,
   MISSED,
   REPLY,
@@ -23,7 +26,7 @@ import {
   VISIBLE,
 } from './events.ts';
 import type { Machine } from './machine.ts';
-import { CAPPED, DOWN, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
+import { BATCHED, CAPPED, DOWN, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
 import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
 import { GONE } from './rows.ts';
 
@@ -68,6 +71,13 @@ export function happen(m: Machine, payload: number): void {
     case EXPIRED:
       if (m.messages.expiry[row] === m.calendar.ticket) expire(m, row);
       break;
+    case BATCH:
+      finishBatch(m, row);
+      break;
+    case LINGER:
+      m.batches.lingers[row] = 0;
+      gather(m, m.plan.replicaStation[row]!, row);
+      break;
   }
 }
 
@@ -84,7 +94,8 @@ function arrive(m: Machine, row: number): void {
     enter(m, row, station);
     return;
   }
-  if (m.plan.tracked[call] !== 0 || m.plan.prefetch[station]! > 0 || (m.before[station]! & CAPPED) !== 0) {
+  const picky = m.plan.prefetch[station]! > 0 || m.plan.discipline[station] === BATCHED;
+  if (m.plan.tracked[call] !== 0 || picky || (m.before[station]! & CAPPED) !== 0) {
     offerMessage(m, row, call, station);
     return;
   }
@@ -155,7 +166,7 @@ function admit(m: Machine, row: number, station: number): void {
     serveAtOnce(m, row, station);
     return;
   }
-  if (m.rows.replica[row]! < 0) {
+  if (m.rows.replica[row]! < 0 && m.plan.discipline[station] !== BATCHED) {
     const replica = freeReplica(m, station);
     if (replica >= 0) {
       m.rows.replica[row] = replica;
@@ -170,6 +181,25 @@ function served(m: Machine, row: number): void {
   const { plan, rows } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
   if (plan.intake[station] === SLOTS && rows.holds[row] === 0) releaseSlot(m, station, rows.replica[row]!);
+  finishService(m, row, station);
+}
+
+/** All that were served together, each by itself. */
+function finishBatch(m: Machine, batch: number): void {
+  const { rows, plan } = m;
+  const replica = m.batches.replica[batch]!;
+  const station = plan.replicaStation[replica]!;
+  let row = endBatch(m, batch);
+  if (row < 0) return;
+  if (plan.blocking[station] === 0) fillSlot(m, station, replica);
+  while (row >= 0) {
+    const next = rows.next[row]!;
+    finishService(m, row, station);
+    row = next;
+  }
+}
+
+function finishService(m: Machine, row: number, station: number): void {
   const after = m.after[station]!;
   if (after !== 0) {
     if ((after & ERRS) !== 0 && m.errors[station]!.chance(m.errorRate[station]!)) {

@@ -1,4 +1,5 @@
-import { feed, releaseSlot } from '../stations/slots.ts';
+import { letGoOfBatch } from '../stations/batch.ts';
+import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
 import { CAPPED } from './plan.ts';
 import { OK, REASON_COUNT } from './reasons.ts';
@@ -15,8 +16,10 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
     m.stationLatency[station]!.record(now - rows.arrived[row]!);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;
   if (rows.holds[row] !== 0) {
+    const alone = rows.holds[row] === 1;
     rows.holds[row] = 0;
-    releaseSlot(m, station, replica);
+    if (alone) releaseSlot(m, station, replica);
+    else if (letGoOfBatch(m, row, station)) fillSlot(m, station, replica);
   }
   // Who may have so many in flight has room for a message again.
   if ((m.before[station]! & CAPPED) !== 0 && m.plan.firstOutlet[station] !== m.plan.firstOutlet[station + 1])

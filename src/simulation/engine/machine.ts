@@ -3,6 +3,7 @@ import type { Network } from '../network.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Breakers } from '../stations/breaker.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
+import { Batches } from './batches.ts';
 import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
 import { Legs } from './legs.ts';
@@ -35,6 +36,7 @@ export class Machine {
   readonly breakers: Breakers;
   /** Retries that each connection may still make, where it has a budget. */
   readonly budget: Float64Array;
+  readonly batches: Batches;
   readonly queues: Queues;
   readonly messages = new Messages();
   readonly partitions: Partitions;
@@ -113,6 +115,7 @@ export class Machine {
     this.plan = plan;
     this.queues = new Queues(plan.queues, plan.levels, plan.visitLevel);
     this.partitions = new Partitions(plan, this.queues);
+    this.batches = new Batches(plan.totalReplicas);
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);

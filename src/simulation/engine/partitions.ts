@@ -35,6 +35,15 @@ export class Partitions {
     return -1;
   }
 
+  /** How many could hand out a message now. */
+  count(outlet: number): number {
+    let count = 0;
+    for (let queue = this.head[outlet]!; queue >= 0; queue = this.behind[queue]!) {
+      if (this.queues.length[queue]! > 0) count++;
+    }
+    return count;
+  }
+
   /** Its first message has been handed out. */
   lock(queue: number, outlet: number): void {
     this.locked[queue] = 1;

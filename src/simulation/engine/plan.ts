@@ -14,6 +14,10 @@ export const CAPPED = 4;
 /** Of `Machine.before` alone: nobody is there. */
 export const DOWN = 8;
 
+/** Values of `Plan.discipline`: one after another in slots, several together in a slot. */
+export const ONE_BY_ONE = 0;
+export const BATCHED = 1;
+
 /** Bits of `Plan.after`. */
 export const ERRS = 1;
 export const LOOKS_UP = 2;
@@ -69,6 +73,12 @@ export class Plan {
   readonly queueTimeout: Float64Array;
   /** Requests inside one replica; over all of them where they share a queue. */
   readonly inFlightLimit: Float64Array;
+  /** How waiting requests are served: see `BATCHED`. */
+  readonly discipline: Uint8Array;
+  /** Requests that one slot serves together, the wait for them, s, and whether late ones join. */
+  readonly batchSize: Float64Array;
+  readonly linger: Float64Array;
+  readonly joins: Uint8Array;
   readonly blocking: Uint8Array;
   readonly buffer: Uint8Array;
   readonly routesOne: Uint8Array;
@@ -181,6 +191,10 @@ export class Plan {
     this.queueLimit = real((s) => s.queueLimit);
     this.queueTimeout = real((s) => s.queueTimeout ?? Infinity);
     this.inFlightLimit = real((s) => s.inFlightLimit ?? Infinity);
+    this.discipline = bit((s) => s.intake === 'slots' && s.batch !== undefined && s.batch.size > 1);
+    this.batchSize = real((s) => (s.intake === 'slots' ? Math.max(1, Math.round(s.batch?.size ?? 1)) : 1));
+    this.linger = real((s) => Math.max(0, s.batch?.linger ?? 0));
+    this.joins = bit((s) => s.batch?.joins === true);
     this.blocking = bit((s) => s.blocking && s.intake === 'slots');
     this.buffer = bit((s) => s.buffer);
     this.routesOne = bit((s) => s.routesOne);

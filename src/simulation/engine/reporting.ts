@@ -19,6 +19,7 @@ import { quantileInterval } from '../statistics/quantile.ts';
 import { ratioHalfWidth } from '../statistics/ratio.ts';
 import { mser5, startsApart } from '../statistics/warmup.ts';
 import type { Machine } from './machine.ts';
+import { BATCHED } from './plan.ts';
 import { REASON_COUNT, REASONS } from './reasons.ts';
 import { bindingOf, Stretch } from './stretch.ts';
 import { INSIDE_AREA } from './tallies.ts';
@@ -154,6 +155,7 @@ class Reporter {
       arrivalRate: steady.rate(t.arrived, s),
       throughput: steady.rate(t.completed, s),
       failures: this.failures(t.failed, s),
+      ...(m.plan.discipline[s] === BATCHED && { batch: started / steady.grown(t.batches, s) }),
       wait: mean(t.waited),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),

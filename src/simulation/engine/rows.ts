@@ -41,8 +41,10 @@ export class Rows {
   /** Shared record of a call made several times; -1 for a single call. */
   leg: Int32Array = new Int32Array(0);
   replica: Int32Array = new Int32Array(0);
-  /** Link of the queue it waits in, or of the free list. */
+  /** Link of the queue it waits in, of the batch it is served in, or of the free list. */
   next: Int32Array = new Int32Array(0);
+  /** The batch it is served in, or its place among those that share a processor. */
+  place: Int32Array = new Int32Array(0);
   /**
    * The same for all visits of one request: what it asks for where its class has keys, else a number of its own. What a
    * key hash is made of.
@@ -63,7 +65,7 @@ export class Rows {
   message: Int32Array = new Int32Array(0);
   /** Partition that the message was appended to. */
   partition: Int32Array = new Int32Array(0);
-  /** A slot is held. */
+  /** A slot is held: 1 of its own, 2 by the batch it was served in. */
   holds: Uint8Array = new Uint8Array(0);
   /** Index of the reason it failed for first of all, or 0; known once it is concluded. */
   cause: Uint8Array = new Uint8Array(0);
@@ -120,6 +122,7 @@ export class Rows {
     this.leg = ints(this.leg);
     this.replica = ints(this.replica);
     this.next = ints(this.next);
+    this.place = ints(this.place);
     this.key = ints(this.key);
     this.cursor = ints(this.cursor);
     this.pending = ints(this.pending);

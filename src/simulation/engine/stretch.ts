@@ -36,7 +36,7 @@ export class Stretch {
   }
 
   /**
-   * Shares of a station's limits in use: slots busy over time, requests let in by the quota, links busy over time,
+   * Shares of a station's limits in use: slots busy over time (of batches: places in them), requests let in by the quota, links busy over time,
    * connections held (by people who keep them open, else by requests inside).
    */
   limits(station: number): Partial<Record<LimitName, number>> {

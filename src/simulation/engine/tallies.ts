@@ -24,6 +24,8 @@ export class Tallies {
   readonly started: Float64Array;
   readonly waited: Float64Array;
   readonly served: Float64Array;
+  /** Begun batches. */
+  readonly batches: Float64Array;
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
   readonly linkWork: Float64Array;
   readonly linkBusy: Float64Array;
@@ -71,7 +73,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(22).fill(s),
+      ...Array(23).fill(s),
       s * REASON_COUNT,
       ...Array(6).fill(c),
       c * REASON_COUNT,
@@ -109,6 +111,7 @@ export class Tallies {
     this.waitingArea = column(s);
     this.busy = column(s);
     this.busyArea = column(s);
+    this.batches = column(s);
     this.failed = column(s * REASON_COUNT);
     this.classCreated = column(c);
     this.classCompleted = column(c);

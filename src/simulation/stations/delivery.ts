@@ -3,10 +3,11 @@ import type { Machine } from '../engine/machine.ts';
 import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
 import { SLOTS } from '../engine/plan.ts';
 import { OK } from '../engine/reasons.ts';
-import { keepMessage, noteAge } from './buffer.ts';
+import { batchWithRoom, joinBatch } from './batch.ts';
+import { keepMessage, nextMessage, noteAge } from './buffer.ts';
 import { hash } from './replicas.ts';
 import { feed } from './slots.ts';
-import { takerOf } from './takers.ts';
+import { takerOf, takesOn } from './takers.ts';
 
 /**
  * A message has come to the consumer's door. Where it is followed it has a record from here on. Its partition is the
@@ -41,7 +42,18 @@ export function offerMessage(m: Machine, row: number, call: number, station: num
 /** Hands out what waits to consumers that have room for it. */
 export function wake(m: Machine, station: number): void {
   for (let replica = takerOf(m, station); replica >= 0; replica = takerOf(m, station)) {
-    if (!feed(m, station, replica)) return;
+    if (!feed(m, station, replica)) break;
+  }
+  if (m.plan.joins[station] !== 0) takeAlong(m, station);
+}
+
+/** Batches under way with room take messages along. */
+function takeAlong(m: Machine, station: number): void {
+  for (let b = batchWithRoom(m, station, -1); b >= 0; b = batchWithRoom(m, station, -1)) {
+    const replica = m.batches.replica[b]!;
+    const row = takesOn(m, station, replica) ? nextMessage(m, station, replica) : -1;
+    if (row < 0) return;
+    joinBatch(m, row, station, b);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
+import { ONE_BY_ONE } from '../engine/plan.ts';
 
 /** The replica that serves a request by the caller's rule, which is not the shared queue. */
 export function chooseReplica(m: Machine, station: number, call: number, row: number): number {
@@ -87,6 +88,7 @@ function leastInFlight(m: Machine, station: number): number {
 /** A replica with a free slot, or -1. */
 export function freeReplica(m: Machine, station: number): number {
   const { plan, busy } = m;
+  if (plan.discipline[station] !== ONE_BY_ONE) return anyFree(m, station);
   if (m.tallies.busy[station]! >= m.totalRoom[station]!) return -1;
   const first = plan.firstReplica[station]!;
   const end = plan.firstReplica[station + 1]!;
@@ -94,6 +96,20 @@ export function freeReplica(m: Machine, station: number): number {
   while (busy[at]! >= m.room[at]!) if (++at === end) at = first;
   m.turn[station] = at + 1 === end ? 0 : at + 1 - first;
   return at;
+}
+
+/** The same where what is busy is not counted in slots. */
+function anyFree(m: Machine, station: number): number {
+  const first = m.plan.firstReplica[station]!;
+  const count = m.plan.replicas[station]!;
+  const turn = m.turn[station]!;
+  for (let i = 0; i < count; i++) {
+    const at = first + ((turn + i) % count);
+    if (m.busy[at]! >= m.room[at]!) continue;
+    m.turn[station] = (turn + i + 1) % count;
+    return at;
+  }
+  return -1;
 }
 
 /** Spreads keys evenly whatever the number of replicas (MurmurHash3's finalizer). */

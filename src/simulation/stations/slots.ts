@@ -1,28 +1,60 @@
 import { SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
+import { BATCHED } from '../engine/plan.ts';
 import { OK, QUEUE_FULL } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
+import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
+import { freeReplica } from './replicas.ts';
 import { takesOn } from './takers.ts';
+import { takeWaiting } from './waiting.ts';
 
 /** Puts a request in a slot of its replica, or in the queue: `OK` or `QUEUE_FULL`. */
 export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
-  if (replica >= 0 && m.busy[replica]! < m.room[replica]!) {
+  const batched = plan.discipline[station] === BATCHED;
+  const free = replica >= 0 && m.busy[replica]! < m.room[replica]!;
+  if (free && !batched) {
     begin(m, row, station, replica);
     return OK;
   }
   const shared = replica < 0;
   const queue = shared ? plan.totalReplicas + station : replica;
-  const limit = plan.queueLimit[station]! * (shared ? plan.replicas[station]! : 1);
+  let limit = plan.queueLimit[station]! * (shared ? plan.replicas[station]! : 1);
+  if (batched) {
+    const batch = free ? -1 : batchWithRoom(m, station, replica);
+    if (batch >= 0) {
+      follow(m, row, station, batch);
+      return OK;
+    }
+    // Those that gather for a free slot are not in its way.
+    if (free || (shared && freeReplica(m, station) >= 0)) limit = Math.max(limit, plan.batchSize[station]!);
+  }
   if (queues.length[queue]! >= limit) return QUEUE_FULL;
   m.rows.since[row] = m.calendar.time;
   m.rows.state[row] = QUEUED;
   queues.push(queue, row, m.rows);
   if (m.tiredLane[station]! >= 0) setPatience(m, row, station);
   m.waitingRises(station);
+  if (batched) offer(m, station, replica);
   return OK;
+}
+
+/** Joins a batch under way, whichever replica works on it. */
+function follow(m: Machine, row: number, station: number, batch: number): void {
+  if (m.rows.replica[row]! < 0) {
+    const replica = m.batches.replica[batch]!;
+    m.rows.replica[row] = replica;
+    m.inFlight[replica]! += 1;
+  }
+  joinBatch(m, row, station, batch);
+}
+
+/** Something waits for a batch: at its replica, or (-1) at any. */
+function offer(m: Machine, station: number, replica: number): void {
+  const taker = replica < 0 ? freeReplica(m, station) : replica;
+  if (taker >= 0) gather(m, station, taker);
 }
 
 function setPatience(m: Machine, row: number, station: number): void {
@@ -51,32 +83,26 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
   m.busy[replica]! -= 1;
   tallies.busy[station]! -= 1;
   tallies.busyArea[station]! += now;
+  fillSlot(m, station, replica);
+}
+
+/** A slot that has become free takes whoever is next, unless its replica is down. */
+export function fillSlot(m: Machine, station: number, replica: number): void {
   if (m.faulty && m.busy[replica]! >= m.room[replica]!) return;
   takeNext(m, station, replica);
 }
 
 /** Fills a free slot with whoever is next; false when nobody waits. */
 export function takeNext(m: Machine, station: number, replica: number): boolean {
-  const { plan, queues, tallies } = m;
-  const now = m.calendar.time;
-  let queue = replica;
-  if (queues.length[queue] === 0) {
-    queue = plan.totalReplicas + station;
-    if (queues.length[queue] === 0) {
-      return plan.firstOutlet[station] !== plan.firstOutlet[station + 1] && feed(m, station, replica);
-    }
+  const { plan } = m;
+  if (plan.discipline[station] === BATCHED) {
+    const any = gather(m, station, replica);
+    if (plan.prefetch[station]! > 0) while (feed(m, station, replica)) {}
+    return any;
   }
-  const row = queues.shift(queue, m.rows);
-  tallies.waiting[station]! -= 1;
-  tallies.waitingArea[station]! += now;
-  if (queue !== replica) {
-    m.rows.replica[row] = replica;
-    m.inFlight[replica]! += 1;
-  }
-  m.rows.leaving[row] = 0;
-  const waited = now - m.rows.since[row]!;
-  tallies.waited[station]! += waited;
-  m.rows.queued[row]! += waited;
+  const row = takeWaiting(m, station, replica);
+  if (row < 0)
+    return plan.firstOutlet[station] !== plan.firstOutlet[station + 1] && feed(m, station, replica);
   begin(m, row, station, replica);
   if (plan.prefetch[station]! > 0) while (feed(m, station, replica)) {}
   return true;
@@ -86,6 +112,7 @@ export function takeNext(m: Machine, station: number, replica: number): boolean 
 export function feed(m: Machine, station: number, replica: number): boolean {
   const { busy, room, queues, plan, rows } = m;
   const free = busy[replica]! < room[replica]!;
+  if (free && plan.discipline[station] === BATCHED) return gather(m, station, replica);
   if (!takesOn(m, station, replica)) return false;
   if (!free && queues.length[replica]! >= plan.prefetch[station]!) return false;
   const message = nextMessage(m, station, replica);
@@ -99,6 +126,19 @@ export function feed(m: Machine, station: number, replica: number): boolean {
     m.waitingRises(station);
   }
   return true;
+}
+
+/** What `quitService` says: its end is an event of its own, still to come; it is out; and a slot is free by that. */
+export const OWN_EVENT = 0;
+export const OUT = 1;
+export const OUT_OF_SLOT = 2;
+
+/** Takes a request out of service before its end, where that is no event of its own. */
+export function quitService(m: Machine, row: number, station: number): number {
+  if (m.plan.discipline[station] !== BATCHED || m.rows.found[row] !== 0) return OWN_EVENT;
+  // Counted in full when it began; what is left of it is not done.
+  m.tallies.served[station]! -= Math.max(0, m.rows.since[row]! - m.calendar.time);
+  return quitBatch(m, row, station) ? OUT_OF_SLOT : OUT;
 }
 
 /** The replica must have a free slot. */

@@ -14,6 +14,7 @@ import {
   UNIT,
   withClass,
 } from './build.ts';
+import { DISCIPLINES } from './disciplines.ts';
 import {
   type Case,
   figure,
@@ -427,4 +428,4 @@ const reliability: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...single, ...networks, ...reliability];
+export const CASES: readonly Case[] = [...single, ...networks, ...reliability, ...DISCIPLINES];

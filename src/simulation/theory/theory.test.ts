@@ -35,7 +35,7 @@ describe.each(CASES)('$name', (given) => {
   });
 
   it('obeys the laws that hold for every queue', () => {
-    for (const { id, intake, blocking, replicas, slots } of given.network.stations) {
+    for (const { id, intake, blocking, replicas, slots, batch } of given.network.stations) {
       if (intake !== 'slots') continue;
       const at = (of: (c: ComponentReport) => number) => summarize(reports.map((r) => of(r.components[id]!)));
       // Little: the mean number waiting is the rate times the mean wait (rates per second, times in ms).
@@ -44,7 +44,9 @@ describe.each(CASES)('$name', (given) => {
       expect(Math.abs(little.mean)).toBeLessThan(STANDARD_ERRORS * little.error + 0.002 * waiting + 1e-9);
       // Utilization: the busy share is the rate times the mean service over the number of servers.
       if (blocking) continue;
-      const busy = at((c) => c.utilization - (c.throughput * c.service) / 1000 / (replicas * slots));
+      const busy = at(
+        (c) => c.utilization - (c.throughput * c.service) / 1000 / (replicas * slots * (batch?.size ?? 1)),
+      );
       expect(Math.abs(busy.mean)).toBeLessThan(STANDARD_ERRORS * busy.error + 0.002);
     }
   });
