@@ -167,7 +167,8 @@ function build(own: OwnKind): Kind {
     cleanOwnKind(own);
   const alike = KINDS.filter((kind) => kind.group === group && kind.behavior.intake === intake);
   return {
-    ...{ id, label, group, icon, summary, use, pitfall },
+    ...{ id, label, group, icon, summary },
+    guide: { use, pitfall },
     behavior: {
       intake,
       ...(trait === 'lookup' && { lookup: true }),

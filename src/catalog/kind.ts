@@ -130,6 +130,14 @@ export type Balancing =
   /** One queue for all replicas, which take the next request when free: how consumers pull. */
   | 'shared queue';
 
+/** What helps to choose a kind; apart from the kinds, because it is read later than they are drawn. */
+export interface Guide {
+  /** When one uses it. */
+  readonly use: string;
+  /** What usually goes wrong. */
+  readonly pitfall: string;
+}
+
 /** One entry of the catalog: everything the product knows about a kind of component. */
 export interface Kind {
   readonly id: string;
@@ -139,10 +147,8 @@ export interface Kind {
   readonly icon: string;
   /** One line: what it is. */
   readonly summary: string;
-  /** When one uses it. */
-  readonly use: string;
-  /** What usually goes wrong. */
-  readonly pitfall: string;
+  /** Of a kind of a board's own; those of the catalog are in `guide.ts`. */
+  readonly guide?: Guide;
   readonly behavior: Behavior;
   readonly params: readonly ParamSpec[];
   /** Named service times besides the default one, ms: `{ read: 3, write: 5 }`. */

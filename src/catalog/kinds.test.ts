@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fitParam } from './fit.ts';
 import { GROUP_KINDS } from './groups.ts';
+import { GUIDE, guideOf } from './guide.ts';
 import { GROUPS, KINDS, kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
 import { TECHNOLOGIES } from './technologies.ts';
@@ -71,8 +72,12 @@ describe('the kinds', () => {
     expect(saved.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it('are in the guide, each of them and nothing else', () => {
+    expect(Object.keys(GUIDE).sort()).toEqual(KINDS.map(({ id }) => id).sort());
+  });
+
   it.each(KINDS)('$id tells in whole sentences what it is, when to use it and what goes wrong', (kind) => {
-    for (const words of [kind.summary, kind.use, kind.pitfall]) {
+    for (const words of [kind.summary, guideOf(kind).use, guideOf(kind).pitfall]) {
       expect(words).toMatch(/^[A-Z].*\.$/);
       expect(words.length).toBeLessThan(140);
     }

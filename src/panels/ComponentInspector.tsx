@@ -1,6 +1,7 @@
 import type { Component } from '../board/board.ts';
 import { renameComponent } from '../board/edit.ts';
 import { kindFor, paramOf } from '../board/read.ts';
+import { guideOf } from '../catalog/guide.ts';
 import type { ParamSpec } from '../catalog/kind.ts';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
@@ -23,6 +24,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
   const readOnly = useStore((state) => state.readOnly);
   const kind = kindFor(component);
   if (!kind) return null;
+  const guide = guideOf(kind);
   const shown = (spec: ParamSpec): boolean => {
     if (!spec.shownWhen) return true;
     const decisive = paramOf(component, spec.shownWhen.key);
@@ -53,11 +55,13 @@ export function ComponentInspector({ component }: { readonly component: Componen
       </header>
       <details className={styles.about}>
         <summary>{kind.summary}</summary>
-        <p>{kind.use}</p>
-        <p>
-          <strong>Usually goes wrong: </strong>
-          {kind.pitfall}
-        </p>
+        {guide.use && <p>{guide.use}</p>}
+        {guide.pitfall && (
+          <p>
+            <strong>Usually goes wrong: </strong>
+            {guide.pitfall}
+          </p>
+        )}
       </details>
       <FindingList id={component.id} />
       <ComponentLimits component={component} />

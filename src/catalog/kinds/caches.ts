@@ -16,8 +16,6 @@ export const CACHES: readonly Kind[] = [
     label: 'Cache',
     icon: 'zap',
     summary: 'Keeps hot answers in memory; on a miss the service asks the store itself.',
-    use: 'When the same things are read again and again, and a slightly old answer is fine.',
-    pitfall: 'After a restart it is empty, and the store suddenly gets every read it was spared.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       p.hitRatio(0.9, 'EST'),
@@ -39,8 +37,6 @@ export const CACHES: readonly Kind[] = [
     label: 'Read-through cache',
     icon: 'layers',
     summary: 'Keeps hot answers in memory, and fetches what it lacks from the store by itself.',
-    use: 'When several services read the same data: the miss is handled in one place, once.',
-    pitfall: 'While it is down nobody reaches the store, unless each caller knows a way around it.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       p.hitRatio(0.8, 'EST'),
@@ -62,9 +58,6 @@ export const CACHES: readonly Kind[] = [
     label: 'Write-through cache',
     icon: 'pencil-line',
     summary: 'Every write goes through it to the store, so what it holds is never old.',
-    use: 'When people must see their own writes at once and writes are few.',
-    pitfall:
-      'Each write pays for both; draw the line to the store as taken always for writes, on a miss for reads.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       p.hitRatio(0.9, 'EST'),
@@ -87,8 +80,6 @@ export const CACHES: readonly Kind[] = [
     label: 'Write-behind cache',
     icon: 'hourglass',
     summary: 'Takes a write at memory speed and hands it to the store when that has time.',
-    use: 'For counters and positions that change all the time and may lose their last second.',
-    pitfall: 'What it has not passed on yet is lost when it fails.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       shards,
@@ -112,8 +103,6 @@ export const CACHES: readonly Kind[] = [
     label: 'Browser or app cache',
     icon: 'app-window',
     summary: 'What a person’s own device has kept: requests that never leave it.',
-    use: 'Right behind a client, for pictures, scripts and feeds that are looked at again.',
-    pitfall: 'You cannot empty it: what went out with a long life stays until that is over.',
     behavior: { intake: 'delay', lookup: true },
     params: [
       p.hitRatio(0.655, 'S-FBPHOTO'),

@@ -8,8 +8,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'App service',
     icon: 'server',
     summary: 'Your code behind an API: takes a request, calls others, answers.',
-    use: 'For everything that decides something. Keep no state in it, so that replicas are interchangeable.',
-    pitfall: 'With a thread for each request, one slow database call can hold every thread.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -36,9 +34,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Worker',
     icon: 'cog',
     summary: 'Takes jobs from a queue and works them off; nobody waits for the answer.',
-    use: 'For e-mail, thumbnails, indexing: whatever may happen a little later.',
-    pitfall:
-      'When jobs arrive faster than slots / service time, the backlog grows for as long as that lasts.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -68,8 +63,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Scheduler',
     icon: 'calendar-clock',
     summary: 'A small service that hands out work, turns or ranges of ids.',
-    use: 'For key generation, leases and periodic jobs that others ask for now and then.',
-    pitfall: 'Jobs that all start on the full minute make a spike; spread them.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST'),
@@ -89,9 +82,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Serverless function',
     icon: 'square-function',
     summary: 'Code that is started for each request, up to a limit of how many at once.',
-    use: 'For work that comes rarely or in bursts, where idle servers would be a waste.',
-    pitfall:
-      'At the limit requests are refused, not queued; and each instance opens its own database connection.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', {
@@ -122,8 +112,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Build / batch pool',
     icon: 'hammer',
     summary: 'Machines that each work on one long job at a time: builds, tests, encodings.',
-    use: 'For jobs of minutes or hours that many machines share.',
-    pitfall: 'Long jobs make slow recovery: a backlog of an hour takes many hours to clear.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(10, 'EST', { label: 'Machines', help: 'Machines of the pool; each takes one job.' }),
@@ -149,8 +137,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Peer-to-peer swarm',
     icon: 'waypoints',
     summary: 'Machines that fetch a file from each other while they are still getting it.',
-    use: 'To bring one large file to very many machines: twice as many take hardly longer.',
-    pitfall: 'It fills the network it runs on; without a cap it slows whatever else is there.',
     behavior: { intake: 'delay' },
     params: [
       // 10 GB at half of 1 Gbit/s.
@@ -172,8 +158,6 @@ export const COMPUTE: readonly Kind[] = [
     label: 'Id generator',
     icon: 'hash',
     summary: 'Hands out ids or short codes, a range at a time, none of them twice.',
-    use: 'When many writers need unique ids that are short, ordered or hard to guess.',
-    pitfall: 'Asked for one id at a time it stands in every write; lease ranges instead.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),

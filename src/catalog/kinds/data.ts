@@ -8,8 +8,6 @@ export const DATA: readonly Kind[] = [
     label: 'Relational database (primary)',
     icon: 'database',
     summary: 'Tables with transactions: the one place that takes every write.',
-    use: 'For data that has to be right: money, reservations, accounts.',
-    pitfall: 'Reads scale out to replicas, writes do not; more connections than it has cores make it slower.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', {
@@ -38,8 +36,6 @@ export const DATA: readonly Kind[] = [
     label: 'Read replica',
     icon: 'database-backup',
     summary: 'A copy of the primary that answers reads and repeats every write.',
-    use: 'When reads outnumber writes and an answer may be a moment old.',
-    pitfall: 'Reading your own write from a replica that lags shows you the past.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', { max: 1000 }),
@@ -63,8 +59,6 @@ export const DATA: readonly Kind[] = [
     label: 'Key-value / wide-column store',
     icon: 'table-properties',
     summary: 'Rows found by key, spread and copied over many nodes.',
-    use: 'For a great many small reads and writes by key that have to grow by adding nodes.',
-    pitfall: 'Every copy costs a write, and one popular key keeps one node busy while the others idle.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(3, 'EST', {
@@ -91,8 +85,6 @@ export const DATA: readonly Kind[] = [
     label: 'Object storage',
     icon: 'archive',
     summary: 'Files of any size by name, without end and without much speed.',
-    use: 'For pictures, video, backups: more than about 100 KB and rarely changed.',
-    pitfall: 'A busy prefix is throttled at once, and it takes half an hour until it is split.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(60, 'EST', { label: 'Time to first byte' }),

@@ -8,8 +8,6 @@ export const EDGE: readonly Kind[] = [
     label: 'DNS',
     icon: 'signpost',
     summary: 'Turns a name into an address.',
-    use: 'When the first request of a visit has to find your servers, or when you switch regions by name.',
-    pitfall: 'A change takes effect only after cached answers expire, so it is a slow way to fail over.',
     behavior: { intake: 'delay', lookup: true },
     params: [
       p.hitRatio(0.9, 'EST', {
@@ -34,8 +32,6 @@ export const EDGE: readonly Kind[] = [
     label: 'CDN',
     icon: 'radio-tower',
     summary: 'Copies of files close to people; asks the origin only for what it lacks.',
-    use: 'For pictures, video, scripts and anything many people fetch unchanged.',
-    pitfall: 'A purge turns every request into a miss at once, and the origin gets all of them.',
     behavior: { intake: 'delay', lookup: true },
     params: [
       p.hitRatio(0.9, 'EST'),
@@ -58,8 +54,6 @@ export const EDGE: readonly Kind[] = [
     label: 'Load balancer (L7)',
     icon: 'split',
     summary: 'Reads each HTTP request and passes it to one of several targets.',
-    use: 'In front of every service with more than one replica, and to route by path.',
-    pitfall: 'A target that fails fast looks idle, so it attracts requests until a health check removes it.',
     behavior: { intake: 'slots', routing: 'one' },
     params: [
       p.replicas(2, 'EST'),
@@ -93,8 +87,6 @@ export const EDGE: readonly Kind[] = [
     label: 'Load balancer (L4)',
     icon: 'network',
     summary: 'Passes whole connections on, without looking at what is said on them.',
-    use: 'In front of anything that holds connections for long: sockets, games, databases.',
-    pitfall: 'It cannot see that one request of a connection is slow, and its connection table can fill up.',
     behavior: { intake: 'slots', routing: 'one' },
     params: [
       p.replicas(2, 'EST'),
@@ -118,8 +110,6 @@ export const EDGE: readonly Kind[] = [
     label: 'API gateway',
     icon: 'door-open',
     summary: 'The managed front door of an API: checks, counts and routes each request.',
-    use: 'When several services share one address, keys and limits, and you want to run none of that yourself.',
-    pitfall: 'Its limit is one for all callers: a single busy one uses up the tokens of everybody.',
     behavior: { intake: 'delay', routing: 'one' },
     params: [
       p.delay(1, 'EST', { help: 'Mean time it adds to a request, however many there are.' }),
@@ -139,8 +129,6 @@ export const EDGE: readonly Kind[] = [
     label: 'Rate limiter',
     icon: 'gauge',
     summary: 'A token bucket: lets a steady rate through and refuses the rest at once.',
-    use: 'To keep what stands behind it below the load at which it would fall over.',
-    pitfall: 'It protects but adds no capacity, and callers who simply try again make it worse.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(0.1, 'EST', { help: 'Mean time to count a request.' }),
@@ -159,8 +147,6 @@ export const EDGE: readonly Kind[] = [
     label: 'Firewall (WAF)',
     icon: 'shield',
     summary: 'Reads requests before anyone else and turns away those that look hostile.',
-    use: 'In front of everything that the public can reach.',
-    pitfall: 'A rule that is too eager refuses real people, and they rarely tell you.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -186,8 +172,6 @@ export const EDGE: readonly Kind[] = [
     label: 'Service discovery',
     icon: 'compass',
     summary: 'Knows which instances of a service are up, and where.',
-    use: 'When services come and go and callers have to find them; also for shared settings.',
-    pitfall: 'A stale entry sends requests to an instance that is gone.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(3, 'EST'),

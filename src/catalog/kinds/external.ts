@@ -8,9 +8,6 @@ export const EXTERNAL: readonly Kind[] = [
     label: 'Third-party API',
     icon: 'plug',
     summary: 'Someone else’s service: payment, mail, maps.',
-    use: 'When buying is better than building and you can live with its limits.',
-    pitfall:
-      'Its quota is a wall and its bad day is yours; never make people wait for it if you can help it.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(300, 'EST'),
@@ -30,8 +27,6 @@ export const EXTERNAL: readonly Kind[] = [
     label: 'Mail or SMS provider',
     icon: 'mail',
     summary: 'Someone else’s service that delivers mail and text messages.',
-    use: 'For receipts, codes and reminders, always after the request was answered.',
-    pitfall: 'It takes only so many a second, and a burst of yours waits or bounces.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(200, 'EST'),
@@ -51,8 +46,6 @@ export const EXTERNAL: readonly Kind[] = [
     label: 'Auth service',
     icon: 'user-check',
     summary: 'Says who someone is: checks passwords and tokens.',
-    use: 'In front of everything that belongs to someone.',
-    pitfall: 'A password check has to be slow, so a storm of logins is a storm of computing.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -76,8 +69,6 @@ export const EXTERNAL: readonly Kind[] = [
     label: 'Secrets and keys',
     icon: 'key-round',
     summary: 'Keeps passwords and keys, and encrypts without giving the keys away.',
-    use: 'So that no secret lies in code, images or settings.',
-    pitfall: 'Asked at every request it throttles; keep its answer for some minutes.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(10, 'EST'),
@@ -97,8 +88,6 @@ export const EXTERNAL: readonly Kind[] = [
     label: 'Logs, metrics and traces',
     icon: 'telescope',
     summary: 'Where services send what they see of themselves.',
-    use: 'To find out afterwards what happened, and to be woken before people complain.',
-    pitfall: 'Everything from every request costs more than the requests; send a sample.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       p.replicas(2, 'EST'),

@@ -8,8 +8,6 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Message queue',
     icon: 'inbox',
     summary: 'Keeps messages until a worker has time for them.',
-    use: 'To answer at once and do the work later, and to ride out a burst.',
-    pitfall: 'It hides overload: nothing fails, but the oldest message waits longer and longer.',
     behavior: { intake: 'delay', buffer: true },
     params: [
       p.delay(5, 'EST', { label: 'Time to send', help: 'Mean time until the message is safely stored.' }),
@@ -36,8 +34,6 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Event stream',
     icon: 'waves',
     summary: 'An ordered log in partitions that several consumers read at their own pace.',
-    use: 'For clicks, changes and logs that more than one reader wants, in order for each key.',
-    pitfall: 'A partition is read by one consumer at a time, so a hot key cannot be spread.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       p.replicas(4, 'EST', {
@@ -66,8 +62,6 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Publish/subscribe topic',
     icon: 'rss',
     summary: 'Passes each message on, at once, to everyone who has subscribed.',
-    use: 'When the sender does not know who listens: chat servers, live updates, cache invalidation.',
-    pitfall: 'One message in becomes many out, and a subscriber that is slow or away misses its copy.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(8, 'EST', { label: 'Partitions', help: 'Parts that share the channels by name.' }),
@@ -88,8 +82,6 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Notification service',
     icon: 'bell',
     summary: 'Decides who is told what by which way: push, mail, message.',
-    use: 'When people should hear of something while they are away.',
-    pitfall: 'One event for many people is a burst at the provider’s quota; bundle what comes together.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -111,8 +103,6 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Analytics pipeline',
     icon: 'chart-column',
     summary: 'Takes events as they pass and turns them into counts and reports.',
-    use: 'To learn what people do, beside the path of their requests and never in it.',
-    pitfall: 'If a request waits for it, a slow report becomes a slow product.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       p.replicas(4, 'EST', { label: 'Partitions', help: 'Parts that share the events by key.' }),

@@ -9,8 +9,6 @@ export const REALTIME: readonly Kind[] = [
     label: 'WebSocket gateway',
     icon: 'cable',
     summary: 'Holds an open socket to everyone who is connected, and pushes to them.',
-    use: 'For chat, presence, live scores: whenever the server speaks first.',
-    pitfall: 'Connections, not requests, fill it; when one node restarts, all its people come back at once.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(4, 'EST'),
@@ -38,8 +36,6 @@ export const REALTIME: readonly Kind[] = [
     label: 'TURN / STUN server',
     icon: 'repeat-2',
     summary: 'Tells peers their public address, and relays their media when they cannot reach each other.',
-    use: 'For calls between browsers: about one in five needs the relay.',
-    pitfall: 'Whatever it relays comes in and goes out again: bandwidth, not computing, is the bill.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),
@@ -63,8 +59,6 @@ export const REALTIME: readonly Kind[] = [
     label: 'SFU media server',
     icon: 'audio-lines',
     summary: 'Takes one stream from each speaker and forwards it to everybody in the room.',
-    use: 'For calls of more than about four people, where a mesh would need an upload for each listener.',
-    pitfall: 'Load grows with listeners times speakers, and one room has to fit one node.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(2, 'EST'),

@@ -11,8 +11,6 @@ export const STORES: readonly Kind[] = [
     label: 'Sharded database',
     icon: 'boxes',
     summary: 'Tables cut into shards by a key, each shard a primary of its own.',
-    use: 'When writes or data have outgrown one primary and nearly every query names the key.',
-    pitfall: 'One big customer is one hot shard; a query without the key asks all of them.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(4, 'EST', { label: 'Shards', help: 'Primaries that share the data by key.' }),
@@ -34,8 +32,6 @@ export const STORES: readonly Kind[] = [
     label: 'Managed key-value table',
     icon: 'key-square',
     summary: 'A table by key that someone else runs: it never queues, it refuses.',
-    use: 'For lookups by key when nobody wants to look after machines.',
-    pitfall: 'Its limit is for each partition: a hot key is throttled while the table has plenty left.',
     behavior: { intake: 'delay' },
     params: [
       p.delay(4, 'EST'),
@@ -56,8 +52,6 @@ export const STORES: readonly Kind[] = [
     label: 'Document database',
     icon: 'file-text',
     summary: 'Whole documents by id: what belongs together is read and written together.',
-    use: 'For objects that differ from each other and are mostly read as a whole.',
-    pitfall: 'A list that keeps growing inside a document makes each change rewrite more.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the documents.' }),
@@ -78,8 +72,6 @@ export const STORES: readonly Kind[] = [
     label: 'Search index',
     icon: 'text-search',
     summary: 'Finds text by its words, in copies of data that live elsewhere.',
-    use: 'For search boxes, logs and filters that a database answers too slowly.',
-    pitfall: 'Its queue is short and refuses when full; what was written appears a moment later.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the shards of the index.' }),
@@ -103,8 +95,6 @@ export const STORES: readonly Kind[] = [
     label: 'Metadata store',
     icon: 'tags',
     summary: 'Small rows that say where large things lie, and who may have them.',
-    use: 'Beside object storage: one looks up here and fetches there.',
-    pitfall: 'It is on every path to the data; when it stops, nothing can be found.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', { label: 'Shards', help: 'Primaries that share the rows by key.' }),
@@ -126,8 +116,6 @@ export const STORES: readonly Kind[] = [
     label: 'Time-series or log store',
     icon: 'chart-line',
     summary: 'Takes numbers and lines as they happen, in order of time.',
-    use: 'For metrics, logs and sensors: written all the time, read by time range.',
-    pitfall: 'How long you keep it decides what it costs, not how often you look.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the series.' }),
@@ -150,8 +138,6 @@ export const STORES: readonly Kind[] = [
     label: 'Data warehouse',
     icon: 'warehouse',
     summary: 'Answers questions over all the data, a few at a time and each in seconds.',
-    use: 'For reports and analysts, fed in batches from streams and stores.',
-    pitfall: 'Its few slots queue: never let a person’s request wait for it.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', { label: 'Clusters', help: 'Separate clusters over the same data.' }),
@@ -173,9 +159,6 @@ export const STORES: readonly Kind[] = [
     label: 'Write-ahead log',
     icon: 'scroll-text',
     summary: 'Writes each change to disk in order before anyone is told that it is done.',
-    use: 'Under anything that must not lose what it has acknowledged.',
-    pitfall:
-      'One write to disk at a time is about a thousand a second; grouping them trades a moment for ten times that.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', { label: 'Logs', help: 'Independent logs, each in its own order.' }),
@@ -207,9 +190,6 @@ export const STORES: readonly Kind[] = [
     label: 'Lock service',
     icon: 'lock',
     summary: 'A few machines that agree who holds what: leader, lock, lease.',
-    use: 'When exactly one may do something, and everyone has to agree which.',
-    pitfall:
-      'Each lock is a write that most of the machines confirm; a long pause loses a lease one believes to hold.',
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', {

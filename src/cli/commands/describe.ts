@@ -1,3 +1,4 @@
+import { guideOf } from '../../catalog/guide.ts';
 import type { Kind, ParamSpec } from '../../catalog/kind.ts';
 import { GROUPS, KINDS } from '../../catalog/kinds.ts';
 import { SOURCES } from '../../catalog/sources.ts';
@@ -40,8 +41,12 @@ function kindNamed(id: string): Kind {
   throw new BadInput(`There is no kind "${id}".${didYouMean(id, ids) || ` There is: ${ids.join(', ')}.`}`);
 }
 
-function entryOf({ id, icon: _, params, ...kind }: Kind): [string, object] {
-  return [id, { ...kind, params: Object.fromEntries(params.map(({ key, ...spec }) => [key, spec])) }];
+function entryOf(one: Kind): [string, object] {
+  const { id, icon: _, params, ...kind } = one;
+  return [
+    id,
+    { ...kind, ...guideOf(one), params: Object.fromEntries(params.map(({ key, ...spec }) => [key, spec])) },
+  ];
 }
 
 function productsOf(kinds: readonly Kind[]): Readonly<Record<string, Omit<Technology, 'id'>>> {
@@ -77,7 +82,7 @@ function inDetail(kind: Kind): string {
   const products = technologiesOf(kind.id);
   const tags = [...new Set([...kind.params, ...products.flatMap(figuresOf)].map(({ source }) => source))];
   return [
-    `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${kind.use} ${kind.pitfall}`)}\n`,
+    `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${guideOf(kind).use} ${guideOf(kind).pitfall}`)}\n`,
     table(HEADING, rows),
     ...kind.params.map(({ key, help }) => wrap(`${key}: ${help}`)),
     ...(operations.length > 0 ? [`\nOperations: ${operations.join(', ')}`] : []),
