@@ -103,12 +103,14 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     slots: 1,
     balancing: 'key hash' as const,
   };
-  const bulk = partitioned ? undefined : station.batch;
+  // How much service times vary does not matter to how many share (insensitivity of symmetric queues, Kelly 1979).
+  const sharing = station.discipline !== undefined;
+  const bulk = partitioned || sharing ? undefined : station.batch;
   const queue = !queues
     ? NO_WAIT
     : bulk
       ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
-      : waitOf({ ...pool, slots, ...arriving, ...partitioned });
+      : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
   return { rate, hold, away, waits: { queue, link: linkWait(plan, load, index, balancing) }, limits };
 }
 
@@ -119,7 +121,8 @@ function timesOf(
 ): { readonly hold: Moments; readonly away: number } {
   const visits = visitsOf[index]!;
   if (visits.length === 0) return { hold: MOMENTS.zero, away: 0 };
-  const { blocking, buffer } = network.stations[index]!;
+  const { buffer, discipline } = network.stations[index]!;
+  const blocking = network.stations[index]!.blocking && discipline === undefined;
   let total = 0;
   for (const visit of visits) total += flows.visits[visit]!;
   // Without any load the mean is over the visits that could happen.

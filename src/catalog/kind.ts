@@ -78,6 +78,8 @@ export type ParamKey =
   | 'queueLimit'
   /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
   | 'queueTimeout'
+  /** `queue`: a slot serves one request after another; `sharing`: all at once, the slower the more they are. */
+  | 'discipline'
   /** Waiting requests that one slot serves together in one service time; 1: one by one. */
   | 'batchSize'
   /** How long a batch that is not full waits for more, ms. */

@@ -137,6 +137,30 @@ export const queueTimeout: Make = (value, source, over) => ({
   ...over,
 });
 
+/** Where all are served at once nobody waits for a slot or holds one. */
+export const INTURN = { key: 'discipline', is: ['queue'] } as const;
+
+export const discipline = (source: SourceTag): ChoiceParam => ({
+  key: 'discipline',
+  label: 'Slots are',
+  help: 'What happens when there are more requests than slots.',
+  type: 'choice',
+  default: 'queue',
+  options: [
+    {
+      value: 'queue',
+      label: 'Taken in turn',
+      help: 'Each slot finishes a request before it takes the next.',
+    },
+    {
+      value: 'sharing',
+      label: 'Shared by all',
+      help: 'Time slices: everyone is served at once, each slower. Short requests no longer wait for long ones.',
+    },
+  ],
+  source,
+});
+
 export const batchSize: Make = (value, source, over) => ({
   key: 'batchSize',
   label: 'Batch size',

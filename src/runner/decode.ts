@@ -59,6 +59,7 @@ const station = v.strictObject({
     }),
   ),
   prefetch: v.exactOptional(v.number()),
+  discipline: v.exactOptional(v.literal('processor sharing')),
   batch: v.exactOptional(v.strictObject({ size: v.number(), linger: v.number(), joins: v.boolean() })),
 });
 

@@ -49,7 +49,13 @@ export interface Station {
   readonly delivery?: Delivery;
   /** Of a consumer: messages one replica takes from buffers ahead of its slots. Absent: none. */
   readonly prefetch?: number;
-  /** A slot takes several waiting requests at once and serves them together in one service time. Absent: one by one. */
+  /**
+   * `processor sharing`: all inside are served at once, each as fast as alone while there are no more than slots, else
+   * slower by the same factor. No slot is then held while callees work, and nobody waits for a slot. Absent: first come,
+   * first served.
+   */
+  readonly discipline?: 'processor sharing';
+  /** A slot takes several waiting requests at once and serves them together in one service time. Absent: one by one, as with a discipline. */
   readonly batch?: BatchRule;
 }
 

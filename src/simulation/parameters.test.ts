@@ -166,6 +166,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => failed(r, 'overloaded'),
     setting: overloaded,
   },
+  discipline: {
+    ...{ more: 'queue', less: 'sharing', times: 1.5 },
+    of: latency,
+    setting: () => ({ rate: 60, given: { slots: 1, serviceShape: 'hyperexponential', serviceCv: 4 } }),
+  },
   batchSize: {
     ...{ more: 1, less: 8, times: 3 },
     of: (r) => at(r).utilization,

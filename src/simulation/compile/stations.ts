@@ -30,6 +30,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...limit('inFlightLimit', 1),
     ...limit('queueTimeout', MS),
     ...batchOf(component),
+    ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),
     blocking: paramOf(component, 'threading') === 'blocking',
     quota,
     // A quota without a burst of its own counts by the second.

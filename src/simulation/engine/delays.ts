@@ -61,6 +61,13 @@ export class Delays {
     this.factor[id] = factor;
   }
 
+  /** The length of a delay whose end is no event of its own, in `took`. */
+  draw(id: number): void {
+    const kind = this.kind[id]!;
+    const long = kind === RANDOM ? this.samples[id]!.next() : kind === CONSTANT ? this.constant[id]! : 0;
+    this.took = long * this.factor[id]!;
+  }
+
   /** Puts the event at the end of the delay. */
   schedule(id: number, payload: number): void {
     const { calendar } = this;

@@ -56,6 +56,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         maxReceives: fc.constantFrom(1, 4),
         retention: fc.constantFrom(Infinity, 0.03, 0.5),
       }),
+      discipline: rarely(undefined, fc.constant('processor sharing' as const)),
       batch: rarely(
         undefined,
         fc.record({
@@ -65,8 +66,13 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, ...given }) =>
-      station(id, { ...given, ...(given.buffer && { delivery }), ...(batch && { batch }) }),
+    .map(({ delivery, batch, discipline, ...given }) =>
+      station(id, {
+        ...given,
+        ...(discipline && { discipline }),
+        ...(given.buffer && { delivery }),
+        ...(batch && { batch }),
+      }),
     );
 
 const reliability: fc.Arbitrary<Reliability> = fc.record({

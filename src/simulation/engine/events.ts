@@ -19,6 +19,8 @@ export const EXPIRED = 10;
 /** A batch is done; the longest wait for one to fill is over. The index is that of the batch, or of the replica. */
 export const BATCH = 11;
 export const LINGER = 12;
+/** Of those that share a replica's processors one may be done. The index is that of the replica. */
+export const SHARED_DONE = 13;
 
 export const SHIFT = 4;
 export const MASK = 15;

@@ -6,7 +6,8 @@ import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp } from '../stations/lookup.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
-import { begin, fillSlot, leaveQueue, releaseSlot, takeSlot } from '../stations/slots.ts';
+import { nextDone } from '../stations/sharing.ts';
+import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
@@ -18,6 +19,7 @@ import {
   MISSED,
   REPLY,
   SERVED,
+  SHARED_DONE,
   SHIFT,
   TIMEOUT,
   TIRED,
@@ -73,6 +75,9 @@ export function happen(m: Machine, payload: number): void {
       break;
     case BATCH:
       finishBatch(m, row);
+      break;
+    case SHARED_DONE:
+      finishShared(m, row);
       break;
     case LINGER:
       m.batches.lingers[row] = 0;
@@ -197,6 +202,15 @@ function finishBatch(m: Machine, batch: number): void {
     finishService(m, row, station);
     row = next;
   }
+}
+
+/** Whoever shared a replica's processors and is done. */
+function finishShared(m: Machine, replica: number): void {
+  const station = m.plan.replicaStation[replica]!;
+  const row = nextDone(m, station, replica);
+  if (row < 0) return;
+  if (m.busy[replica]! < m.room[replica]!) takeNext(m, station, replica);
+  finishService(m, row, station);
 }
 
 function finishService(m: Machine, row: number, station: number): void {

@@ -9,10 +9,11 @@ import { Delays } from './delays.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
-import { Plan } from './plan.ts';
+import { Plan, SHARED } from './plan.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
+import { Sharing } from './sharing.ts';
 import { Soon } from './soon.ts';
 import { Tallies } from './tallies.ts';
 import { Traces } from './traces.ts';
@@ -37,6 +38,8 @@ export class Machine {
   /** Retries that each connection may still make, where it has a budget. */
   readonly budget: Float64Array;
   readonly batches: Batches;
+  /** By replica, of stations whose requests share it. */
+  readonly sharing: readonly Sharing[];
   readonly queues: Queues;
   readonly messages = new Messages();
   readonly partitions: Partitions;
@@ -116,6 +119,10 @@ export class Machine {
     this.queues = new Queues(plan.queues, plan.levels, plan.visitLevel);
     this.partitions = new Partitions(plan, this.queues);
     this.batches = new Batches(plan.totalReplicas);
+    const nobody = new Sharing();
+    this.sharing = Array.from(plan.replicaStation, (s) =>
+      plan.discipline[s] === SHARED ? new Sharing() : nobody,
+    );
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);

@@ -14,9 +14,10 @@ export const CAPPED = 4;
 /** Of `Machine.before` alone: nobody is there. */
 export const DOWN = 8;
 
-/** Values of `Plan.discipline`: one after another in slots, several together in a slot. */
+/** Values of `Plan.discipline`: one after another in slots, several together in a slot, all at once and slower. */
 export const ONE_BY_ONE = 0;
 export const BATCHED = 1;
+export const SHARED = 2;
 
 /** Bits of `Plan.after`. */
 export const ERRS = 1;
@@ -191,11 +192,15 @@ export class Plan {
     this.queueLimit = real((s) => s.queueLimit);
     this.queueTimeout = real((s) => s.queueTimeout ?? Infinity);
     this.inFlightLimit = real((s) => s.inFlightLimit ?? Infinity);
-    this.discipline = bit((s) => s.intake === 'slots' && s.batch !== undefined && s.batch.size > 1);
+    this.discipline = Uint8Array.from(stations, (s) => {
+      if (s.intake !== 'slots') return ONE_BY_ONE;
+      if (s.discipline === 'processor sharing') return SHARED;
+      return s.batch !== undefined && s.batch.size > 1 ? BATCHED : ONE_BY_ONE;
+    });
     this.batchSize = real((s) => (s.intake === 'slots' ? Math.max(1, Math.round(s.batch?.size ?? 1)) : 1));
     this.linger = real((s) => Math.max(0, s.batch?.linger ?? 0));
     this.joins = bit((s) => s.batch?.joins === true);
-    this.blocking = bit((s) => s.blocking && s.intake === 'slots');
+    this.blocking = bit((s) => s.blocking && s.intake === 'slots' && s.discipline !== 'processor sharing');
     this.buffer = bit((s) => s.buffer);
     this.routesOne = bit((s) => s.routesOne);
     this.routingRule = Uint8Array.from(stations, (s) => Math.max(0, RULES.indexOf(s.routing)));

@@ -66,7 +66,7 @@ function nthUp(m: Machine, station: number, n: number): number {
 }
 
 /** Ties go round, so that equals get equal shares. */
-function leastInFlight(m: Machine, station: number): number {
+export function leastInFlight(m: Machine, station: number): number {
   const first = m.plan.firstReplica[station]!;
   const end = m.plan.firstReplica[station + 1]!;
   const { inFlight } = m;

@@ -1,11 +1,12 @@
 import { SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { BATCHED } from '../engine/plan.ts';
+import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan.ts';
 import { OK, QUEUE_FULL } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
-import { freeReplica } from './replicas.ts';
+import { freeReplica, leastInFlight } from './replicas.ts';
+import { hasRoom, share, stopSharing } from './sharing.ts';
 import { takesOn } from './takers.ts';
 import { takeWaiting } from './waiting.ts';
 
@@ -14,6 +15,7 @@ export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
   const batched = plan.discipline[station] === BATCHED;
+  if (plan.discipline[station] === SHARED) return takeShare(m, row, station);
   const free = replica >= 0 && m.busy[replica]! < m.room[replica]!;
   if (free && !batched) {
     begin(m, row, station, replica);
@@ -38,6 +40,18 @@ export function takeSlot(m: Machine, row: number, station: number): number {
   if (m.tiredLane[station]! >= 0) setPatience(m, row, station);
   m.waitingRises(station);
   if (batched) offer(m, station, replica);
+  return OK;
+}
+
+function takeShare(m: Machine, row: number, station: number): number {
+  const { rows } = m;
+  if (rows.replica[row]! < 0) {
+    rows.replica[row] = leastInFlight(m, station);
+    m.inFlight[rows.replica[row]!]! += 1;
+  }
+  const replica = rows.replica[row]!;
+  if (!hasRoom(m, station, replica)) return QUEUE_FULL;
+  share(m, row, station, replica);
   return OK;
 }
 
@@ -135,7 +149,9 @@ export const OUT_OF_SLOT = 2;
 
 /** Takes a request out of service before its end, where that is no event of its own. */
 export function quitService(m: Machine, row: number, station: number): number {
-  if (m.plan.discipline[station] !== BATCHED || m.rows.found[row] !== 0) return OWN_EVENT;
+  const discipline = m.plan.discipline[station]!;
+  if (discipline === ONE_BY_ONE || m.rows.found[row] !== 0) return OWN_EVENT;
+  if (discipline === SHARED) return stopSharing(m, row, station) ? OUT_OF_SLOT : OUT;
   // Counted in full when it began; what is left of it is not done.
   m.tallies.served[station]! -= Math.max(0, m.rows.since[row]! - m.calendar.time);
   return quitBatch(m, row, station) ? OUT_OF_SLOT : OUT;
@@ -143,6 +159,10 @@ export function quitService(m: Machine, row: number, station: number): number {
 
 /** The replica must have a free slot. */
 export function begin(m: Machine, row: number, station: number, replica: number): void {
+  if (m.plan.discipline[station] === SHARED) {
+    share(m, row, station, replica);
+    return;
+  }
   const { rows, tallies } = m;
   m.busy[replica]! += 1;
   tallies.busy[station]! += 1;
