@@ -1,6 +1,7 @@
 import type { Board, Component, Id } from './board.ts';
 import { moveComponents } from './edit.ts';
 import { CARD, GRID, type Point, snap } from './layout.ts';
+import { putComponents } from './moving.ts';
 
 export type Edge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 export type Axis = 'horizontal' | 'vertical';
@@ -44,7 +45,7 @@ export function align(board: Board, ids: Iterable<Id>, edge: Edge): Board {
     spans.push(at);
     places[card.id] = across === 'x' ? { x: line, y: at } : { x: at, y: line };
   }
-  return moveComponents(board, places);
+  return putComponents(board, places);
 }
 
 /** The first place from `from` on that lies on none of the spans of one size. */
@@ -73,7 +74,7 @@ export function distribute(board: Board, ids: Iterable<Id>, axis: Axis): Board {
     const at = Math.round(first[along] + index * step);
     return [card.id, along === 'x' ? { x: at, y: card.y } : { x: card.x, y: at }] as const;
   });
-  return moveComponents(board, Object.fromEntries(places));
+  return putComponents(board, Object.fromEntries(places));
 }
 
 /** What a whole layout is asked of: the components that may move, in the order of the board, and their calls. */

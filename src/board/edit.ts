@@ -9,6 +9,7 @@ import type {
   Connection,
   Derivation,
   Factor,
+  Group,
   Id,
   Mark,
   Objective,
@@ -69,14 +70,15 @@ export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>
   return mapTable(mapTable(board, 'components', moved<Component>), 'marks', moved<Mark>);
 }
 
-/** Locks components and marks where they are, or lets them be moved again. */
+/** Locks components, marks and groups where they are, or lets them be moved again. */
 export function setLocked(board: Board, ids: Iterable<Id>, locked: boolean): Board {
   const chosen = new Set(ids);
-  const changed = <T extends Component | Mark>(item: T): T => {
+  const changed = <T extends Component | Mark | Group>(item: T): T => {
     if (!chosen.has(item.id)) return item;
     return locked ? { ...item, locked } : (without(item, 'locked') as T);
   };
-  return mapTable(mapTable(board, 'components', changed<Component>), 'marks', changed<Mark>);
+  const cards = mapTable(board, 'components', changed<Component>);
+  return mapTable(mapTable(cards, 'marks', changed<Mark>), 'groups', changed<Group>);
 }
 
 /** Sets a parameter to the nearest value it can take; a default is not kept. */

@@ -1,8 +1,8 @@
 import { groupKindOf } from '../catalog/groups.ts';
 import type { Board, Component, Group, Id } from './board.ts';
 import { isSafeId, TRIP } from './bounds.ts';
-import { cleanCoordinate, cleanGroup } from './clean.ts';
-import { inGroup, membersOf, rehome, resettle, withInner } from './groups.ts';
+import { cleanGroup } from './clean.ts';
+import { inGroup, membersOf, resettle, withInner } from './groups.ts';
 import { isDrawn } from './ids.ts';
 import { CARD, GRID, type Point } from './layout.ts';
 import { get, mapTable, put, without } from './tables.ts';
@@ -65,41 +65,6 @@ export function frameAround(board: Board, ids: Iterable<Id>): Rect | null {
   const width = -down(-(most((rect) => rect.x + rect.width) + PADDING.side - x));
   const height = -down(-(most((rect) => rect.y + rect.height) + PADDING.side - y));
   return { x, y, width, height };
-}
-
-/**
- * Moves components, and groups with all that lies in them, by px; what is locked stays. Whatever moved belongs where
- * it comes to lie.
- */
-export function moveItems(board: Board, ids: Iterable<Id>, by: Point): Board {
-  const chosen = new Set(ids);
-  const inner = withInner(
-    board,
-    [...chosen].filter((id) => !get(board.groups, id)?.locked),
-  );
-  const riders = new Set(membersOf(board, inner).map(({ id }) => id));
-  const shift = <T extends Point & { readonly locked?: true }>(item: T, moves: boolean): T =>
-    moves && !item.locked
-      ? { ...item, x: cleanCoordinate(item.x + by.x), y: cleanCoordinate(item.y + by.y) }
-      : item;
-  const groups = mapTable(board, 'groups', (group) => shift(group, inner.has(group.id)));
-  const moved = mapTable(groups, 'components', (component) =>
-    shift(component, chosen.has(component.id) || riders.has(component.id)),
-  );
-  const settled = inner.size > 0 ? resettle(moved, inner) : moved;
-  const alone = [...chosen].filter((id) => Object.hasOwn(board.components, id) && !riders.has(id));
-  return rehome(settled, alone);
-}
-
-/** What `moveItems` would move, for a preview. */
-export function movedWith(board: Board, ids: Iterable<Id>): ReadonlySet<Id> {
-  const chosen = [...ids];
-  const groups = withInner(
-    board,
-    chosen.filter((id) => !get(board.groups, id)?.locked),
-  );
-  const all = [...groups, ...membersOf(board, groups).map(({ id }) => id), ...chosen];
-  return new Set(all.filter((id) => !(get(board.groups, id) ?? get(board.components, id))?.locked));
 }
 
 /** Groups and all that lies in them: what `remove` takes where it is not to leave the members. */

@@ -2,17 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Board, Group, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { addComponent, connect, duplicate, extract, moveComponents, paste, remove } from './edit.ts';
-import {
-  addGroup,
-  contentsOf,
-  frameAround,
-  movedWith,
-  moveItems,
-  setHome,
-  setTrip,
-  updateGroup,
-} from './groupEdits.ts';
+import { addGroup, contentsOf, frameAround, setHome, setTrip, updateGroup } from './groupEdits.ts';
 import { groupAt, groupsAround, membersOf, rehome } from './groups.ts';
+import { movedWith, moveItems } from './moving.ts';
 
 const component = (id: Id, x: number, y = 0) => ({ id, kind: 'app_service', name: id, x, y, params: {} });
 const frame = (id: Id, kind: Group['kind'], x: number, y: number, width: number, height: number): Group => ({

@@ -45,6 +45,14 @@ const ToolLayer = lazy(() =>
   ),
 );
 
+/** Frames are fetched with the first board that has any. */
+const GroupLayer = lazy(() =>
+  import('./GroupLayer.tsx').then(
+    (module) => ({ default: module.GroupLayer }),
+    () => ({ default: () => null }),
+  ),
+);
+
 const NODE_TYPES = { component: ComponentCard };
 const EDGE_TYPES = { connection: ConnectionLine };
 const SNAP: [number, number] = [GRID, GRID];
@@ -68,7 +76,7 @@ function useView() {
     last.current = reconcile(last.current, { board, selection, moving });
     return last.current;
   }, [board, selection, moving]);
-  return { view, last, setMoving };
+  return { view, last, moving, setMoving };
 }
 
 const NO_IDS: ReadonlySet<Id> = new Set();
@@ -91,7 +99,8 @@ function useElements(view: View, overview: boolean): { view: View; ids: Readonly
 
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
-  const { view, last, setMoving } = useView();
+  const { view, last, moving, setMoving } = useView();
+  const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
   const panning = tool === 'pan';
@@ -194,6 +203,11 @@ function Surface() {
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
           {overview && <OverviewLayer view={view} elements={elements.ids} />}
+          {framed && (
+            <Suspense fallback={null}>
+              <GroupLayer moving={moving} setMoving={setMoving} />
+            </Suspense>
+          )}
           <KeyboardLinkPreview />
           <Suspense fallback={null}>
             <DotsLayer view={last} />

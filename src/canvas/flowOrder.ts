@@ -1,4 +1,5 @@
 import type { Board, Id } from '../board/board.ts';
+import { groupsAround } from '../board/groups.ts';
 
 /**
  * Components in the order a request meets them, for the Tab key: by distance from where requests start, then
@@ -38,7 +39,20 @@ export function flowOrder(board: Board): Id[] {
   return order;
 }
 
-/** Everything the Tab key visits: components in flow order, then connections in the order of their callers. */
+/** Components in flow order, each group before the first that lies in it; empty groups at the end. */
+function withGroups(board: Board, components: readonly Id[]): Id[] {
+  if (Object.keys(board.groups).length === 0) return [...components];
+  const seen = new Set<Id>();
+  const enter = (group: Id | undefined): Id[] => {
+    const around = groupsAround(board, group).filter(({ id }) => !seen.has(id));
+    for (const { id } of around) seen.add(id);
+    return around.map(({ id }) => id).reverse();
+  };
+  const order = components.flatMap((id) => [...enter(board.components[id]?.group), id]);
+  return [...order, ...Object.keys(board.groups).flatMap(enter)];
+}
+
+/** Everything the Tab key visits: groups and components in flow order, then connections in that of their callers. */
 export function tabOrder(board: Board): Id[] {
   const components = flowOrder(board);
   const rank = new Map(components.map((id, index) => [id, index]));
@@ -46,5 +60,5 @@ export function tabOrder(board: Board): Id[] {
   const connections = Object.values(board.connections)
     .sort((a, b) => rankOf(a.from) - rankOf(b.from) || a.step - b.step || rankOf(a.to) - rankOf(b.to))
     .map((connection) => connection.id);
-  return [...components, ...connections];
+  return [...withGroups(board, components), ...connections];
 }

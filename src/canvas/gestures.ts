@@ -8,10 +8,12 @@ import type {
 } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
 import type { Id } from '../board/board.ts';
-import { duplicate, moveComponents } from '../board/edit.ts';
+import { duplicate } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
+import { movedWith, moveItems, putComponents } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { makeGiveUp } from './giveUp.ts';
+import { framesIn, shifted } from './groupDrag.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
@@ -84,6 +86,8 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
   /** Selected before a marquee that adds to it. */
   let kept: ReadonlySet<Id> = NOTHING;
   let marquee = false;
+  /** Where the pointer went down, canvas px. */
+  let corner: Point | null = null;
   /** Selected when the pointer went down. */
   let pressed: ReadonlySet<Id> = NOTHING;
 
@@ -91,6 +95,17 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     const { selection, select } = store.getState();
     const next = selectionAfter(selection, changes, kept);
     if (next !== selection) select(next);
+  };
+
+  /** Selected groups go with a card that is dragged, and what lies in them. */
+  const ridersOf = (places: ReadonlyMap<Id, Point> | null) => {
+    const { board, selection } = store.getState();
+    const [first] = places ?? [];
+    const at = first && board.components[first[0]];
+    const frames = [...selection].filter((id) => board.groups[id]);
+    if (!first || !at || frames.length === 0) return null;
+    const by = { x: first[1].x - at.x, y: first[1].y - at.y };
+    return { by, places: shifted(board, movedWith(board, frames), by) };
   };
 
   /**
@@ -111,7 +126,8 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       const next = movingAfter(moving, changes);
       if (next === moving) return;
       moving = next;
-      setMoving(moving);
+      const ridden = ridersOf(moving);
+      setMoving(ridden ? new Map([...ridden.places, ...(moving ?? [])]) : moving);
     },
 
     onEdgesChange(changes: EdgeChange<LineEdge>[]) {
@@ -128,7 +144,8 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
         setMoving(null);
         return;
       }
-      const { board, edit, select } = store.getState();
+      const { board, edit, select, selection } = store.getState();
+      const riders = ridersOf(places);
       const moved = nodes.filter(({ id, position }) => {
         const at = board.components[id];
         return at && places?.has(id) && (at.x !== position.x || at.y !== position.y);
@@ -136,7 +153,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       const first = moved[0];
       const start = first && board.components[first.id];
       if (first && start && event.altKey) {
-        const ids = moved.map((node) => node.id);
+        const ids = [...moved.map((node) => node.id), ...(riders ? selection : [])];
         const offset = { x: first.position.x - start.x, y: first.position.y - start.y };
         let copies: readonly Id[] = [];
         edit((current) => {
@@ -145,9 +162,11 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
           return copied.board;
         });
         select(copies);
+      } else if (first && riders) {
+        edit((current) => moveItems(current, selection, riders.by));
       } else if (first) {
         edit((current) =>
-          moveComponents(current, Object.fromEntries(moved.map((node) => [node.id, node.position]))),
+          putComponents(current, Object.fromEntries(moved.map((node) => [node.id, node.position]))),
         );
       }
       setMoving(null);
@@ -169,6 +188,11 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     onSelectionEnd(event: MouseEvent) {
       if (giveUp.end()) store.getState().select(pressed);
       else if (isOverview.current) overview.marqueeTo(event, kept);
+      if (corner && !giveUp.given()) {
+        const { board, select } = store.getState();
+        const end = toCanvas({ x: event.clientX, y: event.clientY });
+        select(framesIn(board, corner, end), 'add');
+      }
       marquee = false;
       kept = NOTHING;
     },
@@ -200,6 +224,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       stopGathering();
       giveUp.press(event.pointerId);
       pressed = store.getState().selection;
+      corner = toCanvas({ x: event.clientX, y: event.clientY });
       kept = event.shiftKey ? pressed : NOTHING;
       if (!isOverview.current || event.button !== 0 || event.pointerType === 'touch') return;
       if (!(event.target instanceof Element)) return;

@@ -130,7 +130,7 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
   if (event.key.toLowerCase() === 'c' && board.components[id] && selection.size < 2) {
     taken();
     startLinking(id);
-  } else if ((event.key === 'F2' || event.key === 'Enter') && board.components[id]) {
+  } else if ((event.key === 'F2' || event.key === 'Enter') && (board.components[id] || board.groups[id])) {
     taken();
     store.getState().rename(id);
   } else if (event.key === 'Enter' && board.connections[id]) {

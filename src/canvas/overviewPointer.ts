@@ -1,9 +1,10 @@
 import type { RefObject } from 'react';
 import type { Id } from '../board/board.ts';
-import { moveComponents } from '../board/edit.ts';
 import { snap } from '../board/layout.ts';
+import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
+import { shifted } from './groupDrag.ts';
 import { cardAt, lineAt } from './hit.ts';
 import { cardsIn } from './overview.ts';
 import type { Point } from './routes.ts';
@@ -68,18 +69,17 @@ export function makeOverviewPointer(
       corner = hit === null ? start : null;
       if (hit === null) return false;
       const { selection, readOnly, board } = store.getState();
-      const group = selection.has(hit) ? [...selection].filter((id) => board.components[id]) : [hit];
-      let places: Map<Id, Point> | null = null;
+      const taken = selection.has(hit) ? [...selection] : [hit];
+      const riders = movedWith(board, taken);
+      let places: ReadonlyMap<Id, Point> | null = null;
+      let by = { x: 0, y: 0 };
       const move = (moved: PointerEvent) => {
         if (readOnly) return;
         if (!places && Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) <= CLICK)
           return;
         const now = pointOf(moved);
-        places = new Map();
-        for (const id of group) {
-          const from = board.components[id];
-          if (from) places.set(id, { x: snap(from.x + now.x - start.x), y: snap(from.y + now.y - start.y) });
-        }
+        by = { x: snap(now.x - start.x), y: snap(now.y - start.y) };
+        places = shifted(board, riders, by);
         setMoving(places);
       };
       const end = (ended: PointerEvent) => {
@@ -88,9 +88,8 @@ export function makeOverviewPointer(
         window.removeEventListener('pointercancel', end);
         const { edit, select } = store.getState();
         if (places && ended.type === 'pointerup') {
-          const dropped = Object.fromEntries(places);
           if (!selection.has(hit)) select([hit]);
-          edit((current) => moveComponents(current, dropped));
+          edit((current) => moveItems(current, taken, by));
         } else if (!places) {
           select(selectionByClick(selection, hit, event.shiftKey || event.metaKey || event.ctrlKey));
         }

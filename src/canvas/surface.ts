@@ -1,7 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { Component, Id } from '../board/board.ts';
-import { CARD } from '../board/layout.ts';
+import type { Group, Id } from '../board/board.ts';
+import { isDrawn } from '../board/ids.ts';
+import { CARD, type Point } from '../board/layout.ts';
 import { figures } from '../state/figures.ts';
 import { store, useStore } from '../state/store.ts';
 import { setViewport } from '../state/viewport.ts';
@@ -30,19 +31,33 @@ function rectOf(view: View, id: Id): Rect | null {
   if (node) return { ...node.position, width: CARD.width, height: CARD.height };
   const edge = view.edges.find((one) => one.id === id);
   const middle = edge?.data?.route.middle;
-  return middle ? { x: middle.x - 40, y: middle.y - 20, width: 80, height: 40 } : null;
+  if (middle) return { x: middle.x - 40, y: middle.y - 20, width: 80, height: 40 };
+  const group = store.getState().board.groups[id];
+  return group ? { x: group.x, y: group.y, width: Math.min(group.width, CARD.width), height: 32 } : null;
 }
 
-/** Cards that these records mean: the components themselves, and both ends of connections; all without ids. */
-function cardsOf(ids?: readonly Id[]): readonly Component[] {
-  const { components, connections } = store.getState().board;
-  if (!ids) return Object.values(components);
+/** The two cards that would lie in the corners of a group: whoever shows them shows all of it. */
+function cornersOf({ x, y, width, height }: Group): Point[] {
+  return [
+    { x, y },
+    { x: x + width - CARD.width, y: y + height - CARD.height },
+  ];
+}
+
+/** Cards that these records mean: components, both ends of connections, corners of groups; all without ids. */
+function cardsOf(ids?: readonly Id[]): readonly Point[] {
+  const { components, connections, groups } = store.getState().board;
+  if (!ids) return [...Object.values(components), ...Object.values(groups).flatMap(cornersOf)];
   const wanted = new Set<Id>();
   for (const id of ids) {
     const connection = connections[id];
     for (const one of connection ? [connection.from, connection.to] : [id]) wanted.add(one);
   }
-  return [...wanted].flatMap((id) => components[id] ?? []);
+  return [...wanted].flatMap((id): readonly Point[] => {
+    const card = components[id];
+    const group = groups[id];
+    return card ? [card] : group ? cornersOf(group) : [];
+  });
 }
 
 /** Registers what the canvas can do with its viewport, and shows all of a board when it is opened. */
@@ -55,7 +70,7 @@ export function useViewportPort(
   const camera = useCamera();
 
   const show = useCallback(
-    (cards: readonly Component[], ms: number) => {
+    (cards: readonly Point[], ms: number) => {
       const bounds = boundsOf(cards);
       const size = camera.size();
       const all = bounds
@@ -203,7 +218,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
   }, [root]);
   useEffect(() => {
     const id = focused.current;
-    if (id === null || board.components[id] || board.connections[id]) return;
+    if (id === null || isDrawn(board, id)) return;
     focused.current = null;
     // React Flow unmounts the card one render later than the board changes.
     requestAnimationFrame(() => {

@@ -8,7 +8,12 @@ import { useStore } from '../state/store.ts';
 import { TOOLS } from '../state/tools.ts';
 import styles from './ToolStrip.module.css';
 
-const ICONS: Partial<Record<Tool, string>> = { select: 'mouse-pointer-2', pan: 'hand', connect: 'cable' };
+const ICONS: Partial<Record<Tool, string>> = {
+  select: 'mouse-pointer-2',
+  pan: 'hand',
+  connect: 'cable',
+  group: 'frame',
+};
 const LOCK = 'tool-lock';
 
 /** What a press on the canvas does. One stop of the Tab key; arrows move from tool to tool. */

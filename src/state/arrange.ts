@@ -1,6 +1,8 @@
-import type { Id } from '../board/board.ts';
-import { connect, moveComponents } from '../board/edit.ts';
+import type { Board, Id } from '../board/board.ts';
+import { connect } from '../board/edit.ts';
+import { movedWith, moveItems } from '../board/moving.ts';
 import type { State } from './shape.ts';
+import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
 
@@ -8,14 +10,21 @@ export function selectedComponents(state: State): Id[] {
   return [...state.selection].filter((id) => Object.hasOwn(state.board.components, id));
 }
 
+/** Components and groups: what has a place of its own. */
+export function selectedItems(state: State): Id[] {
+  const { components, groups } = state.board;
+  return [...state.selection].filter((id) => Object.hasOwn(components, id) || Object.hasOwn(groups, id));
+}
+
 /** Presses of one kind that follow each other this closely, ms, are one gesture: a key held down. */
 const HELD = 600;
 let lastNudge = { what: '', at: Number.NEGATIVE_INFINITY, gesture: 0 };
 
-/** Moves the selected components by px. */
+/** Moves the selected components and groups by px. */
 export function nudgeSelection(state: State, x: number, y: number): void {
   if (refused(state)) return;
-  if (selectedComponents(state).every((id) => state.board.components[id]?.locked)) {
+  const ids = selectedItems(state);
+  if (movedWith(state.board, ids).size === 0) {
     state.say('Locked: unlock it to move it');
     return;
   }
@@ -23,11 +32,21 @@ export function nudgeSelection(state: State, x: number, y: number): void {
   const at = Date.now();
   const isHeld = what === lastNudge.what && at - lastNudge.at < HELD;
   lastNudge = { what, at, gesture: lastNudge.gesture + (isHeld ? 0 : 1) };
-  const places = selectedComponents(state).flatMap((id) => {
-    const component = state.board.components[id];
-    return component ? [[id, { x: component.x + x, y: component.y + y }] as const] : [];
-  });
-  state.edit((board) => moveComponents(board, Object.fromEntries(places)), `nudge ${lastNudge.gesture}`);
+  const before = homesOf(state.board, ids);
+  state.edit((board) => moveItems(board, ids, { x, y }), `nudge ${lastNudge.gesture}`);
+  tellHomes(before, ids);
+}
+
+const homesOf = (board: Board, ids: readonly Id[]): string =>
+  [...new Set(ids.map((id) => board.components[id]?.group ?? board.groups[id]?.parent))]
+    .map((id) => (id === undefined ? '' : (board.groups[id]?.name ?? '')))
+    .join(', ');
+
+/** Who moves a card by ear hears when it comes into a group or leaves one. */
+function tellHomes(before: string, ids: readonly Id[]): void {
+  const { board, say } = store.getState();
+  const now = homesOf(board, ids);
+  if (now !== before) say(now === '' ? 'Left its group' : `Now in ${now}`);
 }
 
 /** Connects the two selected components in the order in which they were selected. */

@@ -1,7 +1,7 @@
 import { type Axis, align, distribute, type Edge } from '../board/arrange.ts';
-import type { Board } from '../board/board.ts';
+import type { Board, Id } from '../board/board.ts';
 import { setLocked } from '../board/edit.ts';
-import { selectedComponents } from './arrange.ts';
+import { selectedComponents, selectedItems } from './arrange.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 
@@ -36,11 +36,18 @@ export function distributeSelected(state: State, axis: Axis): void {
   arrange(state, (board) => distribute(board, ids, axis), words, 'Their distances are equal already');
 }
 
-/** Locks the selected components, or unlocks them where all of them are locked. */
+/** Locks the selected components and groups, or unlocks them where all of them are locked. */
 export function toggleLock(state: State): void {
-  const ids = selectedComponents(state);
-  const lock = ids.some((id) => !state.board.components[id]?.locked);
-  const what = ids.length === 1 ? (state.board.components[ids[0] ?? '']?.name ?? '') : components(ids.length);
+  const { board } = state;
+  const ids = selectedItems(state);
+  const of = (id: Id) => board.components[id] ?? board.groups[id];
+  const lock = ids.some((id) => !of(id)?.locked);
+  const what =
+    ids.length === 1
+      ? (of(ids[0] ?? '')?.name ?? '')
+      : ids.every((id) => board.components[id])
+        ? components(ids.length)
+        : `${ids.length} items`;
   const words = lock ? `${what} locked: nothing moves it` : `${what} unlocked`;
   arrange(state, (board) => setLocked(board, ids, lock), words, 'Nothing to lock');
 }

@@ -1,4 +1,5 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { isDrawn } from '../board/ids.ts';
 import type { ChangeSource, OpenBoard } from '../sync/document.ts';
 import { beginDraft, forgetDraft, leaveDraft } from '../sync/draft.ts';
 import type { Library } from '../sync/library.ts';
@@ -41,7 +42,7 @@ export function createBoardSlice(
       board,
       ...(gesture === undefined ? review.of(board) : review.during(board)),
       selection: pruned(selection, board),
-      renaming: renaming !== null && Object.hasOwn(board.components, renaming) ? renaming : null,
+      renaming: renaming !== null && isDrawn(board, renaming) ? renaming : null,
       canUndo: session?.document.canUndo ?? false,
       canRedo: session?.document.canRedo ?? false,
     });
@@ -59,6 +60,7 @@ export function createBoardSlice(
     const back = [
       ...added(before.components, board.components),
       ...added(before.connections, board.connections),
+      ...added(before.groups, board.groups),
     ];
     if (back.length > 0) get().select(back);
   };

@@ -1,4 +1,6 @@
 import { duplicate, extract, paste, remove } from '../board/edit.ts';
+import type { Fragment } from '../board/fragment.ts';
+import { withInner } from '../board/groups.ts';
 import { fetchFragmentText, fragmentText } from './fragmentText.ts';
 import { later } from './later.ts';
 import type { State } from './shape.ts';
@@ -16,13 +18,17 @@ let lastCopied = '';
 export function copiedText(state: State): string | null {
   const fragment = extract(state.board, state.selection);
   const format = fragmentText();
-  if (fragment.components.length === 0 || !format) return null;
+  if (isEmpty(fragment) || !format) return null;
   lastCopied = format.writeFragment(fragment);
   return lastCopied;
 }
 
+function isEmpty({ components, groups }: Fragment): boolean {
+  return components.length + groups.length === 0;
+}
+
 export async function copySelection(state: State): Promise<void> {
-  if (extract(state.board, state.selection).components.length === 0) return;
+  if (isEmpty(extract(state.board, state.selection))) return;
   await later(fetchFragmentText, async () => {
     try {
       await navigator.clipboard.writeText(copiedText(state) ?? '');
@@ -36,8 +42,13 @@ export async function copySelection(state: State): Promise<void> {
 export function deleteSelection(state: State, word = 'deleted'): void {
   if (state.selection.size === 0 || refused(state)) return;
   const words = counted(state);
-  state.edit((board) => remove(board, state.selection));
-  state.say(`${words} ${word}`);
+  // What is cut comes back with all that it holds; what is deleted leaves it.
+  const frames = withInner(state.board, state.selection);
+  const held = frames.size > 0 ? extract(state.board, state.selection) : null;
+  const gone = word === 'cut' && held ? [...held.components, ...held.groups].map(({ id }) => id) : [];
+  state.edit((board) => remove(board, [...state.selection, ...gone]));
+  const left = held && gone.length === 0 && held.components.some(({ id }) => !state.selection.has(id));
+  state.say(`${words} ${word}${left ? '; what lay in it stays. Shift+Delete takes it along.' : ''}`);
 }
 
 export function duplicateSelection(state: State): void {
@@ -76,7 +87,9 @@ export function pasteText(state: State, text: string): void {
   state.edit(() => result.board);
   state.select(result.ids);
   const count = fragment.components.length;
-  state.say(`${count} ${count === 1 ? 'component' : 'components'} pasted`);
+  const [frame] = fragment.groups;
+  const what = count === 0 && frame ? frame.name : `${count} ${count === 1 ? 'component' : 'components'}`;
+  state.say(`${what} pasted`);
 }
 
 export async function pasteFromClipboard(state: State): Promise<void> {
@@ -92,6 +105,7 @@ export async function pasteFromClipboard(state: State): Promise<void> {
 /** "Cache" for one, "3 items" for more. */
 function counted({ board, selection }: Pick<State, 'board' | 'selection'>): string {
   const [first] = selection;
-  if (selection.size === 1 && first !== undefined) return board.components[first]?.name ?? 'Connection';
+  if (selection.size === 1 && first !== undefined)
+    return (board.components[first] ?? board.groups[first])?.name ?? 'Connection';
   return `${selection.size} items`;
 }

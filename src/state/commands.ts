@@ -1,8 +1,9 @@
 import type { Id } from '../board/board.ts';
-import { connectSelected, nudgeSelection, selectedComponents } from './arrange.ts';
+import { connectSelected, nudgeSelection, selectedComponents, selectedItems } from './arrange.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteFromClipboard } from './clipboard.ts';
 import { type Command, command } from './command.ts';
 import { ARRANGE_COMMANDS, FIND_COMMANDS, GROW_COMMANDS, WALK_COMMANDS } from './graphCommands.ts';
+import { GROUP_COMMANDS } from './groupCommands.ts';
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
@@ -35,7 +36,7 @@ const NUDGES: readonly Command[] = [
       `${label} ${key.toLowerCase()}`,
       'Edit',
       [`${held}Arrow${key}`],
-      (state) => canEdit(state) && selectedComponents(state).length > 0,
+      (state) => canEdit(state) && selectedItems(state).length > 0,
       () => nudgeSelection(get(), x * by, y * by),
     ),
   ),
@@ -63,7 +64,7 @@ export const COMMANDS: readonly Command[] = [
     'cut',
     'Cut',
     ['Mod+X'],
-    (state) => canEdit(state) && selectedComponents(state).length > 0,
+    (state) => canEdit(state) && selectedItems(state).length > 0,
     () => {
       void copySelection(get());
       deleteSelection(get(), 'cut');
@@ -73,7 +74,7 @@ export const COMMANDS: readonly Command[] = [
     'copy',
     'Copy',
     ['Mod+C'],
-    (state) => selectedComponents(state).length > 0,
+    (state) => selectedItems(state).length > 0,
     () => {
       void copySelection(get());
     },
@@ -86,7 +87,7 @@ export const COMMANDS: readonly Command[] = [
     'Duplicate',
     'Edit',
     ['Mod+D'],
-    (state) => canEdit(state) && selectedComponents(state).length > 0,
+    (state) => canEdit(state) && selectedItems(state).length > 0,
     () => duplicateSelection(get()),
   ),
   command('delete', 'Delete', 'Edit', ['Delete', 'Backspace'], canChangeSelection, () =>
@@ -97,12 +98,13 @@ export const COMMANDS: readonly Command[] = [
     'Rename',
     'Edit',
     ['F2', 'Enter'],
-    (state) => canEdit(state) && oneComponent(state) !== null,
-    () => get().rename(oneComponent(get())),
+    (state) => canEdit(state) && oneNamed(state) !== null,
+    () => get().rename(oneNamed(get())),
   ),
   command('select-all', 'Select all', 'Select', ['Mod+A'], always, () => {
     const { board, select } = get();
-    select([...Object.keys(board.components), ...Object.keys(board.connections)]);
+    const { components, connections, groups } = board;
+    select([components, connections, groups].flatMap((table) => Object.keys(table)));
   }),
   command('escape', 'Clear selection or leave', 'Select', ['Escape'], always, () => leave(get())),
   ...WALK_COMMANDS,
@@ -115,6 +117,7 @@ export const COMMANDS: readonly Command[] = [
   command('kinds', 'Define a kind of component', 'Add', [], canEdit, () => get().openDialog('kinds')),
   ...GROW_COMMANDS,
   ...ARRANGE_COMMANDS,
+  ...GROUP_COMMANDS,
   ...FIND_COMMANDS,
   command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
   command('zoom-out', 'Zoom out', 'View', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
@@ -189,8 +192,9 @@ function native(
   return { ...command(id, label, 'Edit', keys, enabled, run), native: true };
 }
 
-function oneComponent(state: State): Id | null {
-  const [id] = selectedComponents(state);
+/** What has a name to be edited in place. */
+function oneNamed(state: State): Id | null {
+  const [id] = selectedItems(state);
   return state.selection.size === 1 && id !== undefined ? id : null;
 }
 

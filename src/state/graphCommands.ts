@@ -1,6 +1,6 @@
 import type { Axis, Edge } from '../board/arrange.ts';
 import type { Direction } from '../board/flow.ts';
-import { selectedComponents } from './arrange.ts';
+import { selectedComponents, selectedItems } from './arrange.ts';
 import { type Command, command } from './command.ts';
 import { later } from './later.ts';
 import type { State } from './shape.ts';
@@ -64,9 +64,16 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
       );
     },
   ),
-  command('lock', 'Lock or unlock the place', 'Arrange', ['Mod+Shift+L'], canChange(1), () => {
-    void later(arranging, ({ toggleLock }) => toggleLock(get()));
-  }),
+  command(
+    'lock',
+    'Lock or unlock the place',
+    'Arrange',
+    ['Mod+Shift+L'],
+    (state) => !state.readOnly && selectedItems(state).length > 0,
+    () => {
+      void later(arranging, ({ toggleLock }) => toggleLock(get()));
+    },
+  ),
 ];
 
 const WAYS: readonly (readonly [direction: Direction, add: string, go: string])[] = [

@@ -1,4 +1,4 @@
-import { selectedComponents } from './arrange.ts';
+import { selectedItems } from './arrange.ts';
 import { copiedText, copySelection, deleteSelection, pasteText } from './clipboard.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { belongsToFocus, matches } from './keys.ts';
@@ -25,7 +25,7 @@ export function listenForCommands(page: Window): () => void {
     const state = store.getState();
     const isCut = event.type === 'cut';
     if (isCut && state.readOnly) return;
-    if (selectedComponents(state).length === 0) return;
+    if (selectedItems(state).length === 0) return;
     event.preventDefault();
     const text = copiedText(state);
     if (text === null) void copySelection(state);

@@ -1,4 +1,6 @@
+import { selectedItems } from './arrange.ts';
 import { type Command, command } from './command.ts';
+import { groupSelected } from './groupCommands.ts';
 import type { State, Tool } from './shape.ts';
 import { store } from './store.ts';
 
@@ -14,6 +16,7 @@ export const TOOLS: readonly ToolEntry[] = [
   { tool: 'select', label: 'Select', keys: ['V'] },
   { tool: 'pan', label: 'Pan', keys: ['H'] },
   { tool: 'connect', label: 'Connect', keys: ['A'] },
+  { tool: 'group', label: 'Group', keys: ['G'] },
 ];
 
 const get = (): State => store.getState();
@@ -27,7 +30,7 @@ export const TOOL_COMMANDS: readonly Command[] = [
       'Tools',
       keys,
       (state) => isFree(tool) || !state.readOnly,
-      () => get().setTool(tool),
+      () => (tool === 'group' && selectedItems(get()).length > 0 ? groupSelected() : get().setTool(tool)),
     ),
   ),
   command(

@@ -1,5 +1,7 @@
 import type { Board, Id } from '../board/board.ts';
 import { addComponent, connect, freshId } from '../board/edit.ts';
+import { rehome } from '../board/groups.ts';
+import { isDrawn } from '../board/ids.ts';
 import { CARD, freeSpot } from '../board/layout.ts';
 import { freshName } from '../board/names.ts';
 import { kindOn } from '../board/read.ts';
@@ -132,7 +134,7 @@ function selected(
 ): ReadonlySet<Id> {
   const next = new Set(how === 'replace' ? [] : before);
   for (const id of ids) {
-    if (!Object.hasOwn(board.components, id) && !Object.hasOwn(board.connections, id)) continue;
+    if (!isDrawn(board, id)) continue;
     if (how === 'toggle' && next.has(id)) next.delete(id);
     else next.add(id);
   }
@@ -158,5 +160,6 @@ function withComponent(board: Board, id: Id, kind: Kind, where: InsertPlace): Bo
     params: {},
   });
   const called = from ? connect(added, from.id, id) : added;
-  return withTraffic(where.to === undefined ? called : connect(called, id, where.to));
+  const both = where.to === undefined ? called : connect(called, id, where.to);
+  return withTraffic(rehome(both, [id]));
 }

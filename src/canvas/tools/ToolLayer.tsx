@@ -6,10 +6,11 @@ import type { Point } from '../routes.ts';
 import type { View } from '../viewNodes.ts';
 import { beginConnecting, pullFrom } from './connectTool.ts';
 import type { Begin, Gesture, Hand, Press, Preview } from './gesture.ts';
+import { beginFraming } from './groupTool.ts';
 import { type Grip, gripOf, viewportAfter } from './pointers.ts';
 import styles from './ToolLayer.module.css';
 
-const BEGINNINGS: Partial<Record<Tool, Begin>> = { connect: beginConnecting };
+const BEGINNINGS: Partial<Record<Tool, Begin>> = { connect: beginConnecting, group: beginFraming };
 
 /** Lies over the board while a tool is in hand: presses are the tool's, and nothing below is moved or selected. */
 export function ToolLayer({ view }: { readonly view: RefObject<View> }) {
@@ -42,6 +43,12 @@ export function ToolLayer({ view }: { readonly view: RefObject<View> }) {
 }
 
 function Shown({ preview }: { readonly preview: Preview }) {
+  if (preview.type === 'framed')
+    return (
+      <svg className={styles.sheet} aria-hidden="true">
+        <rect className={styles.framed} rx={14} {...preview.rect} />
+      </svg>
+    );
   const { from, to, held } = preview;
   return (
     <svg className={styles.sheet} aria-hidden="true">

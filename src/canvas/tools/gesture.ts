@@ -21,7 +21,13 @@ export interface Pulled {
   readonly held: readonly Rect[];
 }
 
-export type Preview = Pulled;
+/** A frame that is being drawn. */
+export interface Framed {
+  readonly type: 'framed';
+  readonly rect: Rect;
+}
+
+export type Preview = Pulled | Framed;
 
 /** One use of a tool, from the press to the end. */
 export interface Gesture {

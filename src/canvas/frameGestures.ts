@@ -1,0 +1,151 @@
+import type { PointerEvent as ReactPointerEvent } from 'react';
+import type { Group, Id } from '../board/board.ts';
+import { GROUP_SIZE } from '../board/bounds.ts';
+import { duplicate } from '../board/edit.ts';
+import { updateGroup } from '../board/groupEdits.ts';
+import { snap } from '../board/layout.ts';
+import { movedWith, moveItems } from '../board/moving.ts';
+import { store } from '../state/store.ts';
+import { shifted } from './groupDrag.ts';
+import { selectionByClick } from './overviewPointer.ts';
+import type { Point } from './routes.ts';
+
+export type Grip = 'n' | 'e' | 's' | 'w' | 'nw' | 'ne' | 'se' | 'sw';
+
+interface Hands {
+  readonly toCanvas: (at: Point, options: { snapToGrid: boolean }) => Point;
+  readonly setMoving: (moving: ReadonlyMap<Id, Point> | null) => void;
+}
+
+/** Screen px that a press may move and still be a click. */
+const CLICK = 3;
+
+interface Pull {
+  move(by: Point): void;
+  /** `by` is null where it never moved, or was given up. */
+  end(by: Point | null, event: PointerEvent): void;
+}
+
+/** Follows one press to its end; Escape gives it up. */
+function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
+  event.stopPropagation();
+  const place = ({ clientX, clientY }: { clientX: number; clientY: number }) =>
+    hands.toCanvas({ x: clientX, y: clientY }, { snapToGrid: false });
+  const start = place(event);
+  const id = event.pointerId;
+  let by: Point | null = null;
+  const onMove = (moved: PointerEvent) => {
+    if (moved.pointerId !== id) return;
+    const far = Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) > CLICK;
+    if (by === null && !far) return;
+    const now = place(moved);
+    by = { x: now.x - start.x, y: now.y - start.y };
+    pull.move(by);
+  };
+  const stop = () => {
+    window.removeEventListener('pointermove', onMove);
+    window.removeEventListener('pointerup', onEnd);
+    window.removeEventListener('pointercancel', onEnd);
+    window.removeEventListener('keydown', onKey, true);
+  };
+  const onEnd = (ended: PointerEvent) => {
+    if (ended.pointerId !== id) return;
+    stop();
+    pull.end(ended.type === 'pointerup' ? by : null, ended);
+    hands.setMoving(null);
+  };
+  const onKey = (pressed: KeyboardEvent) => {
+    if (pressed.key !== 'Escape' || by === null) return;
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    stop();
+    hands.setMoving(null);
+    resized.show(null);
+  };
+  window.addEventListener('pointermove', onMove);
+  window.addEventListener('pointerup', onEnd);
+  window.addEventListener('pointercancel', onEnd);
+  window.addEventListener('keydown', onKey, true);
+}
+
+/** A frame is taken by its name or border: a click selects it, a drag moves it with all that lies in it. */
+export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): void {
+  const { board, selection, readOnly } = store.getState();
+  const group = board.groups[id];
+  if (!group) return;
+  const more = event.shiftKey || event.metaKey || event.ctrlKey;
+  const taken = selection.has(id) ? [...selection] : [id];
+  const riders = movedWith(board, taken);
+  const onGrid = (by: Point): Point => ({
+    x: snap(group.x + by.x) - group.x,
+    y: snap(group.y + by.y) - group.y,
+  });
+  const stays = readOnly || riders.size === 0;
+  follow(event, hands, {
+    move(by) {
+      if (!stays) hands.setMoving(shifted(board, riders, onGrid(by)));
+    },
+    end(by, ended) {
+      const { select, edit, say } = store.getState();
+      if (by === null) {
+        if (ended.type === 'pointerup') select(selectionByClick(selection, id, more));
+        return;
+      }
+      if (stays) {
+        if (!readOnly) say('Locked: unlock it to move it');
+        return;
+      }
+      if (ended.altKey) {
+        const copied = duplicate(board, taken, onGrid(by));
+        edit((current) => (current === board ? copied.board : current));
+        select(copied.ids);
+        return;
+      }
+      if (!selection.has(id)) select([id]);
+      edit((current) => moveItems(current, taken, onGrid(by)));
+    },
+  });
+}
+
+/** The rectangle with one side or corner pulled; never smaller than a frame may be. */
+export function pulled({ x, y, width, height }: Group, grip: Grip, by: Point) {
+  const least = GROUP_SIZE.min;
+  const right = x + width;
+  const bottom = y + height;
+  const left = grip.includes('w') ? Math.min(snap(x + by.x), right - least) : x;
+  const top = grip.includes('n') ? Math.min(snap(y + by.y), bottom - least) : y;
+  return {
+    x: left,
+    y: top,
+    width: Math.max(least, (grip.includes('e') ? snap(right + by.x) : right) - left),
+    height: Math.max(least, (grip.includes('s') ? snap(bottom + by.y) : bottom) - top),
+  };
+}
+
+export type Sized = { readonly id: Id } & ReturnType<typeof pulled>;
+
+/** What is being pulled to another size, for the layer to show. */
+export const resized = {
+  now: null as Sized | null,
+  listeners: new Set<() => void>(),
+  show(next: Sized | null): void {
+    resized.now = next;
+    for (const listener of [...resized.listeners]) listener();
+  },
+  subscribe(listener: () => void): () => void {
+    resized.listeners.add(listener);
+    return () => resized.listeners.delete(listener);
+  },
+};
+
+export function beginFrameResize(id: Id, grip: Grip, event: ReactPointerEvent, hands: Hands): void {
+  const group = store.getState().board.groups[id];
+  if (!group) return;
+  follow(event, hands, {
+    move: (by) => resized.show({ id, ...pulled(group, grip, by) }),
+    end(by) {
+      resized.show(null);
+      if (by) store.getState().edit((current) => updateGroup(current, id, pulled(group, grip, by)));
+    },
+  });
+}
