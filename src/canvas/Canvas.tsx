@@ -22,7 +22,6 @@ import { EmptyHint } from './EmptyHint.tsx';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import { KeyboardLinkPreview, LinkingHint, LinkPreview } from './LinkPreview.tsx';
-import { OverviewLayer } from './OverviewLayer.tsx';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
@@ -41,6 +40,14 @@ const DotsLayer = lazy(() =>
 const ToolLayer = lazy(() =>
   import('./tools/ToolLayer.tsx').then(
     (module) => ({ default: module.ToolLayer }),
+    () => ({ default: () => null }),
+  ),
+);
+
+/** Only a large board is ever looked at from so far away. */
+const OverviewLayer = lazy(() =>
+  import('./OverviewLayer.tsx').then(
+    (module) => ({ default: module.OverviewLayer }),
     () => ({ default: () => null }),
   ),
 );
@@ -202,7 +209,11 @@ function Surface() {
           aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
-          {overview && <OverviewLayer view={view} elements={elements.ids} />}
+          {overview && (
+            <Suspense fallback={null}>
+              <OverviewLayer view={view} elements={elements.ids} />
+            </Suspense>
+          )}
           {framed && (
             <Suspense fallback={null}>
               <GroupLayer moving={moving} setMoving={setMoving} />

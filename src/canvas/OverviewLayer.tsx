@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Component, Id } from '../board/board.ts';
 import { kindFor } from '../board/read.ts';
 import { loadColor, type ThemeName } from '../kit/ramp.ts';
@@ -106,7 +106,7 @@ function paint(canvas: HTMLCanvasElement, scene: OverviewScene, camera: Camera):
 }
 
 /** A large board from far away. The few cards that have the selection or the focus stay elements above it. */
-export function OverviewLayer({ view, elements }: { view: View; elements: ReadonlySet<Id> }) {
+export function OverviewLayer({ view, elements }: { view: View; elements: ReadonlySet<Id> }): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest: RefObject<View> = useRef(view);
   const theme = useTheme();

@@ -1,5 +1,6 @@
 import type { Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
+import { type Rect, touchesRect } from './camera.ts';
 import { type Curve, type Point, pointOn } from './routes.ts';
 
 interface Placed {
@@ -85,4 +86,15 @@ export function neighbor(
     }
   }
   return best;
+}
+
+/** Cards that a marquee between two points touches. */
+export function cardsIn(cards: readonly { id: Id; position: Point }[], a: Point, b: Point): Id[] {
+  const rect: Rect = {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  };
+  return cards.filter((card) => touchesRect(card.position, rect)).map((card) => card.id);
 }

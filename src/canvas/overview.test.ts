@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cardsIn,
-  drawOverview,
-  type OverviewCard,
-  type OverviewPen,
-  type OverviewScene,
-} from './overview.ts';
+import { cardsIn } from './hit.ts';
+import { drawOverview, type OverviewCard, type OverviewPen, type OverviewScene } from './overview.ts';
 import { selectionByClick } from './overviewPointer.ts';
 
 /** Writes down what is drawn. */

@@ -155,14 +155,3 @@ export function drawOverview(
     if (touchesRect(card.at, seen)) drawCard(pen, card, scene, hair, named);
   }
 }
-
-/** Cards that a marquee between two points touches. */
-export function cardsIn(cards: readonly { id: Id; position: Point }[], a: Point, b: Point): Id[] {
-  const rect: Rect = {
-    x: Math.min(a.x, b.x),
-    y: Math.min(a.y, b.y),
-    width: Math.abs(a.x - b.x),
-    height: Math.abs(a.y - b.y),
-  };
-  return cards.filter((card) => touchesRect(card.position, rect)).map((card) => card.id);
-}

@@ -5,8 +5,7 @@ import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { shifted } from './groupDrag.ts';
-import { cardAt, lineAt } from './hit.ts';
-import { cardsIn } from './overview.ts';
+import { cardAt, cardsIn, lineAt } from './hit.ts';
 import type { Point } from './routes.ts';
 import type { View } from './viewNodes.ts';
 

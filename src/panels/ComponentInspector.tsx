@@ -9,6 +9,7 @@ import { store, useStore } from '../state/store.ts';
 import { ComponentLimits } from './ComponentLimits.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { FindingList } from './FindingList.tsx';
+import { HomeField } from './HomeField.tsx';
 import styles from './Inspector.module.css';
 import { KindTile } from './KindTile.tsx';
 import { LockButton } from './LockButton.tsx';
@@ -67,6 +68,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
       <ComponentLimits component={component} />
       <Section title="Parameters">
         <TechnologyField component={component} />
+        <HomeField component={component} />
         {kind.params.filter(shown).map((spec) => (
           <ParamField key={spec.key} component={component} spec={spec} />
         ))}

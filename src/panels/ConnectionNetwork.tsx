@@ -1,4 +1,9 @@
+import type { Group } from '../board/board.ts';
+import { crossingsOf } from '../board/trips.ts';
+import { formatMs } from '../catalog/units.ts';
 import { NumberField } from '../kit/NumberField.tsx';
+import { Switch } from '../kit/Switch.tsx';
+import { useStore } from '../state/store.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
@@ -65,6 +70,55 @@ export function ConnectionNetwork({ connection, disabled, change, onCommit }: Co
           </Field>
         ),
       )}
+      <Crossing connection={connection} disabled={disabled} change={change} onCommit={onCommit} />
     </Section>
   );
+}
+
+/** Where the ends lie in different zones, regions or networks: what that adds, and whether it counts. */
+function Crossing({
+  connection,
+  disabled,
+  change,
+  onCommit,
+}: Pick<ConnectionPartProps, 'connection' | 'disabled' | 'change' | 'onCommit'>) {
+  const board = useStore((state) => state.board);
+  const { spans: _, ...open } = connection;
+  const crossings = crossingsOf(board, open);
+  if (crossings.length === 0) return null;
+  const { rtt, spans } = connection;
+  const total = crossings.reduce((sum, { ms }) => sum + ms, rtt);
+  const words = crossings.map(({ ms, from, to }) => ` + ${formatMs(ms)} ${wayWords(from, to)}`);
+  return (
+    <>
+      <Field
+        label="Whole way"
+        help="The round trip above is that of the whole way. Otherwise what lies between the groups of its ends is added to it."
+      >
+        {({ labelId, helpId }) => (
+          <Switch
+            checked={spans === true}
+            disabled={disabled}
+            labelledBy={labelId}
+            describedBy={helpId}
+            onChange={(whole) => {
+              change({ spans: whole ? true : undefined });
+              onCommit();
+            }}
+          />
+        )}
+      </Field>
+      <p className={styles.hint}>
+        {spans
+          ? `${formatMs(rtt)}, the way ${wayWords(crossings[0]!.from, crossings[0]!.to)} included`
+          : `${formatMs(rtt)}${words.join('')} = ${Number(total.toFixed(2))} ms`}
+      </p>
+    </>
+  );
+}
+
+/** `between zones`, `from us-east-1 to eu-west-1`, `inside us-east-1a` */
+function wayWords(from: Group, to: Group): string {
+  if (from === to) return `inside ${from.name}`;
+  return from.kind === 'zone' && to.kind === 'zone' ? 'between zones' : `from ${from.name} to ${to.name}`;
 }

@@ -1,8 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useStore } from '../state/store.ts';
 import { ComponentInspector } from './ComponentInspector.tsx';
 import { ConnectionInspector } from './ConnectionInspector.tsx';
 import { SelectionInspector } from './SelectionInspector.tsx';
 import { WorkloadInspector } from './WorkloadInspector.tsx';
+
+const GroupInspector = lazy(() =>
+  import('./GroupInspector.tsx').then((module) => ({ default: module.GroupInspector })),
+);
 
 /** What is selected and everything it can be told; with nothing selected, the traffic of the board. */
 export function InspectTab() {
@@ -10,6 +15,13 @@ export function InspectTab() {
   const only = selection.size === 1 ? [...selection][0] : undefined;
   const component = useStore((state) => (only === undefined ? undefined : state.board.components[only]));
   const connection = useStore((state) => (only === undefined ? undefined : state.board.connections[only]));
+  const group = useStore((state) => (only === undefined ? undefined : state.board.groups[only]));
+  if (group)
+    return (
+      <Suspense fallback={null}>
+        <GroupInspector key={group.id} group={group} />
+      </Suspense>
+    );
   if (component) return <ComponentInspector key={component.id} component={component} />;
   if (connection) return <ConnectionInspector key={connection.id} connection={connection} />;
   if (selection.size > 1) return <SelectionInspector />;

@@ -6,8 +6,8 @@ import { useStore } from '../state/store.ts';
 /** Holds what is selected in its place, and says whether it is held. */
 export function LockButton() {
   const locked = useStore(({ board, selection }) => {
-    const components = [...selection].flatMap((id) => board.components[id] ?? []);
-    return components.length > 0 && components.every((component) => component.locked);
+    const items = [...selection].flatMap((id) => board.components[id] ?? board.groups[id] ?? []);
+    return items.length > 0 && items.every((item) => item.locked);
   });
   const command = commandOf('lock');
   return (

@@ -7,6 +7,7 @@ import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
 import { flyTo } from './fly.ts';
 import { freshReport } from './freshReport.ts';
+import { OutlineGroups } from './OutlineGroups.tsx';
 import { OutlineItem } from './OutlineItem.tsx';
 import styles from './OutlineTab.module.css';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -93,6 +94,7 @@ export function OutlineTab() {
   return (
     <div className={styles.outline}>
       <Summary />
+      <OutlineGroups />
       <ul ref={list} className={styles.list} aria-label="Components" onKeyDown={onKeyDown}>
         {order.map((id) => (
           <OutlineItem
@@ -127,11 +129,13 @@ function Summary() {
   const bottleneck = useStore((state) => (freshReport(state) ? state.bottleneck : null));
   const components = Object.keys(board.components).length;
   const connections = Object.keys(board.connections).length;
+  const groups = Object.keys(board.groups).length;
   return (
     <div className={styles.summary}>
       <p>
         {components} {components === 1 ? 'component' : 'components'}, {connections}{' '}
         {connections === 1 ? 'connection' : 'connections'}
+        {groups > 0 && `, ${groups} ${groups === 1 ? 'group' : 'groups'}`}
       </p>
       {first && (
         <p>

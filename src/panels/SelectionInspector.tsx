@@ -8,24 +8,31 @@ import { Section } from './Section.tsx';
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
 /** Several things at once: what they are and what can be done with all of them. */
 export function SelectionInspector() {
   const selection = useStore((state) => state.selection);
   const board = useStore((state) => state.board);
   const readOnly = useStore((state) => state.readOnly);
   const components = [...selection].filter((id) => Object.hasOwn(board.components, id));
-  const connections = selection.size - components.length;
+  const connections = [...selection].filter((id) => Object.hasOwn(board.connections, id)).length;
+  const groups = [...selection].filter((id) => Object.hasOwn(board.groups, id));
+  const marks = selection.size - components.length - connections - groups.length;
   const parts = [
+    groups.length > 0 ? plural(groups.length, 'group') : '',
     components.length > 0 ? plural(components.length, 'component') : '',
     connections > 0 ? plural(connections, 'connection') : '',
+    marks > 0 ? plural(marks, 'mark') : '',
   ].filter(Boolean);
   return (
-    <Section title={`${parts.join(' and ')} selected`}>
+    <Section title={`${listed(parts)} selected`}>
       <ul className={styles.links}>
-        {components.map((id) => (
+        {[...groups, ...components].map((id) => (
           <li key={id}>
             <button type="button" className={styles.link} onClick={() => store.getState().select([id])}>
-              {board.components[id]?.name}
+              {(board.groups[id] ?? board.components[id])?.name}
             </button>
           </li>
         ))}
@@ -33,13 +40,18 @@ export function SelectionInspector() {
       {!readOnly && components.length > 1 && <ArrangeButtons />}
       {!readOnly && (
         <div className={styles.actions}>
-          <Button icon="copy" onClick={() => commandOf('duplicate').run()} disabled={components.length === 0}>
+          <Button
+            icon="copy"
+            onClick={() => commandOf('duplicate').run()}
+            disabled={components.length + groups.length === 0}
+          >
             Duplicate
           </Button>
+          {components.length > 0 && <Button onClick={() => commandOf('group').run()}>Group</Button>}
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
-          {components.length > 0 && <LockButton />}
+          {components.length + groups.length > 0 && <LockButton />}
         </div>
       )}
     </Section>

@@ -1,0 +1,166 @@
+import type { Group } from '../board/board.ts';
+import { type GroupPatch, updateGroup } from '../board/groupEdits.ts';
+import { groupsAround, membersOf } from '../board/groups.ts';
+import { GROUP_KINDS, groupKindOf } from '../catalog/groups.ts';
+import { formatRate } from '../catalog/units.ts';
+import { Button } from '../kit/Button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { NumberField } from '../kit/NumberField.tsx';
+import { Select } from '../kit/Select.tsx';
+import { commandOf } from '../state/commands.ts';
+import { store, useStore } from '../state/store.ts';
+import { Field } from './Field.tsx';
+import { FindingList } from './FindingList.tsx';
+import { freshReport } from './freshReport.ts';
+import { GroupTrips } from './GroupTrips.tsx';
+import { useGesture } from './gesture.ts';
+import { trafficOf } from './groupTraffic.ts';
+import styles from './Inspector.module.css';
+import { LockButton } from './LockButton.tsx';
+import { OriginBadge } from './OriginBadge.tsx';
+import { Section } from './Section.tsx';
+import { SourceBadge } from './SourceBadge.tsx';
+import { TextField } from './TextField.tsx';
+
+/** One group: what it means, what lies in it, what crosses its border, and how far away others are. */
+export function GroupInspector({ group }: { readonly group: Group }) {
+  const board = useStore((state) => state.board);
+  const readOnly = useStore((state) => state.readOnly);
+  const gesture = useGesture(group.id);
+  const kind = groupKindOf(group.kind);
+  const around = groupsAround(board, group.parent);
+  const members = membersOf(board, [group.id]);
+  const change = (patch: GroupPatch) =>
+    store.getState().edit((current) => updateGroup(current, group.id, patch), gesture.name());
+  return (
+    <>
+      <header className={styles.head}>
+        <Icon name={kind?.icon ?? 'box'} size={22} />
+        <div className={styles.headWords}>
+          <TextField
+            label="Name"
+            value={group.name}
+            required
+            disabled={readOnly}
+            className={styles.name}
+            onChange={(name) => store.getState().edit((current) => updateGroup(current, group.id, { name }))}
+          />
+          <p className={styles.kind}>
+            {kind?.label}
+            {around.length > 0 && ` in ${around.map(({ name }) => name).join(', ')}`}{' '}
+            <OriginBadge origin={group.origin} />
+          </p>
+        </div>
+      </header>
+      <FindingList id={group.id} />
+      <Section title="What it is">
+        <Field label="Kind" {...(kind && { help: kind.help })}>
+          {({ labelId, helpId }) => (
+            <Select
+              value={group.kind}
+              choices={GROUP_KINDS.map(({ id, label, help }) => ({ value: id, label, help }))}
+              disabled={readOnly}
+              labelledBy={labelId}
+              describedBy={helpId}
+              onChange={(chosen) => {
+                change({ kind: chosen });
+                gesture.end();
+              }}
+            />
+          )}
+        </Field>
+        <Field
+          label="Color"
+          help="Its place on the color wheel, in degrees."
+          changed={group.hue !== undefined}
+          onReset={readOnly ? undefined : () => change({ hue: undefined })}
+        >
+          {({ labelId, helpId }) => (
+            <NumberField
+              value={group.hue ?? kind?.hue ?? 0}
+              min={0}
+              max={360}
+              step={10}
+              unit="°"
+              labelledBy={labelId}
+              describedBy={helpId}
+              disabled={readOnly}
+              onChange={(hue) => change({ hue })}
+              onCommit={gesture.end}
+              className={styles.number}
+            />
+          )}
+        </Field>
+      </Section>
+      <Traffic group={group} />
+      {kind?.apart !== null && <GroupTrips group={group} />}
+      <Section title={members.length === 1 ? '1 component' : `${members.length} components`}>
+        {members.length === 0 && <p className={styles.hint}>Drag components into the frame.</p>}
+        <ul className={styles.links}>
+          {members.map(({ id, name }) => (
+            <li key={id}>
+              <button type="button" className={styles.link} onClick={() => store.getState().select([id])}>
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {!readOnly && (
+        <div className={styles.foot}>
+          <Button onClick={() => commandOf('ungroup').run()}>Ungroup</Button>
+          <Button icon="trash-2" look="danger" onClick={() => commandOf('delete-group').run()}>
+            Delete all
+          </Button>
+          <LockButton />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What stays inside and what crosses the border, by the last run or else by estimate. */
+function Traffic({ group }: { readonly group: Group }) {
+  const board = useStore((state) => state.board);
+  const report = useStore(freshReport);
+  const estimate = useStore((state) => state.estimate);
+  const { inside, enters, leaves } = trafficOf(board, group.id, (report ?? estimate).connections);
+  return (
+    <Section title="Traffic" action={<SourceBadge by={report ? 'simulation' : 'estimate'} />}>
+      <table className={styles.flows}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Calls</th>
+            <th scope="col">Payload</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[
+            { label: 'Stays inside', flow: inside },
+            { label: 'Comes in', flow: enters },
+            { label: 'Goes out', flow: leaves },
+          ].map(({ label, flow }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{formatRate(flow.rate)}</td>
+              <td>{bitsWords(flow.bytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Bytes/s as networks are sold: in bits. */
+function bitsWords(bytes: number): string {
+  const bits = 8 * bytes;
+  const steps = [
+    [1e9, 'Gbit/s'],
+    [1e6, 'Mbit/s'],
+    [1e3, 'kbit/s'],
+  ] as const;
+  const [size, unit] = steps.find(([least]) => bits >= least) ?? [1, 'bit/s'];
+  return `${Number((bits / size).toPrecision(3))} ${unit}`;
+}
