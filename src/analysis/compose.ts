@@ -48,7 +48,9 @@ export class Composition<D> {
     const station = this.#network.stations[this.#network.visits[index]!.station]!;
     let after: After<D>;
     if (station.hitRatio < 0) {
-      const all = this.#calls(index, 'none');
+      const calls = this.#calls(index, 'none');
+      const hold = this.#plan.holds[index]!;
+      const all = hold === null ? calls : this.#algebra.sum(this.#algebra.of(hold), calls);
       after = { all, hit: all, miss: all };
     } else {
       const algebra = this.#algebra;

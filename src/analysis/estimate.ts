@@ -4,6 +4,7 @@ import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
 import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
+import { emptyShare } from './polling.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
 import { bindingOf, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
@@ -41,16 +42,19 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
     const { mean, quantiles } = latencyOf(
-      row.loop === undefined ? plan : seen,
-      row.loop === undefined ? carried : met,
+      row.loop === undefined && row.poll === undefined ? plan : seen,
+      row.loop === undefined && row.poll === undefined ? carried : met,
       i,
       wanted,
     );
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
+    const rate = load * plan.network.classes[i]!.rate;
+    const empty = emptyShare(network, plan.flows, i, rate / load);
     const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
     classes[row.id] = {
-      rate: load * plan.network.classes[i]!.rate,
+      rate,
       latency,
+      ...(empty !== null && { empty }),
       success: successOf(network, states, i),
     };
   });

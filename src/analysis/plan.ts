@@ -1,6 +1,7 @@
-import type { Network } from '../simulation/network.ts';
+import type { Distribution, Network } from '../simulation/network.ts';
 import { usableSlots } from '../simulation/usable.ts';
 import { type Flows, flowsOf } from './flows.ts';
+import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
 
 /** What an estimate needs to know of a network whatever the load: worked out once. */
@@ -9,6 +10,8 @@ export interface Plan {
   /** At 1x. */
   readonly flows: Flows;
   readonly arrivals: readonly Arrivals[];
+  /** By visit: how long a request for news is held; null for others. */
+  readonly holds: readonly (Distribution | null)[];
   /** By station: see `usableSlots`. */
   readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
@@ -52,6 +55,7 @@ export function planOf(network: Network): Plan {
     network,
     flows,
     arrivals: arrivalsOf(network, flows),
+    holds: holdsOf(network, flows),
     usable: network.stations.map((_, station) => usableSlots(network, station)),
     visitsOf,
     lookups,

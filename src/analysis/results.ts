@@ -52,6 +52,8 @@ export interface Estimate {
         readonly latency: EstimatedLatency;
         /** Share of requests that get their reply, 0..1: error rates, and what overloaded limits refuse. */
         readonly success: number;
+        /** Of a class that asks for news: share of answers without any. */
+        readonly empty?: number;
       }
     >
   >;

@@ -176,9 +176,10 @@ export interface Arrival {
    * `ramp`: grows to `factor` times the rate from `at` on, `over` so long. `step`: is `factor` times the rate from `at`
    * on. `spike`: so for `over` only. `diurnal`: a wave of length `over` with its peak at `factor`. `bursty`: at random
    * `factor` times as many for `over` as for `calm`, both mean times. `counts`: in proportion to `counts`, each for
-   * `every`, again and again. `closed`: `users` who each wait for an answer, think and ask again.
+   * `every`, again and again. `closed`: `users` who each wait for an answer, think and ask again. `poll`: `users` who each
+   * ask for news once in `every`, or as soon as they have an answer where that takes longer.
    */
-  readonly shape: 'ramp' | 'step' | 'spike' | 'diurnal' | 'bursty' | 'counts' | 'closed';
+  readonly shape: 'ramp' | 'step' | 'spike' | 'diurnal' | 'bursty' | 'counts' | 'closed' | 'poll';
   readonly at: number;
   readonly over: number;
   readonly factor: number;

@@ -45,7 +45,7 @@ export const ARRIVAL_BOUNDS = {
   factor: { min: 0, max: 1000 },
   calm: { min: 1, max: 604_800_000 },
   every: { min: 1, max: 86_400_000 },
-  users: { min: 1, max: 1_000_000, integer: true },
+  users: { min: 1, max: 10_000_000, integer: true },
   think: { min: 1, max: 86_400_000 },
 } as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
 

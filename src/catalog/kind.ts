@@ -120,6 +120,8 @@ export type ParamKey =
   | 'ordered'
   /** Messages one replica takes from a queue ahead of its slots. */
   | 'prefetch'
+  /** How long a request for news is held while there is none, ms. */
+  | 'hold'
   /** A client's patience, ms: reason `timed out`. */
   | 'timeout';
 

@@ -463,6 +463,20 @@ export const prefetch: Make = (value, source, over) => ({
   ...over,
 });
 
+export const hold: Make = (value, source, over) => ({
+  key: 'hold',
+  label: 'Holds a poll',
+  help: 'How long a client that polls is kept waiting while there is no news (long polling); 0 answers at once.',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 600_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
 export const timeout: Make = (value, source, over) => ({
   key: 'timeout',
   label: 'Patience',

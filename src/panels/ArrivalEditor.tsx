@@ -33,6 +33,11 @@ const SHAPES: readonly {
     label: 'Users who wait',
     help: 'Each asks, waits for the answer, thinks and asks again.',
   },
+  {
+    value: 'poll',
+    label: 'Clients who poll',
+    help: 'Each asks for news again and again; what is pushed there waits for it.',
+  },
 ];
 
 interface Row {
@@ -78,6 +83,14 @@ const ROWS: Readonly<Record<Arrival['shape'], readonly Row[]>> = {
   closed: [
     { key: 'users', label: 'Users', help: 'How many there are at 1x.' },
     { key: 'think', label: 'Think time', help: 'Mean time between an answer and the next request.' },
+  ],
+  poll: [
+    { key: 'users', label: 'Clients', help: 'How many there are at 1x.' },
+    {
+      key: 'every',
+      label: 'Every',
+      help: 'Time from one request to the next. For long polling little: who is held asks again at once.',
+    },
   ],
 };
 

@@ -29,7 +29,7 @@ export function ClassEditor({
       const current = before.classes[requestClass.id];
       return current ? setClass(before, { ...current, ...patch }) : before;
     }, gesture);
-  const isLoop = requestClass.arrival?.shape === 'closed';
+  const isLoop = requestClass.arrival?.shape === 'closed' || requestClass.arrival?.shape === 'poll';
   const starts = sourcesOf(board, requestClass)
     .map(({ component, share }) => {
       const name = board.components[component]?.name ?? component;

@@ -4,6 +4,7 @@ import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
 import { BottleneckCard } from './BottleneckCard.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
+import { DeliveryTable } from './DeliveryTable.tsx';
 import { FailureTable } from './FailureTable.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LiveResults } from './LiveResults.tsx';
@@ -44,6 +45,7 @@ export function ResultsTab() {
         </Suspense>
       </Section>
       <FailureTable report={report} />
+      <DeliveryTable report={report} />
       <MessageTable report={report} />
       <ComponentTable report={report} />
     </div>

@@ -61,6 +61,7 @@ const station = v.strictObject({
   prefetch: v.exactOptional(v.number()),
   discipline: v.exactOptional(v.literal('processor sharing')),
   batch: v.exactOptional(v.strictObject({ size: v.number(), linger: v.number(), joins: v.boolean() })),
+  hold: v.exactOptional(v.number()),
 });
 
 const call = v.strictObject({
@@ -120,6 +121,7 @@ const network = v.strictObject({
         v.strictObject({ items: v.number(), exponent: v.number(), first: v.exactOptional(v.number()) }),
       ),
       loop: v.exactOptional(v.strictObject({ users: v.number(), think: v.number() })),
+      poll: v.exactOptional(v.strictObject({ users: v.number(), every: v.number() })),
     }),
   ),
   visits: v.array(
@@ -128,6 +130,7 @@ const network = v.strictObject({
       class: v.number(),
       operation: v.string(),
       service: distribution,
+      mail: v.exactOptional(v.picklist(['asks', 'news'])),
       calls: v.array(call),
     }),
   ),

@@ -5,6 +5,7 @@ import { crossingMs } from '../board/trips.ts';
 import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
 import { keysOf } from './compile/keys.ts';
+import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
 import { serviceOf, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
@@ -43,8 +44,9 @@ export function compile(board: Board): Compiled {
     calls: callsOf(node, graph, indexOf, (id) => extra.get(id)!),
   }));
   tellDeadEnds(nodes, problems);
+  const stations = parts.parts.map(({ component, kind }) => stationOf(component, kind));
   const network: Network = {
-    stations: parts.parts.map(({ component, kind }) => stationOf(component, kind)),
+    stations,
     connections: parts.wires.map(({ connection, to }) => ({
       id: connection.id,
       from: parts.byId.get(connection.from)!.station,
@@ -57,7 +59,7 @@ export function compile(board: Board): Compiled {
         roots: roots.map(({ node, ...root }) => ({ visit: indexOf.get(node)!, ...root })),
       }),
     ),
-    visits,
+    visits: withMail(visits, stations, begun),
     ...groupsIn(board, parts),
   };
   return { network, problems };

@@ -57,6 +57,8 @@ export interface Station {
   readonly discipline?: 'processor sharing';
   /** A slot takes several waiting requests at once and serves them together in one service time. Absent: one by one, as with a discipline. */
   readonly batch?: BatchRule;
+  /** How long, s, a request that asks for news is held while there is none. Absent: it is answered at once. */
+  readonly hold?: number;
 }
 
 /** How a buffer hands out messages. */
@@ -115,6 +117,11 @@ export interface RequestClassRow {
    * keys: each request asks for something of its own.
    */
   readonly keys?: { readonly items: number; readonly exponent: number; readonly first?: number };
+  /**
+   * Clients who ask for news again and again: how many at 1x, and the least s from one request to the next. `rate` is
+   * then the most there can be.
+   */
+  readonly poll?: { readonly users: number; readonly every: number };
   /** Higher ones go first wherever requests wait for a slot; equal ones in their order. Absent: 0. */
   readonly priority?: number;
 }
@@ -129,6 +136,8 @@ export interface Visit {
   readonly class: number;
   readonly operation: string;
   readonly service: Distribution;
+  /** It asks for a client's mail here, or is a message for one of the clients that do. */
+  readonly mail?: 'asks' | 'news';
   /** Calls in order of step; equal steps run in parallel. */
   readonly calls: readonly Call[];
 }

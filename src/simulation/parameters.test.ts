@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ARRIVAL_DEFAULTS } from '../board/arrival.ts';
 import { type Board, type Connection, EMPTY_BOARD } from '../board/board.ts';
-import { addComponent, setParam } from '../board/edit.ts';
+import { addComponent, setOperation, setParam, updateConnection } from '../board/edit.ts';
 import { setKind } from '../board/kinds.ts';
 import { kindsOn } from '../board/read.ts';
 import { INTAKES, type OwnKind, specsFor, traitsFor } from '../catalog/custom.ts';
@@ -26,6 +27,8 @@ interface Setting {
   readonly callees?: readonly number[];
   /** Slots of a callee where they are more than one. */
   readonly together?: number;
+  /** Clients poll x, and what comes to it is news for them. */
+  readonly polled?: true;
   /** A message queue stands between the client and x. */
   readonly queued?: true;
   readonly payload?: number;
@@ -77,7 +80,7 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
     for (const [key, value] of Object.entries(values)) board = setParam(board, id, key as ParamKey, value);
   };
   const wire = (from: string, to: string, more: Partial<Connection> = {}): void => {
-    const id = `${from}-${to}`;
+    const id = more.id ?? `${from}-${to}`;
     const connection: Connection = {
       ...{ id, from, to, label: '', protocol: '', mode: 'call', calls: 1, pattern: 'sequence' },
       ...{ when: 'always', step: 1, rtt: 0, rttCv: 0, payload: 0, timeout: 0, ...more },
@@ -103,6 +106,15 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   }
   const factor = { label: '', value: rate };
   board = { ...board, classes: { k: { id: 'k', name: 'k', description: '', rate: [factor] } } };
+  if (setting.polled) {
+    const arrival = { ...ARRIVAL_DEFAULTS, shape: 'poll' as const, users: 20, every: 50 };
+    const poll = { id: 'poll', name: 'poll', description: '', rate: [], arrival };
+    board = { ...board, classes: { ...board.classes, poll } };
+    const [from] = Object.keys(board.connections);
+    board = updateConnection(board, from!, { classes: { poll: {} } });
+    board = setOperation(board, 'x', 'push', 0.1);
+    wire(client, 'x', { id: 'news', operation: 'push', classes: { k: {} } });
+  }
   const { network, problems } = compile(board);
   expect(problems).toEqual([]);
   const engine = createEngine(network, { duration: DURATION, load: [{ at: 0, factor: 1 }] }, 1);
@@ -257,6 +269,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 100, less: 0, times: Infinity },
     of: (r) => at(r).queueLength,
     setting: () => ({ rate: 150, given: { slots: 1 }, queued: true }),
+  },
+  hold: {
+    ...{ more: 2000, less: 0, times: 10 },
+    of: (r) => r.classes.poll!.latency.mean.value,
+    setting: () => ({ rate: 5, polled: true }),
   },
   timeout: {
     ...{ more: 20, less: 600_000, times: Infinity },

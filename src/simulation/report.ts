@@ -69,8 +69,18 @@ export interface ClassReport {
   readonly latency: LatencySummary;
   /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
   readonly split: { readonly network: number; readonly queue: number; readonly service: number };
+  /** Of its messages that reached clients, pushed or fetched. */
+  readonly delivery?: DeliveryReport;
+  /** Of answers to those who asked for news, the share that brought none. */
+  readonly empty?: number;
   /** Actual requests after warm-up: the traced ones nearest to p50 and p99, and the slowest; none if none was traced. */
   readonly exemplars: readonly Exemplar[];
+}
+
+/** From the beginning of a request to the arrival of its message at a recipient: ms, and messages/s. */
+export interface DeliveryReport {
+  readonly rate: number;
+  readonly latency: LatencySummary;
 }
 
 /** One visit of a traced request. Times are ms since the request began; null where it did not come to that. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
 import { parseBoard, stringify } from '../format/format.ts';
 import { compile } from '../simulation/compile.ts';
+import { createEngine } from '../simulation/engine.ts';
 import { applyEdit } from './edits.ts';
 import { VARIANTS } from './presets.ts';
 import { PRESETS, TEMPLATES, templateBoard } from './templates.ts';
@@ -76,9 +77,25 @@ describe('chat', () => {
   ])('%s asks %d times a second, which takes %d of the servers', async (name, rate, share) => {
     const [{ classes }, api] = [await estimateOf(name), await limitOf(name, 'api', 'slots')];
     expect(classes.ask!.rate / rate).toBeCloseTo(1, 1.9);
-    // Sending and opening take the same computing as on sockets, pushing aside.
-    const others = (13_889 * 0.5 + 6944 * 2) / 1000 / 240;
+    // Sending, opening and pushing take the same computing as on sockets.
+    const others = (13_889 * 0.5 + 6944 * 2 + 16_667 * 0.1) / 1000 / 240;
     expect(api! - others).toBeCloseTo(share, 2);
+  });
+
+  it.each([
+    ['chat-poll', 400_000, 0.959, 2500, 2700],
+    ['chat-longpoll', 75_543, 0.779, 30, 60],
+  ])('%s, run at a thousandth, asks %d times, for nothing in %d', async (name, rate, empty, least, most) => {
+    const { network } = compile((await templateBoard(name))!);
+    const engine = createEngine(network, { duration: 400, load: [{ at: 0, factor: 0.001 }] }, 1);
+    engine.advance(Infinity);
+    const { ask, send_message } = engine.report().classes;
+    expect((1000 * ask!.offered) / rate).toBeCloseTo(1, 1);
+    expect(ask!.empty).toBeCloseTo(empty, 2);
+    expect(ask!.failures).toEqual({});
+    // From sender to recipient: the way there and through the servers takes some 30 ms of it.
+    expect(send_message!.delivery!.latency.mean.value).toBeGreaterThan(least);
+    expect(send_message!.delivery!.latency.mean.value).toBeLessThan(most);
   });
 
   it('by long polling still holds a connection for everyone who is there', async () => {

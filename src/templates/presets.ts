@@ -1,3 +1,4 @@
+import { ARRIVAL_DEFAULTS } from '../board/arrival.ts';
 import type { ClassRule, Origin } from '../board/board.ts';
 import type { Edit } from './edits.ts';
 
@@ -23,10 +24,10 @@ const POLLING: Origin = { by: 'notes', lines: 'L61', refs: ['CH-03'] };
 const LONG_POLLING: Origin = { by: 'notes', lines: 'L62', refs: ['CH-04'] };
 
 /**
- * The chat without sockets: people ask for news. `pause` is the mean time between two requests of one person,
- * `found` the share of requests that bring something, `held` how many connections wait for an answer.
+ * The chat without sockets: people ask for news, one request after the other, at least `every` ms apart, and are held
+ * for `hold` ms while there is none. `found` is the share of requests that bring something, by theory.
  */
-function asking(origin: Origin, pause: number, found: number, held: number): readonly Edit[] {
+function asking(origin: Origin, every: number, hold: number, found: number): readonly Edit[] {
   const rules: Readonly<Record<string, ClassRule>> = {
     ask: { operation: 'ask' },
     open_history: { operation: 'hist' },
@@ -43,14 +44,10 @@ function asking(origin: Origin, pause: number, found: number, held: number): rea
         name: 'API servers',
         x: 544,
         y: 272,
-        params: { replicas: 30, slots: 8, connectionLimit: 100_000, openConnections: held },
-        operations: { ask: 0.5, hist: 2, send: 0.5 },
+        params: { replicas: 30, slots: 8, connectionLimit: 100_000, ...(hold > 0 ? { hold } : {}) },
+        operations: { ask: 0.5, hist: 2, send: 0.5, push: 0.1 },
         origin,
       },
-    },
-    {
-      do: 'assume',
-      assumption: { id: 'askEvery', label: 'Time between two requests', value: pause, unit: 's', origin },
     },
     {
       do: 'ask',
@@ -59,15 +56,14 @@ function asking(origin: Origin, pause: number, found: number, held: number): rea
         name: 'Ask for news',
         description: 'Someone who is connected asks whether there is a new message.',
         sources: { cli: 1 },
-        rate: [
-          { label: 'People a day', value: 'dailyUsers' },
-          { label: 'Share connected', value: 'connectedShare' },
-          { label: 'Seconds between two requests', value: 'askEvery', divide: true },
-        ],
+        rate: [],
+        arrival: { ...ARRIVAL_DEFAULTS, shape: 'poll', users: 2_000_000, every },
         origin,
       },
     },
-    ...(held === 0 ? [set('lb', 'openConnections', 0)] : []),
+    set('lb', 'openConnections', 0),
+    // Who is held for long must be patient.
+    ...(hold > 0 ? [set('cli', 'timeout', 2 * hold)] : []),
     change('cli-lb', { protocol: 'HTTPS', classes: { ask: {}, open_history: {}, send_message: {} } }),
     {
       do: 'connect',
@@ -136,6 +132,21 @@ function asking(origin: Origin, pause: number, found: number, held: number): rea
         origin: ours,
       },
     },
+    {
+      do: 'connect',
+      from: 'msgsvc',
+      to: 'api',
+      as: {
+        id: 'msgsvc-api',
+        label: 'into mailboxes',
+        mode: 'send',
+        calls: 1.2,
+        operation: 'push',
+        step: 1,
+        classes: { send_message: {} },
+        origin: ours,
+      },
+    },
   ];
 }
 
@@ -183,13 +194,13 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   'chat-poll': {
     board: 'Chat by polling',
-    // 96 of 100 requests find nothing: e^(-5/120) at a message to each person every 120 s.
-    edits: asking(POLLING, 5, 0.041, 0),
+    // A message to each person every 120 s: 96 of 100 requests find nothing, e^(-5/120).
+    edits: asking(POLLING, 5000, 0, 0.041),
   },
   'chat-longpoll': {
     board: 'Chat by long polling',
-    // Held for 30 s: (1 - e^(-30/120)) x 120 s + 2 x 30 ms on the way; e^(-30/120) = 78 in 100 find nothing.
-    edits: asking(LONG_POLLING, 26.604, 0.221, 2_000_000),
+    // (1 - e^(-30/120)) x 120 s + 2 x 30 ms from one request to the next; e^(-30/120) = 78 in 100 find nothing.
+    edits: asking(LONG_POLLING, 1, 30_000, 0.221),
   },
   'tiktok-10x': {
     board: 'TikTok, ten times the people',

@@ -23,6 +23,7 @@ export const COMPUTE: readonly Kind[] = [
       p.bandwidth(10, 'EST'),
       p.connectionLimit(10_000, 'EST'),
       p.openConnections(0, 'EST'),
+      p.hold(0, 'EST'),
       p.errorRate(0, 'EST'),
     ],
     incoming: { protocol: 'HTTP' },

@@ -21,6 +21,7 @@ export const REALTIME: readonly Kind[] = [
         help: 'Sockets one node holds; more are refused. Tuned servers have held 1 to 3 million.',
       }),
       p.openConnections(0, 'EST'),
+      p.hold(0, 'EST'),
       p.bandwidth(10, 'EST'),
       p.errorRate(0, 'EST'),
     ],

@@ -4,7 +4,9 @@ import type { RequestClassRow } from '../network.ts';
 const MS = 1e-3;
 
 /** How requests of a class come where they do not come evenly. */
-export function arrivalOf({ arrival }: RequestClass): Pick<RequestClassRow, 'profile' | 'bursts' | 'loop'> {
+export function arrivalOf({
+  arrival,
+}: RequestClass): Pick<RequestClassRow, 'profile' | 'bursts' | 'loop' | 'poll'> {
   if (arrival === undefined) return {};
   const { shape, factor } = arrival;
   const [at, over] = [arrival.at * MS, arrival.over * MS];
@@ -28,6 +30,8 @@ export function arrivalOf({ arrival }: RequestClass): Pick<RequestClassRow, 'pro
       return recorded(arrival.counts, arrival.every * MS);
     case 'closed':
       return { loop: { users: arrival.users, think: arrival.think * MS } };
+    case 'poll':
+      return { poll: { users: arrival.users, every: arrival.every * MS } };
   }
 }
 

@@ -16,6 +16,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     numberOf(component, key, fallback);
   const quota = number('quota', Infinity);
   const prefetch = number('prefetch', 0);
+  const hold = number('hold', 0);
   const limit = (key: 'inFlightLimit' | 'queueTimeout', unit: number) => {
     const value = number(key, Infinity);
     return value < Infinity ? { [key]: value * unit } : {};
@@ -46,6 +47,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     buffer: behavior.buffer === true,
     ...deliveryOf(component),
     ...(prefetch > 0 && { prefetch }),
+    ...(hold > 0 && { hold: hold * MS }),
   };
 }
 

@@ -6,6 +6,7 @@ import { CREATE, SHIFT, TIMEOUT } from './events.ts';
 import { enter } from './flow.ts';
 import type { Machine } from './machine.ts';
 import { SOURCE } from './plan.ts';
+import { Pollers, type PollGroup } from './pollers.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
 
@@ -31,6 +32,7 @@ export class Arrivals {
   /** Up to when a profile is used up. */
   private readonly since: Float64Array;
   private readonly crowds: Crowds | null;
+  private readonly pollers: Pollers | null;
   /** By class; null where each request asks for something of its own. */
   private readonly keys: readonly (Zipf | null)[];
 
@@ -40,7 +42,7 @@ export class Arrivals {
     const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
     this.visit = Int32Array.from(roots, ({ root }) => root.visit);
     this.rate = Float64Array.from(roots, ({ cls, root }) =>
-      cls.loop === undefined ? cls.rate * root.share : 0,
+      cls.loop === undefined && cls.poll === undefined ? cls.rate * root.share : 0,
     );
     const lanes = new Map<number, number>();
     this.patience = Float64Array.from(roots, ({ cls, root }) => root.timeout ?? cls.timeout);
@@ -67,6 +69,14 @@ export class Arrivals {
     });
     this.crowds = crowds.length > 0 ? new Crowds(m.calendar, crowds, visits.length, roots.length) : null;
     m.crowds = this.crowds;
+    const groups = roots.flatMap(({ cls, root }, source): PollGroup[] => {
+      if (cls.poll === undefined) return [];
+      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} polls ${cls.id}`);
+      return [{ ...cls.poll, source, visit: root.visit, users: cls.poll.users * root.share, stream }];
+    });
+    this.pollers =
+      groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;
+    m.pollers = this.pollers;
     m.load = 0;
     this.setLoad(load);
   }
@@ -79,6 +89,7 @@ export class Arrivals {
     m.tallies.system[LOAD_AREA]! -= (load - before) * now;
     m.load = load;
     this.crowds?.resize(load);
+    this.pollers?.resize(load);
     for (let i = 0; i < this.rate.length; i++) {
       const rate = this.rate[i]! * before;
       const profile = this.profiles[i]!;
@@ -109,8 +120,7 @@ export class Arrivals {
 
   /** A request begins, unless the event is of before a change of load. */
   create(source: number): void {
-    const { m } = this;
-    const { rows, plan, tallies, calendar } = m;
+    const { calendar } = this.m;
     if (this.crowds?.has(source)) {
       if (!this.crowds.asks(source)) return;
     } else {
@@ -118,6 +128,19 @@ export class Arrivals {
       this.left[source] = this.streams[source]!.exponential();
       this.plan(source);
     }
+    this.begin(source, -1);
+  }
+
+  /** A client asks for news, unless it leaves. */
+  poll(client: number): void {
+    const source = this.pollers!.asks(client);
+    if (source >= 0) this.begin(source, client);
+  }
+
+  /** A request of this source; `client` is the one who polls, or -1. */
+  private begin(source: number, client: number): void {
+    const { m } = this;
+    const { rows, plan, tallies, calendar } = m;
     const visit = this.visit[source]!;
     const row = rows.take();
     rows.visit[row] = visit;
@@ -126,10 +149,13 @@ export class Arrivals {
     rows.leg[row] = -1;
     const cls = plan.visitClass[visit]!;
     const keys = this.keys[cls]!;
-    rows.key[row] = keys === null ? m.serial : keys.next();
+    rows.key[row] = keys !== null ? keys.next() : m.serial;
+    // Whoever polls comes back: it is known by its own key.
+    if (client >= 0) rows.key[row] = client;
     rows.cursor[row] = plan.firstCall[visit]!;
     m.serial = (m.serial + 1) | 0;
     const now = calendar.time;
+    if (plan.dates) rows.began[row] = now;
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) rows.span[row] = m.traces.begin(cls, created, visit, now);
     tallies.classCreated[cls] = created + 1;

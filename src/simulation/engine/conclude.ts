@@ -16,6 +16,8 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
   const station = plan.visitStation[rows.visit[row]!]!;
   if (rows.tries[row]! >= 0) abandon(m, row);
   leaveStation(m, row, station, reason);
+  if (plan.dates && reason === OK && plan.arrives[rows.visit[row]!] !== 0)
+    m.deliveries[plan.visitClass[rows.visit[row]!]!]!.record(m.calendar.time - rows.began[row]!);
   if (plan.tracks && rows.message[row]! >= 0) settleDelivery(m, row, reason);
   rows.cause[row] = cause;
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, reason);
@@ -70,6 +72,7 @@ function finishRequest(m: Machine, row: number, cause: number): void {
     if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
   }
   if (m.crowds !== null) m.crowds.answered(rows.visit[row]!);
+  if (m.pollers !== null) tellPoller(m, row, cause === OK);
   rows.free(row);
 }
 
@@ -88,7 +91,13 @@ export function giveUp(m: Machine, row: number): void {
   rows.state[row] = LATE;
   if (rows.span[row]! >= 0) m.traces.drop(rows.span[row]!);
   if (m.crowds !== null) m.crowds.answered(visit);
+  if (m.pollers !== null) tellPoller(m, row, false);
   if (rows.tries[row]! >= 0 && abandonCancelling(m, row)) finishLate(m, row, false);
+}
+
+function tellPoller(m: Machine, row: number, ok: boolean): void {
+  const visit = m.rows.visit[row]!;
+  if (m.pollers!.isPoll(visit)) m.pollers!.answered(visit, m.rows.key[row]!, ok);
 }
 
 /** All that a given-up request still waited for has come, or failed. */

@@ -49,6 +49,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       buffer: fc.constantFrom(false, false, true),
       inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
+      hold: fc.constantFrom(0, 0, 0.02),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
       delivery: fc.record({
         partitions: fc.constantFrom(0, 0, 1, 3),
@@ -107,7 +108,7 @@ const anyCall = fc.record({
   reliability: rarely(undefined, reliability),
 });
 
-type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop'>;
+type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll'>;
 
 /** Networks of any shape without loops: a station calls only stations after it. */
 const anyNetwork: fc.Arbitrary<Network> = fc
@@ -122,6 +123,8 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         {},
         {},
         { loop: { users: 20, think: 0.05 } },
+        { poll: { users: 20, every: 0.05 } },
+        { poll: { users: 20, every: 0.001 } },
         { bursts: { busy: 0.1, calm: 0.3, factor: 5 } },
         {
           profile: {
@@ -172,14 +175,23 @@ const anyNetwork: fc.Arbitrary<Network> = fc
       }),
     );
     const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience, ...arrival };
+    // Where the one polls, the other brings the news.
+    const { poll, ...others } = root;
+    const mailed = (all: readonly Visit[], mail: 'asks' | 'news') =>
+      poll === undefined ? all : all.map((visit) => (visit.station > 0 ? { ...visit, mail } : visit));
     const urgent = {
-      ...root,
+      ...others,
       id: 'u',
       roots: [{ visit: visits.length, share: 1 }],
       rate: rate / 2,
       priority: 1,
     };
-    return { stations: all, connections, classes: [root, urgent], visits: [...visits, ...again] };
+    return {
+      stations: all,
+      connections,
+      classes: [root, urgent],
+      visits: [...mailed(visits, 'asks'), ...mailed(again, 'news')],
+    };
   });
 
 const BUSY = 2;
@@ -234,6 +246,7 @@ describe('a network of any shape', () => {
         expect(m.legs.used).toBe(0);
         expect(m.tries.used).toBe(0);
         expect(m.messages.used).toBe(0);
+        expect(m.pollers?.mail ?? 0).toBe(0);
         expect(m.rows.message.every((message) => message === -1)).toBe(true);
         expect(m.partitions.locked.every((locked) => locked === 0)).toBe(true);
         expect(m.batches.used).toBe(0);

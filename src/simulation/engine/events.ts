@@ -1,4 +1,4 @@
-/** An event's payload: the index of its row (or source, or try) above four bits that say what happens. */
+/** An event's payload: the index of its row (or source, or try) above five bits that say what happens. */
 export const ARRIVE = 0;
 /** The transfer over the replica's link is over. */
 export const TRANSFERRED = 1;
@@ -21,6 +21,10 @@ export const BATCH = 11;
 export const LINGER = 12;
 /** Of those that share a replica's processors one may be done. The index is that of the replica. */
 export const SHARED_DONE = 13;
+/** A client asks for news; the payload is the client. */
+export const POLL = 14;
+/** A request has been held for as long as requests are. */
+export const HELD = 15;
 
-export const SHIFT = 4;
-export const MASK = 15;
+export const SHIFT = 5;
+export const MASK = 31;

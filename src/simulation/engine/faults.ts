@@ -143,6 +143,7 @@ function partFromEvent(m: Machine, row: number): number {
     rows.message,
     rows.holds,
     rows.arrived,
+    rows.began,
     rows.queued,
     rows.served,
   ])

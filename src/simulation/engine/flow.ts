@@ -5,6 +5,7 @@ import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp } from '../stations/lookup.ts';
+import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
@@ -14,6 +15,7 @@ import {
   ARRIVE,
   BATCH,
   EXPIRED,
+  HELD,
   LINGER,
   MASK,
   MISSED,
@@ -28,7 +30,20 @@ import {
   VISIBLE,
 } from './events.ts';
 import type { Machine } from './machine.ts';
-import { BATCHED, CAPPED, DOWN, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS } from './plan.ts';
+import {
+  ASKS,
+  BATCHED,
+  CAPPED,
+  DOWN,
+  ERRS,
+  GUARDED,
+  LINKED,
+  LOOKS_UP,
+  MAILS,
+  NEWS,
+  SHARED_QUEUE,
+  SLOTS,
+} from './plan.ts';
 import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
 import { GONE } from './rows.ts';
 
@@ -82,6 +97,9 @@ export function happen(m: Machine, payload: number): void {
     case LINGER:
       m.batches.lingers[row] = 0;
       gather(m, m.plan.replicaStation[row]!, row);
+      break;
+    case HELD:
+      if (isLetGo(m, row)) proceed(m, row);
       break;
   }
 }
@@ -182,6 +200,15 @@ function admit(m: Machine, row: number, station: number): void {
   if (refusal !== OK) conclude(m, row, refusal, refusal);
 }
 
+/** True if the request is held until there is mail. */
+function mails(m: Machine, row: number, station: number): boolean {
+  const mail = m.plan.mail[m.rows.visit[row]!]!;
+  if (mail === ASKS) return asksForMail(m, row, station);
+  const held = mail === NEWS ? takeMail(m, row, station) : -1;
+  if (held >= 0) proceed(m, held);
+  return false;
+}
+
 function served(m: Machine, row: number): void {
   const { plan, rows } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
@@ -221,6 +248,7 @@ function finishService(m: Machine, row: number, station: number): void {
       return;
     }
     if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
+    if ((after & MAILS) !== 0 && mails(m, row, station)) return;
   }
   proceed(m, row);
 }

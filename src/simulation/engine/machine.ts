@@ -10,6 +10,8 @@ import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
 import { Plan, SHARED } from './plan.ts';
+
+import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
@@ -57,6 +59,9 @@ export class Machine {
   /** By buffer: lanes of visibility timeouts and of retention; -1 for none. */
   readonly visibleLane: Int32Array;
   readonly expiryLane: Int32Array;
+  /** By station: lane of requests that are held; -1 for none. Who a message is for. */
+  readonly holdLane: Int32Array;
+  readonly recipients: readonly Stream[];
 
   /** By replica: slots taken, requests inside, and when the link has passed on what it has taken on. */
   readonly busy: Int32Array;
@@ -99,6 +104,8 @@ export class Machine {
   /** Latencies since the last tick, s. */
   stationLatency: Histogram[];
   classLatency: Histogram[];
+  /** From the beginning of a message to its delivery, by its class, s; of the same tick. */
+  readonly deliveries: readonly Histogram[];
 
   /** Longest queue of each station in this window. */
   readonly peak: Float64Array;
@@ -107,6 +114,8 @@ export class Machine {
 
   /** Closed loops; null where there are none. */
   crowds: Crowds | null = null;
+  /** Clients that ask for news; null where there are none. */
+  pollers: Pollers | null = null;
 
   /** Current load factor. */
   load = 1;
@@ -181,6 +190,7 @@ export class Machine {
       Int32Array.from(after, (s) => (s < Infinity ? this.calendar.deadlineLane() : -1));
     this.visibleLane = ends(plan.visibility);
     this.expiryLane = ends(plan.retention);
+    this.holdLane = Int32Array.from(plan.hold, (s) => (s > 0 ? this.calendar.deadlineLane() : -1));
 
     const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
@@ -191,9 +201,11 @@ export class Machine {
     this.choices = streams(connections, 'choice');
     this.fractions = streams(connections, 'calls');
     this.jitters = streams(connections, 'jitter');
+    this.recipients = streams(stations, 'recipient');
     this.losses = streams(connections, 'loss');
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
+    this.deliveries = plan.dates ? classes.map(() => createHistogram()) : [];
   }
 
   /** One more waits at a station. */

@@ -25,6 +25,8 @@ export class Messages {
   underWay: Int32Array = new Int32Array(0);
   /** It has been worked off at least once. */
   done: Uint8Array = new Uint8Array(0);
+  /** When the request it belongs to was created, s: see `rows.began`. */
+  began: Float64Array = new Float64Array(0);
   /** When it came, s. */
   kept: Float64Array = new Float64Array(0);
   /** Tickets of the end of its visibility timeout and of its retention; 0 for none. */
@@ -71,6 +73,7 @@ export class Messages {
     this.receives = ints(this.receives);
     this.underWay = ints(this.underWay);
     this.done = bytes(this.done);
+    this.began = reals(this.began);
     this.kept = reals(this.kept);
     this.hidden = reals(this.hidden);
     this.expiry = reals(this.expiry);

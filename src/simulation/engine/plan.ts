@@ -22,6 +22,11 @@ export const SHARED = 2;
 /** Bits of `Plan.after`. */
 export const ERRS = 1;
 export const LOOKS_UP = 2;
+export const MAILS = 4;
+
+/** Of `Plan.mail`. */
+export const ASKS = 1;
+export const NEWS = 2;
 
 /** Codes of the balancing rules, in the order of `Plan.callRule`. */
 export const RULES: readonly Balancing[] = [
@@ -98,6 +103,16 @@ export class Plan {
   readonly before: Uint8Array;
   /** What must be drawn after service: see `ERRS` and `LOOKS_UP`. */
   readonly after: Uint8Array;
+
+  /** By visit: `ASKS`, `NEWS`, or 0. */
+  readonly mail: Uint8Array;
+  /** By visit: it is a push that ends at a client. */
+  readonly arrives: Uint8Array;
+  /** By station: how long it holds a request for news, s; and groups of pollers that ask there, by their index. */
+  readonly hold: Float64Array;
+  readonly pollGroups: readonly (readonly number[])[];
+  /** Messages are followed from their beginning to their delivery. */
+  readonly dates: boolean;
 
   readonly visitStation: Int32Array;
   readonly visitClass: Int32Array;
@@ -222,8 +237,25 @@ export class Plan {
     );
     this.after = Uint8Array.from(
       stations,
-      (s) => (s.errorRate > 0 ? ERRS : 0) | (s.hitRatio >= 0 ? LOOKS_UP : 0),
+      (s, i) =>
+        (s.errorRate > 0 ? ERRS : 0) |
+        (s.hitRatio >= 0 ? LOOKS_UP : 0) |
+        (visits.some((v) => v.station === i && v.mail !== undefined) ? MAILS : 0),
     );
+    this.mail = Uint8Array.from(visits, ({ mail }) => (mail === 'asks' ? ASKS : mail === 'news' ? NEWS : 0));
+    this.hold = real((s) => s.hold ?? 0);
+    const polls = network.classes.flatMap(({ poll, roots }, cls) =>
+      poll === undefined ? [] : roots.map(() => cls),
+    );
+    this.pollGroups = stations.map((_, i) => {
+      const asking = new Set(visits.flatMap((v) => (v.station === i && v.mail === 'asks' ? [v.class] : [])));
+      return polls.flatMap((cls, group) => (asking.has(cls) ? [group] : []));
+    });
+    const begins = new Set(network.classes.flatMap((c) => c.roots.map((root) => root.visit)));
+    this.arrives = Uint8Array.from(visits, (v, i) =>
+      stations[v.station]!.intake === 'source' && !begins.has(i) ? 1 : 0,
+    );
+    this.dates = this.arrives.includes(1) || this.mail.includes(NEWS);
 
     this.visitStation = Int32Array.from(visits, (v) => v.station);
     this.visitClass = Int32Array.from(visits, (v) => v.class);

@@ -126,7 +126,24 @@ class Reporter {
       latency: this.latency(this.windows.classSince(this.block, c), t.classLatency, t.classCompleted, c),
       // What is neither queue nor service is travel, up to the last bits of the sums.
       split: { network: Math.max(0, latency - queue - service), queue, service },
+      ...this.deliveries(c),
       exemplars: this.exemplars(c),
+    };
+  }
+
+  private deliveries(c: number): Pick<ClassReport, 'delivery' | 'empty'> {
+    const { m, steady, windows } = this;
+    const { classDelivered, classDeliveryTime, classAnswered, classEmpty } = m.tallies;
+    const answered = steady.grown(classAnswered, c);
+    const rate = m.plan.dates ? steady.rate(classDelivered, c) : 0;
+    return {
+      ...(rate > 0 && {
+        delivery: {
+          rate,
+          latency: this.latency(windows.deliveriesSince(this.block, c), classDeliveryTime, classDelivered, c),
+        },
+      }),
+      ...(answered > 0 && { empty: steady.grown(classEmpty, c) / answered }),
     };
   }
 

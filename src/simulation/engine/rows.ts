@@ -71,6 +71,8 @@ export class Rows {
   cause: Uint8Array = new Uint8Array(0);
   /** When it came to its station, s; while it travels, when it was sent. */
   arrived: Float64Array = new Float64Array(0);
+  /** When the request it belongs to was created, s; kept only where deliveries are timed. */
+  began: Float64Array = new Float64Array(0);
   /** When it began to wait in its queue, s; in service, where work can be stopped, when that will be over. */
   since: Float64Array = new Float64Array(0);
   /** Seconds in queues and in service along the path that its reply waited for. */
@@ -135,6 +137,7 @@ export class Rows {
     this.holds = bytes(this.holds);
     this.cause = bytes(this.cause);
     this.arrived = reals(this.arrived);
+    this.began = reals(this.began);
     this.since = reals(this.since);
     this.queued = reals(this.queued);
     this.served = reals(this.served);

@@ -60,6 +60,12 @@ export class Tallies {
   readonly classQueued: Float64Array;
   readonly classServed: Float64Array;
 
+  /** Answers to those who asked for news, and how many of them were empty; messages delivered, and the seconds it took. */
+  readonly classAnswered: Float64Array;
+  readonly classEmpty: Float64Array;
+  readonly classDelivered: Float64Array;
+  readonly classDeliveryTime: Float64Array;
+
   /** By connection and class. */
   readonly sent: Float64Array;
   readonly connectionFailed: Float64Array;
@@ -75,7 +81,7 @@ export class Tallies {
     const sizes = [
       ...Array(23).fill(s),
       s * REASON_COUNT,
-      ...Array(6).fill(c),
+      ...Array(10).fill(c),
       c * REASON_COUNT,
       k * c,
       k,
@@ -119,6 +125,10 @@ export class Tallies {
     this.classLatency = column(c);
     this.classQueued = column(c);
     this.classServed = column(c);
+    this.classAnswered = column(c);
+    this.classEmpty = column(c);
+    this.classDelivered = column(c);
+    this.classDeliveryTime = column(c);
     this.classFailed = column(c * REASON_COUNT);
     this.sent = column(k * c);
     this.connectionFailed = column(k);

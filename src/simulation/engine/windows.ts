@@ -49,6 +49,7 @@ function foldLatencies(m: Machine, to: Float64Array, at: (column: Float64Array) 
   };
   fold(m.stationLatency, tallies.completed, tallies.latency);
   fold(m.classLatency, tallies.classCompleted, tallies.classLatency);
+  fold(m.deliveries, tallies.classDelivered, tallies.classDeliveryTime);
 }
 
 /**
@@ -80,6 +81,7 @@ export class Windows {
   private readonly classWindow: readonly Histogram[];
   private readonly stationBlocks: Histogram[][];
   private readonly classBlocks: Histogram[][];
+  private readonly deliveryBlocks: Histogram[][];
 
   constructor(m: Machine, duration: number) {
     this.m = m;
@@ -97,6 +99,7 @@ export class Windows {
     this.p99 = m.classLatency.map(() => []);
     this.stationBlocks = m.stationLatency.map(() => []);
     this.classBlocks = m.classLatency.map(() => []);
+    this.deliveryBlocks = m.deliveries.map(() => []);
   }
 
   /** End of the tick under way, s. */
@@ -124,6 +127,8 @@ export class Windows {
     const block = Math.floor(this.complete / WINDOWS_A_BLOCK);
     addTo(this.stationBlocks, block, m.stationLatency);
     addTo(this.classBlocks, block, m.classLatency);
+    addTo(this.deliveryBlocks, block, m.deliveries);
+    for (const histogram of m.deliveries) histogram.reset();
     m.classLatency.forEach((histogram, c) => {
       this.classWindow[c]!.merge(histogram);
     });
@@ -153,6 +158,11 @@ export class Windows {
   /** Latencies of a station or class by twentieth of the run from the given one on, with those of the tick under way. */
   stationSince(block: number, station: number): readonly Histogram[] {
     return gather(this.stationBlocks[station]!, block, this.m.stationLatency[station]!);
+  }
+
+  /** Of messages of a class to their recipients; only where deliveries are timed. */
+  deliveriesSince(block: number, cls: number): readonly Histogram[] {
+    return gather(this.deliveryBlocks[cls]!, block, this.m.deliveries[cls]!);
   }
 
   classSince(block: number, cls: number): readonly Histogram[] {

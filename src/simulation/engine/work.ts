@@ -1,5 +1,5 @@
 import type { Arrivals } from './arrivals.ts';
-import { CREATE, MASK, SHIFT } from './events.ts';
+import { CREATE, MASK, POLL, SHIFT } from './events.ts';
 import { happen } from './flow.ts';
 import type { Machine } from './machine.ts';
 
@@ -11,7 +11,9 @@ export function work(machine: Machine, arrivals: Arrivals, limit: number, budget
     const payload = calendar.next(limit);
     if (payload < 0) break;
     count++;
-    if ((payload & MASK) === CREATE) arrivals.create(payload >> SHIFT);
+    const what = payload & MASK;
+    if (what === CREATE) arrivals.create(payload >> SHIFT);
+    else if (what === POLL) arrivals.poll(payload >> SHIFT);
     else happen(machine, payload);
     while (soon.length > 0) {
       count++;

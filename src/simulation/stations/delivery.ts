@@ -26,6 +26,7 @@ export function offerMessage(m: Machine, row: number, call: number, station: num
     const buffer = plan.caller[call]!;
     const message = messages.take(call, rows.key[row]!, queue, row, calendar.time);
     rows.message[row] = message;
+    messages.began[message] = rows.began[row]!;
     m.tallies.kept[buffer]! += 1;
     const lane = m.expiryLane[buffer]!;
     if (lane >= 0) {
@@ -109,6 +110,7 @@ export function becomeVisible(m: Machine, message: number): void {
   rows.key[row] = messages.key[message]!;
   rows.cursor[row] = plan.firstCall[visit]!;
   rows.message[row] = message;
+  rows.began[row] = messages.began[message]!;
   messages.row[message] = row;
   messages.state[message] = KEPT;
   tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
