@@ -40,7 +40,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   canvas: {
     rooms: ['state', 'kit', 'board', 'catalog'],
-    packages: ['react', 'react-dom', '@xyflow/react'],
+    packages: ['react', 'react-dom', '@xyflow/react', 'perfect-freehand'],
   },
   panels: AROUND,
   interview: { ...AROUND, packages: ['react', 'react-dom'] },

@@ -22,9 +22,11 @@ import { EmptyHint } from './EmptyHint.tsx';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import { KeyboardLinkPreview, LinkingHint, LinkPreview } from './LinkPreview.tsx';
+import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
+import { MarkElement, useMarks } from './useMarks.tsx';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -60,7 +62,7 @@ const GroupLayer = lazy(() =>
   ),
 );
 
-const NODE_TYPES = { component: ComponentCard };
+const NODE_TYPES = { component: ComponentCard, mark: MarkElement };
 const EDGE_TYPES = { connection: ConnectionLine };
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle button; a finger always pans, and Space makes the first button pan. */
@@ -83,7 +85,8 @@ function useView() {
     last.current = reconcile(last.current, { board, selection, moving });
     return last.current;
   }, [board, selection, moving]);
-  return { view, last, moving, setMoving };
+  const marks = useMarks(board, selection, moving);
+  return { view, last, moving, setMoving, marks };
 }
 
 const NO_IDS: ReadonlySet<Id> = new Set();
@@ -106,7 +109,7 @@ function useElements(view: View, overview: boolean): { view: View; ids: Readonly
 
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
-  const { view, last, moving, setMoving } = useView();
+  const { view, last, moving, setMoving, marks } = useView();
   const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
@@ -128,6 +131,10 @@ function Surface() {
     isOverview.current = overview;
   }, [overview]);
   const elements = useElements(view, overview);
+  const nodes = useMemo(
+    () => (marks.length === 0 ? elements.view.nodes : [...elements.view.nodes, ...marks]),
+    [elements, marks],
+  );
   const gestures = useGestures({ view: last, isOverview, setMoving, toCanvas, zoom });
   const focus = useFocus(root, last);
   useViewportPort(root, ready, focus.item);
@@ -157,8 +164,8 @@ function Surface() {
         onClick={gestures.onClick}
         onDoubleClick={gestures.onDoubleClick}
       >
-        <ReactFlow<CardNode, LineEdge>
-          nodes={elements.view.nodes}
+        <ReactFlow<CardNode | MarkNode, LineEdge>
+          nodes={nodes}
           edges={elements.view.edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}

@@ -6,9 +6,14 @@ import styles from './EmptyHint.module.css';
 
 /** How to begin. Only its buttons take the pointer, so a component can be dropped anywhere on it. */
 export function EmptyHint() {
-  const empty = useStore((state) => state.loaded && Object.keys(state.board.components).length === 0);
+  const empty = useStore(
+    ({ loaded, board, tool }) =>
+      loaded &&
+      (tool === 'select' || tool === 'pan') &&
+      [board.components, board.marks].every((table) => Object.keys(table).length === 0),
+  );
   const readOnly = useStore((state) => state.readOnly);
-  const busy = useStore((state) => state.inserting !== null);
+  const busy = useStore((state) => state.inserting !== null || state.renaming !== null);
   if (!empty || busy) return null;
   if (readOnly) {
     return (

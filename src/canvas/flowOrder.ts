@@ -52,7 +52,7 @@ function withGroups(board: Board, components: readonly Id[]): Id[] {
   return [...order, ...Object.keys(board.groups).flatMap(enter)];
 }
 
-/** Everything the Tab key visits: groups and components in flow order, then connections in that of their callers. */
+/** Everything the Tab key visits: groups and components in flow order, then connections in that of their callers, then marks as they are read. */
 export function tabOrder(board: Board): Id[] {
   const components = flowOrder(board);
   const rank = new Map(components.map((id, index) => [id, index]));
@@ -60,5 +60,6 @@ export function tabOrder(board: Board): Id[] {
   const connections = Object.values(board.connections)
     .sort((a, b) => rankOf(a.from) - rankOf(b.from) || a.step - b.step || rankOf(a.to) - rankOf(b.to))
     .map((connection) => connection.id);
-  return [...withGroups(board, components), ...connections];
+  const marks = Object.values(board.marks).sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
+  return [...withGroups(board, components), ...connections, ...marks.map(({ id }) => id)];
 }

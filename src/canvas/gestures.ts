@@ -17,17 +17,21 @@ import { framesIn, shifted } from './groupDrag.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
+import type { MarkNode } from './marks/nodes.ts';
 import { makeOverviewPointer, selectionByClick } from './overviewPointer.ts';
 import { setLinking } from './passing.ts';
 import type { Point } from './routes.ts';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
+
+/** Whatever React Flow holds as a node. */
+type DrawnNode = CardNode | MarkNode;
 
 type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
 
 /** The selection after React Flow's changes to it; the same set when nothing changed. */
 export function selectionAfter(
   before: ReadonlySet<Id>,
-  changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[],
+  changes: readonly (NodeChange<DrawnNode> | EdgeChange<LineEdge>)[],
   kept: ReadonlySet<Id>,
 ): ReadonlySet<Id> {
   const next = new Set(before);
@@ -42,7 +46,7 @@ export function selectionAfter(
 /** Places of the cards that a batch of changes drags, over those that were dragged already; null when none is. */
 export function movingAfter(
   before: ReadonlyMap<Id, Point> | null,
-  changes: readonly NodeChange<CardNode>[],
+  changes: readonly NodeChange<DrawnNode>[],
 ): ReadonlyMap<Id, Point> | null {
   let next: Map<Id, Point> | null = null;
   for (const change of changes) {
@@ -91,7 +95,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
   /** Selected when the pointer went down. */
   let pressed: ReadonlySet<Id> = NOTHING;
 
-  const choose = (changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[]) => {
+  const choose = (changes: readonly (NodeChange<DrawnNode> | EdgeChange<LineEdge>)[]) => {
     const { selection, select } = store.getState();
     const next = selectionAfter(selection, changes, kept);
     if (next !== selection) select(next);
@@ -101,7 +105,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
   const ridersOf = (places: ReadonlyMap<Id, Point> | null) => {
     const { board, selection } = store.getState();
     const [first] = places ?? [];
-    const at = first && board.components[first[0]];
+    const at = first && (board.components[first[0]] ?? board.marks[first[0]]);
     const frames = [...selection].filter((id) => board.groups[id]);
     if (!first || !at || frames.length === 0) return null;
     const by = { x: first[1].x - at.x, y: first[1].y - at.y };
@@ -120,7 +124,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     target instanceof Element && target.classList.contains('react-flow__pane');
 
   return {
-    onNodesChange(changes: NodeChange<CardNode>[]) {
+    onNodesChange(changes: NodeChange<DrawnNode>[]) {
       if (giveUp.given()) return;
       choose(changes);
       const next = movingAfter(moving, changes);
@@ -147,11 +151,11 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       const { board, edit, select, selection } = store.getState();
       const riders = ridersOf(places);
       const moved = nodes.filter(({ id, position }) => {
-        const at = board.components[id];
+        const at = board.components[id] ?? board.marks[id];
         return at && places?.has(id) && (at.x !== position.x || at.y !== position.y);
       });
       const first = moved[0];
-      const start = first && board.components[first.id];
+      const start = first && (board.components[first.id] ?? board.marks[first.id]);
       if (first && start && event.altKey) {
         const ids = [...moved.map((node) => node.id), ...(riders ? selection : [])];
         const offset = { x: first.position.x - start.x, y: first.position.y - start.y };
@@ -170,12 +174,12 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
         );
       }
       setMoving(null);
-    }) as OnNodeDrag<CardNode>,
+    }) as OnNodeDrag<DrawnNode>,
 
-    onNodeClick: (event: MouseEvent, node: CardNode) => clicked(event, node.id),
+    onNodeClick: (event: MouseEvent, node: DrawnNode) => clicked(event, node.id),
     onEdgeClick: (event: MouseEvent, edge: LineEdge) => clicked(event, edge.id),
 
-    onNodeDoubleClick(_event: MouseEvent, node: CardNode) {
+    onNodeDoubleClick(_event: MouseEvent, node: DrawnNode) {
       store.getState().rename(node.id);
     },
 

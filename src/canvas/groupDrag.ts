@@ -1,11 +1,11 @@
 import type { Board, Id } from '../board/board.ts';
 import type { Point } from './routes.ts';
 
-/** Where these components and groups are when all of them have moved by px. */
+/** Where these components, groups and marks are when all of them have moved by px. */
 export function shifted(board: Board, ids: Iterable<Id>, by: Point): ReadonlyMap<Id, Point> {
   const places = new Map<Id, Point>();
   for (const id of ids) {
-    const at = board.components[id] ?? board.groups[id];
+    const at = board.components[id] ?? board.groups[id] ?? board.marks[id];
     if (at) places.set(id, { x: at.x + by.x, y: at.y + by.y });
   }
   return places;

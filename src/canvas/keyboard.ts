@@ -130,7 +130,7 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
   if (event.key.toLowerCase() === 'c' && board.components[id] && selection.size < 2) {
     taken();
     startLinking(id);
-  } else if ((event.key === 'F2' || event.key === 'Enter') && (board.components[id] || board.groups[id])) {
+  } else if ((event.key === 'F2' || event.key === 'Enter') && isNamed(board, id)) {
     taken();
     store.getState().rename(id);
   } else if (event.key === 'Enter' && board.connections[id]) {
@@ -138,4 +138,9 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     select([id]);
     store.getState().showTab('inspect');
   }
+}
+
+/** What has words to be edited in place. */
+function isNamed({ components, groups, marks }: Board, id: Id): boolean {
+  return Boolean(components[id] || groups[id] || (marks[id] && marks[id].kind !== 'stroke'));
 }

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { Group, Id } from '../board/board.ts';
+import type { Id } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { figures } from '../state/figures.ts';
@@ -32,12 +32,15 @@ function rectOf(view: View, id: Id): Rect | null {
   const edge = view.edges.find((one) => one.id === id);
   const middle = edge?.data?.route.middle;
   if (middle) return { x: middle.x - 40, y: middle.y - 20, width: 80, height: 40 };
-  const group = store.getState().board.groups[id];
+  const { groups, marks } = store.getState().board;
+  const mark = marks[id];
+  if (mark) return mark;
+  const group = groups[id];
   return group ? { x: group.x, y: group.y, width: Math.min(group.width, CARD.width), height: 32 } : null;
 }
 
-/** The two cards that would lie in the corners of a group: whoever shows them shows all of it. */
-function cornersOf({ x, y, width, height }: Group): Point[] {
+/** The two cards that would lie in the corners of a group or mark: whoever shows them shows all of it. */
+function cornersOf({ x, y, width, height }: Rect): Point[] {
   return [
     { x, y },
     { x: x + width - CARD.width, y: y + height - CARD.height },
@@ -46,8 +49,9 @@ function cornersOf({ x, y, width, height }: Group): Point[] {
 
 /** Cards that these records mean: components, both ends of connections, corners of groups; all without ids. */
 function cardsOf(ids?: readonly Id[]): readonly Point[] {
-  const { components, connections, groups } = store.getState().board;
-  if (!ids) return [...Object.values(components), ...Object.values(groups).flatMap(cornersOf)];
+  const { components, connections, groups, marks } = store.getState().board;
+  const framed = [...Object.values(groups), ...Object.values(marks)];
+  if (!ids) return [...Object.values(components), ...framed.flatMap(cornersOf)];
   const wanted = new Set<Id>();
   for (const id of ids) {
     const connection = connections[id];
@@ -55,7 +59,7 @@ function cardsOf(ids?: readonly Id[]): readonly Point[] {
   }
   return [...wanted].flatMap((id): readonly Point[] => {
     const card = components[id];
-    const group = groups[id];
+    const group = groups[id] ?? marks[id];
     return card ? [card] : group ? cornersOf(group) : [];
   });
 }

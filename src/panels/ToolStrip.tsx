@@ -13,6 +13,13 @@ const ICONS: Partial<Record<Tool, string>> = {
   pan: 'hand',
   connect: 'cable',
   group: 'frame',
+  rectangle: 'square',
+  ellipse: 'circle',
+  line: 'slash',
+  pen: 'pencil',
+  text: 'type',
+  note: 'sticky-note',
+  step: 'list-ordered',
 };
 const LOCK = 'tool-lock';
 

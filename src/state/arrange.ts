@@ -10,10 +10,11 @@ export function selectedComponents(state: State): Id[] {
   return [...state.selection].filter((id) => Object.hasOwn(state.board.components, id));
 }
 
-/** Components and groups: what has a place of its own. */
+/** Components, groups and marks: what has a place of its own. */
 export function selectedItems(state: State): Id[] {
-  const { components, groups } = state.board;
-  return [...state.selection].filter((id) => Object.hasOwn(components, id) || Object.hasOwn(groups, id));
+  const { components, groups, marks } = state.board;
+  const tables = [components, groups, marks];
+  return [...state.selection].filter((id) => tables.some((table) => Object.hasOwn(table, id)));
 }
 
 /** Presses of one kind that follow each other this closely, ms, are one gesture: a key held down. */

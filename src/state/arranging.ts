@@ -40,7 +40,7 @@ export function distributeSelected(state: State, axis: Axis): void {
 export function toggleLock(state: State): void {
   const { board } = state;
   const ids = selectedItems(state);
-  const of = (id: Id) => board.components[id] ?? board.groups[id];
+  const of = (id: Id) => board.components[id] ?? board.groups[id] ?? { ...board.marks[id], name: 'Drawing' };
   const lock = ids.some((id) => !of(id)?.locked);
   const what =
     ids.length === 1

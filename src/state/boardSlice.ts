@@ -61,6 +61,7 @@ export function createBoardSlice(
       ...added(before.components, board.components),
       ...added(before.connections, board.connections),
       ...added(before.groups, board.groups),
+      ...added(before.marks, board.marks),
     ];
     if (back.length > 0) get().select(back);
   };

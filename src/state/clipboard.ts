@@ -23,8 +23,8 @@ export function copiedText(state: State): string | null {
   return lastCopied;
 }
 
-function isEmpty({ components, groups }: Fragment): boolean {
-  return components.length + groups.length === 0;
+function isEmpty({ components, groups, marks }: Fragment): boolean {
+  return components.length + groups.length + marks.length === 0;
 }
 
 export async function copySelection(state: State): Promise<void> {
@@ -88,7 +88,11 @@ export function pasteText(state: State, text: string): void {
   state.select(result.ids);
   const count = fragment.components.length;
   const [frame] = fragment.groups;
-  const what = count === 0 && frame ? frame.name : `${count} ${count === 1 ? 'component' : 'components'}`;
+  const drawn = fragment.marks.length;
+  const what =
+    count > 0
+      ? `${count} ${count === 1 ? 'component' : 'components'}`
+      : (frame?.name ?? `${drawn} ${drawn === 1 ? 'drawing' : 'drawings'}`);
   state.say(`${what} pasted`);
 }
 
@@ -106,6 +110,11 @@ export async function pasteFromClipboard(state: State): Promise<void> {
 function counted({ board, selection }: Pick<State, 'board' | 'selection'>): string {
   const [first] = selection;
   if (selection.size === 1 && first !== undefined)
-    return (board.components[first] ?? board.groups[first])?.name ?? 'Connection';
+    return (board.components[first] ?? board.groups[first])?.name ?? wordsOf(board, first);
   return `${selection.size} items`;
+}
+
+function wordsOf({ marks }: State['board'], id: string): string {
+  const mark = marks[id];
+  return mark ? mark.text.slice(0, 40) || 'Drawing' : 'Connection';
 }

@@ -5,6 +5,7 @@ import { type Command, command } from './command.ts';
 import { ARRANGE_COMMANDS, FIND_COMMANDS, GROW_COMMANDS, WALK_COMMANDS } from './graphCommands.ts';
 import { GROUP_COMMANDS } from './groupCommands.ts';
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
+import { MARK_COMMANDS } from './markCommands.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
 import { TOOL_COMMANDS } from './tools.ts';
@@ -103,8 +104,8 @@ export const COMMANDS: readonly Command[] = [
   ),
   command('select-all', 'Select all', 'Select', ['Mod+A'], always, () => {
     const { board, select } = get();
-    const { components, connections, groups } = board;
-    select([components, connections, groups].flatMap((table) => Object.keys(table)));
+    const { components, connections, groups, marks } = board;
+    select([components, connections, groups, marks].flatMap((table) => Object.keys(table)));
   }),
   command('escape', 'Clear selection or leave', 'Select', ['Escape'], always, () => leave(get())),
   ...WALK_COMMANDS,
@@ -118,6 +119,7 @@ export const COMMANDS: readonly Command[] = [
   ...GROW_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...GROUP_COMMANDS,
+  ...MARK_COMMANDS,
   ...FIND_COMMANDS,
   command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
   command('zoom-out', 'Zoom out', 'View', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
@@ -194,8 +196,9 @@ function native(
 
 /** What has a name to be edited in place. */
 function oneNamed(state: State): Id | null {
-  const [id] = selectedItems(state);
-  return state.selection.size === 1 && id !== undefined ? id : null;
+  const [id = ''] = selectedItems(state);
+  const isNamed = id !== '' && state.board.marks[id]?.kind !== 'stroke';
+  return state.selection.size === 1 && isNamed ? id : null;
 }
 
 /** Leaves the innermost thing that is open. */

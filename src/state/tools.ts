@@ -15,7 +15,14 @@ export interface ToolEntry {
 export const TOOLS: readonly ToolEntry[] = [
   { tool: 'select', label: 'Select', keys: ['V'] },
   { tool: 'pan', label: 'Pan', keys: ['H'] },
-  { tool: 'connect', label: 'Connect', keys: ['A'] },
+  { tool: 'connect', label: 'Connect, or draw an arrow', keys: ['A'] },
+  { tool: 'rectangle', label: 'Rectangle', keys: ['R'] },
+  { tool: 'ellipse', label: 'Ellipse', keys: ['O'] },
+  { tool: 'line', label: 'Line', keys: ['L'] },
+  { tool: 'pen', label: 'Pen', keys: ['P'] },
+  { tool: 'text', label: 'Text', keys: ['T'] },
+  { tool: 'note', label: 'Note', keys: ['N'] },
+  { tool: 'step', label: 'Numbered steps', keys: ['S'] },
   { tool: 'group', label: 'Group', keys: ['G'] },
 ];
 

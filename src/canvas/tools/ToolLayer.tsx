@@ -2,6 +2,17 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Tool } from '../../state/shape.ts';
 import { useStore } from '../../state/store.ts';
+import {
+  beginEllipse,
+  beginLine,
+  beginNote,
+  beginPen,
+  beginRectangle,
+  beginStep,
+  beginText,
+  isBetweenCards,
+  placeByKey,
+} from '../marks/drawTools.ts';
 import type { Point } from '../routes.ts';
 import type { View } from '../viewNodes.ts';
 import { beginConnecting, pullFrom } from './connectTool.ts';
@@ -10,7 +21,20 @@ import { beginFraming } from './groupTool.ts';
 import { type Grip, gripOf, viewportAfter } from './pointers.ts';
 import styles from './ToolLayer.module.css';
 
-const BEGINNINGS: Partial<Record<Tool, Begin>> = { connect: beginConnecting, group: beginFraming };
+const beginArrow = beginLine('end');
+
+const BEGINNINGS: Partial<Record<Tool, Begin>> = {
+  connect: (hand, press) =>
+    isBetweenCards(hand, press.at) ? beginConnecting(hand, press) : beginArrow(hand, press),
+  group: beginFraming,
+  rectangle: beginRectangle,
+  ellipse: beginEllipse,
+  line: beginLine('none'),
+  pen: beginPen,
+  text: beginText,
+  note: beginNote,
+  step: beginStep,
+};
 
 /** Lies over the board while a tool is in hand: presses are the tool's, and nothing below is moved or selected. */
 export function ToolLayer({ view }: { readonly view: RefObject<View> }) {
@@ -20,6 +44,7 @@ export function ToolLayer({ view }: { readonly view: RefObject<View> }) {
   const pointer = usePointer(view, tool, show);
   const space = useSpace();
   useWheel(layer);
+  useEnter(tool);
   if (!BEGINNINGS[tool]) return null;
   return (
     <>
@@ -165,6 +190,26 @@ function usePointer(view: RefObject<View>, tool: Tool, show: (preview: Preview |
     return () => window.removeEventListener('keydown', onKey, true);
   }, [handlers]);
   return handlers;
+}
+
+/** Without a pointer, Enter draws in the middle of what is seen. */
+function useEnter(tool: Tool): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as Element | null;
+      if (
+        event.key !== 'Enter' ||
+        event.isComposing ||
+        target?.closest('input, textarea, button, a, [role="dialog"]')
+      )
+        return;
+      if (!placeByKey(tool)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [tool]);
 }
 
 /** While Space is held presses reach the canvas, which pans. */

@@ -5,6 +5,7 @@ import type { Rect } from '../camera.ts';
 import { besideDrop } from '../gestures.ts';
 import { cardAt } from '../hit.ts';
 import { link } from '../link.ts';
+import { drawTo } from '../marks/drawTools.ts';
 import type { Point } from '../routes.ts';
 import type { Gesture, Hand, Press } from './gesture.ts';
 
@@ -54,6 +55,7 @@ export function beginConnecting(hand: Hand, press: Press): Gesture | null {
       }
       hand.show(null);
       const card = rectOf(hand, from);
+      if (to === null && card && drawTo(from, middleOf(card), at)) return;
       if (to !== null && to !== from) link(from, to);
       else if (to === null && card) store.getState().startInserting({ at: besideDrop(card, at), from });
       else return;

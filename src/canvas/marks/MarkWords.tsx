@@ -1,0 +1,116 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Mark } from '../../board/board.ts';
+import { MARK_TEXT_LENGTH } from '../../board/bounds.ts';
+import { remove } from '../../board/edit.ts';
+import { cleanText, setMark } from '../../board/marks.ts';
+import { cx } from '../../kit/cx.ts';
+import { store } from '../../state/store.ts';
+import { setDrafts } from '../drafts.ts';
+import { kindWords } from './look.ts';
+import styles from './MarkNode.module.css';
+import { withWords } from './measure.ts';
+
+interface Props {
+  readonly mark: Mark;
+  readonly course: readonly number[] | null;
+  readonly writing: boolean;
+}
+
+/** The words of a mark, and the field to write them in, at the same place. */
+export function MarkWords({ mark, course, writing }: Props) {
+  if (mark.kind === 'stroke') return null;
+  const words = writing ? <Field mark={mark} /> : mark.text;
+  if (mark.kind === 'line') {
+    if (!course || words === '') return null;
+    const [x, y] = middleOf(course);
+    return (
+      <div className={styles.label} style={{ left: x, top: y }}>
+        {words}
+      </div>
+    );
+  }
+  if (mark.kind === 'text') return <div className={cx(styles.words, !mark.wrap && styles.auto)}>{words}</div>;
+  if (mark.kind === 'note') return <div className={cx(styles.words, styles.note)}>{words}</div>;
+  if (mark.kind === 'step') return <div className={cx(styles.words, styles.step)}>{words}</div>;
+  if (words === '') return null;
+  return (
+    <div className={cx(styles.words, styles.inner, mark.fill === 'solid' && styles.onSolid)}>
+      {writing ? words : <span>{words}</span>}
+    </div>
+  );
+}
+
+function middleOf(course: readonly number[]): readonly [number, number] {
+  const count = course.length / 2;
+  const at = (index: number, axis: 0 | 1): number => course[2 * index + axis] ?? 0;
+  if (count === 3) {
+    const bow = (axis: 0 | 1): number => at(0, axis) / 4 + at(1, axis) / 2 + at(2, axis) / 4;
+    return [bow(0), bow(1)];
+  }
+  const index = Math.floor((count - 1) / 2);
+  return [(at(index, 0) + at(index + 1, 0)) / 2, (at(index, 1) + at(index + 1, 1)) / 2];
+}
+
+/** Ends writing: what was begun with no words is not kept, and text without words is gone. */
+export function finishWriting(mark: Mark, typed: string): void {
+  const { board: before, edit, rename, select, toolUsed } = store.getState();
+  const text = cleanText(typed);
+  const kept = before.marks[mark.id];
+  const isNew = kept === undefined;
+  setDrafts([]);
+  if (text === '' && mark.kind === 'text') {
+    if (!isNew) edit((board) => remove(board, [mark.id]));
+  } else if (isNew || text !== kept.text) {
+    edit((board) => setMark(board, withWords(mark, text)));
+  }
+  rename(null);
+  select([mark.id]);
+  if (isNew) toolUsed();
+}
+
+function Field({ mark }: { readonly mark: Mark }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
+
+  const close = (refocus: boolean) => {
+    if (closed.current) return;
+    closed.current = true;
+    const element = field.current?.closest<HTMLElement>('[data-item]');
+    finishWriting(mark, field.current?.value ?? '');
+    if (refocus) element?.focus({ preventScroll: true });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The page's shortcuts must not take letters from the field.
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (!isDone && !(event.key === 'Enter' && mark.kind === 'step')) return;
+    event.preventDefault();
+    close(true);
+  };
+  /** The box keeps up with what is typed, so that what is around it can be seen. */
+  const onInput = () => {
+    if (field.current) setDrafts([withWords(mark, field.current.value)]);
+  };
+  const isSized = mark.kind === 'note' || mark.kind === 'text';
+  return (
+    <textarea
+      ref={field}
+      className={cx(styles.field, 'nodrag', 'nopan', 'nowheel')}
+      aria-label={`Words of the ${kindWords(mark)}`}
+      defaultValue={mark.text}
+      maxLength={MARK_TEXT_LENGTH}
+      rows={1}
+      spellCheck={false}
+      onKeyDown={onKeyDown}
+      onInput={isSized ? onInput : undefined}
+      onBlur={() => close(false)}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { type Command, command } from './command.ts';
+import { later } from './later.ts';
+import type { State } from './shape.ts';
+import { store } from './store.ts';
+
+/** Commands over what is drawn. What they do is fetched when first asked for. */
+
+const hasMarks = (state: State): boolean =>
+  !state.readOnly && [...state.selection].some((id) => Object.hasOwn(state.board.marks, id));
+
+const marking = () => import('./marking.ts');
+
+export const MARK_COMMANDS: readonly Command[] = [
+  command('to-front', 'Bring to front', 'Arrange', ['Mod+]'], hasMarks, () => {
+    void later(marking, ({ restackSelected }) => restackSelected(store.getState(), 'front'));
+  }),
+  command('to-back', 'Send to back', 'Arrange', ['Mod+['], hasMarks, () => {
+    void later(marking, ({ restackSelected }) => restackSelected(store.getState(), 'back'));
+  }),
+];
