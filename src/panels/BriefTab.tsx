@@ -8,6 +8,7 @@ import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
 import { Section } from './Section.tsx';
 
+const Stages = lazy(async () => ({ default: (await import('./Stages.tsx')).Stages }));
 const Walk = lazy(async () => ({ default: (await import('./Walk.tsx')).Walk }));
 
 /** In the order one talks about them. */
@@ -55,6 +56,7 @@ export function BriefTab() {
       {template !== undefined && (
         <Suspense fallback={null}>
           <Walk key={template} template={template} />
+          <Stages key={`${template} stages`} template={template} />
         </Suspense>
       )}
       {isEmpty && (

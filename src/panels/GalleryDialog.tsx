@@ -12,6 +12,7 @@ import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 import { componentName, limitWords } from './words.ts';
 
+const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).Versions }));
 const LessonList = lazy(async () => ({ default: (await import('./LessonList.tsx')).LessonList }));
 
 const TABS = [
@@ -66,6 +67,9 @@ export function GalleryDialog() {
                     <Example template={template} />
                   </button>
                   <Variants of={template} open={open} />
+                  <Suspense fallback={null}>
+                    <Versions of={template} open={open} />
+                  </Suspense>
                 </li>
               ))}
             </ul>

@@ -24,16 +24,17 @@ export interface Outlook {
 
 /**
  * Utilization grows with the load, so limits give way in the order of their utilization at 1x. It is not read off an
- * estimate at the load: there whatever waits for something overloaded looks overloaded too.
+ * estimate at the load: there whatever waits for something overloaded looks overloaded too. So `small` is a load that
+ * the board bears.
  */
-export function outlookOf(board: Board, load: number): Outlook {
-  const { components } = estimateOf(board, 1);
+export function outlookOf(board: Board, load: number, small = 1): Outlook {
+  const { components } = estimateOf(board, small);
   const strains = Object.entries(components)
     .flatMap(([component, { limits }]) =>
       Object.entries(limits).map(([limit, utilization]) => ({
         component,
         limit: limit as LimitName,
-        utilization: utilization * load,
+        utilization: (utilization * load) / small,
       })),
     )
     .filter(({ utilization }) => utilization > 0)

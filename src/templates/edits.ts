@@ -12,6 +12,7 @@ import {
   type ConnectionPatch,
   connect,
   remove,
+  removeClass,
   setAssumption,
   setClass,
   setObjective,
@@ -31,6 +32,7 @@ export type Edit =
   | { readonly do: 'assume'; readonly assumption: Assumption }
   | { readonly do: 'scale'; readonly assumption: Id; readonly by: number }
   | { readonly do: 'ask'; readonly class: RequestClass }
+  | { readonly do: 'forget'; readonly class: Id }
   | { readonly do: 'promise'; readonly objective: Objective };
 
 type ParamValue = Component['params'][string];
@@ -60,6 +62,8 @@ export function applyEdit(board: Board, edit: Edit): Board {
       return scaled(board, edit.assumption, edit.by);
     case 'ask':
       return setClass(board, edit.class);
+    case 'forget':
+      return removeClass(board, edit.class);
     case 'promise':
       return setObjective(board, edit.objective);
   }

@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Board } from '../board/board.ts';
+import { ratePerSecond } from '../board/read.ts';
+import { same } from '../board/same.ts';
+import { formatFactor, formatRate } from '../catalog/units.ts';
+import { Button } from '../kit/Button.tsx';
+import { cx } from '../kit/cx.ts';
+import { store, useStore } from '../state/store.ts';
+import { viewport } from '../state/viewport.ts';
+import { outlookOf } from '../state/walk.ts';
+import { STAGES, type Stage, stageBoard } from '../templates/stages.ts';
+import { templateBoard } from '../templates/templates.ts';
+import { percentWords } from './LoadCell.tsx';
+import { Section } from './Section.tsx';
+import { SourceBadge } from './SourceBadge.tsx';
+import styles from './Stages.module.css';
+import { componentName, limitWords } from './words.ts';
+
+/**
+ * The versions of a system as it grew, and the number that forced each. A board that is one of them, unchanged, steps to
+ * the next in place, as one step to undo; anything else is work, and the version opens as a new board beside it.
+ */
+export function Stages({ template }: { readonly template: string }) {
+  const stages = Object.hasOwn(STAGES, template) ? STAGES[template]! : [];
+  const board = useStore((state) => state.board);
+  const readOnly = useStore((state) => state.readOnly);
+  const base = useTemplate(stages.length > 0 ? template : null);
+  const boards = useMemo(
+    () => (base ? stages.map((_, index) => stageBoard(base, stages, index)) : []),
+    [base, stages],
+  );
+  const here = boards.findIndex((version) => isVersion(board, version));
+  if (boards.length === 0) return null;
+
+  const go = (index: number) => {
+    const version = boards[index];
+    if (!version) return;
+    const { edit, newBoard, say } = store.getState();
+    const words = `Version ${index + 1}: ${stages[index]?.title}`;
+    if (here >= 0 && !readOnly) {
+      edit(() => version);
+      viewport()?.fit();
+      say(words);
+    } else void newBoard(version).then(() => say(`${words}, as a new board`));
+  };
+  return (
+    <Section title="How it grew">
+      <p className={styles.lead}>
+        {here >= 0 && !readOnly
+          ? 'Step from version to version; each step can be undone.'
+          : 'Each version opens as a new board; this one stays as it is.'}
+      </p>
+      <ol className={styles.stages}>
+        {stages.map((stage, index) => (
+          <li key={stage.title} className={cx(styles.stage, index === here && styles.here)}>
+            <button
+              type="button"
+              className={styles.title}
+              aria-current={index === here ? 'step' : undefined}
+              onClick={() => index !== here && go(index)}
+            >
+              <span className={styles.number}>v{index + 1}</span>
+              {stage.title}
+            </button>
+            {index === here && (
+              <Forced
+                stage={stage}
+                board={boards[index]!}
+                next={boards[index + 1]}
+                onNext={() => go(index + 1)}
+                number={index + 2}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** What this version is, at which load it gives way, and what the next one does about it. */
+function Forced({
+  stage,
+  board,
+  next,
+  number,
+  onNext,
+}: {
+  readonly stage: Stage;
+  readonly board: Board;
+  readonly next: Board | undefined;
+  readonly number: number;
+  readonly onNext: () => void;
+}) {
+  const { until } = stage;
+  const load = until?.load ?? 1;
+  // A hundredth of the load is borne by all of them, so nothing looks busy for waiting for something else.
+  const now = useMemo(() => outlookOf(board, load, load / 100).highest, [board, load]);
+  const then = useMemo(() => (next ? outlookOf(next, load, load / 100).highest : null), [next, load]);
+  const rate = Object.values(board.classes).reduce((sum, one) => sum + ratePerSecond(board, one), 0) * load;
+  return (
+    <div className={styles.forced}>
+      <p>{stage.about}</p>
+      {until && now && (
+        <p>
+          <strong>
+            At {formatRate(rate)} ({formatFactor(load)}) {componentName(board, now.component)} is at{' '}
+            {percentWords(now.utilization)} {limitWords(board, now.limit)}.
+          </strong>{' '}
+          <SourceBadge by="estimate" />
+        </p>
+      )}
+      {next && then && (
+        <>
+          <p>
+            {stage.so} The same load then takes at most {percentWords(then.utilization)}, of{' '}
+            {componentName(next, then.component)}.
+          </p>
+          <Button look="primary" onClick={onNext}>
+            Go to v{number}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The same drawing, load and brief: whatever was changed, a card's place too, is someone's work. */
+function isVersion(board: Board, version: Board): boolean {
+  return same({ ...board, name: '' }, { ...version, name: '' });
+}
+
+function useTemplate(name: string | null): Board | null {
+  const [board, setBoard] = useState<Board | null>(null);
+  useEffect(() => {
+    let here = true;
+    if (name !== null)
+      templateBoard(name).then(
+        (loaded) => here && setBoard(loaded),
+        // Without its template the board is still whole; its story is told when it can be fetched.
+        () => undefined,
+      );
+    return () => {
+      here = false;
+    };
+  }, [name]);
+  return board;
+}
