@@ -5,6 +5,7 @@ import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { judge, judgeEstimate } from './objectives.ts';
 import { waitedVisits } from './path.ts';
+import { placeFindings } from './places.ts';
 import type { Estimate, Finding, ObjectiveVerdict } from './results.ts';
 import { limitFindings, strainFindings } from './strained.ts';
 
@@ -24,11 +25,12 @@ export function findings(
     ...(report ? strainFindings(board, network, report) : limitFindings(board, estimate)),
     ...missedObjectives(board, report ? judge(board, report) : judgeEstimate(board, estimate), report),
     ...singlePoints(board, network),
+    ...placeFindings(board, network),
     ...unreached(board, network, problems),
   ];
 }
 
-const TABLES = ['components', 'connections', 'classes'] as const;
+const TABLES = ['components', 'connections', 'classes', 'groups'] as const;
 
 function fromProblems(problems: readonly Problem[]): Finding[] {
   return problems.flatMap(({ severity, at, message }, index) => {

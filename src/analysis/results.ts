@@ -85,11 +85,11 @@ export interface Bottleneck {
   } | null;
 }
 
-/** One remark about a component or connection, shown as a badge. */
+/** One remark about a component, connection, class or group, shown as a badge. */
 export interface Finding {
   readonly id: string;
   readonly severity: 'error' | 'warning' | 'info';
-  readonly at: { readonly table: 'components' | 'connections' | 'classes'; readonly id: string };
+  readonly at: { readonly table: 'components' | 'connections' | 'classes' | 'groups'; readonly id: string };
   /** Short: "Redirect service is saturated". */
   readonly title: string;
   /** What happened, why, and what to do. */

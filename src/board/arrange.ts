@@ -1,5 +1,6 @@
 import type { Board, Component, Id } from './board.ts';
 import { moveComponents } from './edit.ts';
+import { groupsAround } from './groups.ts';
 import { CARD, GRID, type Point, snap } from './layout.ts';
 import { putComponents } from './moving.ts';
 
@@ -83,11 +84,13 @@ export interface Movable {
   readonly calls: readonly { readonly id: Id; readonly from: Id; readonly to: Id }[];
 }
 
-/** Without ids, or with a single one, the whole board is meant. Locked components take no part. */
+/** Without ids, or with a single one, the whole board is meant. What is locked, or lies in a locked group, takes no part. */
 export function movable(board: Board, ids: Iterable<Id>): Movable {
   const chosen = componentsOf(board, ids);
   const all = chosen.length > 1 ? chosen : Object.values(board.components);
-  const components = all.filter((component) => !component.locked);
+  const isHeld = ({ locked, group }: Component): boolean =>
+    locked === true || groupsAround(board, group).some((around) => around.locked);
+  const components = all.filter((component) => !isHeld(component));
   const inside = new Set(components.map(({ id }) => id));
   const calls = Object.values(board.connections).filter(({ from, to }) => inside.has(from) && inside.has(to));
   return { components, calls };

@@ -2,7 +2,7 @@ import { groupKindOf } from '../catalog/groups.ts';
 import type { Board, Component, Group, Id } from './board.ts';
 import { isSafeId, TRIP } from './bounds.ts';
 import { cleanGroup } from './clean.ts';
-import { inGroup, membersOf, resettle, withInner } from './groups.ts';
+import { groupsAround, inGroup, membersOf, resettle, withInner } from './groups.ts';
 import { isDrawn } from './ids.ts';
 import { CARD, GRID, type Point } from './layout.ts';
 import { get, mapTable, put, without } from './tables.ts';
@@ -65,6 +65,29 @@ export function frameAround(board: Board, ids: Iterable<Id>): Rect | null {
   const width = -down(-(most((rect) => rect.x + rect.width) + PADDING.side - x));
   const height = -down(-(most((rect) => rect.y + rect.height) + PADDING.side - y));
   return { x, y, width, height };
+}
+
+/** Frames that hold any of these components go round what lies in them again, the inner ones first. Locked ones stay. */
+export function refit(board: Board, ids: Iterable<Id>): Board {
+  const depths = new Map<Id, number>();
+  for (const id of ids) {
+    const around = groupsAround(board, get(board.components, id)?.group);
+    around.forEach((group, out) => {
+      if (!group.locked) depths.set(group.id, around.length - out);
+    });
+  }
+  const inward = [...depths].sort(([, a], [, b]) => b - a).map(([id]) => id);
+  return inward.reduce((next, id) => {
+    const held = (record: { readonly id: Id; readonly group?: Id; readonly parent?: Id }): boolean =>
+      record.group === id || record.parent === id;
+    const all = [...Object.values(next.components), ...Object.values(next.groups)].filter(held);
+    const rect = frameAround(
+      next,
+      all.map((one) => one.id),
+    );
+    const group = get(next.groups, id);
+    return rect && group ? put(next, 'groups', { ...group, ...rect }) : next;
+  }, board);
 }
 
 /** Groups and all that lies in them: what `remove` takes where it is not to leave the members. */

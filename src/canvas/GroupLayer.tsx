@@ -6,6 +6,7 @@ import { groupKindOf } from '../catalog/groups.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
+import { FindingsBadge, useFindingsAt } from './CardMarks.tsx';
 import { beginFrameDrag, beginFrameResize, type Grip, resized } from './frameGestures.ts';
 import styles from './GroupLayer.module.css';
 import { GroupName } from './GroupName.tsx';
@@ -70,6 +71,7 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
   const flow = useReactFlow();
   const tool = useStore((state) => state.tool);
   const readOnly = useStore((state) => state.readOnly);
+  const findings = useFindingsAt(group.id);
   const kind = groupKindOf(group.kind);
   const label = kind?.label ?? 'Group';
   const hands = { toCanvas: flow.screenToFlowPosition, setMoving };
@@ -113,7 +115,7 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
         tabIndex={-1}
         role="group"
         aria-roledescription="group"
-        aria-label={`${group.name}, ${label.toLowerCase()}, ${members} ${members === 1 ? 'component' : 'components'}${group.locked ? ', locked' : ''}`}
+        aria-label={`${group.name}, ${label.toLowerCase()}, ${members} ${members === 1 ? 'component' : 'components'}${group.locked ? ', locked' : ''}${findings.length > 0 ? `, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : ''}`}
         aria-current={selected || undefined}
         onPointerDown={drag}
         onDoubleClick={() => store.getState().rename(group.id)}
@@ -125,6 +127,7 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
         {group.kind !== 'plain' && <span className={styles.kind}>{label}</span>}
         {group.locked && <Icon name="lock" size={12} />}
       </div>
+      <FindingsBadge findings={findings} />
       {free &&
         CORNERS.map((corner) => (
           <i

@@ -1,7 +1,9 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Group } from '../board/board.ts';
 import { parseChain } from '../board/chain/parse.ts';
 import { moveComponents, setLocked } from '../board/edit.ts';
+import { groupsAround } from '../board/groups.ts';
 import { CARD } from '../board/layout.ts';
 import { addChain } from './chains.ts';
 import type { State } from './shape.ts';
@@ -53,6 +55,54 @@ test('lays callers left of what they call, nothing on anything, as one step', as
   expect(get().board).toBe(after);
   get().undo();
   expect(get().board.components).toEqual(before.components);
+});
+
+test('keeps what lies in one group together, with its frame around it and nothing else in it', async () => {
+  const ids = heap('web -> lb -> a, b -> db\na -> redis\nb -> queue');
+  const put = (name: string, group: string) => ({ [ids[name] ?? '']: group });
+  const homes: Record<string, string> = {
+    ...{ ...put('Load balancer (L7)', 'us'), ...put('a', 'za'), ...put('Redis', 'za') },
+    ...put('b', 'zb'),
+  };
+  get().edit((board) => ({
+    ...board,
+    groups: Object.fromEntries(
+      [
+        ['us', 'region', undefined],
+        ['za', 'zone', 'us'],
+        ['zb', 'zone', 'us'],
+      ].map(([id, kind, parent]) => [
+        id,
+        { ...{ id, kind, name: id, x: 0, y: 0, width: 99, height: 99 }, ...(parent && { parent }) } as Group,
+      ]),
+    ),
+    components: Object.fromEntries(
+      Object.values(board.components).map((one) => [
+        one.id,
+        homes[one.id] === undefined ? one : { ...one, group: homes[one.id] as string },
+      ]),
+    ),
+  }));
+  await tidy(get(), layOut);
+  expectTidy();
+  const { groups, components } = get().board;
+  for (const group of Object.values(groups)) {
+    for (const card of Object.values(components)) {
+      const isIn = groupsAround(get().board, card.group).includes(group);
+      const overlaps =
+        card.x < group.x + group.width &&
+        card.x + CARD.width > group.x &&
+        card.y < group.y + group.height &&
+        card.y + CARD.height > group.y;
+      expect(overlaps, `${card.name} in ${group.id}`).toBe(isIn);
+    }
+  }
+  const { za, zb, us } = groups;
+  expect(za!.y + za!.height <= zb!.y || zb!.y + zb!.height <= za!.y || za!.x + za!.width <= zb!.x).toBe(true);
+  expect(us!.x).toBeLessThan(za!.x);
+  expect(components[ids.a ?? '']?.group).toBe('za');
+  get().undo();
+  expect(get().board.groups.za?.width).toBe(99);
 });
 
 test('leaves what is locked, and what is not selected, where it is', async () => {

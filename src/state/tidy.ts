@@ -2,6 +2,8 @@ import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { type Movable, movable, settle } from '../board/arrange.ts';
 import type { Board, Id } from '../board/board.ts';
 import { flowOrder } from '../board/flow.ts';
+import { PADDING, refit } from '../board/groupEdits.ts';
+import { membersOf } from '../board/groups.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { selectedComponents } from './arrange.ts';
 import type { State } from './shape.ts';
@@ -24,16 +26,25 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 
+/** A frame keeps its name above what lies in it; calls go through frames as if there were none. */
+const FRAMED: Readonly<Record<string, string>> = { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' };
+const FRAME: Readonly<Record<string, string>> = {
+  'elk.layered.spacing.nodeNodeBetweenLayers': '80',
+  'elk.spacing.nodeNode': '24',
+  'elk.padding': `[top=${PADDING.top},left=${PADDING.side},bottom=${PADDING.side},right=${PADDING.side}]`,
+};
+
 /** ms after which one wants to know that something is being done. */
 const PATIENCE = 600;
 
 /**
- * Lays the board out anew, or what is selected of it: callers left of what they call, locked components left where
- * they are. One step to undo, and none where the board was changed meanwhile by anyone.
+ * Lays the board out anew, or what is selected of it: callers left of what they call, what lies in one group together
+ * and its frame around it, locked components left where they are. One step to undo, and none where the board was changed meanwhile by anyone.
  */
 export async function tidy(state: State, layOut: LayOut = inWorker): Promise<void> {
   if (refused(state)) return;
-  const chosen = selectedComponents(state);
+  const framed = membersOf(state.board, state.selection).map(({ id }) => id);
+  const chosen = [...new Set([...selectedComponents(state), ...framed])];
   const part = movable(state.board, chosen);
   if (part.components.length < 2) {
     state.say('Nothing to tidy: what is locked stays where it is.');
@@ -50,7 +61,7 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
     clearTimeout(slow);
   }
   const { board, edit, say } = store.getState();
-  const next = settle(board, places);
+  const next = refit(settle(board, places), Object.keys(places));
   edit((current) => (current === board ? next : current));
   say(next === board ? 'The board is tidy already' : `${part.components.length} components tidied`);
   if (next !== board) viewport()?.fit(chosen.length > 1 ? chosen : undefined);
@@ -59,16 +70,36 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
 function graphOf(board: Board, { components, calls }: Movable): ElkNode {
   const rank = new Map(flowOrder(board).map((id, index) => [id, index]));
   const ordered = [...components].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  const frames = new Map<Id, ElkNode & { children: ElkNode[] }>();
+  const top: ElkNode[] = [];
+  /** Where what lies in a group goes; groups come in the order of the first that lies in them. */
+  const roomIn = (id: Id | undefined): ElkNode[] => {
+    const group = id === undefined ? undefined : board.groups[id];
+    if (group === undefined) return top;
+    const known = frames.get(group.id);
+    if (known) return known.children;
+    const made = { id: `g:${group.id}`, layoutOptions: FRAME, children: [] };
+    frames.set(group.id, made);
+    roomIn(group.parent).push(made);
+    return made.children;
+  };
+  for (const { id, group } of ordered) roomIn(group).push({ id: `c:${id}`, ...CARD });
   return {
     id: 'board',
-    layoutOptions: OPTIONS,
-    children: ordered.map(({ id }) => ({ id: `c:${id}`, ...CARD })),
+    layoutOptions: frames.size > 0 ? { ...OPTIONS, ...FRAMED } : OPTIONS,
+    children: top,
     edges: calls.map(({ id, from, to }) => ({ id: `e:${id}`, sources: [`c:${from}`], targets: [`c:${to}`] })),
   };
 }
 
-function placesOf({ children = [] }: ElkNode): Readonly<Record<Id, Point>> {
-  return Object.fromEntries(children.map(({ id, x = 0, y = 0 }) => [id.slice(2), { x, y }]));
+function placesOf({ children = [] }: ElkNode, at: Point = { x: 0, y: 0 }): Readonly<Record<Id, Point>> {
+  return Object.assign(
+    {},
+    ...children.map((node) => {
+      const place = { x: at.x + (node.x ?? 0), y: at.y + (node.y ?? 0) };
+      return node.id.startsWith('g:') ? placesOf(node, place) : { [node.id.slice(2)]: place };
+    }),
+  );
 }
 
 /** The layout engine is larger than all else together: fetched at the first use, and gone after it. */
