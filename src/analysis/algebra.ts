@@ -17,6 +17,8 @@ export interface Algebra<D> {
   mix(parts: readonly Weighted<D>[]): D;
   /** All at once, until the last is done. */
   slowest(parts: readonly D[]): D;
+  /** All at once, until `need` of them are done. */
+  some(parts: readonly D[], need: number): D;
   /** `count` copies at once, until `need` of them are done. */
   quorum(part: D, count: number, need: number): D;
 }

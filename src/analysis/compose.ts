@@ -2,7 +2,7 @@ import type { Call, Network, Station } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './erlang.ts';
 import type { Plan } from './plan.ts';
-import { chanceOfCall, neededOf } from './replies.ts';
+import { chanceOfCall, copiesOf, isCounted, neededOf } from './replies.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
 export interface Waits {
@@ -122,10 +122,17 @@ export class Composition<D> {
     let total = algebra.zero;
     for (const step of this.#plan.steps[index]!) {
       const together: D[] = [];
+      const visit = this.#network.visits[index]!;
+      const copied = step.find((at) => isCounted(visit.calls[at]!));
+      if (copied !== undefined) {
+        const chance = this.#chance(index, copied, own, outcomes);
+        if (chance > 0) together.push(this.#perhaps(chance, this.#copies(index)));
+      }
       for (const at of step) {
+        if (isCounted(visit.calls[at]!)) continue;
         const chance = this.#chance(index, at, own, outcomes);
         if (chance === 0) continue;
-        const part = this.#reply(this.#network.visits[index]!.calls[at]!, outcomes.get(at) ?? null);
+        const part = this.#reply(visit.calls[at]!, outcomes.get(at) ?? null);
         together.push(chance === 1 ? part : this.#perhaps(chance, part));
       }
       if (together.length > 0)
@@ -143,6 +150,21 @@ export class Composition<D> {
     const outcome = outcomes.get(call.of);
     if (outcome === undefined) return chanceOfCall(this.#network, visit, call);
     return outcome === call.when ? this.#chance(index, call.of, own, outcomes) : 0;
+  }
+
+  /** Until as many copies of a write as its commit waits for have confirmed it. */
+  #copies(index: number): D {
+    const { copies, need } = copiesOf(this.#network.visits[index]!);
+    const known = new Map<Call, D>();
+    const parts = copies.map((call) => {
+      const part = known.get(call) ?? this.#reply({ ...call, calls: 1 }, null);
+      known.set(call, part);
+      return part;
+    });
+    if (parts.length === 0) return this.#algebra.zero;
+    return known.size === 1
+      ? this.#algebra.quorum(parts[0]!, parts.length, need)
+      : this.#algebra.some(parts, need);
   }
 
   /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */

@@ -6,6 +6,7 @@ import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
 import { emptyShare } from './polling.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
+import { readsOf, staleOf } from './stale.ts';
 import { bindingOf, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
 
@@ -22,6 +23,7 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
   const nominal = seen === plan || load === 1 ? plan : atRest(network, 1).plan;
   const { states } = carried;
 
+  const reads = readsOf(plan, carried);
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
     const { rate, limits, waits } = states[i]!;
@@ -32,6 +34,7 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
       binding: binding?.limit ?? null,
       limits,
       wait: 1000 * waits.queue.mean,
+      ...(reads[i] && { reads: reads[i] }),
     };
   });
   const connections: Record<string, { rate: number }> = {};
@@ -56,6 +59,7 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
       latency,
       ...(empty !== null && { empty }),
       success: successOf(network, states, i),
+      ...staleOf(plan, reads, i),
     };
   });
   return {

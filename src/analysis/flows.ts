@@ -1,6 +1,15 @@
 import type { Network } from '../simulation/network.ts';
 import { deliveriesOf } from './deliveries.ts';
-import { attemptsOf, callsPerVisit, chanceOfCall, repliesOf, replyOf, waits } from './replies.ts';
+import {
+  attemptsOf,
+  callsPerVisit,
+  chanceOfCall,
+  copiesReply,
+  isCounted,
+  repliesOf,
+  replyOf,
+  waits,
+} from './replies.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
 export interface Flows {
@@ -35,6 +44,7 @@ export function flowsOf(network: Network): Flows {
     let going = rate * (1 - errorRate);
     let after = 1;
     let step = Number.NaN;
+    let copied = false;
     for (const call of visit.calls) {
       if (call.step !== step && !routesOne) {
         going *= after;
@@ -45,7 +55,11 @@ export function flowsOf(network: Network): Flows {
       const attempts = attemptsOf(call, single);
       const deliveries = deliveriesOf(network, visit, call, single);
       const reply = attempts * single;
-      after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, single));
+      const counted = isCounted(call);
+      if (!counted)
+        after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, single));
+      else if (!copied) after *= copiesReply(visit, replies);
+      copied ||= counted;
       // One after another, the first failure is the last call, where anyone waits to see it.
       const stops = !call.parallel && reply < 1 && waits(network, visit, call);
       const tried = stops ? (1 - reply ** call.calls) / (call.calls * (1 - reply)) : 1;

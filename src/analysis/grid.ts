@@ -3,7 +3,7 @@ import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './erlang.ts';
 import { transform } from './fft.ts';
 import { normalCdf } from './normal.ts';
-import { quorum } from './replies.ts';
+import { atLeast, quorum } from './replies.ts';
 
 /**
  * A distribution of times as a constant `shift` and the Laplace transform of the rest at the points of a grid
@@ -165,6 +165,22 @@ export class Grid implements Algebra<Spectrum> {
       for (const column of columns) all *= column[j]!;
       return all;
     });
+  }
+
+  some(parts: readonly Spectrum[], need: number): Spectrum {
+    if (need >= parts.length) return this.slowest(parts);
+    if (parts.every((part) => this.#unresolved(part))) {
+      const mean = parts.map((part) => part.mean).sort((a, b) => a - b)[need - 1]!;
+      return { shift: mean, mean, re: null, im: null };
+    }
+    const shift = parts.reduce((least, part) => Math.min(least, part.shift), Number.POSITIVE_INFINITY);
+    const columns = parts.map((part) => this.#cumulative(part, shift));
+    return this.#fromCumulative(shift, (j) =>
+      atLeast(
+        columns.map((column) => column[j]!),
+        need,
+      ),
+    );
   }
 
   quorum(part: Spectrum, count: number, need: number): Spectrum {

@@ -1,5 +1,6 @@
 import type { Algebra, Weighted } from './algebra.ts';
 import { normalCdf, normalPdf } from './normal.ts';
+import { atLeast } from './replies.ts';
 
 /** A time by its mean and variance, s and s^2, and the least it can be. */
 export interface Moments {
@@ -12,6 +13,10 @@ export interface Moments {
 
 /** More cases than this are taken together by their moments. */
 const MOST_CASES = 16;
+
+/** How far the order statistic of several is followed, in means of an exponential, and in how many steps. */
+const TAIL = 14;
+const STEPS = 200;
 
 const ZERO: Moments = { mean: 0, variance: 0, least: 0 };
 
@@ -47,6 +52,29 @@ export const MOMENTS: Algebra<Moments> = {
       return pairs.length > MOST_CASES ? [{ weight: 1, part: mixture(pairs) }] : pairs;
     }, first ?? []);
     return mixture(total);
+  },
+  /** Each taken as an exponential beyond a constant; moments of the order statistic by the trapezoidal rule. */
+  some(parts, need) {
+    if (need >= parts.length) return MOMENTS.slowest(parts);
+    const known = parts.map((part) => {
+      const spread = Math.min(Math.sqrt(part.variance), part.mean - part.least);
+      return { from: part.mean - spread, spread };
+    });
+    const ends = known.map(({ from, spread }) => from + TAIL * spread).sort((a, b) => a - b);
+    const least = known.map(({ from }) => from).sort((a, b) => a - b)[need - 1]!;
+    const end = ends[need - 1]!;
+    if (!Number.isFinite(end)) return { mean: end, variance: end, least };
+    const step = (end - least) / STEPS;
+    let mean = least;
+    let square = least * least;
+    for (let i = 0; step > 0 && i <= STEPS; i++) {
+      const t = least + i * step;
+      const done = known.map(({ from, spread }) => (t < from ? 0 : 1 - Math.exp(-(t - from) / spread)));
+      const open = (1 - atLeast(done, need)) * step * (i === 0 || i === STEPS ? 0.5 : 1);
+      mean += open;
+      square += 2 * t * open;
+    }
+    return { mean, variance: Math.max(0, square - mean * mean), least };
   },
   /** Order statistics of an exponential beyond a constant: exact for those two, close for what is skewed alike. */
   quorum(part, count, need) {

@@ -21,9 +21,10 @@ export function repliesOf(network: Network, accepted: (station: number) => numbe
 
 function callsOf(network: Network, visit: Visit, chances: Float64Array): number {
   const { routesOne } = network.stations[visit.station]!;
-  let all = 1;
+  let all = copiesReply(visit, chances);
   let mean = 0;
   for (const call of visit.calls) {
+    if (isCounted(call)) continue;
     const reply = replyOf(network, visit, call, chances[call.visit]!);
     mean += reply / visit.calls.length;
     all *= 1 - chanceOfCall(network, visit, call) * (1 - reply);
@@ -88,6 +89,51 @@ export function chanceOfCall(network: Network, visit: Visit, call: Call): number
 function shareOf(hitRatio: number, when: 'hit' | 'miss', count: number): number {
   if (hitRatio < 0) return 0;
   return 1 - (when === 'hit' ? 1 - hitRatio : hitRatio) ** count;
+}
+
+/** One of the copies of a write that its commit counts together. */
+export function isCounted({ copy }: Call): boolean {
+  return copy === 'one' || copy === 'quorum' || copy === 'all';
+}
+
+/** More copies than this are taken as so many. */
+const MOST_COPIES = 100;
+
+/** The copies of a write that are counted together, one entry for each, and how many of them have to confirm it. */
+export function copiesOf(visit: Pick<Visit, 'calls'>): {
+  readonly copies: readonly Call[];
+  readonly need: number;
+} {
+  const copies = visit.calls
+    .filter(isCounted)
+    .flatMap((call) => Array<Call>(Math.round(call.calls)).fill(call))
+    .slice(0, MOST_COPIES);
+  const rule = copies[0]?.copy;
+  const n = copies.length;
+  // The primary is one of the majority.
+  return { copies, need: rule === 'all' ? n : rule === 'quorum' ? Math.floor((n + 1) / 2) : Math.min(1, n) };
+}
+
+/** Chance that enough copies of a write confirm it; 1 where none is waited for. */
+export function copiesReply(visit: Visit, chances: Float64Array): number {
+  if (!visit.calls.some(isCounted)) return 1;
+  const { copies, need } = copiesOf(visit);
+  return atLeast(
+    copies.map((call) => chances[call.visit]!),
+    need,
+  );
+}
+
+/** Chance that at least `need` of independent events happen. */
+export function atLeast(chances: readonly number[], need: number): number {
+  // By number of events that have happened; the last entry is `need` of them or more.
+  const ways = new Float64Array(need + 1);
+  ways[0] = 1;
+  for (const p of chances) {
+    ways[need] = ways[need]! + (need > 0 ? ways[need - 1]! * p : 0);
+    for (let k = need - 1; k >= 0; k--) ways[k] = ways[k]! * (1 - p) + (k > 0 ? ways[k - 1]! * p : 0);
+  }
+  return Math.min(1, Math.max(0, ways[need]!));
 }
 
 /** Beyond so many the binomial distribution is as good as normal. */

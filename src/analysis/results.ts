@@ -1,4 +1,4 @@
-import type { LimitName } from '../simulation/report.ts';
+import type { LimitName, ReadsReport } from '../simulation/report.ts';
 
 /** Latency of a class by formula, ms. */
 export interface EstimatedLatency {
@@ -19,6 +19,8 @@ export interface ComponentEstimate {
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
   /** Mean wait in the queue, ms; Infinity at or past saturation. */
   readonly wait: number;
+  /** Of a copy of other stores that is read. */
+  readonly reads?: ReadsReport;
 }
 
 /** The load factor at which something breaks, and what. */
@@ -54,6 +56,8 @@ export interface Estimate {
         readonly success: number;
         /** Of a class that asks for news: share of answers without any. */
         readonly empty?: number;
+        /** Share of its reads of copies that are shown the past; absent where it reads none. */
+        readonly stale?: number;
       }
     >
   >;

@@ -63,7 +63,7 @@ export interface Group {
   readonly origin?: Origin;
 }
 
-/** `call` waits for the reply, `send` does not, `replicate` is background copying between stores. */
+/** `call` waits for the reply, `send` does not, `replicate` copies writes to another store; the `replication` of the one that copies says who waits. */
 export type ConnectionMode = 'call' | 'send' | 'replicate';
 
 /** What one request class does on a connection, where it differs from the connection's own settings. */

@@ -122,6 +122,12 @@ export type ParamKey =
   | 'prefetch'
   /** How long a request for news is held while there is none, ms. */
   | 'hold'
+  /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */
+  | 'replication'
+  /** Mean time from the application of a copied write until reads see it, where nobody waited for the copy, ms. */
+  | 'lag'
+  /** Reads of a copy ask for what was written so long before, ms. */
+  | 'readAfter'
   /** A client's patience, ms: reason `timed out`. */
   | 'timeout';
 

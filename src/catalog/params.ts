@@ -492,3 +492,62 @@ export const timeout: Make = (value, source, over) => ({
   source,
   ...over,
 });
+
+export const replication = (source: SourceTag): ChoiceParam => ({
+  key: 'replication',
+  label: 'Copies of a write',
+  help: 'How many of the stores it replicates to have to confirm a write before that counts as done.',
+  type: 'choice',
+  default: 'asynchronous',
+  options: [
+    {
+      value: 'asynchronous',
+      label: 'Nobody waits',
+      help: 'Asynchronous: the quickest, and copies are behind; a crash loses what they lack.',
+    },
+    {
+      value: 'one',
+      label: 'One confirms',
+      help: 'Semi-synchronous: the quickest copy decides, and no write is in one place only.',
+    },
+    {
+      value: 'quorum',
+      label: 'A majority',
+      help: 'The primary and half of the copies: one slow or lost copy goes unnoticed.',
+    },
+    {
+      value: 'all',
+      label: 'All confirm',
+      help: 'Synchronous: no copy is behind, the slowest decides, and a lost one stops all writes.',
+    },
+  ],
+  source,
+});
+
+export const lag: Make = (value, source, over) => ({
+  key: 'lag',
+  label: 'Lag',
+  help: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const readAfter: Make = (value, source, over) => ({
+  key: 'readAfter',
+  label: 'Own write read after',
+  help: 'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 86_400_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});

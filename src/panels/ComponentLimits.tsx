@@ -7,6 +7,7 @@ import { useStore } from '../state/store.ts';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
 import { MessageFigures } from './MessageFigures.tsx';
+import { ReadFigures } from './ReadFigures.tsx';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 
@@ -27,6 +28,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
   const binding = measured ? measured.binding : estimate?.binding;
   const rate = measured?.arrivalRate ?? estimate?.arrivalRate;
   const wait = measured?.wait ?? estimate?.wait;
+  const reads = measured ? measured.reads : estimate?.reads;
   if (rate === undefined) return null;
   return (
     <Section
@@ -58,6 +60,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
         )}
       </dl>
       {measured?.messages && <MessageFigures messages={measured.messages} />}
+      {reads && <ReadFigures reads={reads} />}
       {limits.map(([name, utilization]) => (
         <div key={name} className={styles.limit}>
           <span className={styles.limitName}>

@@ -26,7 +26,11 @@ import { TextField } from './TextField.tsx';
 const MODES = [
   { value: 'call', label: 'Call', help: 'Waits for the reply.' },
   { value: 'send', label: 'Send', help: 'Does not wait: adds load there, no latency here.' },
-  { value: 'replicate', label: 'Replicate', help: 'Background copying between stores; nobody waits.' },
+  {
+    value: 'replicate',
+    label: 'Replicate',
+    help: 'Copies writes to another store. Who waits for that is a setting of the store that copies.',
+  },
 ] as const;
 
 const BALANCING: readonly { value: Balancing | 'default'; label: string; help: string }[] = [

@@ -10,6 +10,7 @@ import { LatencyTable } from './LatencyTable.tsx';
 import { LiveResults } from './LiveResults.tsx';
 import { MessageTable } from './MessageTable.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
+import { ReadTable } from './ReadTable.tsx';
 import styles from './ResultsTab.module.css';
 import { RunFacts } from './RunFacts.tsx';
 import { Section } from './Section.tsx';
@@ -47,6 +48,7 @@ export function ResultsTab() {
       <FailureTable report={report} />
       <DeliveryTable report={report} />
       <MessageTable report={report} />
+      <ReadTable report={report} />
       <ComponentTable report={report} />
     </div>
   );

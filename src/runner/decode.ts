@@ -62,6 +62,7 @@ const station = v.strictObject({
   discipline: v.exactOptional(v.literal('processor sharing')),
   batch: v.exactOptional(v.strictObject({ size: v.number(), linger: v.number(), joins: v.boolean() })),
   hold: v.exactOptional(v.number()),
+  copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
 });
 
 const call = v.strictObject({
@@ -78,6 +79,7 @@ const call = v.strictObject({
   payload: v.number(),
   timeout: v.number(),
   balancing,
+  copy: v.exactOptional(v.picklist(['asynchronous', 'waited', 'one', 'quorum', 'all'])),
   reliability: v.exactOptional(
     v.strictObject({
       retries: v.number(),

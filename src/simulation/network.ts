@@ -59,7 +59,23 @@ export interface Station {
   readonly batch?: BatchRule;
   /** How long, s, a request that asks for news is held while there is none. Absent: it is answered at once. */
   readonly hold?: number;
+  /** Of a copy of other stores: how far it is behind them. Absent: never. */
+  readonly copy?: CopyLag;
 }
+
+/** How old what a copy answers may be. */
+export interface CopyLag {
+  /** Mean s, exponential, from the application of a write that nobody waited for until reads see it. */
+  readonly lag: number;
+  /** Reads ask for what its writer wrote so many s before. */
+  readonly readAfter: number;
+}
+
+/**
+ * How many copies of a write its commit waits for: none, this one by itself, or of all copies of the write together
+ * one, a majority (the primary counts) or every one.
+ */
+export type CopyRule = 'asynchronous' | 'waited' | 'one' | 'quorum' | 'all';
 
 /** How a buffer hands out messages. */
 export interface Delivery {
@@ -165,6 +181,8 @@ export interface Call {
   /** Seconds; `Infinity` for none. */
   readonly timeout: number;
   readonly balancing: Balancing;
+  /** It passes on a write to a copy. Calls of one visit and step with one of the last three rules are counted together. */
+  readonly copy?: CopyRule;
   /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
   readonly reliability?: Reliability;
 }

@@ -31,6 +31,8 @@ interface Setting {
   readonly polled?: true;
   /** A message queue stands between the client and x. */
   readonly queued?: true;
+  /** Mean time to apply a write, ms, of each store it replicates to. */
+  readonly copies?: readonly number[];
   readonly payload?: number;
   readonly operation?: { readonly name: string; readonly ms: number };
 }
@@ -104,6 +106,10 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
     add(`callee${i}`, 'app_service', { replicas: 1, slots, serviceTime: ms, queueLimit: 1_000_000 });
     wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always' });
   }
+  for (const [i, ms] of (setting.copies ?? []).entries()) {
+    add(`copy${i}`, 'app_service', { serviceTime: ms, queueLimit: 1_000_000 });
+    wire('x', `copy${i}`, { mode: 'replicate' });
+  }
   const factor = { label: '', value: rate };
   board = { ...board, classes: { k: { id: 'k', name: 'k', description: '', rate: [factor] } } };
   if (setting.polled) {
@@ -133,6 +139,8 @@ const oldest = (report: Report): number => at(report).messages!.oldest.max;
 const worked = (rate: number, given: Params = {}): Setting => ({
   ...{ rate, given: { serviceTime: 0.1, ...given }, callees: [20] },
 });
+
+const stale = (report: Report): number => at(report).reads?.stale ?? Number.NaN;
 
 /** What is measured under the one value has to be this many times what is measured under the other. */
 interface Effect {
@@ -275,6 +283,12 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => r.classes.poll!.latency.mean.value,
     setting: () => ({ rate: 5, polled: true }),
   },
+  replication: {
+    ...{ more: 'all', less: 'asynchronous', times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 20, copies: [40, 40, 40, 40] }) },
+  },
+  lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  readAfter: { ...{ more: 10, less: 3_600_000, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
   timeout: {
     ...{ more: 20, less: 600_000, times: Infinity },
     ...{ of: (r) => failed(r, 'timed out'), setting: () => ({ rate: 20, callees: [20] }) },

@@ -73,6 +73,8 @@ export interface ClassReport {
   readonly delivery?: DeliveryReport;
   /** Of answers to those who asked for news, the share that brought none. */
   readonly empty?: number;
+  /** Share of its reads of copies that were shown the past; absent where it reads none. */
+  readonly stale?: number;
   /** Actual requests after warm-up: the traced ones nearest to p50 and p99, and the slowest; none if none was traced. */
   readonly exemplars: readonly Exemplar[];
 }
@@ -133,8 +135,20 @@ export interface ComponentReport {
   readonly wait: number;
   readonly service: number;
   readonly latency: LatencySummary;
+  /** Of a copy of other stores. */
+  readonly reads?: ReadsReport;
   /** Of a component that keeps messages for consumers. */
   readonly messages?: MessagesReport;
+}
+
+/** What reads of a copy found. */
+export interface ReadsReport {
+  /** Reads/s. */
+  readonly rate: number;
+  /** Share of them that were shown a state before the write they asked for. */
+  readonly stale: number;
+  /** How far the copy was behind at a read, on average, ms. */
+  readonly behind: number;
 }
 
 export interface MessagesReport {

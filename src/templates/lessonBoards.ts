@@ -39,6 +39,9 @@ function set(component: Id, param: string, value: number | string): Edit {
   return { do: 'set', component, param, value };
 }
 
+/** People look at what they have written after so long. */
+const READ_SOON = { readAfter: 100 };
+
 /** Ample, so that it never is what binds. */
 const AMPLE = { replicas: 40, slots: 8, queueLimit: 1000 };
 
@@ -144,6 +147,7 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
     { of: 'parking-async', edits: [] },
     { of: 'parking-remote', edits: [] },
   ],
+  E2b: [copied('asynchronous', [1]), copied('all', [1])],
   E3: [
     {
       edits: [
@@ -199,7 +203,12 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
   E19: [fanOut(1), fanOut(100)],
   E20: [chatty(0.5), chatty(150)],
   E21: [logged(1), logged(10)],
+  E22: [copied('all', [1, 1, 200]), copied('quorum', [1, 1, 200])],
   E23: [clustered(1), clustered(6)],
+  E25: [
+    joined('relational_primary', 'Three tables', 3, 1),
+    joined('nosql_wide_column', 'One row for all', 1, 3),
+  ],
   E24: [
     videos([edge(2, 0.9), line('app', 'cdn', VIDEO), line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 })]),
     videos([
@@ -211,6 +220,65 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
     ]),
   ],
 };
+
+/** Writes that are copied to stores which take so long to apply them, ms; the first of these is read. */
+function copied(replication: string, applying: readonly number[]): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'api', 'app_service', 'API', AMPLE),
+      at(2, 0, 'primary', 'relational_primary', 'Primary', { replication }),
+      ...applying.flatMap((ms, i) => [
+        at(3, i, `copy${i + 1}`, 'read_replica', ms > 10 ? 'Slow copy' : `Copy ${i + 1}`, READ_SOON, {
+          apply: ms,
+        }),
+        line('primary', `copy${i + 1}`, { mode: 'replicate', after: 'write', operation: 'apply' }),
+      ]),
+      ask('write', 'Write', 20),
+      ask('read', 'Read own write', 100),
+      line('cli', 'api'),
+      line('api', 'primary', { access: 'write', step: 1, classes: { write: {} } }),
+      line('api', 'copy1', { access: 'read', step: 1, classes: { read: {} } }),
+    ],
+  };
+}
+
+function joined(kind: string, name: string, reads: number, writes: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'api', 'app_service', 'API', AMPLE),
+      at(
+        2,
+        0,
+        'db',
+        kind,
+        name,
+        { replicas: 3, slots: 8, serviceTime: 3, serviceShape: 'exponential' },
+        {
+          write: 3,
+        },
+      ),
+      ask('read', 'Show a profile', 1000),
+      ask('write', 'Change a name', 100),
+      line('cli', 'api'),
+      line('api', 'db', {
+        id: 'api-db-read',
+        access: 'read',
+        calls: reads,
+        step: 1,
+        classes: { read: {} },
+      }),
+      line('api', 'db', {
+        id: 'api-db-write',
+        access: 'write',
+        calls: writes,
+        step: 1,
+        classes: { write: {} },
+      }),
+    ],
+  };
+}
 
 function sharded(replicas: number): Side {
   return {

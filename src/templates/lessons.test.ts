@@ -93,6 +93,16 @@ describe('what is to be watched', () => {
     near(sync.classes.reserve!.latency.p50 - async.classes.reserve!.latency.p50, 83.8 - 42.8);
   });
 
+  it('E2b: a read 100 ms after the write is stale in 37 of 100, and never where all copies confirm', async () => {
+    const [behind, together] = await estimatesOf('E2b');
+    near(behind.classes.read!.stale!, Math.exp(-1));
+    expect(together.classes.read!.stale).toBe(0);
+    const [measured, none] = await runsOf('E2b', 100);
+    near(measured.classes.read!.stale!, Math.exp(-1));
+    expect(none.classes.read!.stale).toBe(0);
+    expect(together.classes.write!.latency.p50).toBeGreaterThan(behind.classes.write!.latency.p50);
+  });
+
   it('E3: two replicas raise the headroom as from 23 to 58, and the primary comes next', async () => {
     const [alone, copied] = await estimatesOf('E3');
     near(copied.headroom.factor / alone.headroom.factor, 58 / 23);
@@ -187,10 +197,30 @@ describe('what is to be watched', () => {
     near(1 / grouped.components.log!.limits.slots!, 10_000 / 900);
   });
 
+  it('E22: a majority hides the slow copy, and all wait for it', async () => {
+    const [all, majority] = await runsOf('E22', 100);
+    const mean = (report: Report): number => report.classes.write!.latency.mean.value;
+    expect(mean(all) - mean(majority)).toBeGreaterThan(180);
+    // Without the slow one nobody waits longer than for two quick copies.
+    expect(mean(majority)).toBeLessThan(45);
+    const [slow, quick] = await estimatesOf('E22');
+    near(slow.classes.write!.latency.mean, mean(all));
+    near(quick.classes.write!.latency.mean, mean(majority));
+  });
+
   it('E23: six shards share what is too much for one', async () => {
     const [one, six] = await limitsOf('E23', 'redis', 'slots');
     expect(one).toBeCloseTo(1.08, 2);
     expect(six).toBeCloseTo(0.18, 2);
+  });
+
+  it('E25: three joins cost a read what three copies of a name cost a write', async () => {
+    const [joins, wide] = await estimatesOf('E25');
+    const db = (of: Estimate, cls: string): number => of.classes[cls]!.latency.mean - 36;
+    expect(db(joins, 'read') / db(wide, 'read')).toBeGreaterThan(2);
+    expect(db(wide, 'write') / db(joins, 'write')).toBeGreaterThan(2);
+    near(joins.connections['api-db-read']!.rate / wide.connections['api-db-read']!.rate, 3);
+    near(wide.connections['api-db-write']!.rate / joins.connections['api-db-write']!.rate, 3);
   });
 
   it('E24: what phones keep never leaves the CDN', async () => {

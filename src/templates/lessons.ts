@@ -29,6 +29,14 @@ export const LESSONS: readonly Lesson[] = [
     sides: ['Asynchronous', 'Synchronous'],
   },
   {
+    id: 'E2b',
+    title: 'Reading your own write',
+    watch:
+      'Watch the stale reads: 37 in 100 of those who look 100 ms after writing, and none where writes wait.',
+    lines: 'L43',
+    sides: ['Nobody waits', 'All confirm'],
+  },
+  {
     id: 'E3',
     title: 'Read replicas',
     watch:
@@ -122,6 +130,13 @@ export const LESSONS: readonly Lesson[] = [
     sides: ['Each on its own', 'Ten at a time'],
   },
   {
+    id: 'E22',
+    title: 'One slow copy',
+    watch: 'Watch how long a write takes: a majority does not notice the slow copy, and all wait for it.',
+    lines: 'L67',
+    sides: ['All confirm', 'A majority'],
+  },
+  {
     id: 'E23',
     title: 'Redis clustering',
     watch: 'Watch the cache: 108 % on one shard, 18 % on six; a single hot key would still be on one.',
@@ -134,6 +149,14 @@ export const LESSONS: readonly Lesson[] = [
     watch: 'Watch what leaves the CDN: a third of it remains when phones keep 65 of 100 videos.',
     lines: 'L101',
     sides: ['Nothing kept', 'Kept on the phone'],
+  },
+  {
+    id: 'E25',
+    title: 'Three joins, or three writes',
+    watch:
+      'Watch both: a read from one wide row takes a third, and each write of it three times the work. Neither wins.',
+    lines: 'L112-113',
+    sides: ['Relational', 'Wide rows'],
   },
 ];
 

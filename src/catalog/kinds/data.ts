@@ -23,6 +23,7 @@ export const DATA: readonly Kind[] = [
       p.queueTimeout(3_600_000, 'EST', {
         help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
       }),
+      p.replication('EST'),
     ],
     operations: { write: 5 },
     replicaWord: 'shards',
@@ -47,6 +48,8 @@ export const DATA: readonly Kind[] = [
       p.queueTimeout(3_600_000, 'EST', {
         help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
       }),
+      p.lag(100, 'EST'),
+      p.readAfter(500, 'EST'),
     ],
     operations: { apply: 1 },
     incoming: { protocol: 'SQL' },

@@ -1,8 +1,8 @@
 import type { Connection, Id } from '../../board/board.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
-import type { Call, Distribution } from '../network.ts';
+import type { Call, CopyRule, Distribution } from '../network.ts';
 import { reliabilityOf } from './reliability.ts';
-import { balancingOf } from './stations.ts';
+import { APPLY, balancingOf, replicationOf } from './stations.ts';
 import type { Edge, Node, VisitGraph } from './visits.ts';
 
 const MS = 1e-3;
@@ -38,6 +38,11 @@ export function callsOf(
     conditions.set(edge, condition);
   }
   const steps = stepsOf(conditions);
+  const copies = copiesOf(node, conditions);
+  // A commit waits for its copies at one moment, after whatever else is to be done before any of them.
+  const waited = [...copies.keys()].filter((edge) => isGroup(copies.get(edge)));
+  const last = Math.max(...waited.map((edge) => steps.get(edge)!));
+  for (const edge of waited) steps.set(edge, last);
   const edges = [...conditions.keys()].sort(
     (a, b) => steps.get(a)! - steps.get(b)! || a.wire.index - b.wire.index,
   );
@@ -45,13 +50,15 @@ export function callsOf(
     const { connection } = edge.wire;
     const { when, of } = conditions.get(edge)!;
     const stored = node.part.kind.behavior.buffer === true;
+    const copy = copies.get(edge);
+    const together = isGroup(copy);
     return {
       connection: edge.wire.index,
       visit: indexOf.get(edge.to)!,
       step: steps.get(edge)!,
-      mode: connection.mode === 'call' && !stored ? 'call' : 'send',
+      mode: (connection.mode === 'call' || together) && !stored ? 'call' : 'send',
       calls: edge.calls,
-      parallel: connection.pattern === 'parallel',
+      parallel: connection.pattern === 'parallel' || together,
       need: needOf(connection, edge.calls),
       when,
       of: of === null ? -1 : edges.indexOf(of),
@@ -59,10 +66,27 @@ export function callsOf(
       payload: connection.payload * KB,
       timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
       balancing: connection.balancing ?? balancingOf(node.part.component) ?? 'least in flight',
+      ...(copy !== undefined && { copy }),
       ...(stored ? {} : reliabilityOf(connection)),
     };
   });
 }
+
+/** Edges that pass on a write to a copy, and how many of those their caller waits for. */
+function copiesOf(node: Node, edges: ReadonlyMap<Edge, Condition>): ReadonlyMap<Edge, CopyRule> {
+  const copies = new Map<Edge, CopyRule>();
+  if (node.part.kind.behavior.buffer) return copies;
+  for (const edge of edges.keys()) {
+    const { mode } = edge.wire.connection;
+    if (mode === 'replicate') copies.set(edge, replicationOf(node.part.component));
+    // A standby that is called and waited for by itself.
+    else if (edge.to.operation === APPLY) copies.set(edge, mode === 'call' ? 'waited' : 'asynchronous');
+  }
+  return copies;
+}
+
+const isGroup = (rule: CopyRule | undefined): boolean =>
+  rule === 'one' || rule === 'quorum' || rule === 'all';
 
 /** Half the round trip. Each way varies by itself. */
 function networkOf({ rtt, rttCv }: Connection, extra: number): Distribution {

@@ -1,10 +1,12 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { Delivery, Distribution, Station } from '../network.ts';
+import type { CopyLag, CopyRule, Delivery, Distribution, Station } from '../network.ts';
 
 /** Operation of a visit that nobody named. */
 export const DEFAULT_OPERATION = 'default';
+/** Operation of a copied write. */
+export const APPLY = 'apply';
 
 const MS = 1e-3;
 /** Gbit/s to bytes/s. */
@@ -48,7 +50,20 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...deliveryOf(component),
     ...(prefetch > 0 && { prefetch }),
     ...(hold > 0 && { hold: hold * MS }),
+    ...copyLagOf(component),
   };
+}
+
+/** Kinds that copy others have a lag. */
+function copyLagOf(component: Component): { readonly copy?: CopyLag } {
+  const lag = numberOf(component, 'lag', -1);
+  return lag < 0 ? {} : { copy: { lag: lag * MS, readAfter: numberOf(component, 'readAfter', 0) * MS } };
+}
+
+/** How many of its copies a store waits for. */
+export function replicationOf(component: Component): CopyRule {
+  const rule = paramOf(component, 'replication');
+  return rule === 'one' || rule === 'quorum' || rule === 'all' ? rule : 'asynchronous';
 }
 
 /** How a buffer hands out messages, where that is more than once and to whoever is free. */

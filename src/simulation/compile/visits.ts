@@ -1,7 +1,7 @@
 import type { Connection } from '../../board/board.ts';
 import type { Problem } from '../network.ts';
 import type { Part, Wire } from './parts.ts';
-import { DEFAULT_OPERATION, hasOperation } from './stations.ts';
+import { APPLY, DEFAULT_OPERATION, hasOperation } from './stations.ts';
 
 /** A visit before it has its place in the order: one class at one component for one operation. */
 export interface Node {
@@ -114,7 +114,7 @@ export class VisitGraph {
       });
       return DEFAULT_OPERATION;
     }
-    const implied = connection.mode === 'replicate' ? 'apply' : connection.access;
+    const implied = connection.mode === 'replicate' ? APPLY : connection.access;
     return implied !== undefined && hasOperation(to.component, implied) ? implied : DEFAULT_OPERATION;
   }
 

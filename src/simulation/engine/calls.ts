@@ -4,6 +4,7 @@ import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
+import { FIRST_COPY, ONE, QUORUM, SENT } from './plan.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
@@ -46,14 +47,17 @@ export function proceed(m: Machine, row: number): void {
 /** One call of a step, as often as it is made. */
 function launch(m: Machine, row: number, call: number): void {
   const { plan, rows, legs } = m;
-  const connection = plan.callConnection[call]!;
-  let count = plan.callWhole[call]!;
-  const fraction = plan.callFraction[call]!;
-  if (fraction > 0 && m.fractions[connection]!.chance(fraction)) count++;
+  const sends = plan.sends[call]!;
+  if (sends >= FIRST_COPY) {
+    if (sends === FIRST_COPY) launchCopies(m, row, call);
+    return;
+  }
+  const count = countOf(m, call);
   if (count === 0) return;
-  if (plan.sends[call] !== 0) {
+  if (sends === SENT) {
     for (let i = 0; i < count; i++) {
       const child = spawn(m, row, call, -1, -1);
+      if (plan.lags) rows.sent[child] = m.calendar.time;
       if (plan.tracked[call] !== 0)
         rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
     }
@@ -69,6 +73,37 @@ function launch(m: Machine, row: number, call: number): void {
   const atOnce = parallel ? count : 1;
   const leg = legs.take(row, rows.generation[row]!, needed, count - needed, count - atOnce);
   for (let i = 0; i < atOnce; i++) make(m, row, call, leg);
+}
+
+/** How often a call is made this time. */
+function countOf(m: Machine, call: number): number {
+  const { plan } = m;
+  const fraction = plan.callFraction[call]!;
+  const more = fraction > 0 && m.fractions[plan.callConnection[call]!]!.chance(fraction) ? 1 : 0;
+  return plan.callWhole[call]! + more;
+}
+
+/** All copies of a write, from the first on; as many of them are waited for as their rule says. */
+function launchCopies(m: Machine, row: number, first: number): void {
+  const { plan, rows, legs } = m;
+  const end = plan.stepEnd[first]!;
+  let leg = -1;
+  let copies = 0;
+  for (let call = first; call < end; call++) {
+    if (plan.sends[call]! < FIRST_COPY || plan.condition[call] !== plan.condition[first]) continue;
+    for (let i = countOf(m, call); i > 0; i--) {
+      if (leg < 0) leg = legs.take(row, rows.generation[row]!, 1, 0, 0);
+      const child = spawn(m, row, call, row, leg);
+      rows.sent[child] = m.calendar.time;
+      copies++;
+    }
+  }
+  if (leg < 0) return;
+  rows.pending[row]! += 1;
+  const rule = plan.copyRule[first]!;
+  const needed = rule === ONE ? 1 : rule === QUORUM ? (copies + 1) >> 1 : copies;
+  legs.needed[leg] = needed;
+  legs.spare[leg] = copies - needed;
 }
 
 /** One call that is waited for. Returns its row, or the code of its try. */
@@ -147,12 +182,14 @@ function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: 
       legs.spare[leg]! -= 1;
       if (legs.spare[leg]! < 0) {
         legs.done[leg] = 1;
+        legs.decided[leg] = m.calendar.time;
         fail(m, parent, reason, cause);
       }
     } else {
       legs.needed[leg]! -= 1;
       if (legs.needed[leg] === 0) {
         legs.done[leg] = 1;
+        legs.decided[leg] = m.calendar.time;
         if (m.rows.tries[parent]! >= 0) abandonCancelling(m, parent, leg);
         settle(m, parent, row);
       } else {

@@ -1,3 +1,4 @@
+import { noteCopy } from '../stations/copies.ts';
 import { settleDelivery } from '../stations/delivery.ts';
 import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
@@ -26,6 +27,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
     finishRequest(m, row, cause);
     return;
   }
+  if (plan.lags && plan.copyRule[call] !== 0) noteCopy(m, row, call, reason);
   answer(m, row, call, reason);
 }
 
@@ -33,6 +35,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
 export function fallOff(m: Machine, row: number): void {
   const { rows } = m;
   rows.cause[row] = LINK_CUT;
+  if (m.plan.lags && m.plan.copyRule[rows.call[row]!] !== 0) noteCopy(m, row, rows.call[row]!, LINK_CUT);
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, LINK_CUT);
   answer(m, row, rows.call[row]!, LINK_CUT);
 }

@@ -4,7 +4,7 @@ import type { Call, Distribution, Fault, Network, Reliability, Station, Visit } 
 import { station } from '../theory/build.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
-import { RULES } from './plan.ts';
+import { COPY_RULES, RULES } from './plan.ts';
 import { REASON_COUNT } from './reasons.ts';
 import { Timeline } from './timeline.ts';
 import { work, workOff } from './work.ts';
@@ -51,6 +51,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       hold: fc.constantFrom(0, 0, 0.02),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
+      copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
       delivery: fc.record({
         partitions: fc.constantFrom(0, 0, 1, 3),
         visibility: fc.constantFrom(Infinity, 0.01, 0.05),
@@ -67,12 +68,13 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, ...given }) =>
+    .map(({ delivery, batch, discipline, copy, ...given }) =>
       station(id, {
         ...given,
         ...(discipline && { discipline }),
         ...(given.buffer && { delivery }),
         ...(batch && { batch }),
+        ...(copy && { copy }),
       }),
     );
 
@@ -106,6 +108,7 @@ const anyCall = fc.record({
   timeout: rarely(Infinity, fc.constantFrom(0.005, 0.05)),
   balancing: rule,
   reliability: rarely(undefined, reliability),
+  copy: rarely(undefined, fc.constantFrom(...COPY_RULES)),
 });
 
 type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll'>;
@@ -155,10 +158,11 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, ...plain } = call;
+          const { reliability: rules, copy, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
+            ...(copy !== undefined && { copy }),
             connection: connections.length - 1,
             visit: to,
             of: i > 0 ? of : -1,

@@ -1,6 +1,7 @@
 import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
+import { readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
@@ -37,6 +38,7 @@ import {
   DOWN,
   ERRS,
   GUARDED,
+  LAGS,
   LINKED,
   LOOKS_UP,
   MAILS,
@@ -249,6 +251,7 @@ function finishService(m: Machine, row: number, station: number): void {
     }
     if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
     if ((after & MAILS) !== 0 && mails(m, row, station)) return;
+    if ((after & LAGS) !== 0) readCopy(m, row, station);
   }
   proceed(m, row);
 }

@@ -20,6 +20,8 @@ export class Legs {
   spare: Int32Array = new Int32Array(0);
   /** Decided: the caller has gone on or failed. */
   done: Uint8Array = new Uint8Array(0);
+  /** When that was, s: of copies of a write. */
+  decided: Float64Array = new Float64Array(0);
   private next: Int32Array = new Int32Array(0);
 
   constructor() {
@@ -69,6 +71,9 @@ export class Legs {
     const done = new Uint8Array(capacity);
     done.set(this.done);
     this.done = done;
+    const decided = new Float64Array(capacity);
+    decided.set(this.decided);
+    this.decided = decided;
     for (let leg = capacity - 1; leg >= this.capacity; leg--) {
       this.next[leg] = this.freeHead;
       this.freeHead = leg;

@@ -9,7 +9,7 @@ import { Delays } from './delays.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
-import { Plan, SHARED } from './plan.ts';
+import { Plan, SHARED, startBehind } from './plan.ts';
 
 import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';
@@ -91,6 +91,13 @@ export class Machine {
   readonly connectionTurn: Int32Array;
   readonly visitTurn: Int32Array;
 
+  /**
+   * By station that copies others: how far the last copied write was behind when it was applied, s, negative if its
+   * commit had waited for it; and since when writes have been lost on their way to it.
+   */
+  readonly behind: Float64Array;
+  readonly missing: Float64Array;
+
   readonly lookups: readonly Stream[];
   readonly errors: readonly Stream[];
   readonly routes: readonly Stream[];
@@ -100,6 +107,7 @@ export class Machine {
   readonly fractions: readonly Stream[];
   readonly jitters: readonly Stream[];
   readonly losses: readonly Stream[];
+  readonly lags: readonly Stream[];
 
   /** Latencies since the last tick, s. */
   stationLatency: Histogram[];
@@ -203,6 +211,9 @@ export class Machine {
     this.jitters = streams(connections, 'jitter');
     this.recipients = streams(stations, 'recipient');
     this.losses = streams(connections, 'loss');
+    this.lags = streams(stations, 'lag');
+    this.behind = startBehind(plan);
+    this.missing = new Float64Array(plan.stations).fill(Infinity);
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
     this.deliveries = plan.dates ? classes.map(() => createHistogram()) : [];

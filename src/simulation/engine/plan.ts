@@ -1,5 +1,5 @@
 import type { Balancing } from '../../catalog/kind.ts';
-import type { Call, Network, Reliability, Station } from '../network.ts';
+import type { Call, CopyRule, Network, Reliability, Station } from '../network.ts';
 import { usableSlots } from '../usable.ts';
 import { HIT, MISS } from './rows.ts';
 
@@ -23,10 +23,25 @@ export const SHARED = 2;
 export const ERRS = 1;
 export const LOOKS_UP = 2;
 export const MAILS = 4;
+/** It is a copy, which may answer what is no longer so. */
+export const LAGS = 8;
 
 /** Of `Plan.mail`. */
 export const ASKS = 1;
 export const NEWS = 2;
+
+/** Values of `Plan.sends`: waited for; not; the copies of a write, waited for together, the first of them and the others. */
+export const AWAITED = 0;
+export const SENT = 1;
+export const FIRST_COPY = 2;
+export const OTHER_COPY = 3;
+
+/** Codes of `Plan.copyRule`, 0 for what is no copy. */
+export const COPY_RULES: readonly CopyRule[] = ['asynchronous', 'waited', 'one', 'quorum', 'all'];
+export const ASYNCHRONOUS = 1;
+export const WAITED = 2;
+export const ONE = 3;
+export const QUORUM = 4;
 
 /** Codes of the balancing rules, in the order of `Plan.callRule`. */
 export const RULES: readonly Balancing[] = [
@@ -130,7 +145,12 @@ export class Plan {
   readonly callStation: Int32Array;
   /** First call after those of the same step. */
   readonly stepEnd: Int32Array;
+  /** See `AWAITED`. */
   readonly sends: Uint8Array;
+  /** See `COPY_RULES`. */
+  readonly copyRule: Uint8Array;
+  /** Some copy is behind: what becomes of copied writes is of interest. */
+  readonly lags: boolean;
   readonly callWhole: Int32Array;
   readonly callFraction: Float64Array;
   readonly parallel: Uint8Array;
@@ -240,6 +260,7 @@ export class Plan {
       (s, i) =>
         (s.errorRate > 0 ? ERRS : 0) |
         (s.hitRatio >= 0 ? LOOKS_UP : 0) |
+        (s.copy ? LAGS : 0) |
         (visits.some((v) => v.station === i && v.mail !== undefined) ? MAILS : 0),
     );
     this.mail = Uint8Array.from(visits, ({ mail }) => (mail === 'asks' ? ASKS : mail === 'news' ? NEWS : 0));
@@ -272,9 +293,14 @@ export class Plan {
     this.callVisit = Int32Array.from(calls, (c) => c.visit);
     this.callStation = Int32Array.from(calls, (c) => visits[c.visit]!.station);
     this.stepEnd = stepEnds(network, this.firstCall);
-    this.sends = Uint8Array.from(calls, (c, i) =>
-      c.mode === 'send' || this.buffer[this.caller[i]!]! ? 1 : 0,
+    this.copyRule = Uint8Array.from(calls, (c) =>
+      c.copy === undefined ? 0 : COPY_RULES.indexOf(c.copy) + 1,
     );
+    this.lags = stations.some(({ copy }) => copy !== undefined);
+    this.sends = Uint8Array.from(calls, (c, i) =>
+      c.mode === 'send' || this.buffer[this.caller[i]!]! ? SENT : AWAITED,
+    );
+    this.layCopies(network);
     this.callWhole = Int32Array.from(calls, (c) => Math.floor(c.calls));
     this.callFraction = Float64Array.from(calls, (c) => c.calls - Math.floor(c.calls));
     this.parallel = Uint8Array.from(calls, (c) => (c.parallel ? 1 : 0));
@@ -287,7 +313,7 @@ export class Plan {
     this.payload = Float64Array.from(calls, (c) => c.payload);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>
-      c.reliability !== undefined && this.sends[i] === 0 ? 1 : 0,
+      c.reliability !== undefined && this.sends[i] === AWAITED ? 1 : 0,
     );
     this.reliability = calls.map((c) => c.reliability ?? PLAIN);
     const rules: (Reliability | null)[] = network.connections.map(() => null);
@@ -366,6 +392,20 @@ export class Plan {
     this.usableSlots = Float64Array.from(stations, (_, s) => usableSlots(network, s));
   }
 
+  /** Copies of one step that depend on the same thing are made together. */
+  private layCopies(network: Network): void {
+    network.visits.forEach(({ calls, station }, v) => {
+      if (this.routesOne[station] !== 0) return;
+      const first = this.firstCall[v]!;
+      const isCopy = (i: number) => this.copyRule[first + i]! >= ONE && this.sends[first + i] !== SENT;
+      calls.forEach((call, i) => {
+        if (!isCopy(i)) return;
+        const leads = calls.findIndex((other, k) => isCopy(k) && isTogether(other, call));
+        this.sends[first + i] = leads === i ? FIRST_COPY : OTHER_COPY;
+      });
+    });
+  }
+
   private layConditions(network: Network): void {
     network.visits.forEach((visit, v) => {
       const first = this.firstCall[v]!;
@@ -387,6 +427,21 @@ export class Plan {
       });
     });
   }
+}
+
+/** How far copies are behind before the first write has come: by nothing, or never where all its writes wait for it. */
+export function startBehind(plan: Plan): Float64Array {
+  const rules = Array.from({ length: plan.stations }, () => new Set<number>());
+  plan.calls.forEach((_, call) => {
+    const rule = plan.copyRule[call]!;
+    if (rule > 0) rules[plan.callStation[call]!]!.add(rule);
+  });
+  return Float64Array.from(rules, (set) => (set.size > 0 && !set.has(ASYNCHRONOUS) ? -1 : 0));
+}
+
+/** Whether two copies of a write are waited for together. */
+export function isTogether(a: Call, b: Call): boolean {
+  return a.step === b.step && a.when === b.when && a.of === b.of;
 }
 
 /** Sums of all before: [0, a, a + b, ...]. */

@@ -9,6 +9,7 @@ import type {
   LatencySummary,
   MessageOutcomes,
   MessagesReport,
+  ReadsReport,
   Report,
   Series,
 } from '../report.ts';
@@ -127,6 +128,9 @@ class Reporter {
       // What is neither queue nor service is travel, up to the last bits of the sums.
       split: { network: Math.max(0, latency - queue - service), queue, service },
       ...this.deliveries(c),
+      ...(steady.grown(t.classReads, c) > 0 && {
+        stale: steady.grown(t.classStale, c) / steady.grown(t.classReads, c),
+      }),
       exemplars: this.exemplars(c),
     };
   }
@@ -176,7 +180,18 @@ class Reporter {
       wait: mean(t.waited),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
+      ...(steady.grown(t.reads, s) > 0 && { reads: this.reads(s) }),
       ...(m.plan.buffer[s] !== 0 && { messages: this.messages(s) }),
+    };
+  }
+
+  private reads(s: number): ReadsReport {
+    const { tallies } = this.m;
+    const reads = this.steady.grown(tallies.reads, s);
+    return {
+      rate: this.steady.rate(tallies.reads, s),
+      stale: this.steady.grown(tallies.staleReads, s) / reads,
+      behind: (1000 * this.steady.grown(tallies.behind, s)) / reads,
     };
   }
 

@@ -78,6 +78,8 @@ export class Rows {
   /** Seconds in queues and in service along the path that its reply waited for. */
   queued: Float64Array = new Float64Array(0);
   served: Float64Array = new Float64Array(0);
+  /** When it was sent, s: of copies of a write. */
+  sent: Float64Array = new Float64Array(0);
   /** Ticket of its timeout; 0 when there is none. */
   deadline: Float64Array = new Float64Array(0);
   /** Ticket of the end of its longest wait in a queue; 0 outside of one. */
@@ -141,6 +143,7 @@ export class Rows {
     this.since = reals(this.since);
     this.queued = reals(this.queued);
     this.served = reals(this.served);
+    this.sent = reals(this.sent);
     this.deadline = reals(this.deadline);
     this.leaving = reals(this.leaving);
     for (let row = capacity - 1; row >= this.capacity; row--) {

@@ -41,6 +41,10 @@ export class Tallies {
   readonly expired: Float64Array;
   readonly redelivered: Float64Array;
   readonly duplicates: Float64Array;
+  /** Reads of a copy, those of them that were shown the past, and the seconds that it was behind at each. */
+  readonly reads: Float64Array;
+  readonly staleReads: Float64Array;
+  readonly behind: Float64Array;
   /** Levels and their areas. */
   readonly inside: Float64Array;
   readonly insideArea: Float64Array;
@@ -55,6 +59,9 @@ export class Tallies {
   readonly classLatency: Float64Array;
   /** Replies that came after the client had given up. */
   readonly classLate: Float64Array;
+  /** Reads of copies, and those that were shown the past. */
+  readonly classReads: Float64Array;
+  readonly classStale: Float64Array;
   /** By class and reason. */
   readonly classFailed: Float64Array;
   readonly classQueued: Float64Array;
@@ -79,9 +86,9 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(23).fill(s),
+      ...Array(26).fill(s),
       s * REASON_COUNT,
-      ...Array(10).fill(c),
+      ...Array(12).fill(c),
       c * REASON_COUNT,
       k * c,
       k,
@@ -111,6 +118,9 @@ export class Tallies {
     this.expired = column(s);
     this.redelivered = column(s);
     this.duplicates = column(s);
+    this.reads = column(s);
+    this.staleReads = column(s);
+    this.behind = column(s);
     this.inside = column(s);
     this.insideArea = column(s);
     this.waiting = column(s);
@@ -129,6 +139,8 @@ export class Tallies {
     this.classEmpty = column(c);
     this.classDelivered = column(c);
     this.classDeliveryTime = column(c);
+    this.classReads = column(c);
+    this.classStale = column(c);
     this.classFailed = column(c * REASON_COUNT);
     this.sent = column(k * c);
     this.connectionFailed = column(k);

@@ -68,6 +68,7 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     ...averaged(all),
     binding: first.binding,
     limits: averaged(all.map(({ limits }) => limits)),
+    ...(first.reads && { reads: averaged(all.flatMap(({ reads }) => reads ?? [])) }),
     maxQueueLength: Math.max(...all.map(({ maxQueueLength }) => maxQueueLength)),
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),

@@ -21,12 +21,13 @@ export const MODELLED: readonly string[] = [
   'Errors at a given rate, and what they do to the callers: retries with backoff, jitter and budget, hedging, circuit breakers, pools of callers, cancellation.',
   'Zones and regions: the round trip between them, and their loss, slowness or isolation as a whole. Balancers pass by what is down.',
   'Priorities of classes, limits on what is inside, longest waits in a queue.',
+  'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind are stale.',
 ];
 
 export const NOT_MODELLED: readonly string[] = [
   'Processors, memory, disks and garbage collection: a component is its slots and its service time.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
-  'The time that health checks take to notice, and failover to a copy.',
+  'The time that health checks take to notice, and failover to a copy. A copy that was cut off has caught up with the first write that reaches it again.',
   'Data: what is stored, locked or in conflict. Service times do not grow with the data.',
   'Service times that depend on load or on each other, unless the diagram says so.',
   'The behavior of people beyond their rate and patience.',

@@ -1,0 +1,81 @@
+import type { Call } from '../simulation/network.ts';
+import type { ReadsReport } from '../simulation/report.ts';
+import type { Plan } from './plan.ts';
+import { callsPerVisit, copiesOf, isCounted } from './replies.ts';
+import type { Carried } from './stations.ts';
+
+/**
+ * By station: what reads of a copy find, where it is one and is read. A write whose commit has waited for the copy is
+ * never missed; else the copy is behind by the way of the write, its wait and application there (taken at their means)
+ * and an exponential lag, and a read of what was written d before is stale with chance e^(-(d - way) / lag).
+ */
+export function readsOf(plan: Plan, { load, states }: Carried): readonly (ReadsReport | null)[] {
+  const { network, flows, visitsOf } = plan;
+  const copies = network.stations.map((): { rate: number; late: number; way: number }[] => []);
+  const reads = readRates(plan);
+  network.visits.forEach((visit, index) => {
+    for (const call of visit.calls) {
+      if (call.copy === undefined) continue;
+      const target = network.visits[call.visit]!;
+      const rate = flows.visits[index]! * call.calls;
+      const counted = isCounted(call);
+      const way = call.network.mean + states[target.station]!.waits.queue.mean + target.service.mean;
+      const late = counted ? lateShare(visit.calls) : call.copy === 'waited' ? 0 : 1;
+      copies[target.station]!.push({ rate, late, way: counted ? 0 : way });
+    }
+  });
+  return network.stations.map(({ copy }, station) => {
+    const read = load * visitsOf[station]!.reduce((sum, visit) => sum + reads[visit]!, 0);
+    if (copy === undefined || !(read > 0)) return null;
+    const { lag, readAfter } = copy;
+    const after = (way: number): number =>
+      way >= readAfter ? Number(way > readAfter || lag > 0) : lag > 0 ? Math.exp((way - readAfter) / lag) : 0;
+    const written = copies[station]!;
+    const total = written.reduce((sum, { rate }) => sum + rate, 0);
+    if (!(total > 0)) return { rate: read, stale: after(0), behind: 1000 * lag };
+    let stale = 0;
+    let behind = 0;
+    for (const { rate, late, way } of written) {
+      stale += (rate / total) * late * after(way);
+      behind += (rate / total) * late * (way + lag);
+    }
+    return { rate: read, stale, behind: 1000 * behind };
+  });
+}
+
+/** Of copies that are alike, those that come after the last one that the commit waits for. */
+function lateShare(calls: readonly Call[]): number {
+  const { copies, need } = copiesOf({ calls });
+  return copies.length > 0 ? 1 - need / copies.length : 0;
+}
+
+/** By visit: how often it is performed at 1x without being a copied write. */
+function readRates({ network, flows }: Plan): Float64Array {
+  const rates = flows.visits.slice();
+  network.visits.forEach((visit, index) => {
+    for (const call of visit.calls)
+      if (call.copy !== undefined)
+        rates[call.visit] = rates[call.visit]! - flows.visits[index]! * callsPerVisit(network, visit, call);
+  });
+  // Differences of sums: a hair is nothing.
+  return rates.map((rate, visit) => (rate > 1e-9 * flows.visits[visit]! ? rate : 0));
+}
+
+/** Share of a class's reads of copies that are stale. */
+export function staleOf(
+  plan: Plan,
+  reads: readonly (ReadsReport | null)[],
+  index: number,
+): { readonly stale?: number } {
+  const { visits } = plan.network;
+  let read = 0;
+  let stale = 0;
+  readRates(plan).forEach((rate, i) => {
+    const { station, class: cls } = visits[i]!;
+    const found = reads[station];
+    if (cls !== index || !found) return;
+    read += rate;
+    stale += rate * found.stale;
+  });
+  return read > 0 ? { stale: stale / read } : {};
+}

@@ -1,0 +1,19 @@
+import { formatFraction, formatMs } from '../catalog/units.ts';
+import type { ReadsReport } from '../simulation/report.ts';
+import styles from './Inspector.module.css';
+
+/** What reads of a copy find: how often they are shown the past, and by how much it is behind. */
+export function ReadFigures({ reads }: { readonly reads: ReadsReport }) {
+  return (
+    <dl className={styles.manyFigures}>
+      <div>
+        <dt>Stale reads</dt>
+        <dd>{formatFraction(reads.stale)}</dd>
+      </div>
+      <div>
+        <dt>Behind by</dt>
+        <dd>{formatMs(reads.behind)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Machine } from '../engine/machine.ts';
+import { ONE, WAITED } from '../engine/plan.ts';
+import { OK } from '../engine/reasons.ts';
+
+/**
+ * A copied write has been applied, or has got lost. What its commit had waited for is seen by every later read; what came
+ * after the commit is behind by that time, beside the copy's own lag.
+ */
+export function noteCopy(m: Machine, row: number, call: number, reason: number): void {
+  const { plan, rows, legs } = m;
+  const rule = plan.copyRule[call]!;
+  const station = plan.callStation[call]!;
+  if (reason !== OK) {
+    // A write whose caller fails with it was never written.
+    if (rule !== WAITED) m.missing[station] = Math.min(m.missing[station]!, rows.sent[row]!);
+    return;
+  }
+  m.missing[station] = Infinity;
+  const now = m.calendar.time;
+  const leg = rows.leg[row]!;
+  if (rule === WAITED) m.behind[station] = -1;
+  else if (rule < ONE || leg < 0) m.behind[station] = now - rows.sent[row]!;
+  else m.behind[station] = legs.done[leg] !== 0 ? now - legs.decided[leg]! : -1;
+}
+
+/**
+ * What a read of a copy finds: stale, if what it asks for was written later than the copy has seen. The lag of a copy is
+ * drawn at each read (exponential).
+ */
+export function readCopy(m: Machine, row: number, station: number): void {
+  const { plan, rows, tallies } = m;
+  const call = rows.call[row]!;
+  if (call < 0 || plan.copyRule[call] !== 0) return;
+  const { lag, readAfter } = plan.network.stations[station]!.copy!;
+  const now = m.calendar.time;
+  let behind = m.behind[station]!;
+  behind = behind < 0 ? 0 : behind + lag * m.lags[station]!.exponential();
+  if (m.missing[station]! < now) behind = Math.max(behind, now - m.missing[station]!);
+  const cls = plan.visitClass[rows.visit[row]!]!;
+  tallies.reads[station]! += 1;
+  tallies.classReads[cls]! += 1;
+  tallies.behind[station]! += behind;
+  if (behind > readAfter) {
+    tallies.staleReads[station]! += 1;
+    tallies.classStale[cls]! += 1;
+  }
+}
