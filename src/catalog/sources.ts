@@ -8,7 +8,9 @@ export type SourceTag =
   | 'S-DDB'
   | 'S-ENVOY'
   | 'S-ES'
+  | 'S-ETCD'
   | 'S-FBPHOTO'
+  | 'S-FCM'
   | 'S-GDNS'
   | 'S-HAP'
   | 'S-KAFKA'
@@ -16,8 +18,13 @@ export type SourceTag =
   | 'S-KRAKEN'
   | 'S-LAMBDA'
   | 'S-LAT'
+  | 'S-MEMCACHED'
+  | 'S-MONGO'
+  | 'S-MYSQL'
   | 'S-NFLX'
+  | 'S-NGINX'
   | 'S-PGCONN'
+  | 'S-RABBIT'
   | 'S-REDIS'
   | 'S-REDSHIFT'
   | 'S-S3'
@@ -149,5 +156,40 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Stripe rate limits',
     text: '100 requests a second for a live account, 25 a second for one endpoint.',
     url: 'https://docs.stripe.com/rate-limits',
+  },
+  'S-ETCD': {
+    title: 'etcd: performance',
+    text: 'A cluster of three members finishes a request in less than a millisecond under light load and more than 30,000 a second under heavy load.',
+    url: 'https://etcd.io/docs/v3.3/op-guide/performance/',
+  },
+  'S-FCM': {
+    title: 'Firebase Cloud Messaging quotas',
+    text: 'A project may send 600,000 messages a minute.',
+    url: 'https://firebase.google.com/docs/cloud-messaging/throttling-and-quotas',
+  },
+  'S-MEMCACHED': {
+    title: 'memcached manual page',
+    text: 'By default four threads and at most 1,024 connections at the same time.',
+    url: 'https://linux.die.net/man/1/memcached',
+  },
+  'S-MONGO': {
+    title: 'MongoDB read and write tickets',
+    text: 'Until version 7.0 at most 128 reads and 128 writes at a time in the storage engine; further ones wait.',
+    url: 'https://docs.percona.com/percona-monitoring-and-management/advisors/checks/mongodb-read-tickets.html',
+  },
+  'S-MYSQL': {
+    title: 'MySQL Reference Manual: too many connections',
+    text: 'The number of connections is max_connections, 151 by default; one more is kept for administrators.',
+    url: 'https://dev.mysql.com/doc/refman/8.0/en/too-many-connections.html',
+  },
+  'S-NGINX': {
+    title: 'NGINX worker connections',
+    text: 'By default one worker process opens at most 1,024 connections at the same time; a proxied request takes two.',
+    url: 'https://www.ibm.com/docs/en/cloud-paks/cp-data/5.0.x?topic=platform-increasing-number-nginx-worker-connections',
+  },
+  'S-RABBIT': {
+    title: 'Distributed Message Service for RabbitMQ: specifications',
+    text: 'A cluster of three brokers of 8 cores and 16 GB is offered for 12,000 messages a second.',
+    url: 'https://support.huaweicloud.com/intl/en-us/my-kualalumpur-1-usermanual-rabbitmq/rabbitmq-pd-190828004.html',
   },
 };

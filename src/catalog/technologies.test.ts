@@ -4,7 +4,16 @@ import { kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
 import { TECHNOLOGIES, technologiesOf } from './technologies.ts';
 
+/** Those that the notes and the usual interviews name. */
+const NAMED =
+  'postgresql mysql cassandra dynamodb redis memcached kafka kinesis rabbitmq sqs-fifo s3 cloudfront nginx envoy haproxy lambda elasticsearch api-gateway mongodb etcd redshift stripe fcm';
+
 describe('the technologies', () => {
+  it('are those people ask for', () => {
+    const ids = TECHNOLOGIES.map(({ id }) => id);
+    expect(NAMED.split(' ').filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
   it('have ids and names of their own', () => {
     for (const field of ['id', 'name'] as const)
       expect(new Set(TECHNOLOGIES.map((one) => one[field])).size).toBe(TECHNOLOGIES.length);
@@ -48,6 +57,7 @@ describe('the technologies', () => {
     ['kinesis', 1000],
     ['haproxy', 2_040_000],
     ['redis', 100_000],
+    ['etcd', 30_000],
   ])('%s takes as many a second as were measured', (id, rate) => {
     const { kinds, params, operations = {} } = TECHNOLOGIES.find((one) => one.id === id)!;
     const kind = kindOf(kinds[0]!)!;

@@ -32,11 +32,18 @@ const cloudFront = by('S-CF');
 const dynamo = by('S-DDB');
 const elastic = by('S-ES');
 const envoy = by('S-ENVOY');
+const etcd = by('S-ETCD');
+const firebase = by('S-FCM');
 const haproxy = by('S-HAP');
 const kafka = by('S-KAFKA');
 const kinesis = by('S-KINESIS');
 const lambda = by('S-LAMBDA');
+const memcached = by('S-MEMCACHED');
+const mongo = by('S-MONGO');
+const mysql = by('S-MYSQL');
+const nginx = by('S-NGINX');
 const postgres = by('S-PGCONN');
+const rabbit = by('S-RABBIT');
 const redis = by('S-REDIS');
 const redshift = by('S-REDSHIFT');
 const s3 = by('S-S3');
@@ -53,6 +60,22 @@ export const TECHNOLOGIES: readonly Technology[] = [
     about:
       'Four cores, so eight queries at a time; 92 more wait on the 100 connections it allows by default.',
     params: { slots: postgres(8), queueLimit: postgres(92) },
+  },
+  {
+    id: 'mysql',
+    name: 'MySQL',
+    kinds: ['relational_primary', 'read_replica', 'sharded_db', 'metadata_store'],
+    about:
+      'Eight queries at a time on four cores; the rest of the 151 connections it allows by default wait.',
+    // The manual sets no number of queries at a time; eight for four cores, as for PostgreSQL.
+    params: { slots: { value: 8, source: 'EST' }, queueLimit: mysql(143) },
+  },
+  {
+    id: 'mongodb',
+    name: 'MongoDB before 7.0',
+    kinds: ['document_db'],
+    about: 'At most 128 reads at a time in the storage engine; further ones wait for a ticket.',
+    params: { slots: mongo(128) },
   },
   {
     id: 'cassandra',
@@ -83,6 +106,28 @@ export const TECHNOLOGIES: readonly Technology[] = [
     kinds: CACHES,
     about: 'One thread, and about 0.01 ms for a request without pipelining.',
     params: { slots: redis(1), serviceTime: redis(0.01) },
+  },
+  {
+    id: 'memcached',
+    name: 'Memcached',
+    kinds: ['cache_lookaside', 'cache_readthrough', 'cache_writethrough'],
+    about: 'Four threads by default, and 1,024 connections: what no thread has taken up yet waits on them.',
+    params: { slots: memcached(4), queueLimit: memcached(1020) },
+  },
+  {
+    id: 'rabbitmq',
+    name: 'RabbitMQ, three brokers of 8 cores',
+    kinds: ['message_queue'],
+    about: 'As a service it is offered for 12,000 messages a second.',
+    params: { quota: rabbit(12_000) },
+  },
+  {
+    id: 'etcd',
+    name: 'etcd, three members',
+    kinds: ['lock_service'],
+    about: 'More than 30,000 requests a second on three members, less than a millisecond each.',
+    // How many a member works on was not published; with ten of 1 ms the rate of the cluster comes out.
+    params: { replicas: etcd(3), slots: { value: 10, source: 'EST' }, serviceTime: etcd(1) },
   },
   {
     id: 'kafka',
@@ -142,6 +187,13 @@ export const TECHNOLOGIES: readonly Technology[] = [
     params: { queueLimit: envoy(1024), connectionLimit: envoy(1024) },
   },
   {
+    id: 'nginx',
+    name: 'NGINX, one worker process',
+    kinds: ['load_balancer_l7'],
+    about: 'One thread with 1,024 connections by default; a request that it passes on takes two of them.',
+    params: { slots: { value: 1, source: 'EST' }, connectionLimit: nginx(512) },
+  },
+  {
     id: 'haproxy',
     name: 'HAProxy, 64 cores',
     kinds: ['load_balancer_l7', 'load_balancer_l4'],
@@ -175,6 +227,13 @@ export const TECHNOLOGIES: readonly Technology[] = [
     kinds: ['data_warehouse'],
     about: 'Five queries at a time, as in the examples of its manual; 50 at most.',
     params: { slots: redshift(5) },
+  },
+  {
+    id: 'fcm',
+    name: 'Firebase Cloud Messaging, one project',
+    kinds: ['third_party_api'],
+    about: 'A project may send 600,000 messages a minute: 10,000 a second.',
+    params: { quota: firebase(10_000) },
   },
   {
     id: 'stripe',
