@@ -1,4 +1,6 @@
 import { Arrivals } from './engine/arrivals.ts';
+import { isEligible } from './engine/express/eligible.ts';
+import { Express } from './engine/express/express.ts';
 import { frameOf } from './engine/frame.ts';
 import { Machine } from './engine/machine.ts';
 import { reportOf } from './engine/reporting.ts';
@@ -28,25 +30,39 @@ export interface Engine {
   report(): Report;
 }
 
-/** A run is a function of its three arguments: same network, scenario and seed, same report to the last bit. */
-export function createEngine(network: Network, scenario: Scenario, seed: number): Engine {
-  return new Run(network, scenario, seed);
+/**
+ * A run is a function of its first three arguments: same network, scenario and seed, same report to the last bit. Networks
+ * that are simple enough take a faster path to the same bytes, unless the general one is asked for.
+ */
+export function createEngine(
+  network: Network,
+  scenario: Scenario,
+  seed: number,
+  path: 'fastest' | 'general' = 'fastest',
+): Engine {
+  return new Run(network, scenario, seed, path === 'fastest');
 }
 
 class Run implements Engine {
+  private readonly network: Network;
   private readonly machine: Machine;
   private readonly arrivals: Arrivals;
   private readonly windows: Windows;
   private readonly timeline: Timeline;
+  /** Null on the general path. */
+  private readonly express: Express | null;
+  /** The same run on the general path, made when something breaks that the fast path knows nothing of. */
+  private successor: Run | null = null;
   private readonly duration: number;
   private readonly seed: number;
   private readonly load: { at: number; factor: number }[];
   /** Index of the next change of load. */
   private change: number;
   private events = 0;
-  clock = 0;
+  private reached = 0;
 
-  constructor(network: Network, scenario: Scenario, seed: number) {
+  constructor(network: Network, scenario: Scenario, seed: number, isFast: boolean) {
+    this.network = network;
     this.duration = Math.max(1e-6, scenario.duration);
     this.seed = seed;
     this.load = scenario.load
@@ -56,9 +72,16 @@ class Run implements Engine {
     this.change = 1;
     this.machine = new Machine(network, seed);
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
+    const isExpress = isFast && isEligible(network, scenario);
+    this.express = isExpress ? new Express(this.machine, this.arrivals) : null;
     this.timeline = new Timeline(this.machine, scenario.faults ?? []);
     if (this.timeline.next() === 0) this.timeline.follow(0);
     this.windows = new Windows(this.machine, this.duration);
+  }
+
+  /** While a successor catches up, the time that was reached before. */
+  get clock(): number {
+    return Math.max(this.reached, this.successor?.clock ?? 0);
   }
 
   get progress(): number {
@@ -66,21 +89,25 @@ class Run implements Engine {
   }
 
   advance(untilSeconds: number, eventBudget = Infinity): 'reached' | 'budget' | 'ended' {
+    if (this.successor !== null) {
+      return this.successor.advance(Math.max(untilSeconds, this.reached), eventBudget);
+    }
     const until = Math.min(untilSeconds, this.duration);
     const { windows, machine } = this;
     let left = eventBudget;
-    while (this.clock < until) {
+    while (this.reached < until) {
       const change = this.load[this.change]?.at ?? Infinity;
       const fault = this.timeline.next();
       const limit = Math.min(until, windows.end, change, fault);
-      const count = work(machine, this.arrivals, limit, left);
+      const count =
+        this.express === null ? work(machine, this.arrivals, limit, left) : this.express.work(limit, left);
       this.events += count;
       left -= count;
       if (left <= 0) {
-        this.clock = machine.calendar.time;
+        this.reached = machine.calendar.time;
         return 'budget';
       }
-      this.clock = limit;
+      this.reached = limit;
       machine.calendar.time = limit;
       if (limit === windows.end) windows.close(this.events);
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
@@ -89,7 +116,7 @@ class Run implements Engine {
         this.events += workOff(machine);
       }
     }
-    return this.clock >= this.duration ? 'ended' : 'reached';
+    return this.reached >= this.duration ? 'ended' : 'reached';
   }
 
   /** A time of its own, on which no event falls, so that the report's scenario runs the same way again. */
@@ -97,13 +124,27 @@ class Run implements Engine {
     return Math.floor(this.clock * 1e6 + 1) / 1e6;
   }
 
+  /**
+   * A run on the fast path begins again on the general one, from the start and unseen, and goes on when it has come to where
+   * it was: the report is then that of its scenario, to the last bit.
+   */
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds = Infinity): void {
     const at = this.soon();
-    this.timeline.add({ ...fault, at, ...(seconds < Infinity && { until: at + seconds }) });
+    const entry = { ...fault, at, ...(seconds < Infinity && { until: at + seconds }) };
+    if (this.successor !== null) this.successor.timeline.add(entry);
+    else if (this.express === null) this.timeline.add(entry);
+    else {
+      const { duration, load } = this;
+      this.successor = new Run(this.network, { duration, load, faults: [entry] }, this.seed, false);
+    }
   }
 
   setLoad(factor: number): void {
     const at = this.soon();
+    (this.successor ?? this).changeLoad(at, factor);
+  }
+
+  private changeLoad(at: number, factor: number): void {
     const entry = { at, factor: Math.max(0, factor) };
     let index = this.change;
     while (index < this.load.length && this.load[index]!.at < at) index++;
@@ -111,10 +152,15 @@ class Run implements Engine {
   }
 
   frame(): Frame {
-    return frameOf(this.machine, this.windows, this.clock, this.events);
+    if (this.successor !== null && this.successor.reached >= this.reached) return this.successor.frame();
+    return frameOf(this.machine, this.windows, this.reached, this.events);
   }
 
   report(): Report {
+    if (this.successor !== null) {
+      this.successor.advance(this.reached);
+      return this.successor.report();
+    }
     const faults = this.timeline.list();
     const scenario = {
       duration: this.duration,
@@ -124,7 +170,7 @@ class Run implements Engine {
     return reportOf(this.machine, this.windows, {
       seed: this.seed,
       scenario,
-      clock: this.clock,
+      clock: this.reached,
       events: this.events,
     });
   }

@@ -17,11 +17,12 @@ import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
  */
 export class Arrivals {
   private readonly m: Machine;
-  private readonly visit: Int32Array;
+  /** Visit that each source begins with. */
+  readonly visit: Int32Array;
   private readonly rate: Float64Array;
   /** Lane of the client's patience, and its length. */
-  private readonly lane: Int32Array;
-  private readonly patience: Float64Array;
+  readonly lane: Int32Array;
+  readonly patience: Float64Array;
   private readonly streams: readonly Stream[];
   /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
   private readonly ticket: Float64Array;
@@ -118,17 +119,26 @@ export class Arrivals {
     this.ticket[source] = calendar.schedule(due, (source << SHIFT) | CREATE);
   }
 
+  /** Whether someone asks now and not, as the event would have it, under an earlier load; plans who comes next. */
+  comes(source: number): boolean {
+    if (this.crowds?.has(source)) return this.crowds.asks(source);
+    if (this.m.calendar.ticket !== this.ticket[source]) return false;
+    this.left[source] = this.streams[source]!.exponential();
+    this.plan(source);
+    return true;
+  }
+
+  /** What a request that begins now asks for. */
+  key(cls: number): number {
+    const keys = this.keys[cls]!;
+    const { serial } = this.m;
+    this.m.serial = (serial + 1) | 0;
+    return keys === null ? serial : keys.next();
+  }
+
   /** A request begins, unless the event is of before a change of load. */
   create(source: number): void {
-    const { calendar } = this.m;
-    if (this.crowds?.has(source)) {
-      if (!this.crowds.asks(source)) return;
-    } else {
-      if (calendar.ticket !== this.ticket[source]) return;
-      this.left[source] = this.streams[source]!.exponential();
-      this.plan(source);
-    }
-    this.begin(source, -1);
+    if (this.comes(source)) this.begin(source, -1);
   }
 
   /** A client asks for news, unless it leaves. */
@@ -148,12 +158,10 @@ export class Arrivals {
     rows.parent[row] = -1;
     rows.leg[row] = -1;
     const cls = plan.visitClass[visit]!;
-    const keys = this.keys[cls]!;
-    rows.key[row] = keys !== null ? keys.next() : m.serial;
     // Whoever polls comes back: it is known by its own key.
-    if (client >= 0) rows.key[row] = client;
+    const key = this.key(cls);
+    rows.key[row] = client < 0 ? key : client;
     rows.cursor[row] = plan.firstCall[visit]!;
-    m.serial = (m.serial + 1) | 0;
     const now = calendar.time;
     if (plan.dates) rows.began[row] = now;
     const created = tallies.classCreated[cls]!;

@@ -56,6 +56,11 @@ export class Delays {
    */
   took = 0.5;
 
+  /** It takes no time, so that whoever waits for it can go on at once. */
+  isNone(id: number): boolean {
+    return this.kind[id] === NONE;
+  }
+
   /** From now on; what is under way takes as long as it would have. */
   stretch(id: number, factor: number): void {
     this.factor[id] = factor;

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createEngine, type Engine } from '../../engine.ts';
+import type { Call, Distribution, Network, Scenario, Visit } from '../../network.ts';
+import { constant, exponential, network, pureDelay, rules, station } from '../../theory/build.ts';
+import { modelA, modelB, modelC } from '../../theory/models.ts';
+import { RULES } from '../plan.ts';
+import { isEligible } from './eligible.ts';
+
+const time = fc.double({ min: 1e-4, max: 0.05, noNaN: true });
+const random: fc.Arbitrary<Distribution> = fc.oneof(
+  fc.record({ shape: fc.constantFrom('deterministic' as const, 'exponential' as const), mean: time }),
+  fc.record({
+    shape: fc.constantFrom('lognormal' as const, 'gamma' as const),
+    mean: time,
+    cv: fc.constant(1.5),
+  }),
+);
+const none: Distribution = { shape: 'deterministic', mean: 0 };
+const perhaps = fc.oneof(fc.constant(none), random);
+const rarely = <T>(usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+const rule = fc.constantFrom(...RULES);
+
+const anyStation = fc.record({
+  intake: fc.constantFrom('slots' as const, 'slots' as const, 'delay' as const),
+  replicas: fc.integer({ min: 1, max: 4 }),
+  slots: fc.integer({ min: 1, max: 3 }),
+  queueLimit: fc.constantFrom(0, 1, 5, Infinity),
+  quota: rarely(Infinity, fc.constantFrom(20, 200)),
+  burst: fc.constantFrom(1, 10),
+  bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
+  connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),
+  openConnections: rarely(0, fc.constantFrom(5, 50)),
+  hitRatio: rarely(-1, fc.constantFrom(0, 0.7, 1)),
+  missTime: rarely(0, fc.constant(0.01)),
+  errorRate: rarely(0, fc.constantFrom(0.1, 1)),
+  routesOne: rarely(false, fc.constant(true)),
+  routing: rule,
+});
+const anyCall = fc.record({
+  to: fc.nat(),
+  calls: fc.constantFrom(0.3, 1, 1, 1),
+  when: fc.constantFrom('always' as const, 'always' as const, 'miss' as const, 'hit' as const),
+  of: fc.boolean(),
+  network: perhaps,
+  payload: fc.constantFrom(0, 2000),
+  balancing: rule,
+});
+
+/** Networks of any shape on which requests are at one place at a time; most of them are eligible. */
+const anyNetwork: fc.Arbitrary<Network> = fc
+  .integer({ min: 1, max: 5 })
+  .chain((count) =>
+    fc.record({
+      stations: fc.array(anyStation, { minLength: count, maxLength: count }),
+      services: fc.array(fc.tuple(random, perhaps), { minLength: count, maxLength: count }),
+      calls: fc.array(fc.array(anyCall, { maxLength: 3 }), { minLength: count + 1, maxLength: count + 1 }),
+      loop: rarely(undefined, fc.constant({ users: 20, think: 0.05 })),
+      patience: rarely(Infinity, fc.constantFrom(0.01, 0.1)),
+      second: fc.boolean(),
+    }),
+  )
+  .map(({ stations, services, calls, loop, patience, second }): Network => {
+    const all = [
+      station('source', { intake: 'source', slots: Infinity }),
+      ...stations.map((given, i) => station(`s${i}`, given.routesOne ? { ...given, hitRatio: -1 } : given)),
+    ];
+    const connections: Network['connections'][number][] = [];
+    const visits = all.map((self, from): Visit => {
+      const drawn = from + 1 < all.length ? calls[from]! : [];
+      const [some, maybe] = services[from - 1] ?? [none, none];
+      return {
+        station: from,
+        class: 0,
+        operation: '',
+        service: self.intake === 'slots' ? some : self.intake === 'source' ? none : maybe,
+        calls: drawn.map(({ to, of, when, ...call }, i): Call => {
+          const callee = from + 1 + (to % (all.length - from - 1));
+          connections.push({ id: `c${connections.length}`, from, to: callee });
+          return {
+            ...call,
+            connection: connections.length - 1,
+            visit: callee,
+            step: i + 1,
+            mode: 'call',
+            parallel: false,
+            need: 1,
+            when: self.routesOne || (of && i === 0) ? 'always' : when,
+            of: of && i > 0 && when !== 'always' && !self.routesOne ? i - 1 : -1,
+            timeout: Infinity,
+          };
+        }),
+      };
+    });
+    const first = { rate: 100, timeout: patience, ...(loop !== undefined && { loop }) };
+    const middle = Math.floor(all.length / 2);
+    return {
+      stations: all,
+      connections,
+      visits: second ? [...visits, { ...visits[middle]!, class: 1 }] : visits,
+      classes: [
+        { id: 'a', name: 'a', roots: [{ visit: 0, share: 1 }], ...first },
+        ...(second
+          ? [{ id: 'b', name: 'b', rate: 60, timeout: Infinity, roots: [{ visit: visits.length, share: 1 }] }]
+          : []),
+      ],
+    };
+  });
+
+const steady = (duration: number): Scenario => ({ duration, load: [{ at: 0, factor: 1 }] });
+
+function bytes(engine: Engine): string {
+  while (engine.advance(Infinity) !== 'ended');
+  return JSON.stringify(engine.report());
+}
+
+/** Shows where two reports part, and not all of both. */
+function expectEqual(one: string, other: string): void {
+  if (one === other) return;
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  expect(one.slice(Math.max(0, at - 100), at + 50)).toBe(other.slice(Math.max(0, at - 100), at + 50));
+}
+
+function expectSame(made: Network, scenario: Scenario, seed: number): void {
+  const fast = createEngine(made, scenario, seed);
+  // However it is cut.
+  while (fast.advance(scenario.duration / 2, 100) === 'budget');
+  expectEqual(bytes(fast), bytes(createEngine(made, scenario, seed, 'general')));
+}
+
+describe('the fast path', () => {
+  it.each([
+    ['A', modelA],
+    ['B', modelB],
+    ['C by round robin', modelC('round robin')],
+    ['C by chance', modelC('random')],
+  ])('gives model %s the bytes of the general one', (_, model) => {
+    const scenario = steady(20_000 / model.classes[0]!.rate);
+    expect(isEligible(model, scenario)).toBe(true);
+    expectSame(model, scenario, 3);
+  });
+
+  it('gives every network that it takes the bytes of the general one', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), fc.boolean(), (made, seed, isRising) => {
+        const load = [{ at: 0, factor: 1 }, ...(isRising ? [{ at: 0.7, factor: 4 }] : [])];
+        const scenario = { duration: 2, load };
+        if (!isEligible(made, scenario)) return;
+        taken++;
+        expectSame(made, scenario, seed);
+      }),
+      { numRuns: 150 },
+    );
+    expect(taken).toBeGreaterThan(75);
+  });
+
+  it('gives way to the general one when something breaks, as if it had always been there', () => {
+    const model = modelC('round robin');
+    const engine = createEngine(model, steady(20), 7);
+    engine.advance(6);
+    engine.setLoad(1.1);
+    engine.advance(8);
+    engine.inject({ target: 'db', effect: 'slow', amount: 4 }, 5);
+    // It catches up unseen.
+    expect(engine.clock).toBe(8);
+    const before = engine.frame();
+    engine.advance(8.5, 1000);
+    expect(engine.clock).toBe(8);
+    expect(engine.frame()).toEqual(before);
+    engine.setLoad(0.9);
+    while (engine.advance(9, 20_000) === 'budget');
+    expect(engine.clock).toBe(9);
+    engine.inject({ target: 'app', effect: 'errors', amount: 0.1 });
+    const report = bytes(engine);
+    const { scenario } = JSON.parse(report) as { scenario: Scenario };
+    expect(scenario.load).toHaveLength(3);
+    expect(scenario.faults).toHaveLength(2);
+    expectEqual(report, bytes(createEngine(model, scenario, 7)));
+  });
+
+  it('reports at any time while it catches up', () => {
+    const engine = createEngine(modelA, steady(100), 7);
+    engine.advance(50);
+    engine.inject({ target: 's', effect: 'down' }, 5);
+    expect(engine.report().duration).toBe(50);
+  });
+});
+
+describe('what the fast path takes', () => {
+  const chain = (given: Parameters<typeof station>[1] = {}, call: Partial<Call> = {}): Network =>
+    network(
+      0.1,
+      [station('app', given), pureDelay('db')],
+      [{ service: exponential(2), calls: [{ to: 2, ...call }] }, { service: constant(1) }],
+    );
+
+  it('is a chain of calls with limits, lookups, errors and patience', () => {
+    const limits = {
+      queueLimit: 5,
+      quota: 10,
+      bandwidth: 1e6,
+      connectionLimit: 3,
+      hitRatio: 0.5,
+      errorRate: 0.1,
+    };
+    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss' }), steady(1))).toBe(true);
+  });
+
+  it.each<[string, Network]>([
+    ['a held thread', chain({ blocking: true })],
+    ['a buffer', chain({ buffer: true })],
+    ['patience in a queue', chain({ queueTimeout: 1 })],
+    ['a limit on what is in flight', chain({ inFlightLimit: 9 })],
+    ['a call that is not waited for', chain({}, { mode: 'send' })],
+    ['a call made twice', chain({}, { calls: 2 })],
+    ['a call that is given up', chain({}, { timeout: 1 })],
+    ['retries', chain({}, { reliability: rules({ retries: 1 }) })],
+    ['a behavior that nobody has heard of', chain({ unheardOf: 1 } as object)],
+  ])('is not %s', (_, made) => {
+    expect(isEligible(made, steady(1))).toBe(false);
+  });
+
+  it('is no run in which something breaks', () => {
+    const fault = { at: 0.5, target: 'app', effect: 'slow', amount: 2 } as const;
+    expect(isEligible(chain(), { ...steady(1), faults: [fault] })).toBe(false);
+  });
+});
