@@ -52,7 +52,9 @@ function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) 
     for (const limit of LIMITS) {
       const utilization = states[i]!.limits[limit];
       if (utilization === undefined || !(utilization > 0)) continue;
-      const entry = { station: i, component: station.id, limit, factor: 1 / utilization };
+      // An autoscaler grows with the load up to its most.
+      const growth = limit !== 'quota' && station.scaling ? station.scaling.max / states[i]!.size : 1;
+      const entry = { station: i, component: station.id, limit, factor: growth / utilization };
       if (limit === 'slots' && station.blocking) held.push(entry);
       else breaks.push(entry);
     }

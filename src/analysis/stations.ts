@@ -15,6 +15,8 @@ export interface StationState {
   /** How long a request holds its slot, and stays inside after that, s. */
   readonly hold: Moments;
   readonly away: number;
+  /** Replicas, of an autoscaled station at this load. */
+  readonly size: number;
   readonly waits: Waits;
   /** Utilization of every limit the station has; may pass 1. */
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
@@ -79,23 +81,26 @@ function bounded(station: Station, { waits, hold }: StationState): Waits {
 function stateOf(plan: Plan, load: number, index: number, below: Composition<Moments>): StationState {
   const { network, flows } = plan;
   const station = network.stations[index]!;
-  const { replicas, slots, quota, bandwidth, connectionLimit, openConnections } = station;
+  const { slots, quota, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
   const { hold, away } = timesOf(plan, index, below);
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
-  const usable = plan.usable[index]!;
+  const { scaling } = station;
+  const size = sizeOf(station, rate * hold.mean);
+  const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
   if (queues) limits.slots = (rate * hold.mean) / usable;
   if (Number.isFinite(quota)) limits.quota = rate / quota;
-  if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (replicas * bandwidth);
+  if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
   if (Number.isFinite(connectionLimit)) {
     // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
     const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);
-    limits.connections = held / (replicas * connectionLimit);
+    limits.connections = held / (size * connectionLimit);
   }
   const { rule: balancing, peers, batch } = plan.arrivals[index]!;
   const scv = hold.mean > 0 ? hold.variance / hold.mean ** 2 : 0;
-  const pool = { replicas: peers * replicas, balancing, away };
+  const replicas = size;
+  const pool = { replicas: peers * size, balancing, away };
   const arriving = { rate: peers * rate, mean: hold.mean, scv, batch };
   // A partition is a queue of its own with one server, whoever serves it.
   const partitioned = usable < replicas * slots * (station.batch?.size ?? 1) && {
@@ -111,7 +116,17 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     : bulk
       ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
       : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
-  return { rate, hold, away, waits: { queue, link: linkWait(plan, load, index, balancing) }, limits };
+  return {
+    ...{ rate, hold, away, size, limits },
+    waits: { queue, link: linkWait(plan, load, index, balancing, size) },
+  };
+}
+
+/** Replicas at a load in erlangs: those a station has, or of an autoscaled one as many as its target asks for, at least those it starts with. */
+function sizeOf({ replicas, slots, batch, scaling, intake }: Station, erlangs: number): number {
+  if (scaling === undefined || intake !== 'slots') return replicas;
+  const wanted = Math.ceil(erlangs / (slots * (batch?.size ?? 1) * scaling.target) - 1e-9);
+  return Math.min(scaling.max, Math.max(scaling.min, replicas, wanted));
 }
 
 function timesOf(
@@ -139,12 +154,18 @@ function timesOf(
 }
 
 /** A link serves one payload at a time; most requests have one, or none has. */
-function linkWait({ network, flows }: Plan, load: number, index: number, balancing: Arrivals['rule']): Wait {
+function linkWait(
+  { network, flows }: Plan,
+  load: number,
+  index: number,
+  balancing: Arrivals['rule'],
+  size: number,
+): Wait {
   const station = network.stations[index]!;
   const rate = flows.stations[index]!;
   const bytes = flows.bytes[index]!;
   if (!Number.isFinite(station.bandwidth) || !(rate > 0 && bytes > 0)) return NO_WAIT;
-  const replicas = station.intake === 'slots' ? station.replicas : 1;
+  const replicas = station.intake === 'slots' ? size : 1;
   const mean = transferTime(station, bytes / rate);
   const scv = Math.max(0, (flows.squares[index]! * rate) / bytes ** 2 - 1);
   return waitOf({ rate: load * rate, mean, scv, replicas, slots: 1, balancing });

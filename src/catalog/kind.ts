@@ -78,6 +78,22 @@ export type ParamKey =
   | 'queueLimit'
   /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
   | 'queueTimeout'
+  /** Replicas come and go with the load, between these numbers of them. */
+  | 'scaling'
+  | 'minReplicas'
+  | 'maxReplicas'
+  /** Measured use of the slots that the autoscaler aims at, and how far from it, as a fraction, it does nothing. */
+  | 'scaleTarget'
+  | 'scaleTolerance'
+  /** Seconds between two looks, and the most replicas added or let go at one. */
+  | 'scaleSync'
+  | 'scaleStep'
+  /** Seconds until a new replica takes requests; until it counts; times as long it takes till then. */
+  | 'bootTime'
+  | 'warmup'
+  | 'warmupSlow'
+  /** Seconds without a wish for them before replicas are let go. */
+  | 'scaleDownWindow'
   /** `queue`: a slot serves one request after another; `sharing`: all at once, the slower the more they are. */
   | 'discipline'
   /** Waiting requests that one slot serves together in one service time; 1: one by one. */

@@ -13,6 +13,7 @@ export type SourceTag =
   | 'S-FCM'
   | 'S-GDNS'
   | 'S-HAP'
+  | 'S-HPA'
   | 'S-KAFKA'
   | 'S-KINESIS'
   | 'S-KRAKEN'
@@ -101,6 +102,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Amazon Kinesis Data Streams limits',
     text: 'Each shard takes 1 MB/s or 1,000 records a second in and gives 2 MB/s out.',
     url: 'https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html',
+  },
+  'S-HPA': {
+    title: 'Kubernetes: Horizontal Pod Autoscaling',
+    text: 'Every 15 s, replicas x use / target rounded up, unless within a tenth of it; down after five minutes.',
+    url: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   },
   'S-KRAKEN': {
     title: 'Uber Kraken',

@@ -46,6 +46,14 @@ export function ComponentLimits({ component }: { readonly component: Component }
             <dd>{waitWords(wait)}</dd>
           </div>
         )}
+        {measured?.replicas !== undefined && (
+          <div>
+            <dt>Replicas</dt>
+            <dd title={`${measured.replicas.last} at the end`}>
+              {formatCount(Number(measured.replicas.mean.toPrecision(3)))}
+            </dd>
+          </div>
+        )}
         {measured?.batch !== undefined && (
           <div>
             <dt>In a batch</dt>

@@ -4,6 +4,7 @@ import { Express } from './engine/express/express.ts';
 import { frameOf } from './engine/frame.ts';
 import { Machine } from './engine/machine.ts';
 import { reportOf } from './engine/reporting.ts';
+import { Scalers } from './engine/scalers.ts';
 import { Timeline } from './engine/timeline.ts';
 import { Windows } from './engine/windows.ts';
 import { work, workOff } from './engine/work.ts';
@@ -53,6 +54,7 @@ class Run implements Engine {
   private readonly express: Express | null;
   /** The same run on the general path, made when something breaks that the fast path knows nothing of. */
   private successor: Run | null = null;
+  private readonly scalers: Scalers;
   private readonly duration: number;
   private readonly seed: number;
   private readonly load: { at: number; factor: number }[];
@@ -74,6 +76,7 @@ class Run implements Engine {
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
     const isExpress = isFast && isEligible(network, scenario);
     this.express = isExpress ? new Express(this.machine, this.arrivals) : null;
+    this.scalers = new Scalers(this.machine);
     this.timeline = new Timeline(this.machine, scenario.faults ?? []);
     if (this.timeline.next() === 0) this.timeline.follow(0);
     this.windows = new Windows(this.machine, this.duration);
@@ -98,7 +101,8 @@ class Run implements Engine {
     while (this.reached < until) {
       const change = this.load[this.change]?.at ?? Infinity;
       const fault = this.timeline.next();
-      const limit = Math.min(until, windows.end, change, fault);
+      const look = this.scalers.next();
+      const limit = Math.min(until, windows.end, change, fault, look);
       const count =
         this.express === null ? work(machine, this.arrivals, limit, left) : this.express.work(limit, left);
       this.events += count;
@@ -111,6 +115,10 @@ class Run implements Engine {
       machine.calendar.time = limit;
       if (limit === windows.end) windows.close(this.events);
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
+      if (limit === look) {
+        this.scalers.follow(limit);
+        this.events += workOff(machine);
+      }
       if (limit === fault) {
         this.timeline.follow(limit);
         this.events += workOff(machine);

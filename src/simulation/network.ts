@@ -61,6 +61,8 @@ export interface Station {
   readonly hold?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
   readonly copy?: CopyLag;
+  /** Replicas come and go with the load. Absent: as many as there are. */
+  readonly scaling?: ScalingRule;
 }
 
 /** How old what a copy answers may be. */
@@ -90,6 +92,25 @@ export interface Delivery {
   readonly maxReceives: number;
   /** Age, s, at which a message that waits is dropped; `Infinity` for never. */
   readonly retention: number;
+}
+
+/** An autoscaler. Times are s. The station's `replicas` are those it starts with. */
+export interface ScalingRule {
+  readonly min: number;
+  readonly max: number;
+  /** Measured use of the slots that it aims at; within `tolerance` (a fraction of it) nothing changes. */
+  readonly target: number;
+  readonly tolerance: number;
+  /** How often it looks, and the most replicas it adds or lets go at a look. */
+  readonly sync: number;
+  readonly step: number;
+  /** From being asked for to the first request. */
+  readonly boot: number;
+  /** After that a replica takes `slow` times as long, and does not count yet in what the scaler multiplies. */
+  readonly warmup: number;
+  readonly slow: number;
+  /** Replicas go only when none were asked for so long. */
+  readonly window: number;
 }
 
 export interface BatchRule {

@@ -131,6 +131,8 @@ export interface ComponentReport {
   readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
   /** Mean number of requests in a batch, where they are served in batches. */
   readonly batch?: number;
+  /** Of a scaled component: replicas that took requests, on average, and at the end. */
+  readonly replicas?: { readonly mean: number; readonly last: number };
   /** Mean wait in the queue and time in service, ms. */
   readonly wait: number;
   readonly service: number;
@@ -203,7 +205,15 @@ export interface Series {
     >
   >;
   readonly components: Readonly<
-    Record<string, { readonly utilization: readonly number[]; readonly queueLength: readonly number[] }>
+    Record<
+      string,
+      {
+        readonly utilization: readonly number[];
+        readonly queueLength: readonly number[];
+        /** Mean number that took requests, of a scaled component. */
+        readonly replicas?: readonly number[];
+      }
+    >
   >;
 }
 

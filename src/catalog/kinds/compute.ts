@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import * as p from '../params.ts';
+import { SCALING } from '../scaling.ts';
 
 export const COMPUTE: readonly Kind[] = [
   {
@@ -16,6 +17,7 @@ export const COMPUTE: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(100, 'EST'),
+      ...SCALING,
       p.discipline('EST'),
       p.queueTimeout(3_600_000, 'EST', { shownWhen: p.INTURN }),
       p.inFlightLimit(1_000_000, 'EST'),

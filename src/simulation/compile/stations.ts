@@ -33,6 +33,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...limit('inFlightLimit', 1),
     ...limit('queueTimeout', MS),
     ...batchOf(component),
+    ...scalingOf(component),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),
     blocking: paramOf(component, 'threading') === 'blocking',
     quota,
@@ -76,6 +77,26 @@ function deliveryOf(component: Component): { readonly delivery?: Delivery } {
   };
   const { partitions, visibility, retention } = delivery;
   return partitions > 0 || visibility < Infinity || retention < Infinity ? { delivery } : {};
+}
+
+function scalingOf(component: Component): Pick<Station, 'scaling'> {
+  if (paramOf(component, 'scaling') !== true) return {};
+  const number = (key: Parameters<typeof numberOf>[1]) => numberOf(component, key, 0);
+  const min = number('minReplicas');
+  return {
+    scaling: {
+      min,
+      max: Math.max(min, number('maxReplicas')),
+      target: number('scaleTarget'),
+      tolerance: number('scaleTolerance'),
+      sync: number('scaleSync'),
+      step: number('scaleStep'),
+      boot: number('bootTime'),
+      warmup: number('warmup'),
+      slow: number('warmupSlow'),
+      window: number('scaleDownWindow'),
+    },
+  };
 }
 
 function batchOf(component: Component): Pick<Station, 'batch'> {

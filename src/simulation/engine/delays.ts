@@ -60,6 +60,8 @@ export class Delays {
   isNone(id: number): boolean {
     return this.kind[id] === NONE;
   }
+  /** Times as long that services begun now take, beside their own factor: set for the time of a call by a replica that warms up. */
+  pace = 1;
 
   /** From now on; what is under way takes as long as it would have. */
   stretch(id: number, factor: number): void {
@@ -70,7 +72,7 @@ export class Delays {
   draw(id: number): void {
     const kind = this.kind[id]!;
     const long = kind === RANDOM ? this.samples[id]!.next() : kind === CONSTANT ? this.constant[id]! : 0;
-    this.took = long * this.factor[id]!;
+    this.took = long * this.factor[id]! * this.pace;
   }
 
   /** Puts the event at the end of the delay. */
@@ -78,13 +80,13 @@ export class Delays {
     const { calendar } = this;
     const kind = this.kind[id]!;
     if (kind === RANDOM) {
-      const delay = this.samples[id]!.next() * this.factor[id]!;
+      const delay = this.samples[id]!.next() * this.factor[id]! * this.pace;
       this.took = delay;
       calendar.schedule(calendar.time + delay, payload);
       return;
     }
     if (kind === CONSTANT) {
-      const factor = this.factor[id]!;
+      const factor = this.factor[id]! * this.pace;
       const delay = this.constant[id]! * factor;
       this.took = delay;
       if (factor !== 1) {

@@ -1,4 +1,5 @@
 import type { Fault } from '../network.ts';
+import { settleDoors } from '../stations/replicas.ts';
 import {
   fillSlot,
   leaveQueue,
@@ -60,20 +61,20 @@ function takeDown(m: Machine, station: number, count: number): void {
   const end = plan.firstReplica[station + 1]!;
   // Where nothing queues there are no instances to tell apart.
   const instances = plan.intake[station] === SLOTS ? end - first : plan.network.stations[station]!.replicas;
-  const all = count >= instances;
   const wasDown = (m.before[station]! & DOWN) !== 0;
-  m.before[station] = plan.before[station]! | (all ? DOWN : 0);
+  let all = count >= instances;
   if (plan.intake[station] !== SLOTS) {
+    m.before[station] = plan.before[station]! | (all ? DOWN : 0);
     if (all && !wasDown) lose(m, station, -1, Infinity);
   } else {
     const last = first + Math.min(count, instances);
     const fell: boolean[] = [];
     for (let r = first; r < end; r++) {
       fell[r] = r < last && m.room[r]! > 0;
-      m.room[r] = r < last ? 0 : plan.slots[station]!;
+      m.broken[r] = r < last ? 1 : 0;
     }
-    m.up[station] = end - last;
-    m.totalRoom[station] = plan.slots[station]! * (end - last);
+    settleDoors(m, station);
+    all = m.up[station] === 0;
     if (fell.includes(true)) lose(m, station, all ? -1 : first, last);
     for (let r = last; r < end; r++) fill(m, station, r);
   }

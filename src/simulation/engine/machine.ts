@@ -71,6 +71,14 @@ export class Machine {
   readonly room: Float64Array;
   readonly totalRoom: Float64Array;
   readonly up: Int32Array;
+  /** By replica: has failed; is meant to take requests (an autoscaler lets some go); both, that is: takes them. */
+  readonly broken: Uint8Array;
+  readonly takes: Uint8Array;
+  readonly open: Uint8Array;
+  /** Times as long as usual that a replica takes at present. */
+  readonly pace: Float64Array;
+  /** Connections that a station holds with the replicas it has. */
+  readonly connectionCapacity: Float64Array;
   /** As `plan.before`, `plan.after` and `plan.errorRate`, with what faults change. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
@@ -153,6 +161,11 @@ export class Machine {
     this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
     this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
     this.up = plan.replicas.slice();
+    this.broken = new Uint8Array(plan.totalReplicas);
+    this.takes = new Uint8Array(plan.totalReplicas).fill(1);
+    this.open = this.takes.slice();
+    this.pace = new Float64Array(plan.totalReplicas).fill(1);
+    this.connectionCapacity = plan.connectionCapacity.slice();
     this.before = plan.before.slice();
     this.after = plan.after.slice();
     this.errorRate = plan.errorRate.slice();

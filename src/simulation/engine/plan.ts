@@ -82,6 +82,8 @@ export class Plan {
   readonly classes: number;
 
   readonly intake: Uint8Array;
+  /** An autoscaler decides how many of its replicas run. */
+  readonly scaled: Uint8Array;
   readonly replicas: Int32Array;
   /** First of the station's replicas among all. */
   readonly firstReplica: Int32Array;
@@ -108,7 +110,8 @@ export class Plan {
   readonly burst: Float64Array;
   /** Bytes/s of one replica; of all where replicas do not matter because nothing queues. */
   readonly bandwidth: Float64Array;
-  /** Over all replicas. */
+  readonly connectionLimit: Float64Array;
+  /** Over all replicas, of a scaled station over those it starts with. */
   readonly connectionCapacity: Float64Array;
   readonly openConnections: Float64Array;
   readonly hitRatio: Float64Array;
@@ -216,7 +219,10 @@ export class Plan {
     this.intake = Uint8Array.from(stations, (s) =>
       s.intake === 'source' ? SOURCE : s.intake === 'slots' ? SLOTS : DELAY,
     );
-    this.replicas = Int32Array.from(stations, (s) => (pooled(s) ? 1 : Math.max(1, s.replicas)));
+    this.scaled = bit((s) => s.scaling !== undefined && !pooled(s));
+    // Of a scaled station as many as there can ever be.
+    const most = (s: Station) => Math.max(s.scaling?.max ?? 1, s.scaling?.min ?? 1, s.replicas, 1);
+    this.replicas = Int32Array.from(stations, (s) => (pooled(s) ? 1 : most(s)));
     this.firstReplica = running(this.replicas);
     this.totalReplicas = this.firstReplica[this.stations]!;
     this.replicaStation = new Int32Array(this.totalReplicas);
@@ -242,6 +248,7 @@ export class Plan {
     this.quota = real((s) => s.quota);
     this.burst = real((s) => Math.max(1, s.burst));
     this.bandwidth = real((s) => (pooled(s) ? s.bandwidth * Math.max(1, s.replicas) : s.bandwidth));
+    this.connectionLimit = real((s) => s.connectionLimit);
     this.connectionCapacity = real((s) => s.connectionLimit * Math.max(1, s.replicas));
     this.openConnections = real((s) => s.openConnections);
     this.hitRatio = real((s) => s.hitRatio);

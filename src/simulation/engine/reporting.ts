@@ -177,6 +177,7 @@ class Reporter {
       throughput: steady.rate(t.completed, s),
       failures: this.failures(t.failed, s),
       ...(m.plan.discipline[s] === BATCHED && { batch: started / steady.grown(t.batches, s) }),
+      ...(m.plan.scaled[s] !== 0 && { replicas: { mean: steady.running(s), last: t.running[s]! } }),
       wait: mean(t.waited),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
@@ -310,6 +311,7 @@ class Reporter {
           {
             utilization: byWindow.map((w) => bindingOf(w.limits(s)).utilization),
             queueLength: byWindow.map((w) => clean(w.rate(t.waitingArea, s))),
+            ...(m.plan.scaled[s] !== 0 && { replicas: byWindow.map((w) => w.running(s)) }),
           },
         ]),
       ),

@@ -35,6 +35,18 @@ export class Stretch {
     return sum;
   }
 
+  /** Mean number of replicas that took requests. */
+  running(station: number): number {
+    const { plan, tallies } = this.m;
+    return plan.scaled[station] === 0 ? plan.replicas[station]! : this.rate(tallies.runningArea, station);
+  }
+
+  private slots(station: number): number {
+    const { plan } = this.m;
+    if (plan.scaled[station] === 0) return plan.usableSlots[station]!;
+    return this.running(station) * plan.slots[station]! * plan.batchSize[station]!;
+  }
+
   /**
    * Shares of a station's limits in use: slots busy over time (of batches: places in them), requests let in by the quota, links busy over time,
    * connections held (by people who keep them open, else by requests inside).
@@ -42,9 +54,9 @@ export class Stretch {
   limits(station: number): Partial<Record<LimitName, number>> {
     const { plan, tallies } = this.m;
     const limits: Partial<Record<LimitName, number>> = {};
-    const replicas = plan.replicas[station]!;
+    const replicas = this.running(station);
     if (plan.intake[station] === SLOTS) {
-      limits.slots = this.rate(tallies.busyArea, station) / plan.usableSlots[station]!;
+      limits.slots = this.rate(tallies.busyArea, station) / this.slots(station);
     }
     if (plan.quota[station]! < Infinity) {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
@@ -52,7 +64,10 @@ export class Stretch {
     }
     if (plan.bandwidth[station]! < Infinity)
       limits.bandwidth = this.rate(tallies.linkBusy, station) / replicas;
-    const capacity = plan.connectionCapacity[station]!;
+    const capacity =
+      plan.scaled[station] === 0
+        ? plan.connectionCapacity[station]!
+        : plan.connectionLimit[station]! * this.running(station);
     if (capacity < Infinity) {
       const open = plan.openConnections[station]!;
       const held =

@@ -53,6 +53,10 @@ export class Tallies {
   readonly busy: Float64Array;
   readonly busyArea: Float64Array;
 
+  /** Replicas of scaled stations that take requests, and the area. */
+  readonly running: Float64Array;
+  readonly runningArea: Float64Array;
+
   readonly classCreated: Float64Array;
   /** As `completed` and `latency`. */
   readonly classCompleted: Float64Array;
@@ -86,7 +90,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(26).fill(s),
+      ...Array(28).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -128,6 +132,8 @@ export class Tallies {
     this.busy = column(s);
     this.busyArea = column(s);
     this.batches = column(s);
+    this.running = column(s);
+    this.runningArea = column(s);
     this.failed = column(s * REASON_COUNT);
     this.classCreated = column(c);
     this.classCompleted = column(c);

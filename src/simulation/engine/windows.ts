@@ -21,6 +21,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.inside, tallies.insideArea],
     [tallies.waiting, tallies.waitingArea],
     [tallies.busy, tallies.busyArea],
+    [tallies.running, tallies.runningArea],
     [tallies.pooled, tallies.pooledArea],
   ] as const) {
     const offset = at(area);

@@ -28,7 +28,7 @@ function takesToken(m: Machine, station: number): boolean {
  * without are refused, the same share of the requests. Elsewhere each request inside holds a connection.
  */
 function connects(m: Machine, station: number): boolean {
-  const capacity = m.plan.connectionCapacity[station]!;
+  const capacity = m.connectionCapacity[station]!;
   const wanted = m.plan.openConnections[station]! * m.load;
   if (wanted === 0) return m.tallies.inside[station]! <= capacity;
   return wanted <= capacity || m.admissions[station]!.chance(capacity / wanted);

@@ -52,7 +52,9 @@ function start(m: Machine, station: number, replica: number, count: number): voi
     let row = takeWaiting(m, station, replica);
     if (row < 0) row = nextMessage(m, station, replica);
     if (i === 0) {
+      m.delays.pace = m.pace[replica]!;
       m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (batch << SHIFT) | BATCH);
+      m.delays.pace = 1;
       batches.ends[batch] = calendar.time + m.delays.took;
     }
     joinBatch(m, row, station, batch);

@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import { ONE_BY_ONE } from '../engine/plan.ts';
+import { DOWN, ONE_BY_ONE } from '../engine/plan.ts';
 
 /** The replica that serves a request by the caller's rule, which is not the shared queue. */
 export function chooseReplica(m: Machine, station: number, call: number, row: number): number {
@@ -62,7 +62,7 @@ function chooseUp(m: Machine, station: number, call: number, rule: number, row: 
 /** The n-th replica that is up, from 0. */
 function nthUp(m: Machine, station: number, n: number): number {
   let replica = m.plan.firstReplica[station]!;
-  for (let left = n; ; replica++) if (m.room[replica]! > 0 && left-- === 0) return replica;
+  for (let left = n; ; replica++) if (m.open[replica] !== 0 && left-- === 0) return replica;
 }
 
 /** Ties go round, so that equals get equal shares. */
@@ -72,10 +72,10 @@ export function leastInFlight(m: Machine, station: number): number {
   const { inFlight } = m;
   let at = first + m.turn[station]!;
   let best = at;
-  let least = m.room[at]! > 0 ? inFlight[at]! : Infinity;
+  let least = m.open[at] !== 0 ? inFlight[at]! : Infinity;
   for (let i = end - first; least > 0 && i > 1; i--) {
     if (++at === end) at = first;
-    const n = m.room[at]! > 0 ? inFlight[at]! : Infinity;
+    const n = m.open[at] !== 0 ? inFlight[at]! : Infinity;
     if (n < least) {
       least = n;
       best = at;
@@ -88,7 +88,7 @@ export function leastInFlight(m: Machine, station: number): number {
 /** A replica with a free slot, or -1. */
 export function freeReplica(m: Machine, station: number): number {
   const { plan, busy } = m;
-  if (plan.discipline[station] !== ONE_BY_ONE) return anyFree(m, station);
+  if (plan.discipline[station] !== ONE_BY_ONE || plan.scaled[station] !== 0) return anyFree(m, station);
   if (m.tallies.busy[station]! >= m.totalRoom[station]!) return -1;
   const first = plan.firstReplica[station]!;
   const end = plan.firstReplica[station + 1]!;
@@ -98,18 +98,36 @@ export function freeReplica(m: Machine, station: number): number {
   return at;
 }
 
-/** The same where what is busy is not counted in slots. */
+/** The same where what is busy is not counted in slots, or not all replicas run. */
 function anyFree(m: Machine, station: number): number {
   const first = m.plan.firstReplica[station]!;
   const count = m.plan.replicas[station]!;
   const turn = m.turn[station]!;
   for (let i = 0; i < count; i++) {
     const at = first + ((turn + i) % count);
-    if (m.busy[at]! >= m.room[at]!) continue;
+    if (m.open[at] === 0 || m.busy[at]! >= m.room[at]!) continue;
     m.turn[station] = (turn + i + 1) % count;
     return at;
   }
   return -1;
+}
+
+/** Works out which replicas take requests, after one has failed, healed, come or been let go. */
+export function settleDoors(m: Machine, station: number): void {
+  const { plan, tallies } = m;
+  let up = 0;
+  for (let r = plan.firstReplica[station]!; r < plan.firstReplica[station + 1]!; r++) {
+    m.room[r] = m.broken[r] !== 0 ? 0 : plan.slots[station]!;
+    m.open[r] = m.broken[r] === 0 ? m.takes[r]! : 0;
+    up += m.open[r]!;
+  }
+  m.up[station] = up;
+  m.totalRoom[station] = plan.slots[station]! * up;
+  m.before[station] = up === 0 ? m.before[station]! | DOWN : m.before[station]! & ~DOWN;
+  if (plan.scaled[station] === 0) return;
+  m.connectionCapacity[station] = plan.connectionLimit[station]! * up;
+  tallies.runningArea[station]! -= (up - tallies.running[station]!) * m.calendar.time;
+  tallies.running[station] = up;
 }
 
 /** Spreads keys evenly whatever the number of replicas (MurmurHash3's finalizer). */

@@ -15,7 +15,9 @@ export function share(m: Machine, row: number, station: number, replica: number)
   const sharing = m.sharing[replica]!;
   const slots = m.plan.slots[station]!;
   advance(sharing, slots, now);
+  m.delays.pace = m.pace[replica]!;
   m.delays.draw(m.serviceDelay[rows.visit[row]!]!);
+  m.delays.pace = 1;
   const work = m.delays.took;
   if (sharing.size < slots) {
     m.busy[replica]! += 1;

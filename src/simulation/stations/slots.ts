@@ -170,7 +170,9 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   tallies.started[station]! += 1;
   rows.holds[row] = m.plan.blocking[station]!;
   rows.state[row] = SERVING;
+  m.delays.pace = m.pace[replica]!;
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
+  m.delays.pace = 1;
   const service = m.delays.took;
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;

@@ -34,6 +34,6 @@ export function takerOf(m: Machine, station: number): number {
 
 /** It is up, and has less in flight than it takes on. */
 export function takesOn(m: Machine, station: number, replica: number): boolean {
-  if (m.room[replica] === 0) return false;
+  if (m.open[replica] === 0) return false;
   return (m.before[station]! & CAPPED) === 0 || m.inFlight[replica]! < m.plan.inFlightLimit[station]!;
 }

@@ -9,7 +9,7 @@ export function takeWaiting(m: Machine, station: number, replica: number): numbe
   let queue = replica;
   if (queues.length[queue] === 0) {
     queue = plan.totalReplicas + station;
-    if (queues.length[queue] === 0) return -1;
+    if (queues.length[queue] === 0 || m.open[replica] === 0) return -1;
   }
   const row = queues.shift(queue, m.rows);
   tallies.waiting[station]! -= 1;

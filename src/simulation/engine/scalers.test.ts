@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../engine.ts';
+import type { Fault, ScalingRule } from '../network.ts';
+import type { Report } from '../report.ts';
+import { exponential, network, station } from '../theory/build.ts';
+
+const RULE: ScalingRule = {
+  ...{ min: 1, max: 100, target: 0.6, tolerance: 0.1, sync: 15, step: 1000 },
+  ...{ boot: 90, warmup: 0, slow: 1, window: 300 },
+};
+
+/** Eight replicas of one slot, 100 ms; 63.6 % busy, and from second 60 on asked for four times as much. */
+function stepped(scaling: ScalingRule | null, replicas = 8, seconds = 960, faults: readonly Fault[] = []) {
+  const given = { replicas, queueLimit: 10, ...(scaling && { scaling }) };
+  const net = network(0.0509, [station('s', given)], [{ service: exponential(100) }], {
+    patience: 2000,
+    first: { balancing: 'least in flight' },
+  });
+  const load = [
+    { at: 0, factor: 1 },
+    { at: 60, factor: 4 },
+  ];
+  const engine = createEngine(net, { duration: seconds, load, faults }, 1);
+  engine.advance(seconds);
+  return engine.report();
+}
+
+const sizes = (r: Report): readonly number[] => r.series.components.s!.replicas!;
+/** Whole numbers of replicas that were there for at least a window, in order. */
+const steps = (r: Report): number[] =>
+  sizes(r).filter((size, i, all) => Number.isInteger(size) && size !== all[i - 1] && size === all[i + 1]);
+const failed = (r: Report): number => {
+  const { created, completed, inside } = r.totals;
+  // All but a few of the requests come after the step.
+  return (created - completed - inside) / created;
+};
+
+describe('an autoscaler', () => {
+  it('E4: climbs 8, 14, 24, 34 behind a step of four, and fails the fewer the sooner its replicas are there', () => {
+    const [slow, quick, quickest] = [120, 30, 1].map((boot) => stepped({ ...RULE, boot }));
+    for (const report of [slow!, quick!]) {
+      expect(steps(report).slice(0, 3)).toEqual([8, 14, 24]);
+      expect(Math.abs(steps(report)[3]! - 34)).toBeLessThan(0.2 * 34);
+      expect(Math.abs(steps(report).at(-1)! - 34)).toBeLessThan(0.2 * 34);
+    }
+    const none = failed(stepped(null));
+    expect(none).toBeGreaterThan(0.5);
+    expect(none).toBeLessThan(0.66);
+    expect(failed(slow!)).toBeGreaterThan(0.104);
+    expect(failed(slow!)).toBeLessThan(0.156);
+    expect(failed(quick!)).toBeGreaterThan(0.033);
+    expect(failed(quick!)).toBeLessThan(0.05);
+    expect(failed(quickest!)).toBeGreaterThan(0.01);
+    expect(failed(quickest!)).toBeLessThan(0.016);
+    expect(failed(stepped(null, 34))).toBe(0);
+  });
+
+  it('lets replicas go only when none were wanted for its window', () => {
+    const quiet = (window: number) => sizes(stepped({ ...RULE, boot: 0, window }, 34, 60));
+    expect(quiet(300).every((size) => size === 34)).toBe(true);
+    expect(quiet(10).at(-1)).toBeLessThan(12);
+  });
+
+  it('does nothing within its tolerance, keeps to its bounds and to its step', () => {
+    expect(sizes(stepped({ ...RULE, target: 0.64, boot: 0, tolerance: 0.2 }, 8, 60))).toEqual(
+      Array(120).fill(8),
+    );
+    const bound = sizes(stepped({ ...RULE, boot: 0, min: 4, max: 20, window: 0 }));
+    expect(Math.max(...bound)).toBe(20);
+    const single = stepped({ ...RULE, boot: 0, step: 1 }, 8, 200);
+    expect(sizes(single).at(-1)).toBeLessThan(8 + 10);
+  });
+
+  it('counts a replica that warms up only when it is warm, and it is slower until then', () => {
+    const cold = stepped({ ...RULE, boot: 15, warmup: 90, slow: 3 }, 8, 300);
+    const warm = stepped({ ...RULE, boot: 15 }, 8, 300);
+    expect(sizes(cold).at(-1)).toBeLessThan(sizes(warm).at(-1)!);
+    expect(cold.components.s!.service).toBeGreaterThan(1.2 * warm.components.s!.service);
+  });
+
+  it('loses nothing when replicas come, go and fail together', () => {
+    const faults: Fault[] = [{ at: 100, until: 200, target: 's', effect: 'down', amount: 10 }];
+    const { totals } = stepped({ ...RULE, boot: 10, window: 20, target: 0.9 }, 8, 400, faults);
+    expect(totals.created).toBe(totals.completed + totals.failed + totals.inside);
+    expect(totals.completed).toBeGreaterThan(0.5 * totals.created);
+  });
+
+  it('gives the same run however it is cut', () => {
+    const cut = (by: number) => {
+      const net = network(
+        0.5,
+        [station('s', { scaling: { ...RULE, boot: 2, sync: 3 } })],
+        [{ service: exponential(10) }],
+      );
+      const engine = createEngine(net, { duration: 30, load: [{ at: 0, factor: 1 }] }, 1);
+      for (let t = by; t <= 30; t += by) engine.advance(t);
+      return JSON.stringify(engine.report());
+    };
+    expect(cut(1)).toBe(cut(30));
+  });
+});
