@@ -8,6 +8,7 @@ export const OPTIONS = {
   load: { value: 'FACTOR', about: 'Multiplies the rate of every class: 2x, 0.5x. Default 1x.' },
   seed: { value: 'N', about: 'Whole number that decides all chance: same seed, same result. Default 1.' },
   duration: { value: 'TIME', about: 'Simulated time: 500ms, 60s, 2m, 1h. Default 60s.' },
+  run: { value: null, about: 'Also runs both boards, and says by how much they differ.' },
   trace: { value: null, about: 'Also shows requests at p50, p99 and the slowest, visit by visit.' },
   replications: {
     value: 'N',

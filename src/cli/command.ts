@@ -23,7 +23,7 @@ export interface Command {
 
 export const BOARD: Operand = {
   name: 'BOARD',
-  about: 'A file, - for standard input, or template:NAME.',
+  about: 'A file, - for standard input, template:NAME, template:NAME@VERSION or lesson:ID/SIDE.',
 };
 
 const PROGRAM = 'npm run -s headroom --';

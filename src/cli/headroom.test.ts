@@ -132,6 +132,56 @@ describe('templates, describe and schema', () => {
     );
   });
 
+  it('tell of variants, versions and lessons, and open each by its name', async () => {
+    const boards = JSON.parse((await call(['boards', '--json'])).out) as readonly {
+      name: string;
+      variants: readonly { name: string }[];
+      versions: readonly { name: string }[];
+    }[];
+    expect(boards.map(({ name }) => name).sort()).toEqual(
+      'chat coworking deploy google-advice instagram oop parking slack tiktok tiktok-my-design tinyurl voice-p2p voice-sfu'.split(
+        ' ',
+      ),
+    );
+    const names = boards
+      .flatMap(({ variants, versions }) => [...variants, ...versions])
+      .map(({ name }) => name);
+    for (const name of ['parking-async', 'parking-no-replica', 'parking-remote', 'parking-slow-payment'])
+      expect(names).toContain(name);
+    for (const name of [
+      'chat-poll',
+      'chat-long-poll',
+      'tiktok-10x',
+      'tiktok-presigned',
+      'tiktok-improve',
+      'tinyurl@1',
+    ])
+      expect(names).toContain(name);
+    for (const name of names) expect((await call(['check', `template:${name}`])).code, name).toBeLessThan(2);
+  });
+
+  it('tell of a lesson, and run both of its boards', async () => {
+    expect(JSON.parse((await call(['lessons', '--json'])).out)).toContainEqual(
+      expect.objectContaining({ id: 'E18', boards: ['lesson:E18/1', 'lesson:E18/2'] }),
+    );
+    expect((await call(['lesson', 'e18'])).out).toMatch(/lesson:E18\/1 +At random/);
+    const run = ['lesson', 'E18', '--run', '--duration', '5s', '--replications', '2', '--json'];
+    const { mean } = JSON.parse((await call(run)).out).classes.Request as { mean: { a: number; b: number } };
+    expect(mean.a).toBeGreaterThan(1.5 * mean.b);
+    expect((await call(['estimate', 'lesson:E18/2'])).code).toBe(0);
+  });
+
+  it.each([
+    [['lesson', 'E99'], /There is no lesson "E99"/],
+    [['estimate', 'lesson:E18/3'], /lesson:E1\/1/],
+    [['estimate', 'template:tinyurl@9'], /"tinyurl" has no version "9"\. There is: 1 to 4/],
+    [['estimate', 'template:oop@1'], /"oop" has no version "1"/],
+  ])('refuse %j', async (words, message) => {
+    const { code, err } = await call(words);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+
   it('say of each parameter its unit, bounds, default and source', async () => {
     const { kinds, sources } = JSON.parse((await call(['describe', '--json'])).out);
     expect(Object.keys(kinds)).toEqual(KINDS.map(({ id }) => id));

@@ -1,9 +1,11 @@
 import { type Arguments, parseArguments } from './arguments.ts';
 import { type Command, generalHelp, helpOf } from './command.ts';
+import { BOARDS } from './commands/boards.ts';
 import { CHECK } from './commands/check.ts';
 import { COMPARE } from './commands/compare.ts';
 import { DESCRIBE } from './commands/describe.ts';
 import { ESTIMATE } from './commands/estimate.ts';
+import { LESSON, LESSONS_COMMAND } from './commands/lessons.ts';
 import { LINK } from './commands/link.ts';
 import { OPEN } from './commands/open.ts';
 import { RUN } from './commands/run.ts';
@@ -15,6 +17,9 @@ import { didYouMean } from './suggest.ts';
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   TEMPLATES_COMMAND,
+  BOARDS,
+  LESSONS_COMMAND,
+  LESSON,
   DESCRIBE,
   SCHEMA,
   CHECK,

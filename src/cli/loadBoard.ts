@@ -3,18 +3,22 @@ import { type Decoded, parseBoard } from '../format/format.ts';
 import { type DecodeProblem, problemText } from '../format/problems.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Network, Problem } from '../simulation/network.ts';
+import { LESSONS, lessonBoard } from '../templates/lessons.ts';
+import { STAGES, stageBoard } from '../templates/stages.ts';
 import { READY, templateBoard } from '../templates/templates.ts';
 import { BadInput, type Io } from './io.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
- * Reads BOARD: a file, `-` for standard input, or `template:NAME`. Problems are the caller's to judge. Stricter than the
+ * Reads BOARD: a file, `-` for standard input, `template:NAME`, `template:NAME@VERSION` or `lesson:ID/SIDE`. Problems are the caller's to judge. Stricter than the
  * page, which brings a number into bounds and says so: whoever plans by an exit code must not get another board's numbers.
  */
 export async function readBoard(source: string, io: Io): Promise<Decoded> {
+  if (source.startsWith('lesson:')) return { board: await lessonSide(source), problems: [] };
   if (source.startsWith('template:')) {
-    const name = source.slice('template:'.length);
-    const board = await templateBoard(name);
+    const [name = '', version] = source.slice('template:'.length).split('@');
+    const template = await templateBoard(name);
+    const board = template && version !== undefined ? versionOf(template, name, version) : template;
     if (board !== null) return { board, problems: [] };
     const names = READY.map((template) => template.name);
     throw new BadInput(
@@ -27,6 +31,22 @@ export async function readBoard(source: string, io: Io): Promise<Decoded> {
       problem.reason === 'out of range' ? { ...problem, severity: 'error' } : problem,
   );
   return { board, problems: strict };
+}
+
+function versionOf(template: Board, name: string, version: string): Board {
+  const stages = Object.hasOwn(STAGES, name) ? (STAGES[name] ?? []) : [];
+  const index = Number(version) - 1;
+  if (stages[index] !== undefined) return stageBoard(template, stages, index);
+  const there = stages.length > 0 ? ` There is: 1 to ${stages.length}.` : '';
+  throw new BadInput(`"${name}" has no version "${version}".${there}`);
+}
+
+async function lessonSide(source: string): Promise<Board> {
+  const [id = '', side] = source.slice('lesson:'.length).split('/');
+  const lesson = LESSONS.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  if (lesson === undefined || (side !== '1' && side !== '2'))
+    throw new BadInput(`There is no board "${source}". A lesson's boards are lesson:E1/1 and lesson:E1/2.`);
+  return lessonBoard(lesson, side === '1' ? 0 : 1);
 }
 
 async function readFile(path: string, io: Io): Promise<string> {

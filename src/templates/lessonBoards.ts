@@ -197,7 +197,7 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
   ],
   E17: [
     { of: 'parking', edits: [] },
-    { of: 'parking-noreplica', edits: [] },
+    { of: 'parking-no-replica', edits: [] },
   ],
   E18: [spread('random'), spread('least in flight')],
   E19: [fanOut(1), fanOut(100)],

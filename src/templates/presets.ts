@@ -21,6 +21,7 @@ const set = (component: string, param: string, value: string | number | boolean)
 });
 
 const POLLING: Origin = { by: 'notes', lines: 'L61', refs: ['CH-03'] };
+const IMPROVED: Origin = { by: 'notes', lines: 'L125', refs: ['TT-27'] };
 const LONG_POLLING: Origin = { by: 'notes', lines: 'L62', refs: ['CH-04'] };
 
 /**
@@ -158,7 +159,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       change('pgw-pgr2-alloc', { mode: 'replicate', label: '' }),
     ],
   },
-  'parking-noreplica': {
+  'parking-no-replica': {
     board: 'Parking garage, one database',
     edits: [
       { do: 'remove', ids: ['dblb', 'pgr1', 'pgr2'] },
@@ -184,7 +185,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     board: 'Parking garage, a copy far away',
     edits: [change('pgw-pgr2', { rtt: 40 }), change('pgw-pgr2-alloc', { rtt: 40 })],
   },
-  'parking-slowpay': {
+  'parking-slow-payment': {
     board: 'Parking garage, slow payments',
     edits: [
       set('pay', 'serviceTime', 5000),
@@ -197,7 +198,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     // A message to each person every 120 s: 96 of 100 requests find nothing, e^(-5/120).
     edits: asking(POLLING, 5000, 0, 0.041),
   },
-  'chat-longpoll': {
+  'chat-long-poll': {
     board: 'Chat by long polling',
     // (1 - e^(-30/120)) x 120 s + 2 x 30 ms from one request to the next; e^(-30/120) = 78 in 100 find nothing.
     edits: asking(LONG_POLLING, 1, 30_000, 0.221),
@@ -205,6 +206,105 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'tiktok-10x': {
     board: 'TikTok, ten times the people',
     edits: [{ do: 'scale', assumption: 'dailyUsers', by: 10 }],
+  },
+  'tiktok-improve': {
+    board: 'TikTok, improved',
+    edits: [
+      set('redis', 'replicas', 6),
+      change('api-wdb', { classes: { userActivity: {} } }),
+      {
+        do: 'add',
+        component: {
+          id: 'uploads',
+          kind: 'message_queue',
+          name: 'Upload queue',
+          x: 848,
+          y: 592,
+          params: {},
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'add',
+        component: {
+          id: 'uploader',
+          kind: 'worker',
+          name: 'Upload worker',
+          x: 1136,
+          y: 480,
+          params: {},
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'add',
+        component: {
+          id: 'events',
+          kind: 'stream',
+          name: 'Events',
+          x: 848,
+          y: -40,
+          params: {},
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'add',
+        component: {
+          id: 'analytics',
+          kind: 'nosql_wide_column',
+          name: 'Analytics',
+          x: 1136,
+          y: -40,
+          params: {},
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'connect',
+        from: 'api',
+        to: 'uploads',
+        as: {
+          id: 'api-uploads',
+          mode: 'send',
+          access: 'write',
+          step: 2,
+          classes: { uploadVideo: {} },
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'connect',
+        from: 'uploads',
+        to: 'uploader',
+        as: { id: 'uploads-uploader', mode: 'send', origin: IMPROVED },
+      },
+      {
+        do: 'connect',
+        from: 'uploader',
+        to: 'wdb',
+        as: { id: 'uploader-wdb', access: 'write', operation: 'upload', origin: IMPROVED },
+      },
+      {
+        do: 'connect',
+        from: 'api',
+        to: 'events',
+        as: {
+          id: 'api-events',
+          mode: 'send',
+          access: 'write',
+          step: 3,
+          classes: { userActivity: {} },
+          origin: IMPROVED,
+        },
+      },
+      {
+        do: 'connect',
+        from: 'events',
+        to: 'analytics',
+        as: { id: 'events-analytics', mode: 'send', access: 'write', operation: 'write', origin: IMPROVED },
+      },
+    ],
   },
   'tiktok-presigned': {
     board: 'TikTok, videos past the API',
@@ -231,7 +331,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       },
     ],
   },
-  'tiktok-noprecache': {
+  'tiktok-no-precache': {
     board: 'TikTok, half the feeds ready',
     edits: [set('redis', 'hitRatio', 0.5)],
   },

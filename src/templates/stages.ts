@@ -181,7 +181,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
     {
       title: 'Long polling',
       about: 'Requests are held until there is news; each holds a connection.',
-      edits: [...VARIANTS['chat-longpoll']!.edits, set('api', 'replicas', 8)],
+      edits: [...VARIANTS['chat-long-poll']!.edits, set('api', 'replicas', 8)],
       until: { load: 0.5, component: 'api', limit: 'connections' },
       so: 'Keep one socket for each person, on servers sized by sockets, and let a Message Service find them.',
     },

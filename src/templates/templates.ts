@@ -120,13 +120,13 @@ export const PRESETS: readonly Preset[] = [
     'What eventual consistency saves: no reservation waits for a copy.',
   ),
   preset(
-    'parking-noreplica',
+    'parking-no-replica',
     'One database',
     'How far the primary comes without read replicas: a third as far.',
   ),
   preset('parking-remote', 'A copy far away', 'Each ms to the farthest copy is a ms of every reservation.'),
   preset(
-    'parking-slowpay',
+    'parking-slow-payment',
     'Slow payments',
     'Payments of 5 s hold every thread of the API, and its CPU is idle.',
   ),
@@ -135,7 +135,11 @@ export const PRESETS: readonly Preset[] = [
     'Polling',
     'What asking every 5 s costs: 400,000 requests a second, 96 of 100 for nothing.',
   ),
-  preset('chat-longpoll', 'Long polling', 'Held requests: a fifth of the load of polling, and news at once.'),
+  preset(
+    'chat-long-poll',
+    'Long polling',
+    'Held requests: a fifth of the load of polling, and news at once.',
+  ),
   preset(
     'tiktok-10x',
     'Ten times the people',
@@ -147,9 +151,14 @@ export const PRESETS: readonly Preset[] = [
     'What the API gains when the bytes of videos go straight to storage.',
   ),
   preset(
-    'tiktok-noprecache',
+    'tiktok-no-precache',
     'Half the feeds ready',
     'What the read replicas bear when every other feed is not cached.',
+  ),
+  preset(
+    'tiktok-improve',
+    'Would you improve it?',
+    'Always yes: Redis clustering, a queue for uploads, analytics on NoSQL.',
   ),
 ];
 
@@ -173,9 +182,17 @@ async function vary(name: string, of: string): Promise<Board> {
 /** Everything that opens by name. */
 export const READY: readonly (Template | Preset)[] = [...TEMPLATES, ...PRESETS];
 
+/** Names that presets had before. */
+const FORMERLY: Readonly<Record<string, string>> = {
+  'chat-longpoll': 'chat-long-poll',
+  'parking-noreplica': 'parking-no-replica',
+  'parking-slowpay': 'parking-slow-payment',
+  'tiktok-noprecache': 'tiktok-no-precache',
+};
+
 /** The board of a template or preset; null if there is none of this name. */
 export async function templateBoard(name: string): Promise<Board | null> {
-  const template = READY.find((one) => one.name === name);
+  const template = READY.find((one) => one.name === (FORMERLY[name] ?? name));
   return template === undefined ? null : template.load();
 }
 
