@@ -120,6 +120,19 @@ export type ParamKey =
   | 'openConnections'
   /** Share of lookups answered from own contents, 0..1. */
   | 'hitRatio'
+  /** `ratio`: hits by chance, as `hitRatio` says; else by keys, and what goes first: `lru`, `lfu`, `fifo`, `age`. */
+  | 'contents'
+  /** Entries that one replica keeps. */
+  | 'capacity'
+  /** How long an entry is good, s; from its making, or where it slides from its last use. */
+  | 'timeToLive'
+  | 'slides'
+  /** When many miss the same: `none`, `coalesce`, `lease`, `early`. */
+  | 'stampede'
+  /** What a write does: `remove` or `update`. */
+  | 'onWrite'
+  /** `cold` or `warm`. */
+  | 'start'
   /** Extra mean time of a miss, ms, spent before any connection is taken. */
   | 'missTime'
   /** Share of requests that fail after service with reason `error`, 0..1. */

@@ -48,6 +48,17 @@ const station = v.strictObject({
   routesOne: v.boolean(),
   routing: balancing,
   buffer: v.boolean(),
+  contents: v.exactOptional(
+    v.strictObject({
+      eviction: v.picklist(['lru', 'lfu', 'fifo', 'age']),
+      capacity: v.number(),
+      timeToLive: v.number(),
+      slides: v.boolean(),
+      stampede: v.picklist(['none', 'coalesce', 'lease', 'early']),
+      updates: v.boolean(),
+      warm: v.boolean(),
+    }),
+  ),
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
   delivery: v.exactOptional(
@@ -94,6 +105,7 @@ const call = v.strictObject({
   timeout: v.number(),
   balancing,
   copy: v.exactOptional(v.picklist(['asynchronous', 'waited', 'one', 'quorum', 'all'])),
+  write: v.exactOptional(v.literal(true)),
   reliability: v.exactOptional(
     v.strictObject({
       retries: v.number(),
@@ -155,7 +167,7 @@ const network = v.strictObject({
 
 const broken = {
   target: v.string(),
-  effect: v.picklist(['down', 'slow', 'errors', 'partition']),
+  effect: v.picklist(['down', 'slow', 'errors', 'partition', 'flush']),
   amount: v.exactOptional(v.number()),
 };
 const fault = v.strictObject({ at: v.number(), until: v.exactOptional(v.number()), ...broken });

@@ -4,6 +4,7 @@ import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
 import { crossingMs } from '../board/trips.ts';
 import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
+import { keepsContents } from './compile/contents.ts';
 import { keysOf } from './compile/keys.ts';
 import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
@@ -45,6 +46,7 @@ export function compile(board: Board): Compiled {
   }));
   tellDeadEnds(nodes, problems);
   const stations = parts.parts.map(({ component, kind }) => stationOf(component, kind));
+  tellKeyless(nodes, keys, problems);
   const network: Network = {
     stations,
     connections: parts.wires.map(({ connection, to }) => ({
@@ -131,5 +133,24 @@ function tellDeadEnds(nodes: readonly Node[], problems: Problem[]): void {
         ? `“${cls.name}” starts at ${name}, but no connection there carries it: every such request fails as “no route”.`
         : `${name} has no connection that carries “${cls.name}”: every such request fails as “no route”.`,
     });
+  }
+}
+
+/** A cache cannot have what nobody asks for a second time. */
+function tellKeyless(nodes: readonly Node[], keys: ReturnType<typeof keysOf>, problems: Problem[]): void {
+  const told = new Set<string>();
+  for (const { cls, edges } of nodes) {
+    if (keys.has(cls.id)) continue;
+    for (const { wire, to } of edges) {
+      const { id, name } = to.part.component;
+      const reads = keepsContents(to.part.component) && wire.connection.access !== 'write';
+      if (!reads || told.has(`${cls.id} ${id}`)) continue;
+      told.add(`${cls.id} ${id}`);
+      problems.push({
+        severity: 'warning',
+        at: { table: 'classes', id: cls.id, field: 'keys' },
+        message: `${name} keeps what is asked for, but each request of “${cls.name}” asks for something of its own and misses: say how many things there are.`,
+      });
+    }
   }
 }

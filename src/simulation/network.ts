@@ -41,6 +41,8 @@ export interface Station {
   readonly routing: Balancing;
   /** Accepts at once and keeps the message until a consumer is free. */
   readonly buffer: boolean;
+  /** What it really keeps; absent: `hitRatio` says how often it has an answer. */
+  readonly contents?: CacheContents;
   /** Requests inside one replica, waiting, served or waiting for callees; one more is refused. Absent: no limit. */
   readonly inFlightLimit?: number;
   /** Longest wait for a slot, s; then the request leaves the queue as `timed out`. Absent: for ever. */
@@ -120,6 +122,26 @@ export interface BatchRule {
   readonly linger: number;
   /** Whoever comes while a batch with room is under way joins it and is done when it is. */
   readonly joins: boolean;
+}
+
+/** A cache whose hits come from the keys that requests ask for. */
+export interface CacheContents {
+  /** Least recently used, least often used or oldest first; `age`: only the end of its time removes an entry. */
+  readonly eviction: 'lru' | 'lfu' | 'fifo' | 'age';
+  /** Entries of each replica. */
+  readonly capacity: number;
+  /** How long an entry is good, s, since it was made or, where it `slides`, since it was last asked for. */
+  readonly timeToLive: number;
+  readonly slides: boolean;
+  /**
+   * When many ask for what is not there: each makes it, all wait for the first, or take the old answer while the first
+   * makes a new one and wait where there is none; `early`: some make it anew before its time is over.
+   */
+  readonly stampede: 'none' | 'coalesce' | 'lease' | 'early';
+  /** A write is kept once it is done; otherwise it removes what is kept. */
+  readonly updates: boolean;
+  /** Begins with what is asked for most instead of empty. */
+  readonly warm: boolean;
 }
 
 /** Two points at one time make a jump. After the last point its factor stays, or with a `period`, s, all begins anew. */
@@ -204,6 +226,8 @@ export interface Call {
   readonly balancing: Balancing;
   /** It passes on a write to a copy. Calls of one visit and step with one of the last three rules are counted together. */
   readonly copy?: CopyRule;
+  /** Changes what a cache with real contents keeps, and looks nothing up. */
+  readonly write?: true;
   /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
   readonly reliability?: Reliability;
 }
@@ -289,7 +313,7 @@ export interface Fault {
    * Of a group each of them befalls all of its components but the clients: people do not fail with a datacenter.
    * `partition`: so large a share is lost on every connection that crosses its border, or that leads to or from it.
    */
-  readonly effect: 'down' | 'slow' | 'errors' | 'partition';
+  readonly effect: 'down' | 'slow' | 'errors' | 'flush' | 'partition';
   /** Absent: 1 for `errors` and `partition`. Of `down`: so many instances of a component, absent: all. */
   readonly amount?: number;
 }

@@ -33,6 +33,10 @@ interface Setting {
   readonly queued?: true;
   /** Mean time to apply a write, ms, of each store it replicates to. */
   readonly copies?: readonly number[];
+  /** Things that requests ask for, all alike. */
+  readonly items?: number;
+  /** Writes/s of the same things. */
+  readonly writes?: number;
   readonly payload?: number;
   readonly operation?: { readonly name: string; readonly ms: number };
 }
@@ -87,7 +91,7 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
       ...{ id, from, to, label: '', protocol: '', mode: 'call', calls: 1, pattern: 'sequence' },
       ...{ when: 'always', step: 1, rtt: 0, rttCv: 0, payload: 0, timeout: 0, ...more },
     };
-    board = { ...board, connections: { ...board.connections, [id]: connection } };
+    board = { ...board, connections: { ...board.connections, [connection.id]: connection } };
   };
   if (!isSource) {
     add(client, 'client_web', { timeout: 600_000 });
@@ -96,7 +100,9 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
       add('queue', 'message_queue', { serviceTime: 0.1 });
       wire(client, 'queue');
     }
-    wire(from, 'x', { payload, ...(operation && { operation: operation.name }) });
+    if (setting.writes) wire(client, 'x', { id: 'writes', access: 'write', classes: { w: {} } });
+    const readers = setting.writes && { classes: { k: {} } };
+    wire(from, 'x', { payload, ...readers, ...(operation && { operation: operation.name }) });
   }
   const own = new Set<string>(kind.params.map(({ key }) => key));
   const values = { ...CALM, ...given, ...params };
@@ -111,7 +117,10 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
     wire('x', `copy${i}`, { mode: 'replicate' });
   }
   const factor = { label: '', value: rate };
-  board = { ...board, classes: { k: { id: 'k', name: 'k', description: '', rate: [factor] } } };
+  const keys = setting.items ? { keys: { items: setting.items, exponent: 0 } } : {};
+  const k = { id: 'k', name: 'k', description: '', rate: [factor], ...keys };
+  const w = { ...k, id: 'w', rate: [{ label: '', value: setting.writes ?? 0 }] };
+  board = { ...board, classes: setting.writes ? { k, w } : { k } };
   if (setting.polled) {
     const arrival = { ...ARRIVAL_DEFAULTS, shape: 'poll' as const, users: 20, every: 50 };
     const poll = { id: 'poll', name: 'poll', description: '', rate: [], arrival };
@@ -141,6 +150,13 @@ const worked = (rate: number, given: Params = {}): Setting => ({
 });
 
 const stale = (report: Report): number => at(report).reads?.stale ?? Number.NaN;
+/** Fetched again for a cache. */
+const loads = (r: Report): number => r.components.callee0!.arrivalRate;
+/** A cache with real contents, by default of a single thing. */
+const kept = (given: Params): Setting => ({
+  ...{ rate: 100, items: 1, callees: [0.1] },
+  given: { contents: 'lru', timeToLive: 31_536_000, ...given },
+});
 
 /** What is measured under the one value has to be this many times what is measured under the other. */
 interface Effect {
@@ -276,6 +292,34 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   hitRatio: {
     ...{ more: 0.1, less: 0.9, times: 5 },
     ...{ of: (r) => r.components.callee0!.arrivalRate, setting: () => ({ rate: 80, callees: [1] }) },
+  },
+  contents: {
+    ...{ more: 'lru', less: 'ratio', times: 5, of: loads },
+    setting: () => ({ ...kept({ hitRatio: 0.9, capacity: 100 }), items: 1000 }),
+  },
+  capacity: {
+    ...{ more: 10, less: 1000, times: Infinity, of: loads },
+    setting: () => ({ ...kept({ start: 'warm' }), items: 1000 }),
+  },
+  timeToLive: {
+    ...{ more: 0.001, less: 1000, times: 5, of: loads },
+    setting: () => kept({ capacity: 10 }),
+  },
+  slides: {
+    ...{ more: false, less: true, times: 3, of: loads },
+    setting: () => kept({ capacity: 10, timeToLive: 0.03 }),
+  },
+  stampede: {
+    ...{ more: 'none', less: 'coalesce', times: 3, of: loads },
+    setting: () => ({ ...kept({ capacity: 10, timeToLive: 0.5 }), callees: [100], together: 99 }),
+  },
+  onWrite: {
+    ...{ more: 'remove', less: 'update', times: Infinity, of: loads },
+    setting: () => ({ ...kept({ start: 'warm' }), writes: 20 }),
+  },
+  start: {
+    ...{ more: 'cold', less: 'warm', times: Infinity, of: loads },
+    setting: () => ({ ...kept({ capacity: 1000 }), items: 1000 }),
   },
   missTime: {
     ...{ more: 200, less: 0, times: 3 },

@@ -116,6 +116,20 @@ export interface Exemplar {
   readonly truncated: boolean;
 }
 
+/** What a cache with real contents did; rates a second. */
+export interface CacheReport {
+  /** Share of its lookups that it answered at once. */
+  readonly hitRatio: Measured;
+  /** Lookups that had to be made anew, and those that waited for one that was under way. */
+  readonly misses: number;
+  readonly coalesced: number;
+  /** Of the hits those that were too old. */
+  readonly stale: number;
+  readonly evictions: number;
+  /** Mean number over all instances. */
+  readonly entries: number;
+}
+
 export interface ComponentReport {
   /** Of the binding limit, a fraction; slots are time-weighted busy share. */
   readonly utilization: number;
@@ -141,6 +155,8 @@ export interface ComponentReport {
   readonly reads?: ReadsReport;
   /** Of a component that keeps messages for consumers. */
   readonly messages?: MessagesReport;
+  /** Of a cache whose hits are not drawn by chance. */
+  readonly cache?: CacheReport;
 }
 
 /** What reads of a copy found. */

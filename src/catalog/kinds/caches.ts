@@ -1,3 +1,4 @@
+import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
 import * as p from '../params.ts';
 
@@ -18,7 +19,7 @@ export const CACHES: readonly Kind[] = [
     summary: 'Keeps hot answers in memory; on a miss the service asks the store itself.',
     behavior: { intake: 'slots', lookup: true },
     params: [
-      p.hitRatio(0.9, 'EST'),
+      ...cache(0.9, 'EST'),
       shards,
       oneThread,
       p.serviceTime(0.01, 'S-REDIS'),
@@ -39,7 +40,7 @@ export const CACHES: readonly Kind[] = [
     summary: 'Keeps hot answers in memory, and fetches what it lacks from the store by itself.',
     behavior: { intake: 'slots', lookup: true },
     params: [
-      p.hitRatio(0.8, 'EST'),
+      ...cache(0.8, 'EST', { stampede: 'coalesce' }),
       shards,
       oneThread,
       p.serviceTime(0.01, 'S-REDIS'),
@@ -60,7 +61,7 @@ export const CACHES: readonly Kind[] = [
     summary: 'Every write goes through it to the store, so what it holds is never old.',
     behavior: { intake: 'slots', lookup: true },
     params: [
-      p.hitRatio(0.9, 'EST'),
+      ...cache(0.9, 'EST', { stampede: 'coalesce', onWrite: 'update' }),
       shards,
       oneThread,
       p.serviceTime(0.01, 'S-REDIS'),

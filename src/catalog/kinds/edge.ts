@@ -1,3 +1,4 @@
+import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
 import * as p from '../params.ts';
 
@@ -34,7 +35,7 @@ export const EDGE: readonly Kind[] = [
     summary: 'Copies of files close to people; asks the origin only for what it lacks.',
     behavior: { intake: 'delay', lookup: true },
     params: [
-      p.hitRatio(0.9, 'EST'),
+      ...cache(0.9, 'EST', { capacity: 1_000_000, timeToLive: 86_400 }),
       p.delay(15, 'EST'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),

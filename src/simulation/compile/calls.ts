@@ -1,6 +1,7 @@
 import type { Connection, Id } from '../../board/board.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
+import { keepsContents } from './contents.ts';
 import { reliabilityOf } from './reliability.ts';
 import { APPLY, balancingOf, replicationOf } from './stations.ts';
 import type { Edge, Node, VisitGraph } from './visits.ts';
@@ -49,6 +50,7 @@ export function callsOf(
   return edges.map((edge): Call => {
     const { connection } = edge.wire;
     const { when, of } = conditions.get(edge)!;
+    const keeps = keepsContents(edge.to.part.component);
     const stored = node.part.kind.behavior.buffer === true;
     const copy = copies.get(edge);
     const together = isGroup(copy);
@@ -65,7 +67,11 @@ export function callsOf(
       network: networkOf(connection, extra(connection.id)),
       payload: connection.payload * KB,
       timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
-      balancing: connection.balancing ?? balancingOf(node.part.component) ?? 'least in flight',
+      // Instances of a cache share the keys, so that each thing is kept once.
+      balancing:
+        connection.balancing ??
+        (keeps ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
+      ...(keeps && connection.access === 'write' && { write: true as const }),
       ...(copy !== undefined && { copy }),
       ...(stored ? {} : reliabilityOf(connection)),
     };

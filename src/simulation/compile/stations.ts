@@ -2,6 +2,7 @@ import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
 import type { CopyLag, CopyRule, Delivery, Distribution, Station } from '../network.ts';
+import { contentsOf } from './contents.ts';
 
 /** Operation of a visit that nobody named. */
 export const DEFAULT_OPERATION = 'default';
@@ -43,6 +44,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     connectionLimit: number('connectionLimit', Infinity),
     openConnections: number('openConnections', 0),
     hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,
+    ...contentsOf(component),
     missTime: number('missTime', 0) * MS,
     errorRate: number('errorRate', 0),
     routesOne: behavior.routing === 'one',

@@ -1,5 +1,6 @@
 import { createStream, type Stream } from '../random/stream.ts';
 import { Zipf } from '../random/zipf.ts';
+import { openCaches } from '../stations/caching.ts';
 import { proceed } from './calls.ts';
 import { type Crowd, Crowds } from './crowds.ts';
 import { CREATE, SHIFT, TIMEOUT } from './events.ts';
@@ -78,6 +79,7 @@ export class Arrivals {
     this.pollers =
       groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;
     m.pollers = this.pollers;
+    openCaches(m);
     m.load = 0;
     this.setLoad(load);
   }
@@ -161,6 +163,8 @@ export class Arrivals {
     // Whoever polls comes back: it is known by its own key.
     const key = this.key(cls);
     rows.key[row] = client < 0 ? key : client;
+    rows.origin[row] = m.origins;
+    m.origins = (m.origins + 1) & 0x7fffffff;
     rows.cursor[row] = plan.firstCall[visit]!;
     const now = calendar.time;
     if (plan.dates) rows.began[row] = now;

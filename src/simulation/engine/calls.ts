@@ -1,3 +1,4 @@
+import { handOver, keepLoaded } from '../stations/caching.ts';
 import { applies, chooseRoute } from '../stations/routing.ts';
 import { beginTry, carry } from './attempts.ts';
 import { abandonCancelling, unlink } from './cancel.ts';
@@ -13,6 +14,7 @@ import { codeOf } from './tries.ts';
 /** Makes the calls of the next step, and of those after it while there is nothing to wait for; then concludes. */
 export function proceed(m: Machine, row: number): void {
   const { plan, rows } = m;
+  if (rows.load[row]! >= 0) keepLoaded(m, row);
   const visit = rows.visit[row]!;
   const end = plan.firstCall[visit + 1]!;
   let cursor = rows.cursor[row]!;
@@ -41,6 +43,7 @@ export function proceed(m: Machine, row: number): void {
     return;
   }
   rows.state[row] = ACTIVE;
+  if (rows.load[row]! >= 0) keepLoaded(m, row);
   conclude(m, row, OK, OK);
 }
 
@@ -227,6 +230,7 @@ function settle(m: Machine, parent: number, row: number): void {
   if (pending > 0) return;
   if (rows.state[parent] === LATE) {
     const visit = rows.visit[parent]!;
+    if (rows.load[parent]! >= 0) keepLoaded(m, parent);
     finishLate(m, parent, rows.cursor[parent] === m.plan.firstCall[visit + 1]);
     return;
   }
@@ -238,7 +242,9 @@ function settle(m: Machine, parent: number, row: number): void {
 /** Remembers what a callee's lookup found, where later calls depend on it. */
 function note(m: Machine, parent: number, row: number): void {
   const shift = m.plan.lookupShift[m.rows.call[row]!]!;
-  if (shift > 0) m.rows.found[parent]! |= (m.rows.found[row]! & 3) << shift;
+  if (shift <= 0) return;
+  m.rows.found[parent]! |= (m.rows.found[row]! & 3) << shift;
+  if (m.rows.load[row]! >= 0) handOver(m, row, parent);
 }
 
 function fail(m: Machine, parent: number, reason: number, cause: number): void {

@@ -5,7 +5,7 @@ import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
 import { SLOTS } from './plan.ts';
 import { CANCELLED } from './reasons.ts';
-import { ACTIVE, GONE, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
+import { ACTIVE, GONE, JOINED, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
 import { QUEUED_FOR_POOL, REFUSED } from './tries.ts';
 
 /**
@@ -16,10 +16,12 @@ import { QUEUED_FOR_POOL, REFUSED } from './tries.ts';
 export function withdraw(m: Machine, row: number): void {
   const { rows, plan, tallies } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
+  if (rows.load[row]! >= 0) rows.dropLoads(row);
   switch (rows.state[row]) {
     case ACTIVE:
       rows.state[row] = GONE;
       return;
+    case JOINED:
     case TRANSFERRING:
       leaveStation(m, row, station, CANCELLED);
       rows.state[row] = GONE;

@@ -16,6 +16,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
   const { rows, plan } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
   if (rows.tries[row]! >= 0) abandon(m, row);
+  if (reason !== OK && rows.load[row]! >= 0) rows.dropLoads(row);
   leaveStation(m, row, station, reason);
   if (plan.dates && reason === OK && plan.arrives[rows.visit[row]!] !== 0)
     m.deliveries[plan.visitClass[rows.visit[row]!]!]!.record(m.calendar.time - rows.began[row]!);

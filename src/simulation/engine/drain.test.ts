@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Call, Distribution, Fault, Network, Reliability, Station, Visit } from '../network.ts';
+import type {
+  CacheContents,
+  Call,
+  Distribution,
+  Fault,
+  Network,
+  Reliability,
+  Station,
+  Visit,
+} from '../network.ts';
 import { station } from '../theory/build.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
@@ -28,6 +37,22 @@ const rarely = <T>(usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
 const rule = fc.constantFrom(...RULES);
 
+const contents: fc.Arbitrary<CacheContents> = fc.record({
+  eviction: fc.constantFrom('lru' as const, 'lfu' as const, 'fifo' as const, 'age' as const),
+  capacity: fc.constantFrom(1, 3, 100),
+  timeToLive: fc.constantFrom(Infinity, 0.02, 0.2),
+  slides: fc.boolean(),
+  stampede: fc.constantFrom(
+    'none' as const,
+    'coalesce' as const,
+    'coalesce' as const,
+    'lease' as const,
+    'early' as const,
+  ),
+  updates: fc.boolean(),
+  warm: fc.boolean(),
+});
+
 const anyStation = (id: string): fc.Arbitrary<Station> =>
   fc
     .record({
@@ -41,7 +66,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
       connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),
       openConnections: rarely(0, fc.constantFrom(5, 50)),
-      hitRatio: rarely(-1, fc.constantFrom(0, 0.7, 1)),
+      hitRatio: fc.constantFrom(-1, -1, 0, 0.7, 1),
       missTime: rarely(0, fc.constant(0.01)),
       errorRate: rarely(0, fc.constantFrom(0.1, 1)),
       routesOne: rarely(false, fc.constant(true)),
@@ -50,6 +75,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       hold: fc.constantFrom(0, 0, 0.02),
+      contents: fc.option(contents),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
       copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
       delivery: fc.record({
@@ -68,13 +94,14 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, copy, ...given }) =>
+    .map(({ delivery, batch, discipline, copy, contents: kept, ...given }) =>
       station(id, {
         ...given,
         ...(discipline && { discipline }),
         ...(given.buffer && { delivery }),
         ...(batch && { batch }),
         ...(copy && { copy }),
+        ...(given.hitRatio >= 0 && kept && { contents: kept }),
       }),
     );
 
@@ -102,6 +129,7 @@ const anyCall = fc.record({
   calls: fc.constantFrom(0.3, 1, 1, 2, 2.5, 3),
   parallel: fc.boolean(),
   need: fc.integer({ min: 1, max: 4 }),
+  write: rarely(undefined, fc.constant(true as const)),
   when: fc.constantFrom('always' as const, 'always' as const, 'miss' as const, 'hit' as const),
   network: distribution,
   payload: fc.constantFrom(0, 0, 2000),
@@ -141,10 +169,11 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           },
         },
       ),
+      items: fc.constantFrom(0, 2, 20),
       patience: rarely(Infinity, fc.constantFrom(0.01, 0.1)),
     }),
   )
-  .map(({ stations, services, calls, rate, patience, arrival }): Network => {
+  .map(({ stations, services, calls, rate, patience, arrival, items }): Network => {
     const all = [station('source', { intake: 'source', slots: Infinity }), ...stations];
     const connections: Network['connections'][number][] = [];
     const visits = all.map((_, from): Visit => {
@@ -158,11 +187,12 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, ...plain } = call;
+          const { reliability: rules, copy, write, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
+            ...(write && { write }),
             connection: connections.length - 1,
             visit: to,
             of: i > 0 ? of : -1,
@@ -178,7 +208,16 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         calls: visit.calls.map((call) => ({ ...call, visit: call.visit + visits.length })),
       }),
     );
-    const root = { id: 'k', name: 'k', rate, roots: [{ visit: 0, share: 1 }], timeout: patience, ...arrival };
+    const keys = items > 0 ? { keys: { items, exponent: 1 } } : {};
+    const root = {
+      ...keys,
+      id: 'k',
+      name: 'k',
+      rate,
+      roots: [{ visit: 0, share: 1 }],
+      timeout: patience,
+      ...arrival,
+    };
     // Where the one polls, the other brings the news.
     const { poll, ...others } = root;
     const mailed = (all: readonly Visit[], mail: 'asks' | 'news') =>
@@ -208,7 +247,13 @@ const anyFaults: fc.Arbitrary<Fault[]> = rarely(
       at: fc.constantFrom(0, 0.3, 0.7, 1),
       until: fc.constantFrom(1.1, 1.5),
       target: fc.constantFrom('s0', 's1', 's2', 'c0', 'c1', 'nobody'),
-      effect: fc.constantFrom('down' as const, 'down' as const, 'slow' as const, 'errors' as const),
+      effect: fc.constantFrom(
+        'down' as const,
+        'down' as const,
+        'slow' as const,
+        'errors' as const,
+        'flush' as const,
+      ),
       amount: fc.constantFrom(0, 0.5, 1, 2, 9),
     }),
     { maxLength: 4 },
@@ -237,6 +282,10 @@ function drained(network: Network, seed: number, faults: readonly Fault[]): Mach
   return machine;
 }
 
+const capacityOf = ({ stations }: Network, s: number): number => {
+  const { eviction, capacity } = stations[s]!.contents!;
+  return eviction === 'age' ? Infinity : capacity;
+};
 const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-6 * (1 + Math.abs(b)));
 
 describe('a network of any shape', () => {
@@ -249,6 +298,19 @@ describe('a network of any shape', () => {
         expect(m.rows.used).toBe(0);
         expect(m.legs.used).toBe(0);
         expect(m.tries.used).toBe(0);
+        if (m.caches !== null) {
+          expect(m.caches.loads.used).toBe(0);
+          expect(m.caches.bound.size).toBe(0);
+          for (const building of m.caches.building) expect(building?.size ?? 0).toBe(0);
+          for (const [i, kept] of m.caches.contents.entries())
+            if (kept !== null)
+              expect(kept.size).toBeLessThanOrEqual(capacityOf(network, m.plan.replicaStation[i]!));
+          network.stations.forEach((_, i) => {
+            const end = m.plan.firstReplica[i + 1]!;
+            const kept = m.caches!.contents.slice(m.plan.firstReplica[i]!, end);
+            expect(t.entries[i]).toBe(kept.reduce((sum, one) => sum + (one?.size ?? 0), 0));
+          });
+        }
         expect(m.messages.used).toBe(0);
         expect(m.pollers?.mail ?? 0).toBe(0);
         expect(m.rows.message.every((message) => message === -1)).toBe(true);
@@ -279,7 +341,8 @@ describe('a network of any shape', () => {
           if (sum(t.failed, i) === 0) near(t.insideArea[i]!, m.stationLatency[i]!.sum);
           // Utilization law: busy time is service time, except where a slot is held or a miss takes its own time.
           if (s.intake === 'slots' && !s.blocking && s.hitRatio < 0) near(t.busyArea[i]!, t.served[i]!);
-          if (s.intake === 'slots' && s.blocking)
+          // Shared processors hold nothing.
+          if (s.intake === 'slots' && s.blocking && s.discipline === undefined)
             expect(t.busyArea[i]).toBeGreaterThanOrEqual(t.served[i]! - 1e-6);
         });
         // The parts of a request's time never exceed the whole.

@@ -25,6 +25,8 @@ export const SHARED_DONE = 13;
 export const POLL = 14;
 /** A request has been held for as long as requests are. */
 export const HELD = 15;
+/** What a request waited for at a cache is there, or is its own to make. */
+export const LOADED = 16;
 
 export const SHIFT = 5;
 export const MASK = 31;

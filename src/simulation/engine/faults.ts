@@ -1,4 +1,5 @@
 import type { Fault } from '../network.ts';
+import { emptyContents } from '../stations/caching.ts';
 import { settleDoors } from '../stations/replicas.ts';
 import {
   fillSlot,
@@ -13,7 +14,7 @@ import { conclude } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { DOWN, ERRS, SLOTS, SOURCE } from './plan.ts';
 import { INSTANCE_DOWN } from './reasons.ts';
-import { ACTIVE, GONE, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
+import { ACTIVE, GONE, JOINED, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
 import { codeOf } from './tries.ts';
 
 /** Brings what a fault speaks of to the state that all faults at work now give it together. */
@@ -28,7 +29,7 @@ export function applyFaults(m: Machine, target: string, active: readonly Fault[]
   for (const { effect, amount } of mine) {
     if (effect === 'slow') slow *= Math.max(0, amount ?? 1);
     else if (effect === 'errors') fine *= 1 - Math.min(1, Math.max(0, amount ?? 1));
-    else down = Math.max(down, amount ?? Infinity);
+    else if (effect !== 'flush') down = Math.max(down, amount ?? Infinity);
   }
   const station = stations.findIndex(({ id }) => id === target);
   if (station >= 0) {
@@ -54,6 +55,13 @@ function harm(m: Machine, station: number, slow: number, errors: number): void {
   });
 }
 
+/** A cache loses what it keeps. */
+export function flush(m: Machine, target: string): void {
+  const station = m.plan.network.stations.findIndex(({ id }) => id === target);
+  if (station < 0) return;
+  for (let r = m.plan.firstReplica[station]!; r < m.plan.firstReplica[station + 1]!; r++) emptyContents(m, r);
+}
+
 /** So many of a station's first replicas are down; what waits elsewhere goes to those that have come back. */
 function takeDown(m: Machine, station: number, count: number): void {
   const { plan } = m;
@@ -65,12 +73,16 @@ function takeDown(m: Machine, station: number, count: number): void {
   let all = count >= instances;
   if (plan.intake[station] !== SLOTS) {
     m.before[station] = plan.before[station]! | (all ? DOWN : 0);
-    if (all && !wasDown) lose(m, station, -1, Infinity);
+    if (all && !wasDown) {
+      emptyContents(m, first);
+      lose(m, station, -1, Infinity);
+    }
   } else {
     const last = first + Math.min(count, instances);
     const fell: boolean[] = [];
     for (let r = first; r < end; r++) {
       fell[r] = r < last && m.room[r]! > 0;
+      if (fell[r]) emptyContents(m, r);
       m.broken[r] = r < last ? 1 : 0;
     }
     settleDoors(m, station);
@@ -87,7 +99,7 @@ function lose(m: Machine, station: number, from: number, last: number): void {
   const lost: number[] = [];
   for (let row = 0; row < rows.capacity; row++) {
     const state = rows.state[row]!;
-    const here = state >= QUEUED && state <= TRANSFERRING;
+    const here = (state >= QUEUED && state <= TRANSFERRING) || state === JOINED;
     if (!here && !(state === WAITING && plan.intake[station] !== SOURCE)) continue;
     if (plan.visitStation[rows.visit[row]!] !== station) continue;
     const replica = rows.replica[row]!;
@@ -104,6 +116,7 @@ function lose(m: Machine, station: number, from: number, last: number): void {
         conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
         break;
       case TRANSFERRING:
+      case JOINED:
         conclude(m, partFromEvent(m, row), INSTANCE_DOWN, INSTANCE_DOWN);
         break;
       case SERVING: {
@@ -138,6 +151,8 @@ function partFromEvent(m: Machine, row: number): number {
     rows.replica,
     rows.place,
     rows.key,
+    rows.load,
+    rows.origin,
     rows.cursor,
     rows.found,
     rows.span,
@@ -152,6 +167,7 @@ function partFromEvent(m: Machine, row: number): number {
   rows.state[other] = ACTIVE;
   rows.state[row] = GONE;
   rows.holds[row] = 0;
+  rows.load[row] = -1;
   rows.deadline[row] = 0;
   rows.span[row] = -1;
   const message = rows.message[row]!;

@@ -1,11 +1,12 @@
 import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
+import { looksInside } from '../stations/caching.ts';
 import { readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
-import { looksUp } from '../stations/lookup.ts';
+import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { nextDone } from '../stations/sharing.ts';
@@ -18,6 +19,7 @@ import {
   EXPIRED,
   HELD,
   LINGER,
+  LOADED,
   MASK,
   MISSED,
   REPLY,
@@ -38,6 +40,7 @@ import {
   DOWN,
   ERRS,
   GUARDED,
+  KEEPS,
   LAGS,
   LINKED,
   LOOKS_UP,
@@ -47,7 +50,7 @@ import {
   SLOTS,
 } from './plan.ts';
 import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
-import { GONE } from './rows.ts';
+import { GONE, MISS, SERVING } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
 export function happen(m: Machine, payload: number): void {
@@ -84,6 +87,9 @@ export function happen(m: Machine, payload: number): void {
     case TIRED:
       if (m.rows.leaving[row] === m.calendar.ticket) tire(m, row);
       break;
+    case LOADED:
+      loaded(m, row);
+      break;
     case VISIBLE:
       if (m.messages.hidden[row] === m.calendar.ticket) becomeVisible(m, row);
       break;
@@ -104,6 +110,19 @@ export function happen(m: Machine, payload: number): void {
       if (isLetGo(m, row)) proceed(m, row);
       break;
   }
+}
+
+/** What it waited for is there, or has become its own to make. */
+function loaded(m: Machine, row: number): void {
+  const { rows } = m;
+  if (rows.state[row] === GONE) {
+    rows.free(row);
+    return;
+  }
+  rows.queued[row]! += m.calendar.time - rows.since[row]!;
+  rows.state[row] = SERVING;
+  const station = m.plan.visitStation[rows.visit[row]!]!;
+  if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);
 }
 
 /** At the station's door. */
@@ -249,6 +268,7 @@ function finishService(m: Machine, row: number, station: number): void {
       conclude(m, row, ERROR, ERROR);
       return;
     }
+    if ((after & KEEPS) !== 0 && looksInside(m, row, station)) return;
     if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
     if ((after & MAILS) !== 0 && mails(m, row, station)) return;
     if ((after & LAGS) !== 0) readCopy(m, row, station);

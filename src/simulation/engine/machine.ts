@@ -2,6 +2,7 @@ import { Calendar } from '../calendar/calendar.ts';
 import type { Network } from '../network.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Breakers } from '../stations/breaker.ts';
+import { Caches } from '../stations/caches.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import { Batches } from './batches.ts';
 import type { Crowds } from './crowds.ts';
@@ -128,6 +129,9 @@ export class Machine {
   /** Age of the oldest message that has left each buffer in this window, s. */
   readonly oldest: Float64Array;
 
+  /** Caches with real contents; null where there are none. */
+  readonly caches: Caches | null;
+
   /** Closed loops; null where there are none. */
   crowds: Crowds | null = null;
   /** Clients that ask for news; null where there are none. */
@@ -137,6 +141,8 @@ export class Machine {
   load = 1;
   /** Requests created so far: makes keys. */
   serial = 0;
+  /** The same in numbers from 0 up, for caches to tell requests apart. */
+  origins = 0;
 
   constructor(network: Network, seed: number) {
     const plan = new Plan(network);
@@ -227,6 +233,10 @@ export class Machine {
     this.lags = streams(stations, 'lag');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
+    const keeps = stations.some(({ contents }) => contents !== undefined);
+    this.caches = keeps ? new Caches(network, plan.replicaStation, seed) : null;
+    // What has no key must not be taken for a thing that has one.
+    if (keeps) this.serial = -0x80000000;
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
     this.deliveries = plan.dates ? classes.map(() => createHistogram()) : [];

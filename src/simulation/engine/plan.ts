@@ -25,6 +25,8 @@ export const LOOKS_UP = 2;
 export const MAILS = 4;
 /** It is a copy, which may answer what is no longer so. */
 export const LAGS = 8;
+/** Looks into real contents. */
+export const KEEPS = 16;
 
 /** Of `Plan.mail`. */
 export const ASKS = 1;
@@ -162,6 +164,11 @@ export class Plan {
   readonly condition: Int32Array;
   /** How far the callee's lookup is shifted into the caller's `found`; -1 where nobody asks. */
   readonly lookupShift: Int8Array;
+  /** Of a lookup: first call after those for which its caller needs a miss; of a visit: those of its own. -1 for none. */
+  readonly callerLoadEnd: Int32Array;
+  readonly ownLoadEnd: Int32Array;
+  /** Calls that change what is kept. */
+  readonly writes: Uint8Array;
   readonly payload: Float64Array;
   readonly timeout: Float64Array;
   /** Calls that are made by tries, and what governs those. */
@@ -266,7 +273,7 @@ export class Plan {
       stations,
       (s, i) =>
         (s.errorRate > 0 ? ERRS : 0) |
-        (s.hitRatio >= 0 ? LOOKS_UP : 0) |
+        (s.contents ? KEEPS : s.hitRatio >= 0 ? LOOKS_UP : 0) |
         (s.copy ? LAGS : 0) |
         (visits.some((v) => v.station === i && v.mail !== undefined) ? MAILS : 0),
     );
@@ -316,7 +323,10 @@ export class Plan {
     );
     this.condition = new Int32Array(calls.length);
     this.lookupShift = new Int8Array(calls.length).fill(-1);
+    this.callerLoadEnd = new Int32Array(calls.length);
+    this.ownLoadEnd = new Int32Array(visits.length).fill(-1);
     this.layConditions(network);
+    this.writes = Uint8Array.from(calls, (c) => (c.write ? 1 : 0));
     this.payload = Float64Array.from(calls, (c) => c.payload);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>
@@ -422,6 +432,7 @@ export class Plan {
         const bit = call.when === 'hit' ? HIT : MISS;
         if (call.of < 0) {
           this.condition[first + i] = bit;
+          if (bit === MISS) this.ownLoadEnd[v] = this.stepEnd[first + i]!;
           return;
         }
         const of = first + call.of;
@@ -430,6 +441,7 @@ export class Plan {
           if (shift > 2 * MAX_LOOKUPS) throw new RangeError('too many lookups decide the calls of one visit');
           this.lookupShift[of] = shift;
         }
+        if (bit === MISS) this.callerLoadEnd[of] = this.stepEnd[first + i]!;
         this.condition[first + i] = bit << this.lookupShift[of]!;
       });
     });

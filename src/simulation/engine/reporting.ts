@@ -1,5 +1,6 @@
 import type { Network, Scenario } from '../network.ts';
 import type {
+  CacheReport,
   ClassReport,
   ComponentReport,
   ConnectionReport,
@@ -183,6 +184,7 @@ class Reporter {
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
       ...(steady.grown(t.reads, s) > 0 && { reads: this.reads(s) }),
       ...(m.plan.buffer[s] !== 0 && { messages: this.messages(s) }),
+      ...(m.plan.network.stations[s]!.contents && { cache: this.cache(s) }),
     };
   }
 
@@ -222,6 +224,25 @@ class Reporter {
       inside: kept - acknowledged - ended.lost - ended.dead - ended.expired,
       redelivered: of(tallies.redelivered),
       duplicates: of(tallies.duplicates),
+    };
+  }
+
+  private cache(s: number): CacheReport {
+    const { m, steady } = this;
+    const { hits, misses, joined, stale, evicted, entriesArea } = m.tallies;
+    const lookups = (w: Stretch) => w.grown(hits, s) + w.grown(misses, s) + w.grown(joined, s);
+    const windows = this.byWindow.slice(this.firstWindow);
+    const half = ratioHalfWidth(
+      windows.map((w) => w.grown(hits, s)),
+      windows.map(lookups),
+    );
+    return {
+      hitRatio: { value: steady.grown(hits, s) / lookups(steady), half },
+      misses: steady.rate(misses, s),
+      coalesced: steady.rate(joined, s),
+      stale: steady.rate(stale, s),
+      evictions: steady.rate(evicted, s),
+      entries: clean(steady.rate(entriesArea, s)),
     };
   }
 

@@ -14,6 +14,8 @@ export const SERVING = 6;
 export const TRANSFERRING = 7;
 /** Its work has been stopped; the row stays until its event has come. */
 export const GONE = 8;
+/** Waits at a cache for what another request is making. */
+export const JOINED = 9;
 
 /** Own lookup in `found`: bits 0 (hit) and 1 (miss); lookups of callees take two bits each from there on. */
 export const HIT = 1;
@@ -50,6 +52,12 @@ export class Rows {
    * key hash is made of.
    */
   key: Int32Array = new Int32Array(0);
+  /** First of what it makes for caches, -1 for nothing: see `stations/caching.ts`. */
+  load: Int32Array = new Int32Array(0);
+  /** Number of its request, where there are such caches. */
+  origin: Int32Array = new Int32Array(0);
+  /** What becomes of what a row was to make when it ends before that. */
+  dropLoads: (row: number) => void = () => {};
   /** First call of the next step. */
   cursor: Int32Array = new Int32Array(0);
   /** Replies it still waits for in this step. */
@@ -106,6 +114,7 @@ export class Rows {
   }
 
   free(row: number): void {
+    if (this.load[row]! >= 0) this.dropLoads(row);
     this.deadline[row] = 0;
     this.state[row] = FREE;
     this.generation[row] = (this.generation[row]! + 1) | 0;
@@ -128,6 +137,8 @@ export class Rows {
     this.next = ints(this.next);
     this.place = ints(this.place);
     this.key = ints(this.key);
+    this.load = ints(this.load).fill(-1, this.capacity);
+    this.origin = ints(this.origin);
     this.cursor = ints(this.cursor);
     this.pending = ints(this.pending);
     this.found = ints(this.found);

@@ -16,6 +16,7 @@ export function spawn(m: Machine, from: number, call: number, parent: number, le
   rows.leg[child] = leg;
   rows.key[child] = rows.key[from]!;
   if (plan.dates) rows.began[child] = rows.began[from]!;
+  if (m.caches !== null) rows.origin[child] = rows.origin[from]!;
   const span = rows.span[from]!;
   if (span >= 0) rows.span[child] = m.traces.call(span, call, visit, calendar.time);
   rows.cursor[child] = plan.firstCall[visit]!;

@@ -56,6 +56,14 @@ export class Tallies {
   /** Replicas of scaled stations that take requests, and the area. */
   readonly running: Float64Array;
   readonly runningArea: Float64Array;
+  /** Of caches with real contents: lookups by what came of them, of the hits those that were too old, and entries. */
+  readonly hits: Float64Array;
+  readonly misses: Float64Array;
+  readonly joined: Float64Array;
+  readonly stale: Float64Array;
+  readonly evicted: Float64Array;
+  readonly entries: Float64Array;
+  readonly entriesArea: Float64Array;
 
   readonly classCreated: Float64Array;
   /** As `completed` and `latency`. */
@@ -99,6 +107,7 @@ export class Tallies {
       k,
       k,
       4,
+      ...Array(7).fill(s),
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -153,6 +162,13 @@ export class Tallies {
     this.pooled = column(k);
     this.pooledArea = column(k);
     this.system = column(4);
+    this.hits = column(s);
+    this.misses = column(s);
+    this.joined = column(s);
+    this.stale = column(s);
+    this.evicted = column(s);
+    this.entries = column(s);
+    this.entriesArea = column(s);
   }
 
   /** Where a column begins in a copy of `all`. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../network.ts';
 import { eachOf } from './fall.ts';
-import { applyFaults } from './faults.ts';
+import { applyFaults, flush } from './faults.ts';
 import type { Machine } from './machine.ts';
 
 /** When what breaks and heals in a run. */
@@ -33,6 +33,10 @@ export class Timeline {
     const { network } = this.m.plan;
     const parts = active.flatMap((fault) => eachOf(network, fault));
     const touched = changed.flatMap((fault) => eachOf(network, fault)).map(({ target }) => target);
+    for (const { target, effect } of changed
+      .filter(({ at }) => at === time)
+      .flatMap((f) => eachOf(network, f)))
+      if (effect === 'flush') flush(this.m, target);
     for (const target of new Set(touched)) applyFaults(this.m, target, parts);
   }
 

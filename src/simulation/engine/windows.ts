@@ -23,6 +23,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.busy, tallies.busyArea],
     [tallies.running, tallies.runningArea],
     [tallies.pooled, tallies.pooledArea],
+    [tallies.entries, tallies.entriesArea],
   ] as const) {
     const offset = at(area);
     for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;

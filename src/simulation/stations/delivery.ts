@@ -108,6 +108,8 @@ export function becomeVisible(m: Machine, message: number): void {
   rows.parent[row] = -1;
   rows.leg[row] = -1;
   rows.key[row] = messages.key[message]!;
+  rows.origin[row] = m.origins;
+  m.origins = (m.origins + 1) & 0x7fffffff;
   rows.cursor[row] = plan.firstCall[visit]!;
   rows.message[row] = message;
   rows.began[row] = messages.began[message]!;

@@ -10,6 +10,12 @@ export function looksUp(m: Machine, row: number, station: number): boolean {
     return false;
   }
   rows.found[row] = MISS;
+  return missTakesTime(m, row, station);
+}
+
+/** True if a miss takes extra time; its event then says when that is over. */
+export function missTakesTime(m: Machine, row: number, station: number): boolean {
+  const { rows } = m;
   if (m.plan.hasMissTime[station] === 0) return false;
   m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
   const extra = m.delays.took;

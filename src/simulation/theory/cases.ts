@@ -14,6 +14,7 @@ import {
   UNIT,
   withClass,
 } from './build.ts';
+import { CACHES } from './cacheCases.ts';
 import { DISCIPLINES } from './disciplines.ts';
 import {
   type Case,
@@ -428,4 +429,4 @@ const reliability: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...single, ...networks, ...reliability, ...DISCIPLINES];
+export const CASES: readonly Case[] = [...single, ...networks, ...reliability, ...DISCIPLINES, ...CACHES];
