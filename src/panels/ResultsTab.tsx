@@ -17,6 +17,7 @@ import { Section } from './Section.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
 const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
+const Comparison = lazy(async () => ({ default: (await import('./Comparison.tsx')).Comparison }));
 const Waterfall = lazy(async () => ({ default: (await import('./Waterfall.tsx')).Waterfall }));
 
 /** What a run showed, the most telling first; before one, how to get it. */
@@ -35,6 +36,9 @@ export function ResultsTab() {
       </div>
       <ObjectiveList />
       <LatencyTable report={report} />
+      <Suspense fallback={null}>
+        <Comparison />
+      </Suspense>
       <Section title="Over time">
         <Suspense fallback={<div className={styles.chartSpace} />}>
           <LatencyChart report={report} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { formatCount, formatFactor, formatFraction } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -11,6 +11,8 @@ import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import { className, metricWord } from './words.ts';
 
+const Replicate = lazy(async () => ({ default: (await import('./Replicate.tsx')).Replicate }));
+
 /** Which run this is: length, load, warm-up and seed, all that is needed to have it again. */
 export function RunFacts({ report }: { readonly report: Report }) {
   const { play, setSeed } = store.getState();
@@ -18,7 +20,7 @@ export function RunFacts({ report }: { readonly report: Report }) {
   const { created, completed, failed, inside } = report.totals;
   const again = () => {
     // Seeds run from 1 up, so that another run is another number and not a mystery.
-    setSeed(report.seed + 1);
+    setSeed(report.seed + (report.replications ?? 1));
     play();
   };
   return (
@@ -31,7 +33,9 @@ export function RunFacts({ report }: { readonly report: Report }) {
         </strong>
         <span className={styles.seed}>
           <Hint text="The same board, load and seed give the same run, digit for digit.">
-            seed {report.seed}
+            {report.replications === undefined
+              ? `seed ${report.seed}`
+              : `seeds ${report.seed} to ${report.seed + report.replications - 1}`}
           </Hint>
           <IconButton icon="dices" iconSize={14} label="Run again with another seed" onClick={again} />
         </span>
@@ -48,6 +52,9 @@ export function RunFacts({ report }: { readonly report: Report }) {
         </Hint>
       </p>
       <Precision report={report} />
+      <Suspense fallback={null}>
+        <Replicate report={report} />
+      </Suspense>
       <Stale report={report} />
     </div>
   );

@@ -259,6 +259,8 @@ export interface Precision {
 export interface Report {
   readonly version: 1;
   readonly seed: number;
+  /** Runs that the figures are means of, `seed` the first of them; absent: this one. */
+  readonly replications?: number;
   readonly scenario: Scenario;
   /** Simulated seconds reached (shorter than the scenario's when stopped). */
   readonly duration: number;

@@ -27,6 +27,14 @@ const DIRECTIONS = [
   { key: 'Down', x: 0, y: 1 },
 ] as const;
 
+/** Fetched when wanted. Without a baseline there is nothing to compare: the results say how to keep one. */
+function compared(act: (module: typeof import('./comparison.ts')) => void): void {
+  get().showTab('results');
+  void import('./comparison.ts').then(act, () =>
+    get().say('This part of the page could not be loaded.', 'error'),
+  );
+}
+
 const NUDGES: readonly Command[] = [
   { id: 'nudge', label: 'Nudge', held: '', by: 1 },
   { id: 'move', label: 'Move', held: 'Shift+', by: 8 },
@@ -152,6 +160,30 @@ export const COMMANDS: readonly Command[] = [
     () => get().pause(),
   ),
   command('stop', 'Stop', 'Run', ['Mod+Shift+Enter'], isGoing, () => get().stop()),
+  command(
+    'baseline',
+    'Keep as baseline',
+    'Run',
+    [],
+    (state) => state.report !== null,
+    () => compared(({ comparison }) => comparison.keep()),
+  ),
+  command(
+    'compare',
+    'Compare with baseline',
+    'Run',
+    [],
+    (state) => state.report !== null,
+    () => compared(({ comparison }) => comparison.compare()),
+  ),
+  command(
+    'replicate',
+    'Run more seeds',
+    'Run',
+    [],
+    (state) => state.report !== null && !state.stale && !isGoing(state),
+    () => compared(({ comparison }) => comparison.replicate()),
+  ),
   command('new-board', 'New board', 'Board', [], always, () => void get().newBoard()),
   command('boards', 'Your boards', 'Board', ['Mod+O'], always, () => get().openDialog('boards')),
   command('gallery', 'Examples', 'Board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),

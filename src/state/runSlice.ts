@@ -42,18 +42,8 @@ export function createRunSlice(
     } else if (reply.type === 'done' && review.ran) {
       const { report, stopped } = reply;
       review.ran = { ...review.ran, load: get().load };
-      const busiest = review.theory?.bottleneckOf(review.ran.network, report) ?? null;
-      // Where nothing arrived nothing is near its limit either.
-      const bottleneck = busiest && busiest.utilization > 0 ? busiest : null;
-      set({
-        ...review.of(get().board, { load: get().load, report }),
-        status: 'done',
-        clock: report.duration,
-        progress: stopped ? get().progress : 1,
-        report,
-        bottleneck,
-      });
-      review.showFigures();
+      set({ status: 'done', clock: report.duration, progress: stopped ? get().progress : 1 });
+      const bottleneck = show(report, review.ran.network);
       get().say(
         `Run ${stopped ? 'stopped' : 'finished'}: ${wordsOf(report, bottleneck, review.ran.network)}`,
       );
@@ -62,6 +52,14 @@ export function createRunSlice(
       review.showFigures();
       get().say(reply.message, 'error');
     }
+  };
+  const show = (report: Report, network: Network): Bottleneck | null => {
+    const busiest = review.theory?.bottleneckOf(network, report) ?? null;
+    // Where nothing arrived nothing is near its limit either.
+    const bottleneck = busiest && busiest.utilization > 0 ? busiest : null;
+    set({ ...review.of(get().board, { load: get().load, report }), report, bottleneck });
+    review.showFigures();
+    return bottleneck;
   };
   /** Made for the first run. */
   let runner: Runner | null = null;
@@ -149,6 +147,9 @@ export function createRunSlice(
     },
     setFaults(faults) {
       set({ faults });
+    },
+    adopt(report) {
+      if (get().status === 'done' && review.ran) show(report, review.ran.network);
     },
     inject(fault, seconds) {
       if (!isGoing() || !review.ran) return;

@@ -182,6 +182,8 @@ export interface RunSlice {
   setUntil(target: PrecisionTarget | null): void;
   setSeed(seed: number): void;
   setFaults(faults: readonly Fault[]): void;
+  /** Shows this report in the place of the one that is shown: the same run, known better. */
+  adopt(report: Report): void;
   /** Breaks something in the run that is going on, for so many simulated seconds or for good. */
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
 }

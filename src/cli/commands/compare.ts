@@ -1,7 +1,7 @@
+import { type ComparedMetric, type Difference, differences, isShown } from '../../analysis/comparison.ts';
 import type { Board } from '../../board/board.ts';
 import { formatFactor, formatFraction, formatMs, formatRate } from '../../catalog/units.ts';
-import type { ClassReport, Report } from '../../simulation/report.ts';
-import { meanOf } from '../../simulation/statistics/merge.ts';
+import type { Report } from '../../simulation/report.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
 import { EXIT, type Io } from '../io.ts';
@@ -16,22 +16,12 @@ import { table } from '../table.ts';
 /** Differences are small beside the spread of one run; eight pairs have a t of 2.4. */
 const REPLICATIONS = '8';
 
-const METRICS: Readonly<Record<string, { of(row: ClassReport): number; words(value: number): string }>> = {
-  mean: { of: ({ latency }) => latency.mean.value, words: formatMs },
-  p50: { of: ({ latency }) => latency.p50, words: formatMs },
-  p99: { of: ({ latency }) => latency.p99, words: formatMs },
-  goodput: { of: ({ goodput }) => goodput, words: formatRate },
+const WORDS: Readonly<Record<ComparedMetric, (value: number) => string>> = {
+  mean: formatMs,
+  p50: formatMs,
+  p99: formatMs,
+  goodput: formatRate,
 };
-
-interface Difference {
-  readonly metric: string;
-  readonly a: number;
-  readonly b: number;
-  /** B less A, with its 95 % interval. */
-  readonly difference: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 export const COMPARE: Command = {
   name: 'compare',
@@ -103,31 +93,15 @@ async function pairs(
   return [reports.slice(0, count), reports.slice(count)];
 }
 
-function differences(id: string, a: readonly Report[], b: readonly Report[]): readonly Difference[] {
-  return Object.entries(METRICS).map(([metric, { of }]) => {
-    const [before, after] = [a, b].map((reports) =>
-      reports.map(({ classes }) => (classes[id] ? of(classes[id]) : Number.NaN)),
-    ) as [number[], number[]];
-    const { value, half } = meanOf(after.map((x, i) => x - (before[i] ?? Number.NaN)));
-    return {
-      metric,
-      a: meanOf(before).value,
-      b: meanOf(after).value,
-      difference: value,
-      low: value - half,
-      high: value + half,
-    };
-  });
-}
-
 function asTable(
   classes: readonly { readonly name: string; readonly rows: readonly Difference[] }[],
 ): string {
   return table(
     ['Class', 'Figure', '>A', '>B', '>B - A', '>95 % interval', ''],
     classes.flatMap(({ name, rows }) =>
-      rows.map(({ metric, a, b, difference, low, high }) => {
-        const words = (value: number): string => METRICS[metric]?.words(value) ?? String(value);
+      rows.map((row) => {
+        const { metric, a, b, difference, low, high } = row;
+        const words = WORDS[metric];
         const signed = (value: number): string =>
           value < 0 ? `-${words(-value)}` : value > 0 ? `+${words(value)}` : words(0);
         return [
@@ -137,15 +111,16 @@ function asTable(
           words(b),
           signed(difference),
           `${signed(low)} to ${signed(high)}`,
-          verdict(a, difference, low, high),
+          verdict(row),
         ];
       }),
     ),
   );
 }
 
-function verdict(a: number, difference: number, low: number, high: number): string {
-  if (!(low > 0 || high < 0)) return difference === 0 ? 'the same' : 'no difference shown';
+function verdict(row: Difference): string {
+  const { a, difference } = row;
+  if (!isShown(row)) return difference === 0 ? 'the same' : 'no difference shown';
   const by = a > 0 ? ` by ${formatFraction(Math.abs(difference) / a)}` : '';
   return `${difference > 0 ? 'higher' : 'lower'}${by}`;
 }

@@ -1,0 +1,34 @@
+import { Button } from '../kit/Button.tsx';
+import type { Report } from '../simulation/report.ts';
+import { comparison, PAIRS, useComparison } from '../state/comparison.ts';
+import { useStore } from '../state/store.ts';
+import styles from './RunFacts.module.css';
+
+/** One run is one draw of chance: several, side by side, say how much of a figure is luck. */
+export function Replicate({ report }: { readonly report: Report }) {
+  const doing = useComparison((state) => state.doing);
+  const done = useComparison((state) => state.done);
+  const total = useComparison((state) => state.total);
+  const stale = useStore((state) => state.stale);
+  if (doing === 'replications')
+    return (
+      <div className={styles.longer}>
+        <progress max={total} value={done} aria-label="Runs done" />
+        <p>
+          {done} of {total} runs
+        </p>
+        <Button look="quiet" onClick={() => comparison.cancel()}>
+          Stop
+        </Button>
+      </div>
+    );
+  if (report.replications !== undefined || stale || report.scenario.load.length !== 1) return null;
+  return (
+    <div className={styles.longer}>
+      <p>One run is one draw of chance.</p>
+      <Button look="quiet" disabled={doing !== null} onClick={() => comparison.replicate()}>
+        Run {PAIRS} seeds
+      </Button>
+    </div>
+  );
+}
