@@ -63,3 +63,24 @@ test('the brief tells the notes from our own completion and asks what the DNS li
   ).toBeVisible();
   await expect(app.details().getByText('ours', { exact: true }).first()).toBeVisible();
 });
+
+test('a change is compared with how the board was, and a run is repeated with other seeds', async ({
+  app,
+}) => {
+  await app.open();
+  await app.openTinyUrl();
+  await app.setDuration('2');
+  await app.run();
+  await app.details().getByRole('button', { name: 'Run 8 seeds' }).click();
+  await expect(app.details().getByText('seeds 1 to 8')).toBeVisible({ timeout: 30_000 });
+
+  await app.details().getByRole('button', { name: 'Keep as baseline' }).click();
+  const compare = app.details().getByRole('button', { name: 'Compare', exact: true });
+  await expect(compare).toBeDisabled();
+  await app.setLoad('1.3');
+  await compare.click();
+  const table = app.details().getByRole('region', { name: 'redirect: baseline and now' });
+  await expect(table.getByRole('row', { name: /Goodput.*\+30 %/ })).toBeVisible({ timeout: 30_000 });
+  await expect(table.getByRole('row', { name: /mean.*▲|mean.*\+/ })).toBeVisible();
+  await app.expectAccessible('a comparison');
+});

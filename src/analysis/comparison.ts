@@ -1,5 +1,6 @@
 import type { ClassReport, Report } from '../simulation/report.ts';
 import { meanOf } from '../simulation/statistics/merge.ts';
+import { BUCKET } from '../simulation/statistics/quantile.ts';
 
 /** What two boards are compared by: ms, and requests/s for `goodput`. */
 export type ComparedMetric = 'mean' | 'p50' | 'p99' | 'goodput';
@@ -31,25 +32,21 @@ const FIGURES: Readonly<Record<ComparedMetric, (row: ClassReport) => number>> = 
  */
 export function differences(
   classId: string,
-  a: readonly Report[],
-  b: readonly Report[],
+  reportsA: readonly Report[],
+  reportsB: readonly Report[],
 ): readonly Difference[] {
   return COMPARED_METRICS.map((metric) => {
     const figure = ({ classes }: Report): number => {
       const row = classes[classId];
       return row ? FIGURES[metric](row) : Number.NaN;
     };
-    const before = a.map(figure);
-    const after = b.map(figure);
+    const before = reportsA.map(figure);
+    const after = reportsB.map(figure);
     const { value, half } = meanOf(after.map((x, i) => x - (before[i] ?? Number.NaN)));
-    return {
-      metric,
-      a: meanOf(before).value,
-      b: meanOf(after).value,
-      difference: value,
-      low: value - half,
-      high: value + half,
-    };
+    const [a, b] = [meanOf(before).value, meanOf(after).value];
+    // A percentile is known to half a bucket of its histogram; the same bucket is no difference at all.
+    const coarse = value !== 0 && metric.startsWith('p') ? BUCKET * Math.max(a, b) : 0;
+    return { metric, a, b, difference: value, low: value - half - coarse, high: value + half + coarse };
   });
 }
 
