@@ -79,7 +79,7 @@ test('a change is compared with how the board was, and a run is repeated with ot
   await expect(compare).toBeDisabled();
   await app.setLoad('1.3');
   await compare.click();
-  const table = app.details().getByRole('region', { name: 'redirect: baseline and now' });
+  const table = app.details().getByRole('table').filter({ hasText: 'Baseline' }).first();
   await expect(table.getByRole('row', { name: /Goodput.*\+30 %/ })).toBeVisible({ timeout: 30_000 });
   await expect(table.getByRole('row', { name: /mean.*▲|mean.*\+/ })).toBeVisible();
   await app.expectAccessible('a comparison');
