@@ -16,6 +16,8 @@ export interface Difference {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  /** The interval leaves zero out: chance alone would not explain it. */
+  readonly clear: boolean;
 }
 
 const FIGURES: Readonly<Record<ComparedMetric, (row: ClassReport) => number>> = {
@@ -46,11 +48,7 @@ export function differences(
     const [a, b] = [meanOf(before).value, meanOf(after).value];
     // A percentile is known to half a bucket of its histogram; the same bucket is no difference at all.
     const coarse = value !== 0 && metric.startsWith('p') ? BUCKET * Math.max(a, b) : 0;
-    return { metric, a, b, difference: value, low: value - half - coarse, high: value + half + coarse };
+    const [low, high] = [value - half - coarse, value + half + coarse];
+    return { metric, a, b, difference: value, low, high, clear: low > 0 || high < 0 };
   });
-}
-
-/** Whether the interval of a difference leaves zero out. */
-export function isShown({ low, high }: Difference): boolean {
-  return low > 0 || high < 0;
 }

@@ -1,4 +1,4 @@
-import { type ComparedMetric, type Difference, isShown } from '../analysis/comparison.ts';
+import type { ComparedMetric, Difference } from '../analysis/comparison.ts';
 import { formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { ScrollX } from '../kit/ScrollX.tsx';
@@ -144,7 +144,7 @@ function ClassTable({ one: { name, rows } }: { readonly one: ComparedClass }) {
 function Change({ row }: { readonly row: Difference }) {
   const { metric, a, difference, low, high } = row;
   if (Number.isNaN(difference)) return <>no reply in some run</>;
-  if (!isShown(row)) return <>{difference === 0 ? 'the same' : 'none shown'}</>;
+  if (!row.clear) return <>{difference === 0 ? 'the same' : 'none shown'}</>;
   const share = a > 0 ? ` (${signed(difference / a, formatFraction)})` : '';
   return (
     <>
@@ -170,6 +170,6 @@ function signed(value: number, of: (size: number) => string): string {
 
 /** More goodput is better, more latency is worse. */
 function verdictOf(row: Difference): 'better' | 'worse' | undefined {
-  if (!isShown(row)) return undefined;
+  if (!row.clear) return undefined;
   return row.difference > 0 === (row.metric === 'goodput') ? 'better' : 'worse';
 }

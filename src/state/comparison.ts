@@ -194,7 +194,7 @@ function resultOf(
 /** For who cannot see the table. */
 function wordsOf({ classes }: ComparisonResult): string {
   const clear = classes.flatMap(({ name, rows }) =>
-    rows.filter(({ low, high }) => low > 0 || high < 0).map(({ metric }) => `${name} ${metric}`),
+    rows.filter(({ clear }) => clear).map(({ metric }) => `${name} ${metric}`),
   );
   return clear.length === 0
     ? 'Compared: no difference that chance would not explain.'

@@ -1,4 +1,4 @@
-import { type ComparedMetric, type Difference, differences, isShown } from '../../analysis/comparison.ts';
+import { type ComparedMetric, type Difference, differences } from '../../analysis/comparison.ts';
 import type { Board } from '../../board/board.ts';
 import { formatFactor, formatFraction, formatMs, formatRate } from '../../catalog/units.ts';
 import type { Report } from '../../simulation/report.ts';
@@ -33,7 +33,7 @@ export const COMPARE: Command = {
   options: ['load', 'seed', 'duration', 'replications', 'json', 'help'],
   details: [
     'Each pair of runs has one seed: what has the same ids on both boards draws the same random numbers, so that the difference is due to the boards. The interval of the difference is 95 %, from the pairs. 8 of them unless --replications says otherwise.',
-    'JSON: {version, load, duration, seeds, classes: {NAME: {mean: {a, b, difference, low, high}, p50, p99, goodput}}, only: {a: [NAME], b: [NAME]}}: times are ms, rates per second, difference is b - a. Classes are the same by id.',
+    'JSON: {version, load, duration, seeds, classes: {NAME: {mean: {a, b, difference, low, high, clear}, p50, p99, goodput}}, only: {a: [NAME], b: [NAME]}}: times are ms, rates per second, difference is b - a, clear if its interval leaves 0 out. Classes are the same by id.',
   ],
   async run({ flags, operands, values }, io) {
     const load = parseLoad(values.get('load')?.[0] ?? '1');
@@ -120,7 +120,7 @@ function asTable(
 
 function verdict(row: Difference): string {
   const { a, difference } = row;
-  if (!isShown(row)) return difference === 0 ? 'the same' : 'no difference shown';
+  if (!row.clear) return difference === 0 ? 'the same' : 'no difference shown';
   const by = a > 0 ? ` by ${formatFraction(Math.abs(difference) / a)}` : '';
   return `${difference > 0 ? 'higher' : 'lower'}${by}`;
 }
