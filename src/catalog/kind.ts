@@ -23,8 +23,8 @@ export interface Behavior {
 interface ParamBase {
   readonly key: ParamKey;
   readonly label: string;
-  /** One sentence for someone who meets the parameter for the first time. */
-  readonly help: string;
+  /** Where it means something of its own for this kind; else see `helpOf`. */
+  readonly help?: string;
   readonly source: SourceTag;
   /** Matters, and is shown, only while another parameter has one of these values. */
   readonly shownWhen?: { readonly key: ParamKey; readonly is: readonly ParamValue[] };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fitParam } from './fit.ts';
 import { GROUP_KINDS } from './groups.ts';
 import { GUIDE, guideOf } from './guide.ts';
+import { helpOf } from './help.ts';
 import { GROUPS, KINDS, kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
 import { TECHNOLOGIES } from './technologies.ts';
@@ -118,7 +119,7 @@ describe('the parameters', () => {
   it.each(PARAMS)('$kind.id $spec.key has a default that it accepts, a known source and help', ({ spec }) => {
     expect(fitParam(spec, spec.default)).toBe(spec.default);
     expect(SOURCES[spec.source]).toBeDefined();
-    expect(spec.help).toMatch(/^[A-Z].*\.$/);
+    expect(helpOf(spec)).toMatch(/^[A-Z].*\.$/);
     expect(spec.label).not.toBe('');
   });
 

@@ -10,7 +10,6 @@ type Make = (value: number, source: SourceTag, over?: Partial<NumberParam>) => N
 export const replicas: Make = (value, source, over) => ({
   key: 'replicas',
   label: 'Replicas',
-  help: 'Identical instances, each with its own slots and its own queue.',
   type: 'number',
   unit: '',
   min: 1,
@@ -25,7 +24,6 @@ export const replicas: Make = (value, source, over) => ({
 export const slots: Make = (value, source, over) => ({
   key: 'slots',
   label: 'Slots',
-  help: 'Requests one replica works on at the same time: its cores or worker threads.',
   type: 'number',
   unit: '',
   min: 1,
@@ -41,7 +39,6 @@ export const slots: Make = (value, source, over) => ({
 export const serviceTime: Make = (value, source, over) => ({
   key: 'serviceTime',
   label: 'Service time',
-  help: 'Mean time a request keeps a slot busy here, without waiting and without the calls it makes.',
   type: 'number',
   unit: 'ms',
   min: 0.001,
@@ -65,7 +62,6 @@ export const serviceShape = (
 ): ChoiceParam => ({
   key: 'serviceShape',
   label: 'Time varies',
-  help: 'How single times scatter around the mean; the more they do, the longer the queue.',
   type: 'choice',
   default: value,
   options: [
@@ -95,7 +91,6 @@ export const serviceShape = (
 export const serviceCv: Make = (value, source, over) => ({
   key: 'serviceCv',
   label: 'Variation',
-  help: 'Standard deviation of the time divided by its mean: 0.5 is steady, 1 as exponential, 2 has a long tail.',
   type: 'number',
   unit: '',
   min: 0.05,
@@ -109,7 +104,6 @@ export const serviceCv: Make = (value, source, over) => ({
 export const queueLimit: Make = (value, source, over) => ({
   key: 'queueLimit',
   label: 'Queue limit',
-  help: 'Requests that may wait at one replica; the next one is refused as "queue full".',
   type: 'number',
   unit: '',
   min: 0,
@@ -125,7 +119,6 @@ export const queueLimit: Make = (value, source, over) => ({
 export const queueTimeout: Make = (value, source, over) => ({
   key: 'queueTimeout',
   label: 'Longest wait',
-  help: 'A request that has waited so long for a slot is dropped as "timed out": nobody wants the answer any more.',
   type: 'number',
   unit: 'ms',
   min: 1,
@@ -143,7 +136,6 @@ export const INTURN = { key: 'discipline', is: ['queue'] } as const;
 export const discipline = (source: SourceTag): ChoiceParam => ({
   key: 'discipline',
   label: 'Slots are',
-  help: 'What happens when there are more requests than slots.',
   type: 'choice',
   default: 'queue',
   options: [
@@ -164,7 +156,6 @@ export const discipline = (source: SourceTag): ChoiceParam => ({
 export const batchSize: Make = (value, source, over) => ({
   key: 'batchSize',
   label: 'Batch size',
-  help: 'Waiting requests that one slot takes at once and serves together in one service time.',
   type: 'number',
   unit: '',
   min: 1,
@@ -179,7 +170,6 @@ export const batchSize: Make = (value, source, over) => ({
 export const linger: Make = (value, source, over) => ({
   key: 'linger',
   label: 'Batch wait',
-  help: 'How long a batch that is not full waits for more requests, from its first one on.',
   type: 'number',
   unit: 'ms',
   min: 0,
@@ -192,7 +182,6 @@ export const linger: Make = (value, source, over) => ({
 export const lateRequests = (source: SourceTag): ChoiceParam => ({
   key: 'lateRequests',
   label: 'Late for a batch',
-  help: 'What becomes of a request that comes while a batch with room is under way.',
   type: 'choice',
   default: 'wait',
   options: [
@@ -206,7 +195,6 @@ export const lateRequests = (source: SourceTag): ChoiceParam => ({
 export const inFlightLimit: Make = (value, source, over) => ({
   key: 'inFlightLimit',
   label: 'In-flight limit',
-  help: 'Requests inside one replica (waiting, served, or waiting for others); the next one is refused at once as "overloaded".',
   type: 'number',
   unit: '',
   min: 1,
@@ -225,7 +213,6 @@ export const threading = (
 ): ChoiceParam => ({
   key: 'threading',
   label: 'While it waits for others',
-  help: 'What becomes of a slot while the calls it made have not been answered.',
   type: 'choice',
   default: value,
   options: [
@@ -246,7 +233,6 @@ export const threading = (
 export const balancing = (source: SourceTag): ChoiceParam => ({
   key: 'balancing',
   label: 'Balancing',
-  help: 'How the next instance is picked.',
   type: 'choice',
   default: 'least in flight',
   options: [
@@ -265,7 +251,6 @@ export const balancing = (source: SourceTag): ChoiceParam => ({
 export const quota: Make = (value, source, over) => ({
   key: 'quota',
   label: 'Quota',
-  help: 'Requests a second accepted in all; more are refused as "rate limited".',
   type: 'number',
   unit: 'req/s',
   min: 0.1,
@@ -280,7 +265,6 @@ export const quota: Make = (value, source, over) => ({
 export const burst: Make = (value, source, over) => ({
   key: 'burst',
   label: 'Burst',
-  help: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
   type: 'number',
   unit: '',
   min: 1,
@@ -295,7 +279,6 @@ export const burst: Make = (value, source, over) => ({
 export const bandwidth: Make = (value, source, over) => ({
   key: 'bandwidth',
   label: 'Bandwidth',
-  help: 'Payload one replica moves; near it, transfers slow down.',
   type: 'number',
   unit: 'Gbit/s',
   min: 0.001,
@@ -310,7 +293,6 @@ export const bandwidth: Make = (value, source, over) => ({
 export const connectionLimit: Make = (value, source, over) => ({
   key: 'connectionLimit',
   label: 'Connection limit',
-  help: 'Open connections one replica holds; at the limit requests are refused.',
   type: 'number',
   unit: '',
   min: 1,
@@ -326,7 +308,6 @@ export const connectionLimit: Make = (value, source, over) => ({
 export const openConnections: Make = (value, source, over) => ({
   key: 'openConnections',
   label: 'Open connections',
-  help: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
   type: 'number',
   unit: '',
   min: 0,
@@ -341,7 +322,6 @@ export const openConnections: Make = (value, source, over) => ({
 export const hitRatio: Make = (value, source, over) => ({
   key: 'hitRatio',
   label: 'Hit ratio',
-  help: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
   type: 'number',
   unit: 'fraction',
   min: 0,
@@ -354,7 +334,6 @@ export const hitRatio: Make = (value, source, over) => ({
 export const missTime: Make = (value, source, over) => ({
   key: 'missTime',
   label: 'Extra time of a miss',
-  help: 'Mean time a miss takes on top of a hit, before anything else is called.',
   type: 'number',
   unit: 'ms',
   min: 0,
@@ -367,7 +346,6 @@ export const missTime: Make = (value, source, over) => ({
 export const errorRate: Make = (value, source, over) => ({
   key: 'errorRate',
   label: 'Error rate',
-  help: 'Share of requests that fail here by themselves, without any overload.',
   type: 'number',
   unit: 'fraction',
   min: 0,
@@ -381,7 +359,6 @@ export const errorRate: Make = (value, source, over) => ({
 export const visibility: Make = (value, source, over) => ({
   key: 'visibility',
   label: 'Acknowledge within',
-  help: 'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
   type: 'number',
   unit: 'ms',
   min: 1,
@@ -396,7 +373,6 @@ export const visibility: Make = (value, source, over) => ({
 export const maxReceives: Make = (value, source, over) => ({
   key: 'maxReceives',
   label: 'Deliveries at most',
-  help: 'A message handed out so often and never acknowledged becomes a dead letter.',
   type: 'number',
   unit: '',
   min: 1,
@@ -412,7 +388,6 @@ export const maxReceives: Make = (value, source, over) => ({
 export const retention: Make = (value, source, over) => ({
   key: 'retention',
   label: 'Retention',
-  help: 'A message that has waited so long is dropped.',
   type: 'number',
   unit: 's',
   min: 1,
@@ -427,7 +402,6 @@ export const retention: Make = (value, source, over) => ({
 export const partitions: Make = (value, source, over) => ({
   key: 'partitions',
   label: 'Ordered groups',
-  help: 'Messages of one group go one at a time, in order, so no more workers than groups are busy; 0 keeps no order.',
   type: 'number',
   unit: '',
   min: 0,
@@ -442,7 +416,6 @@ export const partitions: Make = (value, source, over) => ({
 export const ordered = (source: SourceTag): ToggleParam => ({
   key: 'ordered',
   label: 'Keep the order',
-  help: 'Records of one partition go one at a time, so no more consumers than partitions are busy.',
   type: 'toggle',
   default: false,
   source,
@@ -451,7 +424,6 @@ export const ordered = (source: SourceTag): ToggleParam => ({
 export const prefetch: Make = (value, source, over) => ({
   key: 'prefetch',
   label: 'Prefetch',
-  help: 'Messages one replica takes from a queue before it has a slot for them; others cannot have them then.',
   type: 'number',
   unit: '',
   min: 0,
@@ -466,7 +438,6 @@ export const prefetch: Make = (value, source, over) => ({
 export const hold: Make = (value, source, over) => ({
   key: 'hold',
   label: 'Holds a poll',
-  help: 'How long a client that polls is kept waiting while there is no news (long polling); 0 answers at once.',
   type: 'number',
   unit: 'ms',
   min: 0,
@@ -480,7 +451,6 @@ export const hold: Make = (value, source, over) => ({
 export const timeout: Make = (value, source, over) => ({
   key: 'timeout',
   label: 'Patience',
-  help: 'How long a person waits before giving up; the request then counts as timed out.',
   type: 'number',
   unit: 'ms',
   min: 1,
@@ -496,7 +466,6 @@ export const timeout: Make = (value, source, over) => ({
 export const replication = (source: SourceTag): ChoiceParam => ({
   key: 'replication',
   label: 'Copies of a write',
-  help: 'How many of the stores it replicates to have to confirm a write before that counts as done.',
   type: 'choice',
   default: 'asynchronous',
   options: [
@@ -527,7 +496,6 @@ export const replication = (source: SourceTag): ChoiceParam => ({
 export const lag: Make = (value, source, over) => ({
   key: 'lag',
   label: 'Lag',
-  help: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
   type: 'number',
   unit: 'ms',
   min: 0,
@@ -541,7 +509,6 @@ export const lag: Make = (value, source, over) => ({
 export const readAfter: Make = (value, source, over) => ({
   key: 'readAfter',
   label: 'Own write read after',
-  help: 'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
   type: 'number',
   unit: 'ms',
   min: 0,

@@ -25,6 +25,7 @@ import {
 import { INTAKES, KIND_ICONS, OWN_PREFIX, TRAITS } from '../catalog/custom.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
 import { GROUP_KINDS, type GroupKind } from '../catalog/groups.ts';
+import { helpOf } from '../catalog/help.ts';
 import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { GROUPS, KINDS } from '../catalog/kinds.ts';
 
@@ -57,7 +58,7 @@ export const ORIGIN = v.strictObject({
 
 function paramSchema(spec: ParamSpec): v.GenericSchema {
   const title = spec.type === 'number' && spec.unit !== '' ? `${spec.label}, ${spec.unit}` : spec.label;
-  const about = `${title}. ${spec.help} Default: ${spec.default}.`;
+  const about = `${title}. ${helpOf(spec)} Default: ${spec.default}.`;
   if (spec.type === 'number') return number(spec, about);
   if (spec.type === 'toggle') return v.pipe(v.boolean(), v.description(about));
   return v.pipe(v.picklist(spec.options.map(({ value }) => value)), v.description(about));

@@ -1,4 +1,5 @@
 import { neededFor, type OwnKind, type OwnParam, specsFor } from '../catalog/custom.ts';
+import { helpOf } from '../catalog/help.ts';
 import type { NumberParam, ParamSpec } from '../catalog/kind.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
@@ -43,7 +44,7 @@ export function KindParams({
                     onChange={(shown) => onChange(withParam(own, spec, shown))}
                   />
                 </td>
-                <th scope="row" title={spec.help}>
+                <th scope="row" title={helpOf(spec)}>
                   {spec.label}
                 </th>
                 <Cells spec={spec} given={given} set={set} />

@@ -1,6 +1,7 @@
 import type { Component } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { paramOf } from '../board/read.ts';
+import { helpOf } from '../catalog/help.ts';
 import type { NumberParam, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { formatParam } from '../catalog/units.ts';
@@ -60,7 +61,7 @@ export function ParamField({ component, spec }: { readonly component: Component;
   return (
     <Field
       label={spec.label}
-      help={spec.help}
+      help={helpOf(spec)}
       more={<Source spec={spec} />}
       changed={Object.hasOwn(component.params, spec.key) && !readOnly}
       onReset={() => changeOnce(spec.default)}

@@ -1,0 +1,64 @@
+import type { ParamKey, ParamSpec } from './kind.ts';
+
+/**
+ * What each parameter means where a kind says nothing of its own: one sentence for someone who meets it for the first
+ * time. A file apart, so that the page opens without it.
+ */
+const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
+  replicas: 'Identical instances, each with its own slots and its own queue.',
+  slots: 'Requests one replica works on at the same time: its cores or worker threads.',
+  serviceTime: 'Mean time a request keeps a slot busy here, without waiting and without the calls it makes.',
+  serviceShape: 'How single times scatter around the mean; the more they do, the longer the queue.',
+  serviceCv:
+    'Standard deviation of the time divided by its mean: 0.5 is steady, 1 as exponential, 2 has a long tail.',
+  queueLimit: 'Requests that may wait at one replica; the next one is refused as "queue full".',
+  queueTimeout:
+    'A request that has waited so long for a slot is dropped as "timed out": nobody wants the answer any more.',
+  discipline: 'What happens when there are more requests than slots.',
+  batchSize: 'Waiting requests that one slot takes at once and serves together in one service time.',
+  linger: 'How long a batch that is not full waits for more requests, from its first one on.',
+  lateRequests: 'What becomes of a request that comes while a batch with room is under way.',
+  inFlightLimit:
+    'Requests inside one replica (waiting, served, or waiting for others); the next one is refused at once as "overloaded".',
+  threading: 'What becomes of a slot while the calls it made have not been answered.',
+  balancing: 'How the next instance is picked.',
+  quota: 'Requests a second accepted in all; more are refused as "rate limited".',
+  burst: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
+  bandwidth: 'Payload one replica moves; near it, transfers slow down.',
+  connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
+  openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
+  hitRatio: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
+  missTime: 'Mean time a miss takes on top of a hit, before anything else is called.',
+  errorRate: 'Share of requests that fail here by themselves, without any overload.',
+  visibility:
+    'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
+  maxReceives: 'A message handed out so often and never acknowledged becomes a dead letter.',
+  retention: 'A message that has waited so long is dropped.',
+  partitions:
+    'Messages of one group go one at a time, in order, so no more workers than groups are busy; 0 keeps no order.',
+  ordered: 'Records of one partition go one at a time, so no more consumers than partitions are busy.',
+  prefetch:
+    'Messages one replica takes from a queue before it has a slot for them; others cannot have them then.',
+  hold: 'How long a client that polls is kept waiting while there is no news (long polling); 0 answers at once.',
+  timeout: 'How long a person waits before giving up; the request then counts as timed out.',
+  replication: 'How many of the stores it replicates to have to confirm a write before that counts as done.',
+  lag: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
+  readAfter:
+    'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
+  scaling:
+    'An autoscaler adds and removes replicas, so that their slots are in use about as much as its target says.',
+  minReplicas: 'Replicas that are there however little there is to do.',
+  maxReplicas: 'Replicas it never goes beyond.',
+  scaleTarget: 'Share of slots in use that it aims at: replicas x use / target, rounded up.',
+  scaleTolerance: 'How far, as a part of the target, use may be off without a change.',
+  scaleSync: 'Time between two looks at what is in use.',
+  scaleStep: 'Replicas it adds or removes at most at one look.',
+  bootTime: 'From the decision until a new replica takes its first request.',
+  warmup: 'After its boot a replica is slower for so long, and not yet counted.',
+  warmupSlow: 'Times as long that a request takes at a replica that warms up.',
+  scaleDownWindow: 'A replica goes only after none was wanted for so long.',
+};
+
+export function helpOf(spec: Pick<ParamSpec, 'key' | 'help'>): string {
+  return spec.help ?? HELP[spec.key] ?? '';
+}
