@@ -85,6 +85,8 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
     resized.now?.id === group.id ? resized.now : null,
   );
   const free = selected && !readOnly && !group.locked;
+  // Not twice: "Home region · Region".
+  const isSaid = group.kind === 'plain' || group.name.toLowerCase().includes(label.toLowerCase());
   const neutral = group.kind === 'plain' && group.hue === undefined;
   // Clicks end the gesture below; the canvas must not take them for its own.
   const hold = tool === 'select' ? 'nopan' : undefined;
@@ -124,7 +126,7 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
           <Icon name={kind?.icon ?? 'box'} size={14} />
         </span>
         <GroupName group={group} />
-        {group.kind !== 'plain' && <span className={styles.kind}>{label}</span>}
+        {!isSaid && <span className={styles.kind}>{label}</span>}
         {group.locked && <Icon name="lock" size={12} />}
       </div>
       <FindingsBadge findings={findings} />

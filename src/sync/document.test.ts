@@ -17,6 +17,8 @@ import {
   setParam,
   updateConnection,
 } from '../board/edit.ts';
+import { addGroup, setHome, setTrip } from '../board/groupEdits.ts';
+import { moveItems } from '../board/moving.ts';
 import { decodeRaw } from './decode.ts';
 import { bindDocument, type LiveDocument } from './document.ts';
 
@@ -186,6 +188,28 @@ describe('two pages', () => {
       x: 808,
       params: { replicas: 9, slots: 64 },
     });
+  });
+
+  test('a card put into a group that the other moves, and two round trips of one group, both win', () => {
+    const [a, b] = twoPages();
+    const region = (id: string, x: number) =>
+      ({ ...{ id, kind: 'region', name: id, x, y: 900 }, ...{ width: 300, height: 200 } }) as const;
+    a.edit((board) => ['eu', 'us', 'ap'].reduce((next, id, i) => addGroup(next, region(id, 400 * i)), board));
+    exchange(a, b);
+    a.edit((board) => moveItems(setTrip(board, 'ap', 'eu', 90), ['eu'], { x: 0, y: 40 }));
+    b.edit((board) => setTrip(setHome(board, ['api'], 'eu'), 'us', 'ap', 120));
+    exchange(a, b);
+    expect(a.board()).toEqual(b.board());
+    expect(a.board().groups.ap?.trips).toEqual({ eu: 90, us: 120 });
+    expect(a.board().groups.eu?.y).toBe(940);
+    expect(a.board().components.api?.group).toBe('eu');
+    b.edit((board) => remove(board, ['eu']));
+    exchange(a, b);
+    expect(a.board().components.api).not.toHaveProperty('group');
+    expect(a.board().groups.ap?.trips).toEqual({ us: 120 });
+    b.bound.undo();
+    exchange(a, b);
+    expect(a.board().components.api?.group).toBe('eu');
   });
 
   test('a connection to a component that the other deletes is hidden, and comes back with it', () => {

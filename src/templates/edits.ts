@@ -20,6 +20,7 @@ import {
   setParam,
   updateConnection,
 } from '../board/edit.ts';
+import { membersOf, rehome } from '../board/groups.ts';
 
 /** One step from a board to a variant of it, as data. `component` and the like are ids on that board. */
 export type Edit =
@@ -51,9 +52,9 @@ export function applyEdit(board: Board, edit: Edit): Board {
     case 'change':
       return updateConnection(board, edit.connection, edit.patch);
     case 'remove':
-      return remove(board, edit.ids);
+      return withoutEmptied(board, remove(board, edit.ids));
     case 'add':
-      return addComponent(board, edit.component);
+      return rehome(addComponent(board, edit.component), [edit.component.id]);
     case 'connect':
       return connect(board, edit.from, edit.to, edit.as);
     case 'assume':
@@ -74,4 +75,12 @@ function scaled(board: Board, id: Id, by: number): Board {
   return assumption === undefined
     ? board
     : setAssumption(board, { ...assumption, value: assumption.value * by });
+}
+
+/** A frame that has lost all that lay in it frames nothing any more. */
+function withoutEmptied(before: Board, after: Board): Board {
+  const emptied = Object.keys(after.groups).filter(
+    (id) => membersOf(before, [id]).length > 0 && membersOf(after, [id]).length === 0,
+  );
+  return remove(after, emptied);
 }
