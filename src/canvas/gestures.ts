@@ -120,6 +120,10 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     const more = event.shiftKey || event.metaKey || event.ctrlKey;
     store.getState().select(selectionByClick(pressed, id, more));
   };
+  const dropGroups = () => {
+    const { selection, board, select } = store.getState();
+    select([...selection].filter((id) => !board.groups[id]));
+  };
   const isPane = (target: EventTarget) =>
     target instanceof Element && target.classList.contains('react-flow__pane');
 
@@ -139,7 +143,11 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       choose(marquee ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes);
     },
 
-    onNodeDragStart: () => giveUp.begin(),
+    onNodeDragStart: ((event, node) => {
+      giveUp.begin();
+      // React Flow lets go of the cards that were selected before; of groups it knows nothing.
+      if (!pressed.has(node.id) && !event.shiftKey) dropGroups();
+    }) as OnNodeDrag<DrawnNode>,
 
     onNodeDragStop: ((event, _node, nodes) => {
       const places = moving;
@@ -187,6 +195,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       giveUp.begin();
       marquee = true;
       if (kept.size > 0) store.getState().select(kept);
+      else dropGroups();
     },
 
     onSelectionEnd(event: MouseEvent) {
@@ -203,6 +212,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
 
     onPaneClick(event: MouseEvent) {
       if (isOverview.current) overview.click(event);
+      else if (!event.shiftKey && !event.metaKey && !event.ctrlKey) dropGroups();
     },
 
     onClick(event: MouseEvent) {

@@ -193,7 +193,7 @@ describe('two pages', () => {
   test('a card put into a group that the other moves, and two round trips of one group, both win', () => {
     const [a, b] = twoPages();
     const region = (id: string, x: number) =>
-      ({ ...{ id, kind: 'region', name: id, x, y: 900 }, ...{ width: 300, height: 200 } }) as const;
+      ({ id, kind: 'region', name: id, x, y: 900, width: 300, height: 200 }) as const;
     a.edit((board) => ['eu', 'us', 'ap'].reduce((next, id, i) => addGroup(next, region(id, 400 * i)), board));
     exchange(a, b);
     a.edit((board) => moveItems(setTrip(board, 'ap', 'eu', 90), ['eu'], { x: 0, y: 40 }));
