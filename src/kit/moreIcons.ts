@@ -1,6 +1,7 @@
 import {
   Activity,
   ArrowRight,
+  BringToFront,
   Check,
   ChevronLeft,
   Circle,
@@ -22,6 +23,7 @@ import {
   Play,
   Redo2,
   RotateCcw,
+  SendToBack,
   Share2,
   Slash,
   Square,
@@ -39,6 +41,7 @@ import { addIcons, type Icons } from './icons.tsx';
 const MORE: Icons = {
   activity: Activity,
   'arrow-right': ArrowRight,
+  'bring-to-front': BringToFront,
   check: Check,
   'chevron-left': ChevronLeft,
   circle: Circle,
@@ -61,6 +64,7 @@ const MORE: Icons = {
   'redo-2': Redo2,
   'rotate-ccw': RotateCcw,
   'share-2': Share2,
+  'send-to-back': SendToBack,
   slash: Slash,
   square: Square,
   'sticky-note': StickyNote,

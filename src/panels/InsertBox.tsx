@@ -1,13 +1,15 @@
 import { kindFor, kindsOn } from '../board/read.ts';
 import '../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
-import type { Component } from '../board/board.ts';
+import type { Component, Mark } from '../board/board.ts';
 import { parseChain } from '../board/chain/parse.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { Icon } from '../kit/icons.tsx';
 import { addChain } from '../state/chains.ts';
 import { focusItem } from '../state/focus.ts';
+import { addWords, turn } from '../state/marking.ts';
 import { store, useStore } from '../state/store.ts';
+import { viewport } from '../state/viewport.ts';
 import { type Choice, ChoiceBox, type ChoiceGroup } from './ChoiceBox.tsx';
 import { chainWords } from './chainWords.ts';
 import { KindTile } from './KindTile.tsx';
@@ -26,7 +28,9 @@ function Box() {
   const other = useStore((state) => (end === undefined ? undefined : state.board.components[end]));
   const own = useStore((state) => state.board.kinds);
   const isCaller = inserting?.to !== undefined;
-  const [typed, setTyped] = useState('');
+  const drawn = useStore((state) => state.board.marks);
+  const marks = useMemo(() => (inserting?.marks ?? []).flatMap((id) => drawn[id] ?? []), [inserting, drawn]);
+  const [typed, setTyped] = useState(() => (marks.length === 1 ? firstWords(marks[0]?.text ?? '') : ''));
   const chain = useMemo(() => readChain(typed), [typed]);
   const groups = useMemo((): readonly ChoiceGroup[] => {
     const choiceOf = (kind: Kind): Choice => ({
@@ -36,7 +40,10 @@ function Box() {
       tile: <KindTile kind={kind} />,
       // The canvas gives it to what was added.
       takesFocus: true,
-      run: () => void store.getState().insert(kind.id, inserting ?? {}),
+      run() {
+        if (marks.length > 0) turnAll(marks.map(({ id }) => ({ mark: id, kind: kind.id })));
+        else store.getState().insert(kind.id, inserting ?? {});
+      },
     });
     if (chain) {
       const words = chainWords(chain);
@@ -54,6 +61,7 @@ function Box() {
       return [{ id: 'chain', choices: chain.items.length > 0 ? [choice] : [] }];
     }
     const kinds = kindsOn({ kinds: own });
+    if (marks.length > 0) return turnGroups(marks, kinds, typed, choiceOf);
     const fitting = other ? fittingKinds(kinds, other, isCaller) : [];
     if (typed.trim() === '' && fitting.length > 0) {
       const rest = kinds.filter((kind) => !fitting.includes(kind));
@@ -63,15 +71,26 @@ function Box() {
       ];
     }
     const found = searchKinds(typed, [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]);
-    return [{ id: 'all', choices: found.map(choiceOf) }];
-  }, [typed, chain, other, own, isCaller, inserting]);
+    const at = inserting?.at ?? viewport()?.center() ?? { x: 0, y: 0 };
+    const words = other || typed.trim() === '' ? [] : writeChoices(typed.trim(), at);
+    return [
+      { id: 'all', choices: found.map(choiceOf) },
+      { id: 'words', choices: words },
+    ];
+  }, [typed, chain, other, own, isCaller, inserting, marks]);
 
   return (
     <ChoiceBox
-      title="Add a component"
+      title={marks.length > 0 ? 'Turn into a component' : 'Add a component'}
       {...(other && { label: isCaller ? `Add what calls ${other.name}` : `Connect ${other.name} to a new` })}
       placeholder={
-        other ? (isCaller ? `... calls ${other.name}` : `${other.name} calls ...`) : 'Add a component ...'
+        marks.length > 0
+          ? 'Turn into ...'
+          : other
+            ? isCaller
+              ? `... calls ${other.name}`
+              : `${other.name} calls ...`
+            : 'Add a component ...'
       }
       icon="plus"
       typed={typed}
@@ -93,4 +112,88 @@ function readChain(typed: string) {
 function fittingKinds(kinds: readonly Kind[], other: Component, isCaller: boolean): readonly Kind[] {
   if (isCaller) return kinds.filter((kind) => kind.next.includes(other.kind));
   return (kindFor(other)?.next ?? []).flatMap((id) => kinds.find((kind) => kind.id === id) ?? []);
+}
+
+/** What is written on a box, as one would look for a kind by it. */
+function firstWords(text: string): string {
+  return text.split('\n')[0]?.trim().slice(0, 40) ?? '';
+}
+
+function turnAll(turns: readonly { readonly mark: string; readonly kind: string }[]): void {
+  const state = store.getState();
+  const [first] = turn(state, turns);
+  state.stopInserting();
+  if (first !== undefined) focusItem(first);
+}
+
+/** The kinds that boxes are called as: of the whole line, else of its words from the last one on. */
+function kindCalled(text: string, kinds: readonly Kind[]): Kind | undefined {
+  const words = firstWords(text);
+  if (words === '') return undefined;
+  const tries = [
+    words,
+    ...words
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 1)
+      .reverse(),
+  ];
+  for (const one of tries) {
+    const [best] = searchKinds(one, kinds);
+    if (best) return best;
+  }
+  return undefined;
+}
+
+/** What boxes can become: each as it is called, and any kind for all of them. */
+function turnGroups(
+  marks: readonly Mark[],
+  kinds: readonly Kind[],
+  typed: string,
+  choiceOf: (kind: Kind) => Choice,
+): readonly ChoiceGroup[] {
+  const named = marks.flatMap((mark) => {
+    const kind = kindCalled(mark.text, kinds);
+    return kind ? [{ mark, kind }] : [];
+  });
+  if (marks.length === 1 && typed === firstWords(marks[0]?.text ?? '')) {
+    const [best] = named;
+    const found = searchKinds(typed, kinds).filter((kind) => kind !== best?.kind);
+    const rest = found.length > 0 ? found : kinds.filter((kind) => kind !== best?.kind);
+    return [{ id: 'turn', choices: [...(best ? [best.kind] : []), ...rest].map(choiceOf) }];
+  }
+  const each: Choice = {
+    id: 'each',
+    label: 'Each as it is called',
+    hint: named.map(({ mark, kind }) => `${firstWords(mark.text)}: ${kind.label}`).join(', '),
+    tile: <Icon name="boxes" size={20} />,
+    takesFocus: true,
+    run: () => turnAll(named.map(({ mark, kind }) => ({ mark: mark.id, kind: kind.id }))),
+  };
+  const all = searchKinds(typed, kinds).map(choiceOf);
+  return [
+    { id: 'each', choices: marks.length > 1 && named.length > 0 && typed === '' ? [each] : [] },
+    { id: 'turn', choices: all },
+  ];
+}
+
+/** What was typed, as words on the board instead. */
+function writeChoices(words: string, at: { readonly x: number; readonly y: number }): readonly Choice[] {
+  return (
+    [
+      ['text', 'Write', 'type'],
+      ['note', 'Note', 'sticky-note'],
+    ] as const
+  ).map(([kind, verb, icon]) => ({
+    id: `write-${kind}`,
+    label: `${verb} “${words}”`,
+    hint: kind === 'text' ? 'As text on the board' : 'On a sticky note',
+    tile: <Icon name={icon} size={20} />,
+    takesFocus: true,
+    run() {
+      const state = store.getState();
+      const id = addWords(state, kind, words, at);
+      state.stopInserting();
+      if (id !== null) focusItem(id);
+    },
+  }));
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { markOfTool } from '../state/lastLook.ts';
 import { useStore } from '../state/store.ts';
 import { ComponentInspector } from './ComponentInspector.tsx';
 import { ConnectionInspector } from './ConnectionInspector.tsx';
@@ -9,17 +10,36 @@ const GroupInspector = lazy(() =>
   import('./GroupInspector.tsx').then((module) => ({ default: module.GroupInspector })),
 );
 
+const MarkInspector = lazy(() =>
+  import('./MarkInspector.tsx').then((module) => ({ default: module.MarkInspector })),
+);
+const NextLook = lazy(() => import('./MarkInspector.tsx').then((module) => ({ default: module.NextLook })));
+
 /** What is selected and everything it can be told; with nothing selected, the traffic of the board. */
 export function InspectTab() {
   const selection = useStore((state) => state.selection);
   const only = selection.size === 1 ? [...selection][0] : undefined;
   const component = useStore((state) => (only === undefined ? undefined : state.board.components[only]));
   const connection = useStore((state) => (only === undefined ? undefined : state.board.connections[only]));
+  const mark = useStore((state) => (only === undefined ? undefined : state.board.marks[only]));
+  const drawing = useStore((state) => markOfTool(state.tool) !== null && state.selection.size === 0);
   const group = useStore((state) => (only === undefined ? undefined : state.board.groups[only]));
   if (group)
     return (
       <Suspense fallback={null}>
         <GroupInspector key={group.id} group={group} />
+      </Suspense>
+    );
+  if (mark)
+    return (
+      <Suspense fallback={null}>
+        <MarkInspector key={mark.id} mark={mark} />
+      </Suspense>
+    );
+  if (drawing)
+    return (
+      <Suspense fallback={null}>
+        <NextLook />
       </Suspense>
     );
   if (component) return <ComponentInspector key={component.id} component={component} />;

@@ -6,7 +6,9 @@ import { useStore } from '../state/store.ts';
 /** Holds what is selected in its place, and says whether it is held. */
 export function LockButton() {
   const locked = useStore(({ board, selection }) => {
-    const items = [...selection].flatMap((id) => board.components[id] ?? board.groups[id] ?? []);
+    const items = [...selection].flatMap(
+      (id) => board.components[id] ?? board.groups[id] ?? board.marks[id] ?? [],
+    );
     return items.length > 0 && items.every((item) => item.locked);
   });
   const command = commandOf('lock');

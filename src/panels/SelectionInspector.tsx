@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
@@ -5,6 +6,8 @@ import { ArrangeButtons } from './ArrangeButtons.tsx';
 import styles from './Inspector.module.css';
 import { LockButton } from './LockButton.tsx';
 import { Section } from './Section.tsx';
+
+const MarksTogether = lazy(async () => ({ default: (await import('./MarksTogether.tsx')).MarksTogether }));
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -19,7 +22,8 @@ export function SelectionInspector() {
   const components = [...selection].filter((id) => Object.hasOwn(board.components, id));
   const connections = [...selection].filter((id) => Object.hasOwn(board.connections, id)).length;
   const groups = [...selection].filter((id) => Object.hasOwn(board.groups, id));
-  const marks = selection.size - components.length - connections - groups.length;
+  const drawn = [...selection].flatMap((id) => board.marks[id] ?? []);
+  const marks = drawn.length;
   const parts = [
     groups.length > 0 ? plural(groups.length, 'group') : '',
     components.length > 0 ? plural(components.length, 'component') : '',
@@ -37,13 +41,18 @@ export function SelectionInspector() {
           </li>
         ))}
       </ul>
-      {!readOnly && components.length > 1 && <ArrangeButtons />}
+      {!readOnly && components.length + marks > 1 && <ArrangeButtons />}
+      {marks > 0 && (
+        <Suspense fallback={null}>
+          <MarksTogether marks={drawn} />
+        </Suspense>
+      )}
       {!readOnly && (
         <div className={styles.actions}>
           <Button
             icon="copy"
             onClick={() => commandOf('duplicate').run()}
-            disabled={components.length + groups.length === 0}
+            disabled={components.length + groups.length + marks === 0}
           >
             Duplicate
           </Button>
@@ -51,7 +60,7 @@ export function SelectionInspector() {
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
             Delete
           </Button>
-          {components.length + groups.length > 0 && <LockButton />}
+          {components.length + groups.length + marks > 0 && <LockButton />}
         </div>
       )}
     </Section>

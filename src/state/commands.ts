@@ -198,6 +198,8 @@ export const COMMANDS: readonly Command[] = [
 export function matchCommand(press: KeyPress): Command | null {
   const state = get();
   if (state.dialog !== null) return null;
+  // A field for words is about to open: what is typed is for it.
+  if (state.renaming !== null && press.key !== 'Escape') return null;
   const taken = belongsToFocus(press);
   const found = COMMANDS.find(
     (entry) =>

@@ -68,7 +68,7 @@ export function formatKeys(keys: string, mac = isMac()): string {
 }
 
 const FIELDS =
-  'input:not([type="range"], [type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
+  'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Inside these every key is theirs. */
 const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 /** These are worked with Enter, Space and arrows. */

@@ -1,3 +1,4 @@
+import type { Id, MarkKind } from '../board/board.ts';
 import { type Command, command } from './command.ts';
 import { later } from './later.ts';
 import type { State } from './shape.ts';
@@ -17,4 +18,21 @@ export const MARK_COMMANDS: readonly Command[] = [
   command('to-back', 'Send to back', 'Arrange', ['Mod+['], hasMarks, () => {
     void later(marking, ({ restackSelected }) => restackSelected(store.getState(), 'back'));
   }),
+  command(
+    'turn-into',
+    'Turn into a component',
+    'Arrange',
+    [],
+    (state) => !state.readOnly && turnable(state).length > 0,
+    () => store.getState().startInserting({ marks: turnable(store.getState()) }),
+  ),
 ];
+
+const TURNABLE: readonly MarkKind[] = ['rectangle', 'ellipse', 'note', 'text'];
+
+function turnable({ board, selection }: State): Id[] {
+  return [...selection].filter((id) => {
+    const mark = board.marks[id];
+    return mark !== undefined && TURNABLE.includes(mark.kind);
+  });
+}

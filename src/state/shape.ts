@@ -74,6 +74,8 @@ export interface InsertPlace {
   readonly at?: { readonly x: number; readonly y: number };
   readonly from?: Id;
   readonly to?: Id;
+  /** Marks that are to become components instead. */
+  readonly marks?: readonly Id[];
 }
 
 /** What a press on the canvas does. `select` and `pan` are always there; the others draw. */

@@ -1,7 +1,7 @@
 import { memo, type ReactElement, useMemo } from 'react';
 import type { Mark } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
-import { dashOf, LINE } from './look.ts';
+import { dashOf, LINE } from '../../state/markLook.ts';
 import styles from './MarkNode.module.css';
 import { headPath, linePath, strokePath } from './stroke.ts';
 

@@ -4,11 +4,11 @@ import { MARK_TEXT_LENGTH } from '../../board/bounds.ts';
 import { remove } from '../../board/edit.ts';
 import { cleanText, setMark } from '../../board/marks.ts';
 import { cx } from '../../kit/cx.ts';
+import { kindWords } from '../../state/markLook.ts';
+import { withWords } from '../../state/measure.ts';
 import { store } from '../../state/store.ts';
 import { setDrafts } from '../drafts.ts';
-import { kindWords } from './look.ts';
 import styles from './MarkNode.module.css';
-import { withWords } from './measure.ts';
 
 interface Props {
   readonly mark: Mark;

@@ -1,8 +1,9 @@
-import type { Id, Mark, MarkKind } from '../../board/board.ts';
-import { freshId } from '../../board/edit.ts';
+import type { Id, Mark } from '../../board/board.ts';
 import { type Point, snap } from '../../board/layout.ts';
 import { boxesOf, courseOf, placed } from '../../board/lines.ts';
 import { orderAt, setMark } from '../../board/marks.ts';
+import { freshMark } from '../../state/marking.ts';
+import { FONT, LEADING, NOTE, SHAPE, STEP } from '../../state/markLook.ts';
 import type { Tool } from '../../state/shape.ts';
 import { store } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
@@ -10,31 +11,11 @@ import { setDrafts } from '../drafts.ts';
 import { cardAt } from '../hit.ts';
 import { link } from '../link.ts';
 import type { Begin, Gesture, Hand, Press } from '../tools/gesture.ts';
-import { lastLook } from './lastLook.ts';
-import { FONT, LEADING, NOTE, SHAPE, STEP } from './look.ts';
 import { boxBetween, holderAt, straightened } from './shaping.ts';
 import { type Dab, simplified } from './stroke.ts';
 
 /** Screen px that a press may move and still be a click. */
 const CLICK = 4;
-
-/** A mark of a kind as the hand drew the last one, above all others. */
-export function freshMark(kind: MarkKind, over: Partial<Mark>): Mark {
-  const { board } = store.getState();
-  return {
-    id: freshId(board, kind),
-    kind,
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-    text: '',
-    heads: 'none',
-    ...lastLook(kind),
-    order: orderAt(board, 'front'),
-    ...over,
-  };
-}
 
 /** Adds a mark, selects it, and puts the tool down; one step to take back. */
 export function keep(mark: Mark, stays = false): void {

@@ -2,8 +2,8 @@ import type { Board, Mark } from '../../board/board.ts';
 import { CARD, GRID, type Point } from '../../board/layout.ts';
 import { type Boxes, boxOf, courseOf, holds } from '../../board/lines.ts';
 import { redrawn, reshape } from '../../board/marks.ts';
-import { fontOf } from './look.ts';
-import { measure, withWords } from './measure.ts';
+import { fontOf } from '../../state/markLook.ts';
+import { measure, withWords } from '../../state/measure.ts';
 
 /** How the hand turns two corners, or an end, into a mark. */
 

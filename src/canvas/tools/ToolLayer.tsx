@@ -21,6 +21,10 @@ import { beginFraming } from './groupTool.ts';
 import { type Grip, gripOf, viewportAfter } from './pointers.ts';
 import styles from './ToolLayer.module.css';
 
+/** On its way before the first press, so that what is typed right after it finds the field. */
+void import('../marks/MarkNode.tsx');
+void import('../marks/nodes.ts');
+
 const beginArrow = beginLine('end');
 
 const BEGINNINGS: Partial<Record<Tool, Begin>> = {

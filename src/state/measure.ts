@@ -1,5 +1,5 @@
-import type { Mark } from '../../board/board.ts';
-import { fontOf, LEADING, NOTE, PADDING } from './look.ts';
+import type { Mark } from '../board/board.ts';
+import { fontOf, LEADING, NOTE, PADDING } from './markLook.ts';
 
 /** Free px beside words on their own, so that the caret and slanted letters find room. */
 const SIDE = 2;

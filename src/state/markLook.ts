@@ -1,4 +1,4 @@
-import type { Board, Id, Mark, MarkKind } from '../../board/board.ts';
+import type { Board, Id, Mark, MarkKind } from '../board/board.ts';
 
 /** How marks look, for elements and for drawing alike: px at zoom 1. */
 export const FONT = { s: 14, m: 18, l: 26, xl: 40 } as const;

@@ -1,0 +1,193 @@
+import { expect, type Headroom, test } from './headroom.ts';
+
+/** Takes up a tool by its key. */
+async function take(app: Headroom, key: string, tool: string): Promise<void> {
+  await app.press(key);
+  await expect(app.page.locator(`[data-tool="${tool}"]`)).toBeVisible();
+}
+
+async function drag(app: Headroom, ...[x1, y1, x2, y2]: [number, number, number, number]): Promise<void> {
+  const { mouse } = app.page;
+  const area = await app.freeCorner();
+  await mouse.move(area.x + x1, area.y + y1);
+  await mouse.down();
+  await mouse.move(area.x + (x1 + x2) / 2, area.y + (y1 + y2) / 2, { steps: 4 });
+  await mouse.move(area.x + x2, area.y + y2, { steps: 4 });
+  await mouse.up();
+}
+
+/** Types into the field that is open on a mark. */
+async function write(app: Headroom, words: string): Promise<void> {
+  await expect(app.page.getByRole('textbox', { name: /^Words of the/ })).toBeFocused();
+  await app.page.keyboard.type(words);
+}
+
+async function click(app: Headroom, x: number, y: number): Promise<void> {
+  const area = await app.freeCorner();
+  await app.page.mouse.click(area.x + x, area.y + y);
+}
+
+const mark = (app: Headroom, kind: string, name: string | RegExp) =>
+  app.page.locator(`[data-mark="${kind}"]`).and(app.page.getByRole('group', { name }));
+const marks = (app: Headroom) => app.page.locator('[data-mark]');
+
+test('text, a note, a stroke, a box and an arrow are drawn, undone one by one, and travel in a link', async ({
+  app,
+  context,
+}) => {
+  await app.open();
+  await take(app, 't', 'text');
+  await click(app, 160, 120);
+  await write(app, 'Behind here all is stateless');
+  await app.press('Escape');
+  await expect(mark(app, 'text', 'Behind here all is stateless')).toBeVisible();
+
+  await take(app, 'n', 'note');
+  await click(app, 460, 160);
+  await write(app, 'Ask for the read to write ratio before anything else is drawn');
+  await app.press('Escape');
+  const note = mark(app, 'note', /^Ask for/);
+  await expect(note).toBeVisible();
+
+  await take(app, 'p', 'pen');
+  await drag(app, 120, 240, 320, 300);
+  await expect(mark(app, 'stroke', 'pen stroke')).toBeVisible();
+
+  await take(app, 'r', 'rectangle');
+  await drag(app, 120, 360, 280, 440);
+  await app.press('Enter');
+  await write(app, 'Redis');
+  await app.press('Escape');
+  await take(app, 'o', 'ellipse');
+  await drag(app, 420, 360, 580, 440);
+  await take(app, 'a', 'connect');
+  await drag(app, 200, 390, 500, 390);
+  const arrow = mark(app, 'line', 'from Redis, to ellipse');
+  await expect(arrow).toBeVisible();
+  await expect(marks(app)).toHaveCount(6);
+
+  // The arrow follows the box that it is fastened to.
+  const before = await arrow.boundingBox();
+  await drag(app, 124, 400, 124, 520);
+  await expect
+    .poll(async () => (await arrow.boundingBox())?.height ?? 0)
+    .toBeGreaterThan((before?.height ?? 0) + 40);
+
+  await app.expectAccessible('a board with drawings');
+  const link = await app.link();
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.locator('[data-mark]')).toHaveCount(6);
+  await expect(other.getByRole('group', { name: 'from Redis, to ellipse' })).toBeVisible();
+  await other.close();
+
+  await app.canvas().focus();
+  // The drag, the arrow, the ellipse, the word, the box, the stroke, the note, the text.
+  for (const left of [6, 5, 4, 4, 3, 2, 1, 0]) {
+    await app.press('Control+z');
+    await expect(marks(app)).toHaveCount(left);
+  }
+  await app.press('Control+Shift+z');
+  await expect(mark(app, 'text', 'Behind here all is stateless')).toBeVisible();
+});
+
+test('boxes become components where they are, and the arrows between them connections', async ({ app }) => {
+  await app.open();
+  for (const [x, words] of [
+    [100, 'Web client'],
+    [360, 'API service'],
+    [620, 'Postgres'],
+  ] as const) {
+    await take(app, 'r', 'rectangle');
+    await drag(app, x, 200, x + 176, 272);
+    await app.press('Enter');
+    await write(app, words);
+    await app.press('Escape');
+  }
+  await take(app, 'a', 'connect');
+  await app.press('q');
+  await drag(app, 190, 236, 450, 236);
+  await drag(app, 450, 250, 700, 250);
+  await app.press('Escape');
+  await expect(marks(app)).toHaveCount(5);
+  const box = await mark(app, 'rectangle', 'API service').boundingBox();
+  await app.press('Control+a');
+  await app.details().getByRole('button', { name: 'Turn into components…' }).click();
+  await expect(app.choiceBox().getByRole('option', { name: /Each as it is called/ })).toBeVisible();
+  await app.press('Enter');
+  await expect(app.cards()).toHaveCount(3);
+  await expect(app.lines()).toHaveCount(2);
+  await expect(marks(app)).toHaveCount(0);
+  const card = await app.card('API service').boundingBox();
+  expect(Math.abs((card?.x ?? 0) - (box?.x ?? 0))).toBeLessThan(8);
+  await app.canvas().focus();
+  await app.press('Control+z');
+  await expect(marks(app)).toHaveCount(5);
+  await expect(app.cards()).toHaveCount(0);
+});
+
+test('drawing by keyboard alone: words, boxes, an arrow between them, their look', async ({ app }) => {
+  await app.open();
+  await app.canvas().focus();
+  await take(app, 'r', 'rectangle');
+  await app.press('Enter');
+  await expect(mark(app, 'rectangle', 'Empty rectangle')).toBeVisible();
+  for (let step = 0; step < 30; step += 1) await app.press('Shift+ArrowLeft');
+  await app.press('Enter');
+  await write(app, 'Left');
+  await app.press('Escape');
+  await expect(mark(app, 'rectangle', 'Left')).toBeFocused();
+  await take(app, 'n', 'note');
+  await app.press('Enter');
+  await write(app, 'Right');
+  await app.press('Control+Enter');
+  await expect(mark(app, 'note', 'Right')).toBeFocused();
+  await app.press('Control+a');
+  await take(app, 'a', 'connect');
+  await app.press('Enter');
+  await expect(mark(app, 'line', /^from (Left|Right), to (Left|Right)$/)).toBeVisible();
+  await app.press('Escape');
+  await app.canvas().focus();
+  await app.press('Tab');
+  await expect(app.page.locator('[data-mark]:focus')).toHaveCount(1);
+  await app.press('Delete');
+  await expect(marks(app)).toHaveCount(2);
+  // A tool from the strip: one stop of the Tab key, arrows between the tools.
+  await app.page.getByRole('button', { name: 'Select', exact: true }).focus();
+  await app.press('ArrowRight');
+  await expect(app.page.getByRole('button', { name: 'Pan', exact: true })).toBeFocused();
+  await app.press('Enter');
+  await expect(app.page.getByRole('button', { name: 'Pan', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('marks are copied, dragged with Alt, shaped by their handles and brought to the front', async ({
+  app,
+}) => {
+  await app.open();
+  await take(app, 'n', 'note');
+  await click(app, 300, 200);
+  await write(app, 'One');
+  await app.press('Escape');
+  await app.press('Control+d');
+  await expect(mark(app, 'note', 'One')).toHaveCount(2);
+  await app.press('Delete');
+  await expect(mark(app, 'note', 'One')).toHaveCount(1);
+  await app.page.keyboard.down('Alt');
+  await drag(app, 300, 200, 300, 400);
+  await app.page.keyboard.up('Alt');
+  await expect(mark(app, 'note', 'One')).toHaveCount(2);
+  const copy = mark(app, 'note', 'One').and(app.page.locator('[aria-current]'));
+  const before = await copy.boundingBox();
+  if (!before) throw new Error('Nothing is selected');
+  await app.page.mouse.move(before.x + before.width, before.y + before.height);
+  await app.page.mouse.down();
+  await app.page.mouse.move(before.x + before.width + 64, before.y + before.height + 32, { steps: 5 });
+  await app.page.mouse.up();
+  await expect.poll(async () => (await copy.boundingBox())?.width).toBe(before.width + 64);
+  await app.details().getByRole('radio', { name: 'green' }).check({ force: true });
+  await app.press('Control+[');
+  await expect(app.said('Sent to the back')).toBeVisible();
+});
