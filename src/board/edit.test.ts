@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Board, Component } from './board.ts';
 import { EMPTY_BOARD, TABLES } from './board.ts';
+import * as copying from './copying.ts';
 import * as edit from './edit.ts';
 import { randomBoard } from './randomBoard.ts';
 import { kindFor, paramOf } from './read.ts';
@@ -263,7 +264,7 @@ describe('removing', () => {
 
 describe('copying', () => {
   it('duplicates components with what connects them, under new ids', () => {
-    const { board, ids } = edit.duplicate(SMALL, ['api', 'cache', 'db'], { x: 0, y: 96 });
+    const { board, ids } = copying.duplicate(SMALL, ['api', 'cache', 'db'], { x: 0, y: 96 });
     expect(ids).toEqual(['api-2', 'cache-2', 'db-2']);
     expect(board.components['api-2']).toMatchObject({ x: 0, y: 96, name: 'api' });
     expect(Object.values(board.connections).filter(({ from }) => from === 'api-2')).toMatchObject([
@@ -278,22 +279,22 @@ describe('copying', () => {
   });
 
   it('numbers copies of copies on', () => {
-    const once = edit.duplicate(SMALL, ['api'], { x: 8, y: 8 });
-    expect(edit.duplicate(once.board, once.ids, { x: 8, y: 8 }).ids).toEqual(['api-3']);
+    const once = copying.duplicate(SMALL, ['api'], { x: 8, y: 8 });
+    expect(copying.duplicate(once.board, once.ids, { x: 8, y: 8 }).ids).toEqual(['api-3']);
   });
 
   it('forgets a condition whose lookup was not copied', () => {
-    const { board } = edit.duplicate(SMALL, ['api', 'db'], { x: 0, y: 96 });
+    const { board } = copying.duplicate(SMALL, ['api', 'db'], { x: 0, y: 96 });
     const copy = Object.values(board.connections).find(({ from }) => from === 'api-2');
     expect(copy).toMatchObject({ to: 'db-2', when: 'always' });
     expect(copy).not.toHaveProperty('of');
   });
 
   it('pastes around a point, never exactly on top of what is there', () => {
-    const fragment = edit.extract(SMALL, ['web']);
-    const once = edit.paste(SMALL, fragment, { x: 488, y: 236 });
+    const fragment = copying.extract(SMALL, ['web']);
+    const once = copying.paste(SMALL, fragment, { x: 488, y: 236 });
     expect(once.board.components['web-2']).toMatchObject({ x: 400, y: 200 });
-    const twice = edit.paste(once.board, fragment, { x: 488, y: 236 });
+    const twice = copying.paste(once.board, fragment, { x: 488, y: 236 });
     expect(twice.board.components['web-3']).toMatchObject({ x: 424, y: 224 });
   });
 
@@ -303,15 +304,15 @@ describe('copying', () => {
       'api-db',
       { classes: { read: {} } },
     );
-    const there = edit.paste(EMPTY_BOARD, edit.extract(ruled, ['api', 'db']), { x: 0, y: 0 }).board;
+    const there = copying.paste(EMPTY_BOARD, copying.extract(ruled, ['api', 'db']), { x: 0, y: 0 }).board;
     expect(there.connections['api-db']).not.toHaveProperty('classes');
-    const here = edit.paste(ruled, edit.extract(ruled, ['api', 'db']), { x: 0, y: 0 }).board;
+    const here = copying.paste(ruled, copying.extract(ruled, ['api', 'db']), { x: 0, y: 0 }).board;
     expect(here.connections['api-db-2']?.classes).toEqual({ read: {} });
   });
 
   it('adds nothing for an empty fragment', () => {
     expect(
-      edit.paste(SMALL, { components: [], connections: [], groups: [], marks: [] }, { x: 0, y: 0 }),
+      copying.paste(SMALL, { components: [], connections: [], groups: [], marks: [] }, { x: 0, y: 0 }),
     ).toEqual({
       board: SMALL,
       ids: [],
@@ -402,7 +403,7 @@ describe('locking', () => {
   });
 
   it('does not lock copies', () => {
-    const { board, ids } = edit.duplicate(locked, ['a'], { x: 24, y: 24 });
+    const { board, ids } = copying.duplicate(locked, ['a'], { x: 24, y: 24 });
     expect(board.components[ids[0] ?? '']).not.toHaveProperty('locked');
     expect(board.components.a?.locked).toBe(true);
   });

@@ -20,23 +20,21 @@ import {
   cleanComponent,
   cleanConnection,
   cleanCoordinate,
-  cleanGroup,
   cleanName,
   cleanOperation,
   leadsBack,
 } from './clean.ts';
 import { likelyConnection } from './connecting.ts';
-import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
-import { rehome, resettle, withoutGroups } from './groups.ts';
+import { withoutGroups } from './groups.ts';
 import { isDrawn, unusedId } from './ids.ts';
 import { cleanKeys } from './keys.ts';
-import { ofKind, setKind } from './kinds.ts';
+import { ofKind } from './kinds.ts';
 import type { Point } from './layout.ts';
 import { boxesOf, letGo } from './lines.ts';
 import { specOf } from './read.ts';
 import { RELIABILITY_FIELDS } from './reliability.ts';
 import { same } from './same.ts';
-import { drop, filter, get, mapTable, put, putAll, without } from './tables.ts';
+import { drop, filter, get, mapTable, put, without } from './tables.ts';
 
 /*
  * Every change of a board: board in, board out. What does not change keeps its identity, and an edit that
@@ -175,7 +173,7 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
 ]);
 
 /** Conditions on a lookup that is gone turn into `always`. */
-function mendConditions(board: Board): Board {
+export function mendConditions(board: Board): Board {
   return mapTable(board, 'connections', (connection) => cleaned(board, connection));
 }
 
@@ -201,41 +199,6 @@ function removeComponents(board: Board, gone: ReadonlySet<Id>): Board {
     // A class whose every source is gone starts at all clients again.
     return Object.keys(sources).length > 0 ? { ...requestClass, sources } : without(requestClass, 'sources');
   });
-}
-
-/** What to copy: the components, groups and marks named, what lies in the groups, and the connections among all. */
-export function extract(board: Board, ids: Iterable<Id>): Fragment {
-  return fragmentOf(board, ids);
-}
-
-/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components, groups and marks. */
-export function paste(board: Board, fragment: Fragment, at: Point): { board: Board; ids: Id[] } {
-  return graft(board, fragment, offsetTo(board, fragment, at));
-}
-
-/** Copies components, groups and marks, and the connections among them, moved by `offset`. `ids` are the copies. */
-export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { board: Board; ids: Id[] } {
-  const fragment = fragmentOf(board, ids);
-  return graft(board, fragment, clearOf(board, fragment, offset));
-}
-
-function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
-  const { components, connections, groups, marks, kinds = [] } = transplant(board, fragment, offset);
-  const base = kinds.reduce(setKind, board);
-  const known = components.flatMap((component) => ofKind(component, base.kinds) ?? []).map(cleanComponent);
-  const added = putAll(base, 'components', known);
-  const has = (id: Id): boolean => Object.hasOwn(added.components, id);
-  const ended = connections.filter(({ from, to }) => has(from) && has(to));
-  const own = new Set(groups.map(({ id }) => id));
-  const framed = putAll(
-    putAll(mendConditions(putAll(added, 'connections', ended)), 'marks', marks),
-    'groups',
-    groups.map((group) => cleanGroup(group, (id) => own.has(id))),
-  );
-  // What came without its group belongs where it lands; frames have brought their members.
-  const loose = known.filter(({ group }) => group === undefined).map(({ id }) => id);
-  const settled = rehome(groups.length > 0 ? resettle(framed, own) : framed, loose);
-  return { board: settled, ids: [...[...known, ...marks].map(({ id }) => id), ...own] };
 }
 
 /** Adds or replaces a request class. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, Group, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
-import { addComponent, connect, duplicate, extract, moveComponents, paste, remove } from './edit.ts';
+import { duplicate, extract, paste } from './copying.ts';
+import { addComponent, connect, moveComponents, remove } from './edit.ts';
 import { addGroup, contentsOf, frameAround, setHome, setTrip, updateGroup } from './groupEdits.ts';
 import { groupAt, groupsAround, membersOf, rehome } from './groups.ts';
 import { movedWith, moveItems } from './moving.ts';

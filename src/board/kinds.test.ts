@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnKind } from '../catalog/custom.ts';
 import { type Board, EMPTY_BOARD } from './board.ts';
-import { addComponent, connect, extract, paste, setParam } from './edit.ts';
+import { extract, paste } from './copying.ts';
+import { addComponent, connect, setParam } from './edit.ts';
 import { isOwnId, removeKind, setKind, usesOf } from './kinds.ts';
 import { kindFor, kindOn, kindsOn, numberOf, operationsOf } from './read.ts';
 

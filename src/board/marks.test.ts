@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
+import * as copying from './copying.ts';
 import * as edit from './edit.ts';
 import { boxesOf, courseOf } from './lines.ts';
 import { cleanText, orderAt, redrawn, reshape, restack, setMark, updateMarks } from './marks.ts';
@@ -109,17 +110,17 @@ describe('a line', () => {
 
 describe('with components', () => {
   it('marks are copied, their lines fastened to the copies or free', () => {
-    const { board, ids } = edit.duplicate(drawn(), ['api', 'box', 'line'], { x: 0, y: 200 });
+    const { board, ids } = copying.duplicate(drawn(), ['api', 'box', 'line'], { x: 0, y: 200 });
     expect(ids).toEqual(['api-2', 'box-2', 'line-2']);
     expect(board.marks['line-2']).toMatchObject({ from: 'api-2', to: 'box-2' });
-    const alone = edit.duplicate(drawn(), ['line'], { x: 0, y: 200 }).board.marks['line-2'];
+    const alone = copying.duplicate(drawn(), ['line'], { x: 0, y: 200 }).board.marks['line-2'];
     expect(alone).toMatchObject({ x: 182, y: 236, points: [0, 0, 212, 0] });
     expect(alone).not.toHaveProperty('from');
   });
 
   it('marks alone are pasted with their middle where one wants them', () => {
-    const fragment = edit.extract(drawn(), ['box']);
-    const { board, ids } = edit.paste(EMPTY_BOARD, fragment, { x: 80, y: 80 });
+    const fragment = copying.extract(drawn(), ['box']);
+    const { board, ids } = copying.paste(EMPTY_BOARD, fragment, { x: 80, y: 80 });
     expect(ids).toEqual(['box']);
     expect(board.marks.box).toMatchObject({ x: 32, y: 59 });
   });

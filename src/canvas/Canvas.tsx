@@ -14,14 +14,13 @@ import type { Id } from '../board/board.ts';
 import { GRID } from '../board/layout.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
-import { CarryGhost } from './CarryGhost.tsx';
 import { ComponentCard } from './ComponentCard.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { EmptyHint } from './EmptyHint.tsx';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
-import { KeyboardLinkPreview, LinkingHint, LinkPreview } from './LinkPreview.tsx';
+import { LinkPreview } from './LinkPreview.tsx';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
@@ -37,6 +36,13 @@ const DotsLayer = lazy(() =>
     () => ({ default: () => null }),
   ),
 );
+
+/** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
+const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
+const LinkingHint = lazy(async () => ({ default: (await import('./KeyboardLinking.tsx')).LinkingHint }));
+const KeyboardLinkPreview = lazy(async () => ({
+  default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview,
+}));
 
 /** Drawing is fetched when a tool is taken up; selecting and panning need none of it. */
 const ToolLayer = lazy(() =>
@@ -226,7 +232,9 @@ function Surface() {
               <GroupLayer moving={moving} setMoving={setMoving} />
             </Suspense>
           )}
-          <KeyboardLinkPreview />
+          <Suspense fallback={null}>
+            <KeyboardLinkPreview />
+          </Suspense>
           <Suspense fallback={null}>
             <DotsLayer view={last} />
           </Suspense>
@@ -251,8 +259,12 @@ function Surface() {
           <ZoomControls />
         </ReactFlow>
         <EmptyHint />
-        <LinkingHint />
-        <CarryGhost root={root} toCanvas={toCanvas} />
+        <Suspense fallback={null}>
+          <LinkingHint />
+        </Suspense>
+        <Suspense fallback={null}>
+          <CarryGhost root={root} toCanvas={toCanvas} />
+        </Suspense>
       </div>
     </BandProvider>
   );

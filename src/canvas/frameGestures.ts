@@ -1,7 +1,7 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
 import type { Group, Id } from '../board/board.ts';
 import { GROUP_SIZE } from '../board/bounds.ts';
-import { duplicate } from '../board/edit.ts';
+import { duplicate } from '../board/copying.ts';
 import { updateGroup } from '../board/groupEdits.ts';
 import { snap } from '../board/layout.ts';
 import { movedWith, moveItems } from '../board/moving.ts';

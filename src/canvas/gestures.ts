@@ -8,9 +8,10 @@ import type {
 } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
 import type { Id } from '../board/board.ts';
-import { duplicate } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { movedWith, moveItems, putComponents } from '../board/moving.ts';
+import { fetchCopying } from '../state/fetchCopying.ts';
+import { later } from '../state/later.ts';
 import { store } from '../state/store.ts';
 import { makeGiveUp } from './giveUp.ts';
 import { framesIn, shifted } from './groupDrag.ts';
@@ -156,7 +157,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
         setMoving(null);
         return;
       }
-      const { board, edit, select, selection } = store.getState();
+      const { board, edit, selection } = store.getState();
       const riders = ridersOf(places);
       const moved = nodes.filter(({ id, position }) => {
         const at = board.components[id] ?? board.marks[id];
@@ -167,13 +168,9 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       if (first && start && event.altKey) {
         const ids = [...moved.map((node) => node.id), ...(riders ? selection : [])];
         const offset = { x: first.position.x - start.x, y: first.position.y - start.y };
-        let copies: readonly Id[] = [];
-        edit((current) => {
-          const copied = duplicate(current, ids, offset);
-          copies = copied.ids;
-          return copied.board;
+        void later(fetchCopying, ({ copyBeside }) => {
+          copyBeside(store.getState(), ids, offset);
         });
-        select(copies);
       } else if (first && riders) {
         edit((current) => moveItems(current, selection, riders.by));
       } else if (first) {

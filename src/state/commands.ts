@@ -89,7 +89,7 @@ export const COMMANDS: readonly Command[] = [
     },
   ),
   native('paste', 'Paste', ['Mod+V'], canEdit, () => {
-    void pasteFromClipboard(get());
+    void pasteFromClipboard();
   }),
   command(
     'duplicate',
@@ -97,7 +97,7 @@ export const COMMANDS: readonly Command[] = [
     'Edit',
     ['Mod+D'],
     (state) => canEdit(state) && selectedItems(state).length > 0,
-    () => duplicateSelection(get()),
+    () => duplicateSelection(),
   ),
   command('delete', 'Delete', 'Edit', ['Delete', 'Backspace'], canChangeSelection, () =>
     deleteSelection(get()),

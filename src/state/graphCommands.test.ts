@@ -133,7 +133,7 @@ describe('pasting text', () => {
   async function paste(text: string): Promise<string> {
     const { pasteText } = await import('./clipboard.ts');
     const before = get().notice?.key ?? 0;
-    pasteText(get(), text);
+    pasteText(text);
     await vi.waitFor(() => expect(get().notice?.key).toBeGreaterThan(before));
     return get().notice?.text ?? '';
   }

@@ -36,7 +36,7 @@ export function listenForCommands(page: Window): () => void {
   const onPaste = (event: ClipboardEvent): void => {
     if (!isOurs(event)) return;
     event.preventDefault();
-    pasteText(store.getState(), event.clipboardData?.getData('text/plain') ?? '');
+    pasteText(event.clipboardData?.getData('text/plain') ?? '');
   };
   page.addEventListener('keydown', onKey);
   page.document.addEventListener('copy', onCopy);

@@ -2,8 +2,8 @@ import { useStore as useZustandStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Library } from '../sync/library.ts';
 import { createBoardSlice } from './boardSlice.ts';
+import { fetchCopying } from './fetchCopying.ts';
 import { FigureStore, figures } from './figures.ts';
-import { fetchFragmentText } from './fragmentText.ts';
 import { deviceStorage } from './preferences.ts';
 import { createReview, type NextFrame, type Theory } from './review.ts';
 import { createRunSlice, type MakeRunner } from './runSlice.ts';
@@ -31,7 +31,7 @@ export interface AppStore extends StoreApi<State> {
 }
 
 async function openLibrary(): Promise<Library> {
-  const [library] = await Promise.all([import('../sync/library.ts'), fetchFragmentText()]);
+  const [library] = await Promise.all([import('../sync/library.ts'), fetchCopying()]);
   return library.openLibrary();
 }
 

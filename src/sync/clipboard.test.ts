@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
-import { addComponent, connect, extract, setClass, setParam, updateConnection } from '../board/edit.ts';
+import { extract } from '../board/copying.ts';
+import { addComponent, connect, setClass, setParam, updateConnection } from '../board/edit.ts';
 import { readFragment, writeFragment } from './clipboard.ts';
 
 const component = (id: string, kind: string) => ({ id, kind, name: id, x: 0, y: 0, params: {} });

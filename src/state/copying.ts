@@ -1,0 +1,59 @@
+import type { Id } from '../board/board.ts';
+import { duplicate, extract, paste } from '../board/copying.ts';
+import type { Point } from '../board/layout.ts';
+import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import { counted } from './counted.ts';
+import type { State } from './shape.ts';
+import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
+
+/** What is selected as text for the clipboard; null when nothing of it can be copied. */
+export function textOf({ board, selection }: State): string | null {
+  const fragment = extract(board, selection);
+  const isEmpty = fragment.components.length + fragment.groups.length + fragment.marks.length === 0;
+  return isEmpty ? null : writeFragment(fragment);
+}
+
+/** Copies these to so many px from where they are, and selects the copies. */
+export function copyBeside(state: State, ids: Iterable<Id>, offset: Point): ReadonlySet<Id> {
+  const result = duplicate(state.board, ids, offset);
+  if (result.ids.length === 0 || refused(state)) return new Set();
+  state.edit(() => result.board);
+  state.select(result.ids);
+  return new Set(result.ids);
+}
+
+export function duplicateSelected(state: State): void {
+  const copies = copyBeside(state, state.selection, { x: 24, y: 24 });
+  if (copies.size > 0) state.say(`${counted(state.board, state.selection)} duplicated`);
+}
+
+/** Without one of these a text is no chain of components. */
+const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
+
+/** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
+export function pasteHere(state: State, text: string): void {
+  const fragment = readFragment(text);
+  if (!fragment) {
+    const nothing = 'Nothing to paste: the clipboard holds no components.';
+    if (!ARROW.test(text)) state.say(nothing);
+    else
+      void import('./chains.ts').then(
+        ({ pasteChain }) => pasteChain(state, text, nothing),
+        () => state.say('What was pasted cannot be read now. Check the connection, then try again.', 'error'),
+      );
+    return;
+  }
+  const result = paste(state.board, fragment, viewport()?.center() ?? { x: 0, y: 0 });
+  if (result.ids.length === 0) return;
+  state.edit(() => result.board);
+  state.select(result.ids);
+  const count = fragment.components.length;
+  const [frame] = fragment.groups;
+  const drawn = fragment.marks.length;
+  const what =
+    count > 0
+      ? `${count} ${count === 1 ? 'component' : 'components'}`
+      : (frame?.name ?? `${drawn} ${drawn === 1 ? 'drawing' : 'drawings'}`);
+  state.say(`${what} pasted`);
+}
