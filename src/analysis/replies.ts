@@ -14,9 +14,16 @@ export function repliesOf(network: Network, accepted: (station: number) => numbe
     // Clients and balancers are there to pass requests on: without a way they fail them.
     const passesOn = routesOne || (intake === 'source' && roots.has(index));
     if (passesOn && visit.calls.length === 0) continue;
-    chances[index] = accepted(visit.station) * (1 - errorRate) * callsOf(network, visit, chances);
+    chances[index] =
+      accepted(visit.station) * reachOf(network, visit) * (1 - errorRate) * callsOf(network, visit, chances);
   }
   return chances;
+}
+
+/** A push that goes to any replica finds the one with the session once in as many as there are. */
+function reachOf({ stations }: Network, { station, session }: Visit): number {
+  const { blindPushes, replicas } = stations[station]!;
+  return blindPushes && session === 'pushes' ? 1 / replicas : 1;
 }
 
 function callsOf(network: Network, visit: Visit, chances: Float64Array): number {

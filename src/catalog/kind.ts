@@ -149,6 +149,20 @@ export type ParamKey =
   | 'ordered'
   /** Messages one replica takes from a queue ahead of its slots. */
   | 'prefetch'
+  /** New connections a second that are let in; what happens to the others. */
+  | 'connectRate'
+  | 'connectExcess'
+  /** Mean length of a session, s, and the time from one heartbeat of it to the next, s. */
+  | 'sessionLength'
+  | 'heartbeat'
+  /** How a client that has lost its session comes back, and its first pause, ms. */
+  | 'reconnect'
+  | 'reconnectPause'
+  /** Whether a push goes to the instance that holds the session. */
+  | 'pushRoute'
+  /** Share of what is sent towards a relay that needs it; how many copies of what comes are sent on. */
+  | 'relayShare'
+  | 'copies'
   /** How long a request for news is held while there is none, ms. */
   | 'hold'
   /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */

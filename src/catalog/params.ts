@@ -448,6 +448,138 @@ export const hold: Make = (value, source, over) => ({
   ...over,
 });
 
+export const connectRate: Make = (value, source, over) => ({
+  key: 'connectRate',
+  label: 'Connect rate',
+  help: 'New connections a second that are let in over all replicas.',
+  type: 'number',
+  unit: 'req/s',
+  min: 0.1,
+  max: 10_000_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const connectExcess = (source: SourceTag): ChoiceParam => ({
+  key: 'connectExcess',
+  label: 'More than that',
+  help: 'What becomes of connections beyond the connect rate.',
+  type: 'choice',
+  default: 'refuse',
+  options: [
+    { value: 'refuse', label: 'Are refused', help: 'As "rate limited"; clients try again.' },
+    { value: 'wait', label: 'Wait in line', help: 'First come, first served, without an end.' },
+  ],
+  source,
+});
+
+export const sessionLength: Make = (value, source, over) => ({
+  key: 'sessionLength',
+  label: 'Session length',
+  help: 'Mean time until a session ends and its client connects again.',
+  type: 'number',
+  unit: 's',
+  min: 1,
+  max: 31_536_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const heartbeat: Make = (value, source, over) => ({
+  key: 'heartbeat',
+  label: 'Heartbeat every',
+  help: 'Time between two signs of life of a session, each a small request; 0 is none.',
+  type: 'number',
+  unit: 's',
+  min: 0,
+  max: 3600,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const reconnect = (source: SourceTag): ChoiceParam => ({
+  key: 'reconnect',
+  label: 'Clients reconnect',
+  help: 'How clients that lost their session come back.',
+  type: 'choice',
+  default: 'at once',
+  options: [
+    { value: 'at once', label: 'At once', help: 'And again after the same pause, all together.' },
+    {
+      value: 'jitter',
+      label: 'Backoff, jitter',
+      help: 'After random parts of pauses that double, up to a minute.',
+    },
+  ],
+  source,
+});
+
+export const reconnectPause: Make = (value, source, over) => ({
+  key: 'reconnectPause',
+  label: 'Pause',
+  help: 'Pause before a client tries again to connect.',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const pushRoute = (source: SourceTag): ChoiceParam => ({
+  key: 'pushRoute',
+  label: 'A push goes',
+  help: 'Operation "push": whether its sender knows which replica holds the recipient’s session.',
+  type: 'choice',
+  default: 'session',
+  options: [
+    { value: 'session', label: 'To the session', help: 'By publish/subscribe or a registry.' },
+    {
+      value: 'any',
+      label: 'To any replica',
+      help: 'It finds the session by chance, once in as many as there are.',
+    },
+  ],
+  source,
+});
+
+export const relayShare: Make = (value, source, over) => ({
+  key: 'relayShare',
+  label: 'Relay share',
+  help: 'Share of the calls drawn towards it that need the relay; the rest goes from peer to peer. 0.22 was measured.',
+  type: 'number',
+  unit: 'fraction',
+  min: 0.001,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});
+
+export const copies: Make = (value, source, over) => ({
+  key: 'copies',
+  label: 'Listeners',
+  help: 'Copies of each packet that are sent on; its time and its bytes count for each.',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 10_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
 export const timeout: Make = (value, source, over) => ({
   key: 'timeout',
   label: 'Patience',

@@ -14,6 +14,7 @@ import { ReadTable } from './ReadTable.tsx';
 import styles from './ResultsTab.module.css';
 import { RunFacts } from './RunFacts.tsx';
 import { Section } from './Section.tsx';
+import { SessionTable } from './SessionTable.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
 const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
@@ -53,6 +54,7 @@ export function ResultsTab() {
       <DeliveryTable report={report} />
       <MessageTable report={report} />
       <ReadTable report={report} />
+      <SessionTable report={report} />
       <ComponentTable report={report} />
     </div>
   );

@@ -88,6 +88,18 @@ const station = v.strictObject({
   batch: v.exactOptional(v.strictObject({ size: v.number(), linger: v.number(), joins: v.boolean() })),
   hold: v.exactOptional(v.number()),
   copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
+  sessions: v.exactOptional(
+    v.strictObject({
+      wanted: v.number(),
+      connectRate: v.number(),
+      queues: v.boolean(),
+      length: v.number(),
+      pause: v.number(),
+      pauseMax: v.number(),
+      jitter: v.boolean(),
+    }),
+  ),
+  blindPushes: v.exactOptional(v.boolean()),
 });
 
 const call = v.strictObject({
@@ -149,6 +161,9 @@ const network = v.strictObject({
         v.strictObject({ items: v.number(), exponent: v.number(), first: v.exactOptional(v.number()) }),
       ),
       loop: v.exactOptional(v.strictObject({ users: v.number(), think: v.number() })),
+      sessions: v.exactOptional(
+        v.strictObject({ station: v.number(), by: v.picklist(['connects', 'heartbeats']) }),
+      ),
       poll: v.exactOptional(v.strictObject({ users: v.number(), every: v.number() })),
     }),
   ),
@@ -159,6 +174,7 @@ const network = v.strictObject({
       operation: v.string(),
       service: distribution,
       mail: v.exactOptional(v.picklist(['asks', 'news'])),
+      session: v.exactOptional(v.picklist(['connects', 'pushes', 'alive'])),
       calls: v.array(call),
     }),
   ),

@@ -8,6 +8,7 @@ import { keepsContents } from './compile/contents.ts';
 import { keysOf } from './compile/keys.ts';
 import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
+import { sessionTraffic } from './compile/sessions.ts';
 import { serviceOf, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
 import type { Compiled, GroupRow, Network, Problem, RequestClassRow } from './network.ts';
@@ -54,14 +55,18 @@ export function compile(board: Board): Compiled {
       from: parts.byId.get(connection.from)!.station,
       to: to.station,
     })),
-    classes: begun.map(
-      ({ roots, ...row }): RequestClassRow => ({
-        ...row,
-        ...keys.get(row.id),
-        roots: roots.map(({ node, ...root }) => ({ visit: indexOf.get(node)!, ...root })),
-      }),
+    ...sessionTraffic(
+      stations,
+      (station) => parts.parts[station]!.component,
+      withMail(visits, stations, begun),
+      begun.map(
+        ({ roots, ...row }): RequestClassRow => ({
+          ...row,
+          ...keys.get(row.id),
+          roots: roots.map(({ node, ...root }) => ({ visit: indexOf.get(node)!, ...root })),
+        }),
+      ),
     ),
-    visits: withMail(visits, stations, begun),
     ...groupsIn(board, parts),
   };
   return { network, problems };

@@ -59,6 +59,10 @@ export interface Station {
   readonly discipline?: 'processor sharing';
   /** A slot takes several waiting requests at once and serves them together in one service time. Absent: one by one, as with a discipline. */
   readonly batch?: BatchRule;
+  /** Its sessions come and go. Absent: `openConnections` are open all the time. */
+  readonly sessions?: SessionRules;
+  /** A push reaches any of its replicas, and not the one that holds the recipient's session. */
+  readonly blindPushes?: boolean;
   /** How long, s, a request that asks for news is held while there is none. Absent: it is answered at once. */
   readonly hold?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
@@ -80,6 +84,24 @@ export interface CopyLag {
  * one, a majority (the primary counts) or every one.
  */
 export type CopyRule = 'asynchronous' | 'waited' | 'one' | 'quorum' | 'all';
+
+/** Sessions that clients keep open at a gateway. */
+export interface SessionRules {
+  /** At 1x, over all replicas. */
+  readonly wanted: number;
+  /** New ones a second, over all replicas; `Infinity` for any number. Beyond it they wait for their turn, or are refused. */
+  readonly connectRate: number;
+  readonly queues: boolean;
+  /** Mean of an exponential time, s; `Infinity`: they end by nothing but a failure. */
+  readonly length: number;
+  /**
+   * A client waits so long, s, before it tries again. With `jitter` the pauses double up to `pauseMax` and are each a
+   * random part of that; there is one before the first try too.
+   */
+  readonly pause: number;
+  readonly pauseMax: number;
+  readonly jitter: boolean;
+}
 
 /** How a buffer hands out messages. */
 export interface Delivery {
@@ -181,6 +203,8 @@ export interface RequestClassRow {
    * then the most there can be.
    */
   readonly poll?: { readonly users: number; readonly every: number };
+  /** What sessions at this station do: they are opened by these requests (`rate` is that of a calm day), or kept alive. */
+  readonly sessions?: { readonly station: number; readonly by: 'connects' | 'heartbeats' };
   /** Higher ones go first wherever requests wait for a slot; equal ones in their order. Absent: 0. */
   readonly priority?: number;
 }
@@ -195,6 +219,8 @@ export interface Visit {
   readonly class: number;
   readonly operation: string;
   readonly service: Distribution;
+  /** It opens a session here, is pushed to one, or keeps one alive. */
+  readonly session?: 'connects' | 'pushes' | 'alive';
   /** It asks for a client's mail here, or is a message for one of the clients that do. */
   readonly mail?: 'asks' | 'news';
   /** Calls in order of step; equal steps run in parallel. */

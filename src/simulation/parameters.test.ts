@@ -144,6 +144,11 @@ const spread = ({ classes }: Report): number => classes.k!.latency.p99 / classes
 
 const outcomes = (report: Report) => at(report).messages?.outcomes;
 const oldest = (report: Report): number => at(report).messages!.oldest.max;
+/** Two hundred sessions, each of two seconds. */
+const churning: Setting = {
+  rate: 10,
+  given: { openConnections: 200, connectionLimit: 1000, sessionLength: 2, serviceTime: 0.1 },
+};
 /** Messages that take a worker 20 ms each. */
 const worked = (rate: number, given: Params = {}): Setting => ({
   ...{ rate, given: { serviceTime: 0.1, ...given }, callees: [20] },
@@ -353,6 +358,48 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 100, less: 0, times: Infinity },
     of: (r) => at(r).queueLength,
     setting: () => ({ rate: 150, given: { slots: 1 }, queued: true }),
+  },
+  connectRate: {
+    ...{ more: 20, less: 1e7, times: Infinity },
+    ...{ of: (r) => at(r).sessions?.refused ?? 0, setting: () => churning },
+  },
+  connectExcess: {
+    ...{ more: 'refuse', less: 'wait', times: Infinity },
+    of: (r) => at(r).sessions!.refused,
+    setting: () => ({ ...churning, given: { ...churning.given, connectRate: 20 } }),
+  },
+  sessionLength: {
+    ...{ more: 2, less: 31_536_000, times: 3 },
+    of: (r) => at(r).sessions!.opened,
+    setting: () => ({ ...churning, given: { ...churning.given, connectRate: 1000 } }),
+  },
+  heartbeat: {
+    ...{ more: 0.5, less: 0, times: 3 },
+    of: (r) => at(r).arrivalRate,
+    setting: () => ({ ...churning, given: { ...churning.given, connectRate: 1000 } }),
+  },
+  reconnect: {
+    ...{ more: 'at once', less: 'jitter', times: 1.5 },
+    of: (r) => at(r).sessions!.refused,
+    setting: () => ({ ...churning, given: { ...churning.given, connectRate: 20, reconnectPause: 200 } }),
+  },
+  reconnectPause: {
+    ...{ more: 100, less: 2000, times: 3 },
+    of: (r) => at(r).sessions!.refused,
+    setting: () => ({ ...churning, given: { ...churning.given, connectRate: 20 } }),
+  },
+  pushRoute: {
+    ...{ more: 'any', less: 'session', times: Infinity },
+    of: (r) => failed(r, 'not connected'),
+    setting: () => ({ rate: 50, given: { replicas: 4 }, operation: { name: 'push', ms: 1 } }),
+  },
+  relayShare: {
+    ...{ more: 1, less: 0.2, times: 3 },
+    ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 100, given: { serviceTime: 0.1 } }) },
+  },
+  copies: {
+    ...{ more: 20, less: 2, times: 5 },
+    ...{ of: (r) => at(r).utilization, setting: () => ({ rate: 100, given: { serviceTime: 0.1 } }) },
   },
   hold: {
     ...{ more: 2000, less: 0, times: 10 },

@@ -18,6 +18,8 @@ export type FailureReason =
   | 'instance down'
   /** The connection did not carry it. */
   | 'link cut'
+  /** Whoever it came from or was for had no session there. */
+  | 'not connected'
   /** Nobody waited for it any more, and its work was stopped. */
   | 'cancelled'
   /**
@@ -153,6 +155,8 @@ export interface ComponentReport {
   readonly latency: LatencySummary;
   /** Of a copy of other stores. */
   readonly reads?: ReadsReport;
+  /** Of a gateway whose sessions come and go. */
+  readonly sessions?: SessionsReport;
   /** Of a component that keeps messages for consumers. */
   readonly messages?: MessagesReport;
   /** Of a cache whose hits are not drawn by chance. */
@@ -167,6 +171,19 @@ export interface ReadsReport {
   readonly stale: number;
   /** How far the copy was behind at a read, on average, ms. */
   readonly behind: number;
+}
+
+export interface SessionsReport {
+  /** At the end of the run; what was wanted then, and the fewest there were at any time. */
+  readonly open: number;
+  readonly wanted: number;
+  readonly lowest: number;
+  /** Over the whole run: sessions that were opened, those at its start too, and tries to open one that failed. */
+  readonly opened: number;
+  readonly refused: number;
+  /** The longest time that fewer than 99 in 100 were open, s; and whether that was so at the end. */
+  readonly outage: number;
+  readonly out: boolean;
 }
 
 export interface MessagesReport {
@@ -228,6 +245,8 @@ export interface Series {
         readonly queueLength: readonly number[];
         /** Mean number that took requests, of a scaled component. */
         readonly replicas?: readonly number[];
+        /** Mean sessions open, where they come and go. */
+        readonly sessions?: readonly number[];
       }
     >
   >;

@@ -1,4 +1,5 @@
 import type { Connection, Id } from '../../board/board.ts';
+import { numberOf } from '../../board/read.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
 import { keepsContents } from './contents.ts';
@@ -65,7 +66,7 @@ export function callsOf(
       when,
       of: of === null ? -1 : edges.indexOf(of),
       network: networkOf(connection, extra(connection.id)),
-      payload: connection.payload * KB,
+      payload: connection.payload * KB * numberOf(edge.to.part.component, 'copies', 1),
       timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
       // Instances of a cache share the keys, so that each thing is kept once.
       balancing:

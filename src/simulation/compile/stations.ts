@@ -3,6 +3,7 @@ import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
 import type { CopyLag, CopyRule, Delivery, Distribution, Station } from '../network.ts';
 import { contentsOf } from './contents.ts';
+import { sessionsOf } from './sessions.ts';
 
 /** Operation of a visit that nobody named. */
 export const DEFAULT_OPERATION = 'default';
@@ -52,6 +53,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     buffer: behavior.buffer === true,
     ...deliveryOf(component),
     ...(prefetch > 0 && { prefetch }),
+    ...sessionsOf(component),
     ...(hold > 0 && { hold: hold * MS }),
     ...copyLagOf(component),
   };
@@ -119,7 +121,8 @@ export function serviceOf(component: Component, kind: Kind, operation: string): 
   if (kind.behavior.intake === 'source') return { shape: 'deterministic', mean: 0 };
   const operations = operationsOf(component);
   const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS;
+  // What is sent on several times is that much work.
+  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS * numberOf(component, 'copies', 1);
   const shape = paramOf(component, 'serviceShape') ?? 'exponential';
   const cv = numberOf(component, 'serviceCv', 1);
   if (shape === 'lognormal' || shape === 'gamma' || shape === 'pareto') return { shape, mean, cv };

@@ -1,4 +1,5 @@
 import type { Connection } from '../../board/board.ts';
+import { numberOf } from '../../board/read.ts';
 import type { Problem } from '../network.ts';
 import type { Part, Wire } from './parts.ts';
 import { APPLY, DEFAULT_OPERATION, hasOperation } from './stations.ts';
@@ -95,7 +96,7 @@ export class VisitGraph {
       const after = connection.after ?? '';
       if (after !== '' && after !== node.operation) return [];
       const rule = classes?.[node.cls.id];
-      const calls = rule?.calls ?? connection.calls;
+      const calls = (rule?.calls ?? connection.calls) * numberOf(wire.to.component, 'relayShare', 1);
       if (!(calls > 0)) return [];
       const operation = this.operationAt(wire, rule?.operation);
       return [{ wire, to: this.node(wire.to, node.cls, operation, false), calls }];

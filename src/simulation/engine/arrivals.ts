@@ -1,3 +1,4 @@
+import type { RequestClassRow } from '../network.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Zipf } from '../random/zipf.ts';
 import { openCaches } from '../stations/caching.ts';
@@ -9,6 +10,7 @@ import type { Machine } from './machine.ts';
 import { SOURCE } from './plan.ts';
 import { Pollers, type PollGroup } from './pollers.ts';
 import { type Profile, profileOf } from './profile.ts';
+import { type SessionGroup, Sessions } from './sessions.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
 
 /**
@@ -35,6 +37,8 @@ export class Arrivals {
   private readonly since: Float64Array;
   private readonly crowds: Crowds | null;
   private readonly pollers: Pollers | null;
+  /** Group of the sessions that a source keeps alive; -1 for none. */
+  private readonly alive: Int32Array;
   /** By class; null where each request asks for something of its own. */
   private readonly keys: readonly (Zipf | null)[];
 
@@ -44,7 +48,9 @@ export class Arrivals {
     const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
     this.visit = Int32Array.from(roots, ({ root }) => root.visit);
     this.rate = Float64Array.from(roots, ({ cls, root }) =>
-      cls.loop === undefined && cls.poll === undefined ? cls.rate * root.share : 0,
+      cls.loop === undefined && cls.poll === undefined && cls.sessions?.by !== 'connects'
+        ? cls.rate * root.share
+        : 0,
     );
     const lanes = new Map<number, number>();
     this.patience = Float64Array.from(roots, ({ cls, root }) => root.timeout ?? cls.timeout);
@@ -80,8 +86,33 @@ export class Arrivals {
       groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;
     m.pollers = this.pollers;
     openCaches(m);
+    this.alive = Int32Array.from(roots, ({ cls }) =>
+      cls.sessions?.by === 'heartbeats' ? m.plan.sessionGroup[cls.sessions.station]! : -1,
+    );
+    m.sessions = this.sessionsOf(roots, seed);
     m.load = 0;
     this.setLoad(load);
+  }
+
+  private sessionsOf(roots: readonly { readonly cls: RequestClassRow }[], seed: number): Sessions | null {
+    const { m } = this;
+    const { plan } = m;
+    if (plan.sessionStations.length === 0) return null;
+    const groups = plan.sessionStations.map((station, g): SessionGroup => {
+      const replicas = plan.replicas[station]!;
+      return {
+        station,
+        rules: plan.sessionRules[g]!,
+        source: roots.findIndex(
+          ({ cls }) => cls.sessions?.station === station && cls.sessions.by === 'connects',
+        ),
+        stream: createStream(seed, `${plan.network.stations[station]!.id} sessions`),
+        firstReplica: plan.firstReplica[station]!,
+        replicas,
+        perReplica: plan.connectionCapacity[station]! / replicas,
+      };
+    });
+    return new Sessions(m.calendar, m.tallies, groups, m.room);
   }
 
   /** From the calendar's time on. */
@@ -93,6 +124,7 @@ export class Arrivals {
     m.load = load;
     this.crowds?.resize(load);
     this.pollers?.resize(load);
+    m.sessions?.resize(load);
     for (let i = 0; i < this.rate.length; i++) {
       const rate = this.rate[i]! * before;
       const profile = this.profiles[i]!;
@@ -140,12 +172,22 @@ export class Arrivals {
 
   /** A request begins, unless the event is of before a change of load. */
   create(source: number): void {
-    if (this.comes(source)) this.begin(source, -1);
+    if (!this.comes(source)) return;
+    // Who has no session keeps none alive.
+    const g = this.alive[source]!;
+    if (g >= 0 && !this.streams[source]!.chance(this.m.sessions!.share(g))) return;
+    this.begin(source, -1);
   }
 
   /** A client asks for news, unless it leaves. */
   poll(client: number): void {
     const source = this.pollers!.asks(client);
+    if (source >= 0) this.begin(source, client);
+  }
+
+  /** A client opens a session, unless there are to be fewer. */
+  connect(client: number): void {
+    const source = this.m.sessions!.connects(client);
     if (source >= 0) this.begin(source, client);
   }
 

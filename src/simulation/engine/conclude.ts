@@ -4,6 +4,7 @@ import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
+import { CONNECTS } from './plan.ts';
 import { LINK_CUT, OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
 import { CONCLUDED, LATE, WAITING } from './rows.ts';
 import { INSIDE, INSIDE_AREA } from './tallies.ts';
@@ -77,6 +78,10 @@ function finishRequest(m: Machine, row: number, cause: number): void {
   }
   if (m.crowds !== null) m.crowds.answered(rows.visit[row]!);
   if (m.pollers !== null) tellPoller(m, row, cause === OK);
+  if (m.sessions !== null && m.plan.sessionVisit[rows.visit[row]!] === CONNECTS) {
+    if (cause === OK) m.sessions.opened(rows.key[row]!, rows.replica[row]!);
+    else m.sessions.failed(rows.key[row]!, rows.replica[row]!);
+  }
   rows.free(row);
 }
 

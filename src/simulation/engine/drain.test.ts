@@ -76,6 +76,19 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       hold: fc.constantFrom(0, 0, 0.02),
       contents: fc.option(contents),
+      blindPushes: fc.boolean(),
+      sessions: rarely(
+        undefined,
+        fc.record({
+          wanted: fc.constantFrom(5, 40),
+          connectRate: fc.constantFrom(20, 200, Infinity),
+          queues: fc.boolean(),
+          length: fc.constantFrom(0.2, Infinity),
+          pause: fc.constantFrom(0.01, 0.1),
+          pauseMax: fc.constant(0.5),
+          jitter: fc.boolean(),
+        }),
+      ),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
       copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
       delivery: fc.record({
@@ -94,7 +107,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, copy, contents: kept, ...given }) =>
+    .map(({ delivery, batch, discipline, copy, contents: kept, sessions, ...given }) =>
       station(id, {
         ...given,
         ...(discipline && { discipline }),
@@ -102,6 +115,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         ...(batch && { batch }),
         ...(copy && { copy }),
         ...(given.hitRatio >= 0 && kept && { contents: kept }),
+        ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
       }),
     );
 
@@ -229,13 +243,35 @@ const anyNetwork: fc.Arbitrary<Network> = fc
       rate: rate / 2,
       priority: 1,
     };
-    return {
+    return withSessions({
       stations: all,
       connections,
       classes: [root, urgent],
       visits: [...mailed(visits, 'asks'), ...mailed(again, 'news')],
-    };
+    });
   });
+
+/** Where sessions come and go, requests that open them, and some that are pushed to them. */
+function withSessions(network: Network): Network {
+  const classes = [...network.classes];
+  const visits = network.visits.map(
+    (visit): Visit => (visit.class === 1 ? { ...visit, session: 'pushes' } : visit),
+  );
+  network.stations.forEach(({ sessions }, station) => {
+    if (sessions === undefined) return;
+    for (const by of ['connects', 'heartbeats'] as const) {
+      const session = by === 'connects' ? 'connects' : 'alive';
+      visits.push({
+        ...{ station, class: classes.length, operation: '', calls: [], session },
+        service: { shape: 'deterministic', mean: 0.001 },
+      });
+      const roots = [{ visit: visits.length - 1, share: 1 }];
+      const id = `${by} ${station}`;
+      classes.push({ id, name: id, rate: 20, roots, timeout: Infinity, sessions: { station, by } });
+    }
+  });
+  return { ...network, classes, visits };
+}
 
 const BUSY = 2;
 
@@ -320,6 +356,8 @@ describe('a network of any shape', () => {
           t.inside,
           t.waiting,
           t.busy,
+          t.sessions,
+          m.sessions?.held ?? [],
           t.pooled,
           m.busy,
           m.inFlight,
@@ -331,7 +369,7 @@ describe('a network of any shape', () => {
         }
         const sum = (column: Float64Array, at: number) =>
           column.subarray(at * REASON_COUNT, (at + 1) * REASON_COUNT).reduce((total, n) => total + n, 0);
-        for (const c of [0, 1])
+        for (const c of network.classes.keys())
           expect(t.classCreated[c]).toBe(m.classLatency[c]!.count + sum(t.classFailed, c));
         network.stations.forEach((s, i) => {
           expect(t.arrived[i], s.id).toBe(completed(i) + sum(t.failed, i));

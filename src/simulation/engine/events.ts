@@ -27,6 +27,10 @@ export const POLL = 14;
 export const HELD = 15;
 /** What a request waited for at a cache is there, or is its own to make. */
 export const LOADED = 16;
+/** A session ends by itself; a client connects anew; its turn to connect has come. The index is a group, a client, a row. */
+export const ENDS = 17;
+export const RECONNECT = 18;
+export const CONNECT = 19;
 
 export const SHIFT = 5;
 export const MASK = 31;

@@ -85,6 +85,8 @@ function takeDown(m: Machine, station: number, count: number): void {
       if (fell[r]) emptyContents(m, r);
       m.broken[r] = r < last ? 1 : 0;
     }
+    const g = plan.sessionGroup[station]!;
+    if (g >= 0) for (let r = first; r < last; r++) if (fell[r]) m.sessions!.lose(g, r);
     settleDoors(m, station);
     all = m.up[station] === 0;
     if (fell.includes(true)) lose(m, station, all ? -1 : first, last);

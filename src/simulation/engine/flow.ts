@@ -9,6 +9,7 @@ import { transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
+import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
@@ -16,6 +17,7 @@ import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
   ARRIVE,
   BATCH,
+  CONNECT,
   EXPIRED,
   HELD,
   LINGER,
@@ -46,6 +48,7 @@ import {
   LOOKS_UP,
   MAILS,
   NEWS,
+  SESSIONS,
   SHARED_QUEUE,
   SLOTS,
 } from './plan.ts';
@@ -106,6 +109,9 @@ export function happen(m: Machine, payload: number): void {
       m.batches.lingers[row] = 0;
       gather(m, m.plan.replicaStation[row]!, row);
       break;
+    case CONNECT:
+      turnToConnect(m, row);
+      break;
     case HELD:
       if (isLetGo(m, row)) proceed(m, row);
       break;
@@ -123,6 +129,18 @@ function loaded(m: Machine, row: number): void {
   rows.state[row] = SERVING;
   const station = m.plan.visitStation[rows.visit[row]!]!;
   if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);
+}
+
+/** It has waited for its turn, and its replica is chosen now. */
+function turnToConnect(m: Machine, row: number): void {
+  if (m.rows.state[row] === GONE) {
+    m.rows.free(row);
+    return;
+  }
+  const station = m.plan.visitStation[m.rows.visit[row]!]!;
+  const refusal = placeSession(m, row, m.plan.sessionGroup[station]!);
+  if (refusal === PLACED) admit(m, row, station);
+  else conclude(m, row, refusal, refusal);
 }
 
 /** At the station's door. */
@@ -170,6 +188,18 @@ export function enter(m: Machine, row: number, station: number): void {
   if ((before & DOWN) !== 0) {
     conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
     return;
+  }
+  if ((before & SESSIONS) !== 0) {
+    const refusal = meetsSessions(m, row, station);
+    if (refusal === PUT_OFF) return;
+    if (refusal === PLACED) {
+      admit(m, row, station);
+      return;
+    }
+    if (refusal !== OK) {
+      conclude(m, row, refusal, refusal);
+      return;
+    }
   }
   if ((before & GUARDED) !== 0) {
     const refusal = admission(m, station);

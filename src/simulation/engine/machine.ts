@@ -16,6 +16,7 @@ import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
 import { Rows } from './rows.ts';
+import type { Sessions } from './sessions.ts';
 import { Sharing } from './sharing.ts';
 import { Soon } from './soon.ts';
 import { Tallies } from './tallies.ts';
@@ -136,6 +137,10 @@ export class Machine {
   crowds: Crowds | null = null;
   /** Clients that ask for news; null where there are none. */
   pollers: Pollers | null = null;
+  /** Null where no sessions come and go. By group: connections that may come at once, as of when or when the next may. */
+  sessions: Sessions | null = null;
+  readonly connectTokens: Float64Array;
+  readonly nextConnect: Float64Array;
 
   /** Current load factor. */
   load = 1;
@@ -178,6 +183,8 @@ export class Machine {
     this.loss = new Float64Array(plan.connections);
     this.stops = plan.cancels;
     this.tokens = plan.burst.slice();
+    this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
+    this.nextConnect = new Float64Array(plan.sessionRules.length);
     this.tokensAt = new Float64Array(plan.stations);
     this.turn = new Int32Array(plan.stations);
     this.connectionTurn = new Int32Array(plan.connections);

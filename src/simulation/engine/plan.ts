@@ -1,5 +1,5 @@
 import type { Balancing } from '../../catalog/kind.ts';
-import type { Call, CopyRule, Network, Reliability, Station } from '../network.ts';
+import type { Call, CopyRule, Network, Reliability, SessionRules, Station } from '../network.ts';
 import { usableSlots } from '../usable.ts';
 import { HIT, MISS } from './rows.ts';
 
@@ -13,6 +13,8 @@ export const LINKED = 2;
 export const CAPPED = 4;
 /** Of `Machine.before` alone: nobody is there. */
 export const DOWN = 8;
+/** There are sessions. Not of `Machine.before` alone. */
+export const SESSIONS = 16;
 
 /** Values of `Plan.discipline`: one after another in slots, several together in a slot, all at once and slower. */
 export const ONE_BY_ONE = 0;
@@ -27,6 +29,11 @@ export const MAILS = 4;
 export const LAGS = 8;
 /** Looks into real contents. */
 export const KEEPS = 16;
+
+/** Of `Plan.sessionVisit`. */
+export const CONNECTS = 1;
+export const PUSHES = 2;
+export const KEEPS_ALIVE = 3;
 
 /** Of `Plan.mail`. */
 export const ASKS = 1;
@@ -124,6 +131,12 @@ export class Plan {
   /** What must be drawn after service: see `ERRS` and `LOOKS_UP`. */
   readonly after: Uint8Array;
 
+  /** By visit: `CONNECTS`, `PUSHES`, `KEEPS_ALIVE`, or 0. By station: index among those with sessions that come and go, or -1. */
+  readonly sessionVisit: Uint8Array;
+  readonly sessionGroup: Int32Array;
+  readonly sessionStations: readonly number[];
+  readonly sessionRules: readonly SessionRules[];
+  readonly blindPushes: Uint8Array;
   /** By visit: `ASKS`, `NEWS`, or 0. */
   readonly mail: Uint8Array;
   /** By visit: it is a push that ends at a client. */
@@ -266,6 +279,7 @@ export class Plan {
       stations,
       (s) =>
         (limited(s) ? GUARDED : 0) |
+        (s.sessions !== undefined || s.blindPushes ? SESSIONS : 0) |
         (s.bandwidth < Infinity ? LINKED : 0) |
         ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0),
     );
@@ -277,6 +291,13 @@ export class Plan {
         (s.copy ? LAGS : 0) |
         (visits.some((v) => v.station === i && v.mail !== undefined) ? MAILS : 0),
     );
+    this.sessionVisit = Uint8Array.from(visits, ({ session }) =>
+      session === undefined ? 0 : { connects: CONNECTS, pushes: PUSHES, alive: KEEPS_ALIVE }[session],
+    );
+    this.sessionStations = stations.flatMap(({ sessions }, i) => (sessions === undefined ? [] : [i]));
+    this.sessionRules = stations.flatMap(({ sessions }) => sessions ?? []);
+    this.sessionGroup = Int32Array.from(stations, (_, i) => this.sessionStations.indexOf(i));
+    this.blindPushes = bit((s) => s.blindPushes === true);
     this.mail = Uint8Array.from(visits, ({ mail }) => (mail === 'asks' ? ASKS : mail === 'news' ? NEWS : 0));
     this.hold = real((s) => s.hold ?? 0);
     const polls = network.classes.flatMap(({ poll, roots }, cls) =>

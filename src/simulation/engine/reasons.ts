@@ -15,6 +15,7 @@ export const OVERLOADED = 10;
 export const CANCELLED = 11;
 export const INSTANCE_DOWN = 12;
 export const LINK_CUT = 13;
+export const NOT_CONNECTED = 14;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -30,6 +31,7 @@ export const REASONS: readonly FailureReason[] = [
   'cancelled',
   'instance down',
   'link cut',
+  'not connected',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

@@ -13,6 +13,7 @@ import type {
   ReadsReport,
   Report,
   Series,
+  SessionsReport,
 } from '../report.ts';
 import { oldestAge } from '../stations/buffer.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
@@ -183,6 +184,7 @@ class Reporter {
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
       ...(steady.grown(t.reads, s) > 0 && { reads: this.reads(s) }),
+      ...(m.plan.sessionGroup[s]! >= 0 && { sessions: this.sessions(s) }),
       ...(m.plan.buffer[s] !== 0 && { messages: this.messages(s) }),
       ...(m.plan.network.stations[s]!.contents && { cache: this.cache(s) }),
     };
@@ -195,6 +197,28 @@ class Reporter {
       rate: this.steady.rate(tallies.reads, s),
       stale: this.steady.grown(tallies.staleReads, s) / reads,
       behind: (1000 * this.steady.grown(tallies.behind, s)) / reads,
+    };
+  }
+
+  private sessions(s: number): SessionsReport {
+    const { m, run } = this;
+    const { plan, tallies } = m;
+    const g = plan.sessionGroup[s]!;
+    const { wanted, lowest } = m.sessions!;
+    let refused = 0;
+    plan.network.classes.forEach(({ sessions }, c) => {
+      if (sessions?.station !== s || sessions.by !== 'connects') return;
+      for (let reason = 1; reason < REASON_COUNT; reason++)
+        refused += tallies.classFailed[c * REASON_COUNT + reason]!;
+    });
+    return {
+      open: tallies.sessions[s]!,
+      wanted: wanted[g]!,
+      lowest: lowest[g]!,
+      opened: tallies.connected[s]!,
+      refused,
+      outage: m.sessions!.outageAt(g, run.clock),
+      out: m.sessions!.isOut(g),
     };
   }
 
@@ -333,6 +357,9 @@ class Reporter {
             utilization: byWindow.map((w) => bindingOf(w.limits(s)).utilization),
             queueLength: byWindow.map((w) => clean(w.rate(t.waitingArea, s))),
             ...(m.plan.scaled[s] !== 0 && { replicas: byWindow.map((w) => w.running(s)) }),
+            ...(m.plan.sessionGroup[s]! >= 0 && {
+              sessions: byWindow.map((w) => clean(w.rate(t.sessionsArea, s))),
+            }),
           },
         ]),
       ),

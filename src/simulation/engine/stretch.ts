@@ -70,8 +70,12 @@ export class Stretch {
         : plan.connectionLimit[station]! * this.running(station);
     if (capacity < Infinity) {
       const open = plan.openConnections[station]!;
-      const held =
-        open > 0 ? open * this.rate(tallies.system, LOAD_AREA) : this.rate(tallies.insideArea, station);
+      const live = plan.sessionGroup[station]! >= 0;
+      const held = live
+        ? this.rate(tallies.sessionsArea, station)
+        : open > 0
+          ? open * this.rate(tallies.system, LOAD_AREA)
+          : this.rate(tallies.insideArea, station);
       limits.connections = Math.min(1, held / capacity);
     }
     return limits;

@@ -45,7 +45,11 @@ export class Tallies {
   readonly reads: Float64Array;
   readonly staleReads: Float64Array;
   readonly behind: Float64Array;
+  /** Sessions that were opened. */
+  readonly connected: Float64Array;
   /** Levels and their areas. */
+  readonly sessions: Float64Array;
+  readonly sessionsArea: Float64Array;
   readonly inside: Float64Array;
   readonly insideArea: Float64Array;
   readonly waiting: Float64Array;
@@ -98,7 +102,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(28).fill(s),
+      ...Array(31).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -134,6 +138,9 @@ export class Tallies {
     this.reads = column(s);
     this.staleReads = column(s);
     this.behind = column(s);
+    this.connected = column(s);
+    this.sessions = column(s);
+    this.sessionsArea = column(s);
     this.inside = column(s);
     this.insideArea = column(s);
     this.waiting = column(s);

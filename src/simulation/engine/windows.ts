@@ -24,6 +24,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.running, tallies.runningArea],
     [tallies.pooled, tallies.pooledArea],
     [tallies.entries, tallies.entriesArea],
+    [tallies.sessions, tallies.sessionsArea],
   ] as const) {
     const offset = at(area);
     for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;

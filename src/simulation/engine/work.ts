@@ -1,5 +1,5 @@
 import type { Arrivals } from './arrivals.ts';
-import { CREATE, MASK, POLL, SHIFT } from './events.ts';
+import { CREATE, ENDS, MASK, POLL, RECONNECT, SHIFT } from './events.ts';
 import { happen } from './flow.ts';
 import type { Machine } from './machine.ts';
 
@@ -14,6 +14,8 @@ export function work(machine: Machine, arrivals: Arrivals, limit: number, budget
     const what = payload & MASK;
     if (what === CREATE) arrivals.create(payload >> SHIFT);
     else if (what === POLL) arrivals.poll(payload >> SHIFT);
+    else if (what === RECONNECT) arrivals.connect(payload >> SHIFT);
+    else if (what === ENDS) machine.sessions!.ends(payload >> SHIFT);
     else happen(machine, payload);
     while (soon.length > 0) {
       count++;

@@ -5,7 +5,8 @@ import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reason
 export function admission(m: Machine, station: number): number {
   const { plan } = m;
   if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
-  if (plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
+  const live = plan.sessionGroup[station]! >= 0;
+  if (!live && plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
   if (plan.quota[station]! < Infinity) {
     if (!takesToken(m, station)) return RATE_LIMITED;
     m.tallies.accepted[station]! += 1;
