@@ -26,7 +26,12 @@ export function BriefCard({
   const isCode = item.section === 'api' || item.section === 'schema';
   if (editing && !readOnly)
     return (
-      <article className={cx(styles.card, styles.editing)} aria-label={item.title}>
+      <article
+        // Opened from elsewhere it may be out of sight.
+        ref={(card) => card?.scrollIntoView({ block: 'nearest' })}
+        className={cx(styles.card, styles.editing)}
+        aria-label={item.title}
+      >
         <TextField label="Title" value={item.title} required onChange={(title) => onChange({ title })} />
         <TextField label="Text" value={item.text} lines={3} onChange={(text) => onChange({ text })} />
         {isCode && <RowsEditor rows={item.rows ?? []} onChange={(rows) => onChange({ rows })} />}

@@ -8,6 +8,7 @@ import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
 import { Section } from './Section.tsx';
 
+const EntityDialog = lazy(async () => ({ default: (await import('./EntityDialog.tsx')).EntityDialog }));
 const Stages = lazy(async () => ({ default: (await import('./Stages.tsx')).Stages }));
 const Walk = lazy(async () => ({ default: (await import('./Walk.tsx')).Walk }));
 
@@ -32,6 +33,7 @@ export function BriefTab() {
   const readOnly = useStore((state) => state.readOnly);
   const template = useStore((state) => state.board.template);
   const [editing, setEditing] = useState<string | null>(null);
+  const [drawn, setDrawn] = useState(false);
   const { edit } = store.getState();
   const inSection = (section: BriefSection): readonly BriefItem[] =>
     Object.values(brief)
@@ -72,9 +74,16 @@ export function BriefTab() {
             key={id}
             title={title}
             action={
-              !readOnly && (
-                <IconButton icon="plus" iconSize={14} label={`Add to "${title}"`} onClick={() => add(id)} />
-              )
+              <>
+                {id === 'schema' && items.some(({ rows }) => rows?.length) && (
+                  <Button look="quiet" icon="table" onClick={() => setDrawn(true)}>
+                    Draw
+                  </Button>
+                )}
+                {!readOnly && (
+                  <IconButton icon="plus" iconSize={14} label={`Add to "${title}"`} onClick={() => add(id)} />
+                )}
+              </>
             }
           >
             <div className={styles.cards}>
@@ -93,6 +102,17 @@ export function BriefTab() {
           </Section>
         );
       })}
+      {drawn && (
+        <Suspense fallback={null}>
+          <EntityDialog
+            onClose={() => setDrawn(false)}
+            onEdit={(card) => {
+              setDrawn(false);
+              setEditing(card);
+            }}
+          />
+        </Suspense>
+      )}
       {!readOnly && isEmpty && (
         <div className={styles.start}>
           <Button icon="plus" onClick={() => add('functional')}>

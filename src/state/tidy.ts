@@ -6,6 +6,7 @@ import { PADDING, refit } from '../board/groupEdits.ts';
 import { membersOf } from '../board/groups.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { selectedComponents } from './arrange.ts';
+import { inWorker } from './elk.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
@@ -100,18 +101,4 @@ function placesOf({ children = [] }: ElkNode, at: Point = { x: 0, y: 0 }): Reado
       return node.id.startsWith('g:') ? placesOf(node, place) : { [node.id.slice(2)]: place };
     }),
   );
-}
-
-/** The layout engine is larger than all else together: fetched at the first use, and gone after it. */
-async function inWorker(graph: ElkNode): Promise<ElkNode> {
-  const [{ default: Elk }, { default: url }] = await Promise.all([
-    import('elkjs/lib/elk-api.js'),
-    import('elkjs/lib/elk-worker.min.js?url'),
-  ]);
-  const elk = new Elk({ workerFactory: () => new Worker(url) });
-  try {
-    return await elk.layout(graph);
-  } finally {
-    elk.terminateWorker();
-  }
 }
