@@ -3,6 +3,7 @@ import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './erlang.ts';
 import type { Plan } from './plan.ts';
 import { chanceOfCall, copiesOf, isCounted, neededOf } from './replies.ts';
+import { scatterOf } from './scatter.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
 export interface Waits {
@@ -92,7 +93,8 @@ export class Composition<D> {
     if (this.#plan.steps[index]!.length === 0) return this.#algebra.zero;
     if (this.#network.stations[station]!.routesOne) {
       const weight = 1 / calls.length;
-      const part = (call: Call): D => (call.mode === 'send' ? this.#algebra.zero : this.#reply(call, null));
+      const part = (call: Call): D =>
+        call.mode === 'send' ? this.#algebra.zero : this.#reply(station, call, null);
       return this.#algebra.mix(calls.map((call) => ({ weight, part: part(call) })));
     }
     const told = this.#plan.lookups[index]!;
@@ -132,7 +134,7 @@ export class Composition<D> {
         if (isCounted(visit.calls[at]!)) continue;
         const chance = this.#chance(index, at, own, outcomes);
         if (chance === 0) continue;
-        const part = this.#reply(visit.calls[at]!, outcomes.get(at) ?? null);
+        const part = this.#reply(visit.station, visit.calls[at]!, outcomes.get(at) ?? null);
         together.push(chance === 1 ? part : this.#perhaps(chance, part));
       }
       if (together.length > 0)
@@ -154,10 +156,11 @@ export class Composition<D> {
 
   /** Until as many copies of a write as its commit waits for have confirmed it. */
   #copies(index: number): D {
-    const { copies, need } = copiesOf(this.#network.visits[index]!);
+    const visit = this.#network.visits[index]!;
+    const { copies, need } = copiesOf(visit);
     const known = new Map<Call, D>();
     const parts = copies.map((call) => {
-      const part = known.get(call) ?? this.#reply({ ...call, calls: 1 }, null);
+      const part = known.get(call) ?? this.#reply(visit.station, { ...call, calls: 1 }, null);
       known.set(call, part);
       return part;
     });
@@ -168,7 +171,7 @@ export class Composition<D> {
   }
 
   /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */
-  #reply(call: Call, outcome: Outcome | null): D {
+  #reply(caller: number, call: Call, outcome: Outcome | null): D {
     const algebra = this.#algebra;
     if (outcome === 'none') return algebra.zero;
     const callee = this.#network.visits[call.visit]!.station;
@@ -176,7 +179,7 @@ export class Composition<D> {
     const way = algebra.of(call.network);
     const there = algebra.sum(way, this.#transfer(call, callee));
     const rest = algebra.sum(algebra.sum(there, way), this.held(call.visit, outcome ?? 'all'));
-    const repeat = (count: number): D => {
+    const plain = (count: number): D => {
       if (count === 1) return algebra.sum(wait, rest);
       if (!call.parallel) return algebra.times(algebra.sum(wait, rest), count);
       const need = neededOf(call, count);
@@ -184,6 +187,17 @@ export class Composition<D> {
         return algebra.sum(wait, algebra.quorum(rest, count, need));
       return algebra.quorum(algebra.sum(wait, rest), count, need);
     };
+    const { chance, shards } = scatterOf(this.#network, caller, call);
+    const repeat = (count: number): D =>
+      chance === 0
+        ? plain(count)
+        : algebra.mix([
+            { weight: 1 - chance, part: plain(count) },
+            {
+              weight: chance,
+              part: algebra.quorum(algebra.sum(wait, rest), shards * count, shards * count),
+            },
+          ]);
     const whole = Math.floor(call.calls);
     const part = call.calls - whole;
     if (whole === 0) return outcome === null ? this.#perhaps(part, repeat(1)) : repeat(1);
@@ -212,8 +226,8 @@ export class Composition<D> {
 }
 
 /** Calls made at once to slots of one pool find the same queue; spread blindly, each finds that of its replica. */
-function waitTogether({ replicas }: Station, { balancing }: Call): boolean {
-  return replicas === 1 || (balancing !== 'random' && balancing !== 'key hash');
+function waitTogether({ replicas, sharding }: Station, { balancing }: Call): boolean {
+  return replicas === 1 || sharding !== undefined || (balancing !== 'random' && balancing !== 'key hash');
 }
 
 /** Seconds that a payload takes a station's link: one for each replica, one for all where nothing queues. */

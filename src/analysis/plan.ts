@@ -3,6 +3,7 @@ import { usableSlots } from '../simulation/usable.ts';
 import { type Flows, flowsOf } from './flows.ts';
 import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
+import { type ShardGroup, shardsOf } from './shards.ts';
 
 /** What an estimate needs to know of a network whatever the load: worked out once. */
 export interface Plan {
@@ -12,6 +13,8 @@ export interface Plan {
   readonly arrivals: readonly Arrivals[];
   /** By visit: how long a request for news is held; null for others. */
   readonly holds: readonly (Distribution | null)[];
+  /** By station: how requests are spread over shards; null where replicas are alike. */
+  readonly shards: readonly (readonly ShardGroup[] | null)[];
   /** By station: see `usableSlots`. */
   readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
@@ -56,6 +59,7 @@ export function planOf(network: Network): Plan {
     flows,
     arrivals: arrivalsOf(network, flows),
     holds: holdsOf(network, flows),
+    shards: network.stations.map((_, station) => shardsOf(network, flows, station)),
     usable: network.stations.map((_, station) => usableSlots(network, station)),
     visitsOf,
     lookups,

@@ -1,5 +1,6 @@
 import type { Call, Network, Visit } from '../simulation/network.ts';
 import { normalCdf } from './normal.ts';
+import { scatterOf } from './scatter.ts';
 
 /**
  * Chance that a visit gets an answer, for every visit, when `accepted[s]` of what comes to a station is let in. Its
@@ -59,7 +60,10 @@ export function replyOf(network: Network, visit: Visit, call: Call, single: numb
   const rest = call.calls - whole;
   const times = (count: number): number =>
     call.parallel ? quorum(one, count, neededOf(call, count)) : one ** count;
-  return (1 - rest) * times(whole) + (rest > 0 ? rest * times(whole + 1) : 0);
+  const { chance, shards } = scatterOf(network, visit.station, call);
+  const either = (count: number): number =>
+    (1 - chance) * times(count) + (chance > 0 ? chance * one ** (count * shards) : 0);
+  return (1 - rest) * either(whole) + (rest > 0 ? rest * either(whole + 1) : 0);
 }
 
 /** A send, and whatever a buffer hands on, has nobody waiting. */
@@ -74,8 +78,10 @@ export function neededOf(call: Call, count: number): number {
 
 /** How often a visit makes a call on average, as long as nothing fails before. */
 export function callsPerVisit(network: Network, visit: Visit, call: Call): number {
-  if (network.stations[visit.station]!.routesOne) return call.calls / visit.calls.length;
-  return call.calls * chanceOfCall(network, visit, call);
+  const { chance, shards } = scatterOf(network, visit.station, call);
+  const calls = call.calls * (1 + chance * (shards - 1));
+  if (network.stations[visit.station]!.routesOne) return calls / visit.calls.length;
+  return calls * chanceOfCall(network, visit, call);
 }
 
 /** Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. */

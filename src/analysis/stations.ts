@@ -6,7 +6,8 @@ import { NO_WAIT, type Wait } from './erlang.ts';
 import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
-import { waitOf } from './queueing.ts';
+import { type Servers, waitOf } from './queueing.ts';
+import { type ShardGroup, scatteredShare } from './shards.ts';
 
 /** What a station carries at one load. */
 export interface StationState {
@@ -90,6 +91,9 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const size = sizeOf(station, rate * hold.mean);
   const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
   if (queues) limits.slots = (rate * hold.mean) / usable;
+  const shards = plan.shards[index]!;
+  if (queues && shards && !station.batch)
+    limits['hot shard'] = (rate * hold.mean * Math.max(...shards.map(({ share }) => share))) / slots;
   if (Number.isFinite(quota)) limits.quota = rate / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
   if (Number.isFinite(connectionLimit)) {
@@ -111,11 +115,22 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   // How much service times vary does not matter to how many share (insensitivity of symmetric queues, Kelly 1979).
   const sharing = station.discipline !== undefined;
   const bulk = partitioned || sharing ? undefined : station.batch;
-  const queue = !queues
+  const together = !queues
     ? NO_WAIT
-    : bulk
-      ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
-      : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
+    : shards && !bulk
+      ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
+      : bulk
+        ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
+        : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
+  const all = shards || !queues ? 0 : scatteredShare(network, flows, index);
+  const queue =
+    all > 0
+      ? blend(
+          all,
+          shardWait([{ share: 1 / replicas, count: replicas }], { ...pool, slots, ...arriving, rate }),
+          together,
+        )
+      : together;
   return {
     ...{ rate, hold, away, size, limits },
     waits: { queue, link: linkWait(plan, load, index, balancing, size) },
@@ -127,6 +142,25 @@ function sizeOf({ replicas, slots, batch, scaling, intake }: Station, erlangs: n
   if (scaling === undefined || intake !== 'slots') return replicas;
   const wanted = Math.ceil(erlangs / (slots * (batch?.size ?? 1) * scaling.target) - 1e-9);
   return Math.min(scaling.max, Math.max(scaling.min, replicas, wanted));
+}
+
+/** What is sent to each replica waits in the queue of that, whatever rule the rest goes by. */
+function blend(share: number, there: Wait, elsewhere: Wait): Wait {
+  const part = (of: 'chance' | 'mean'): number => share * there[of] + (1 - share) * elsewhere[of];
+  return { chance: part('chance'), mean: part('mean') };
+}
+
+/** Each shard is a queue of its own; a request waits in that of its key. */
+function shardWait(shards: readonly ShardGroup[], servers: Servers): Wait {
+  let chance = 0;
+  let mean = 0;
+  for (const { share, count } of shards) {
+    const wait = waitOf({ ...servers, rate: servers.rate * share, replicas: 1, batch: 1 });
+    if (!(share > 0)) continue;
+    chance += share * count * wait.chance;
+    mean += share * count * wait.mean;
+  }
+  return { chance, mean };
 }
 
 function timesOf(

@@ -32,6 +32,15 @@ const WORDS: Readonly<Record<LimitName, Words>> = {
     noun: 'slots',
     remedy: 'Add replicas, shorten its time for a request, or keep requests away from it with a cache.',
   },
+  'hot shard': {
+    lint: 'L16',
+    near: ['has a hot shard', 'have a hot shard'],
+    over: ['has a saturated shard', 'have a saturated shard'],
+    excess: 'More arrives for one shard than that can take, whatever the others have to spare.',
+    noun: 'busiest shard',
+    remedy:
+      'Choose a key that spreads better, split the hot one, or keep a copy of what is popular in a cache.',
+  },
   quota: {
     lint: 'L13',
     near: ['nears its quota', 'near their quota'],

@@ -10,12 +10,23 @@ export function successOf(network: Network, states: readonly StationState[], ind
   const replies = repliesOf(network, (station) => {
     const { limits } = states[station]!;
     let accepted = 1;
-    for (const utilization of Object.values(limits)) accepted = Math.min(accepted, 1 / utilization);
+    for (const [limit, utilization] of Object.entries(limits))
+      if (limit !== 'hot shard') accepted = Math.min(accepted, 1 / utilization);
+    accepted = Math.min(accepted, 1 - refusedByHotShard(network.stations[station]!, limits));
     const { burst } = network.stations[station]!;
     return Math.min(accepted, 1 - emptyBucket(limits.quota ?? 0, burst));
   });
   const { roots } = network.classes[index]!;
   return roots.reduce((sum, { visit, share }) => sum + share * replies[visit]!, 0);
+}
+
+/** Share of a station's requests that its busiest shard, past its slots, cannot take; the others are taken as able to. */
+function refusedByHotShard(
+  { replicas }: Network['stations'][number],
+  { slots, 'hot shard': hot = 0 }: StationState['limits'],
+): number {
+  if (slots === undefined || hot <= 1) return 0;
+  return (hot / (slots * replicas)) * (1 - 1 / hot);
 }
 
 /**

@@ -165,6 +165,12 @@ export type ParamKey =
   | 'copies'
   /** How long a request for news is held while there is none, ms. */
   | 'hold'
+  /** Which replica a request goes to: `even` as the caller balances, `key` by the hash of its key, `skew`: see there. */
+  | 'sharding'
+  /** Load of the hottest shard over the mean of all. */
+  | 'skew'
+  /** Share of calls that ask every shard. */
+  | 'scatter'
   /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */
   | 'replication'
   /** Mean time from the application of a copied write until reads see it, where nobody waited for the copy, ms. */

@@ -650,3 +650,50 @@ export const readAfter: Make = (value, source, over) => ({
   source,
   ...over,
 });
+
+/** Which shard has the data of a request, and by how much one of them has more of it. */
+export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] => [
+  {
+    key: 'sharding',
+    label: 'Requests go to',
+    help: 'Which instance has the data of a request.',
+    type: 'choice',
+    default: 'even',
+    options: [
+      { value: 'even', label: 'Any instance', help: 'All get the same: the best case.' },
+      {
+        value: 'key',
+        label: 'The one with their key',
+        help: 'By a hash of what is asked for; popular things (see the class of requests) make one of them hot.',
+      },
+      { value: 'skew', label: 'One is hotter', help: 'One gets more than its share, by the factor below.' },
+    ],
+    source,
+  },
+  {
+    key: 'skew',
+    label: 'Skew',
+    help: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',
+    type: 'number',
+    unit: '',
+    min: 1,
+    max: 1000,
+    default: 2,
+    scale: 'log',
+    source,
+    shownWhen: { key: 'sharding', is: ['skew'] },
+  },
+];
+
+export const scatter: Make = (value, source, over) => ({
+  key: 'scatter',
+  label: 'Asks all shards',
+  help: 'Share of requests that cannot name the shard: they ask every one and wait for the slowest.',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});

@@ -87,6 +87,8 @@ const station = v.strictObject({
   ),
   batch: v.exactOptional(v.strictObject({ size: v.number(), linger: v.number(), joins: v.boolean() })),
   hold: v.exactOptional(v.number()),
+  sharding: v.exactOptional(v.strictObject({ skew: v.exactOptional(v.number()) })),
+  scatter: v.exactOptional(v.number()),
   copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
   sessions: v.exactOptional(
     v.strictObject({

@@ -65,6 +65,13 @@ export interface Station {
   readonly blindPushes?: boolean;
   /** How long, s, a request that asks for news is held while there is none. Absent: it is answered at once. */
   readonly hold?: number;
+  /**
+   * Each replica holds a part of the data, and a request goes to the one that has its key: by a hash of the key, or with a
+   * `skew` so that the first replica gets that many times its even share. Absent: replicas are alike, and the caller picks.
+   */
+  readonly sharding?: { readonly skew?: number };
+  /** Share of calls that ask every replica and need all their answers. Absent: none. */
+  readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
   readonly copy?: CopyLag;
   /** Replicas come and go with the load. Absent: as many as there are. */

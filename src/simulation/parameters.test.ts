@@ -406,6 +406,21 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => r.classes.poll!.latency.mean.value,
     setting: () => ({ rate: 5, polled: true }),
   },
+  sharding: {
+    ...{ more: 'skew', less: 'even', times: 2.5 },
+    ...{ of: (r) => at(r).utilization, setting: () => ({ rate: 60, given: { replicas: 4, skew: 4 } }) },
+  },
+  skew: {
+    ...{ more: 4, less: 1, times: 3 },
+    ...{
+      of: (r) => at(r).limits['hot shard'] ?? 0,
+      setting: () => ({ rate: 60, given: { replicas: 4, sharding: 'skew' } }),
+    },
+  },
+  scatter: {
+    ...{ more: 1, less: 0, times: 3.5 },
+    ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4 } }) },
+  },
   replication: {
     ...{ more: 'all', less: 'asynchronous', times: 3 },
     ...{ of: latency, setting: () => ({ rate: 20, copies: [40, 40, 40, 40] }) },

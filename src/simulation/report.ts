@@ -28,8 +28,8 @@ export type FailureReason =
    */
   | 'callee failed';
 
-/** The limits a component may carry; the one with the largest utilization binds. */
-export type LimitName = 'slots' | 'quota' | 'bandwidth' | 'connections';
+/** The limits a component may carry; the one with the largest utilization binds. `hot shard`: slots of the busiest one. */
+export type LimitName = 'slots' | 'hot shard' | 'quota' | 'bandwidth' | 'connections';
 
 /** A measured mean with the half-width of its 95 % confidence interval; `half` is NaN when too few samples. */
 export interface Measured {
@@ -340,4 +340,4 @@ export const PERCENTILES: Readonly<Record<Percentile, number>> = {
   p999: 0.999,
 };
 
-export const LIMITS: readonly LimitName[] = ['slots', 'quota', 'bandwidth', 'connections'];
+export const LIMITS: readonly LimitName[] = ['slots', 'hot shard', 'quota', 'bandwidth', 'connections'];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
 import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
+import { setParam } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { productOf } from '../board/read.ts';
 import { parseBoard, stringify } from '../format/format.ts';
@@ -115,6 +116,11 @@ describe('what is to be watched', () => {
     const [one, four] = await limitsOf('E5', 'db', 'slots');
     near(one, 2.26);
     near(four, 0.56);
+    // Twice the mean on the hottest of four is more than it can take, and so it was with two that are even.
+    const [, board] = await boardsOf('E5');
+    const hot = setParam(setParam(board, 'db', 'sharding', 'skew'), 'db', 'skew', 2);
+    near(estimate(compile(hot).network).components.db!.limits['hot shard']!, 1.13);
+    near(estimate(compile(setParam(board, 'db', 'replicas', 2)).network).components.db!.limits.slots!, 1.13);
   });
 
   it('E6: one request in ten reaches storage', async () => {

@@ -70,6 +70,7 @@ export const MESSAGING: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(100_000, 'EST'),
+      ...p.byShard('EST'),
     ],
     replicaWord: 'partitions',
     incoming: { protocol: 'publish', rtt: 1 },

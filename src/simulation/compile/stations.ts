@@ -56,6 +56,19 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...sessionsOf(component),
     ...(hold > 0 && { hold: hold * MS }),
     ...copyLagOf(component),
+    ...shardingOf(component),
+  };
+}
+
+/** Nothing where there is one shard only. */
+function shardingOf(component: Component): Pick<Station, 'sharding' | 'scatter'> {
+  if (numberOf(component, 'replicas', 1) < 2) return {};
+  const by = paramOf(component, 'sharding');
+  const scatter = numberOf(component, 'scatter', 0);
+  return {
+    ...(by === 'key' && { sharding: {} }),
+    ...(by === 'skew' && { sharding: { skew: numberOf(component, 'skew', 1) } }),
+    ...(scatter > 0 && { scatter }),
   };
 }
 

@@ -78,6 +78,7 @@ function fly(m: Machine, t: number): number {
   const { rows, tries } = m;
   const parent = tries.parent[t]!;
   const row = spawn(m, parent, tries.call[t]!, parent, codeOf(t));
+  if (tries.replica[t]! >= 0) rows.replica[row] = tries.replica[t]!;
   // What went before the attempt that succeeds in the end (other attempts, pauses, the pool) is waiting to its path.
   rows.queued[row] = tries.queued[t]! + m.calendar.time - tries.began[t]!;
   rows.served[row] = tries.served[t]!;

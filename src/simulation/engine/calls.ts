@@ -5,7 +5,7 @@ import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
-import { FIRST_COPY, ONE, QUORUM, SENT } from './plan.ts';
+import { FIRST_COPY, isSent, ONE, QUORUM, SENT_SCATTERS } from './plan.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
@@ -49,23 +49,30 @@ export function proceed(m: Machine, row: number): void {
 
 /** One call of a step, as often as it is made. */
 function launch(m: Machine, row: number, call: number): void {
-  const { plan, rows, legs } = m;
-  const sends = plan.sends[call]!;
+  const sends = m.plan.sends[call]!;
   if (sends >= FIRST_COPY) {
     if (sends === FIRST_COPY) launchCopies(m, row, call);
     return;
   }
   const count = countOf(m, call);
   if (count === 0) return;
-  if (sends === SENT) {
-    for (let i = 0; i < count; i++) {
-      const child = spawn(m, row, call, -1, -1);
-      if (plan.lags) rows.sent[child] = m.calendar.time;
-      if (plan.tracked[call] !== 0)
-        rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
-    }
-    return;
-  }
+  if (sends >= SENT_SCATTERS && asksAll(m, call)) askAll(m, row, call, count);
+  else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call);
+  else repeat(m, row, call, count);
+}
+
+/** A message that nobody waits for; returns its row. */
+function send(m: Machine, row: number, call: number): number {
+  const { plan, rows } = m;
+  const child = spawn(m, row, call, -1, -1);
+  if (plan.lags) rows.sent[child] = m.calendar.time;
+  if (plan.tracked[call] !== 0)
+    rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
+  return child;
+}
+
+function repeat(m: Machine, row: number, call: number, count: number): void {
+  const { plan, rows, legs } = m;
   rows.pending[row]! += 1;
   if (count === 1) {
     make(m, row, call, -1);
@@ -76,6 +83,31 @@ function launch(m: Machine, row: number, call: number): void {
   const atOnce = parallel ? count : 1;
   const leg = legs.take(row, rows.generation[row]!, needed, count - needed, count - atOnce);
   for (let i = 0; i < atOnce; i++) make(m, row, call, leg);
+}
+
+function asksAll(m: Machine, call: number): boolean {
+  const station = m.plan.callStation[call]!;
+  return m.scatters[station]!.chance(m.plan.scatter[station]!);
+}
+
+/** The call of every shard, as often as the call is made; all replies are needed. */
+function askAll(m: Machine, row: number, call: number, times: number): void {
+  const { plan, rows, legs, tries } = m;
+  const station = plan.callStation[call]!;
+  const first = plan.firstReplica[station]!;
+  const shards = plan.replicas[station]!;
+  const sent = isSent(plan.sends[call]!);
+  let leg = -1;
+  if (!sent) {
+    rows.pending[row]! += 1;
+    leg = legs.take(row, rows.generation[row]!, shards * times, 0, 0);
+  }
+  for (let i = 0; i < shards * times; i++) {
+    const child = sent ? send(m, row, call) : make(m, row, call, leg);
+    const attempt = child >= 0 ? child : tries.main[codeOf(child)]!;
+    if (child < 0) tries.replica[codeOf(child)] = first + (i % shards);
+    if (attempt >= 0) rows.replica[attempt] = first + (i % shards);
+  }
 }
 
 /** How often a call is made this time. */

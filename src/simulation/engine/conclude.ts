@@ -4,7 +4,7 @@ import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
-import { CONNECTS } from './plan.ts';
+import { CONNECTS, isSent } from './plan.ts';
 import { LINK_CUT, OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
 import { CONCLUDED, LATE, WAITING } from './rows.ts';
 import { INSIDE, INSIDE_AREA } from './tallies.ts';
@@ -46,7 +46,8 @@ export function fallOff(m: Machine, row: number): void {
 function answer(m: Machine, row: number, call: number, reason: number): void {
   const { rows, plan } = m;
   if (rows.leg[row]! < 0 && !awaited(m, rows.parent[row]!, rows.parentGeneration[row]!)) {
-    if (reason !== OK && plan.sends[call] !== 0) m.tallies.connectionFailed[plan.callConnection[call]!]! += 1;
+    if (reason !== OK && isSent(plan.sends[call]!))
+      m.tallies.connectionFailed[plan.callConnection[call]!]! += 1;
     rows.free(row);
     return;
   }

@@ -91,6 +91,8 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       ),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
       copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
+      sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
+      scatter: rarely(0, fc.constantFrom(0.3, 1)),
       delivery: fc.record({
         partitions: fc.constantFrom(0, 0, 1, 3),
         visibility: fc.constantFrom(Infinity, 0.01, 0.05),
@@ -107,7 +109,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, copy, contents: kept, sessions, ...given }) =>
+    .map(({ delivery, batch, discipline, copy, sharding, contents: kept, sessions, ...given }) =>
       station(id, {
         ...given,
         ...(discipline && { discipline }),
@@ -116,6 +118,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         ...(copy && { copy }),
         ...(given.hitRatio >= 0 && kept && { contents: kept }),
         ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
+        ...(sharding && { sharding }),
       }),
     );
 
@@ -361,6 +364,7 @@ describe('a network of any shape', () => {
           t.pooled,
           m.busy,
           m.inFlight,
+          t.shardBusy,
           m.queues.length,
           m.pools.used,
           m.pools.waiting,

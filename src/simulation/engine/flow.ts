@@ -10,6 +10,7 @@ import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
+import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
@@ -38,6 +39,7 @@ import type { Machine } from './machine.ts';
 import {
   ASKS,
   BATCHED,
+  BY_SHARD,
   CAPPED,
   DOWN,
   ERRS,
@@ -185,6 +187,9 @@ export function enter(m: Machine, row: number, station: number): void {
   tallies.inside[station]! += 1;
   tallies.insideArea[station]! -= now;
   const before = m.before[station]!;
+  // Sent to one shard: counted there from now on, whatever becomes of it.
+  const given = (before & BY_SHARD) !== 0 && rows.replica[row]! >= 0;
+  if (given) m.inFlight[rows.replica[row]!]! += 1;
   if ((before & DOWN) !== 0) {
     conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
     return;
@@ -209,7 +214,13 @@ export function enter(m: Machine, row: number, station: number): void {
     }
   }
   const call = rows.call[row]!;
-  if (plan.intake[station] === SLOTS && (call < 0 || plan.callRule[call] !== SHARED_QUEUE)) {
+  if ((before & BY_SHARD) !== 0 && (given || plan.sharded[station] !== 0)) {
+    if (!given) goToShard(m, row, station);
+    if (m.open[rows.replica[row]!] === 0) {
+      conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+      return;
+    }
+  } else if (plan.intake[station] === SLOTS && (call < 0 || plan.callRule[call] !== SHARED_QUEUE)) {
     const replica = chooseReplica(m, station, call, row);
     rows.replica[row] = replica;
     m.inFlight[replica]! += 1;

@@ -118,6 +118,7 @@ export class Machine {
   readonly jitters: readonly Stream[];
   readonly losses: readonly Stream[];
   readonly lags: readonly Stream[];
+  readonly scatters: readonly Stream[];
 
   /** Latencies since the last tick, s. */
   stationLatency: Histogram[];
@@ -238,6 +239,7 @@ export class Machine {
     this.recipients = streams(stations, 'recipient');
     this.losses = streams(connections, 'loss');
     this.lags = streams(stations, 'lag');
+    this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
     const keeps = stations.some(({ contents }) => contents !== undefined);

@@ -15,6 +15,8 @@ export const CAPPED = 4;
 export const DOWN = 8;
 /** There are sessions. Not of `Machine.before` alone. */
 export const SESSIONS = 16;
+/** Of `Plan.before` again: who comes has its replica already, or goes where its key is. */
+export const BY_SHARD = 32;
 
 /** Values of `Plan.discipline`: one after another in slots, several together in a slot, all at once and slower. */
 export const ONE_BY_ONE = 0;
@@ -39,11 +41,16 @@ export const KEEPS_ALIVE = 3;
 export const ASKS = 1;
 export const NEWS = 2;
 
-/** Values of `Plan.sends`: waited for; not; the copies of a write, waited for together, the first of them and the others. */
+/**
+ * Values of `Plan.sends`: waited for; not; either to a callee that some calls ask every shard of; the copies of a write, waited
+ * for together, the first of them and the others.
+ */
 export const AWAITED = 0;
 export const SENT = 1;
-export const FIRST_COPY = 2;
-export const OTHER_COPY = 3;
+export const SENT_SCATTERS = 2;
+export const SCATTERS = 3;
+export const FIRST_COPY = 4;
+export const OTHER_COPY = 5;
 
 /** Codes of `Plan.copyRule`, 0 for what is no copy. */
 export const COPY_RULES: readonly CopyRule[] = ['asynchronous', 'waited', 'one', 'quorum', 'all'];
@@ -167,6 +174,13 @@ export class Plan {
   readonly sends: Uint8Array;
   /** See `COPY_RULES`. */
   readonly copyRule: Uint8Array;
+  /** By station: replicas are shards; share of keys on the first of them, 0 for as hashed; share of calls that ask all. */
+  readonly sharded: Uint8Array;
+  readonly hotShare: Float64Array;
+  readonly scatter: Float64Array;
+  /** By replica: its column among the shards whose busy slots are counted one by one; -1 for none. */
+  readonly shardColumn: Int32Array;
+  readonly shards: number;
   /** Some copy is behind: what becomes of copied writes is of interest. */
   readonly lags: boolean;
   readonly callWhole: Int32Array;
@@ -281,7 +295,8 @@ export class Plan {
         (limited(s) ? GUARDED : 0) |
         (s.sessions !== undefined || s.blindPushes ? SESSIONS : 0) |
         (s.bandwidth < Infinity ? LINKED : 0) |
-        ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0),
+        ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0) |
+        ((s.sharding !== undefined || (s.scatter ?? 0) > 0) && isSplit(s) ? BY_SHARD : 0),
     );
     this.after = Uint8Array.from(
       stations,
@@ -335,6 +350,13 @@ export class Plan {
     this.sends = Uint8Array.from(calls, (c, i) =>
       c.mode === 'send' || this.buffer[this.caller[i]!]! ? SENT : AWAITED,
     );
+    this.scatter = real((s) => (isSplit(s) ? (s.scatter ?? 0) : 0));
+    calls.forEach((_, c) => {
+      if (this.scatter[this.callStation[c]!] === 0 || this.buffer[this.caller[c]!] !== 0) return;
+      this.sends[c] = this.sends[c] === SENT ? SENT_SCATTERS : SCATTERS;
+    });
+    this.sharded = bit((s) => s.sharding !== undefined && isSplit(s));
+    this.hotShare = real((s) => Math.min(1, (s.sharding?.skew ?? 0) / Math.max(1, s.replicas)));
     this.layCopies(network);
     this.callWhole = Int32Array.from(calls, (c) => Math.floor(c.calls));
     this.callFraction = Float64Array.from(calls, (c) => c.calls - Math.floor(c.calls));
@@ -351,7 +373,7 @@ export class Plan {
     this.payload = Float64Array.from(calls, (c) => c.payload);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>
-      c.reliability !== undefined && this.sends[i] === AWAITED ? 1 : 0,
+      c.reliability !== undefined && (this.sends[i] === AWAITED || this.sends[i] === SCATTERS) ? 1 : 0,
     );
     this.reliability = calls.map((c) => c.reliability ?? PLAIN);
     const rules: (Reliability | null)[] = network.connections.map(() => null);
@@ -380,6 +402,12 @@ export class Plan {
       return passesOn && v.calls.length === 0 ? 1 : 0;
     });
     this.callRule = Uint8Array.from(calls, (c) => Math.max(0, RULES.indexOf(c.balancing)));
+
+    let shards = 0;
+    this.shardColumn = Int32Array.from(this.replicaStation, (s) =>
+      this.sharded[s] !== 0 && this.discipline[s] !== BATCHED ? shards++ : -1,
+    );
+    this.shards = shards;
 
     this.bufferQueue = new Int32Array(calls.length).fill(-1);
     this.tracked = new Uint8Array(calls.length);
@@ -435,7 +463,7 @@ export class Plan {
     network.visits.forEach(({ calls, station }, v) => {
       if (this.routesOne[station] !== 0) return;
       const first = this.firstCall[v]!;
-      const isCopy = (i: number) => this.copyRule[first + i]! >= ONE && this.sends[first + i] !== SENT;
+      const isCopy = (i: number) => this.copyRule[first + i]! >= ONE && !isSent(this.sends[first + i]!);
       calls.forEach((call, i) => {
         if (!isCopy(i)) return;
         const leads = calls.findIndex((other, k) => isCopy(k) && isTogether(other, call));
@@ -477,6 +505,16 @@ export function startBehind(plan: Plan): Float64Array {
     if (rule > 0) rules[plan.callStation[call]!]!.add(rule);
   });
   return Float64Array.from(rules, (set) => (set.size > 0 && !set.has(ASYNCHRONOUS) ? -1 : 0));
+}
+
+/** Its replicas can be shards: who holds sessions keeps those who hold them. */
+function isSplit({ intake, replicas, sessions, blindPushes }: Station): boolean {
+  return intake === 'slots' && replicas > 1 && sessions === undefined && !blindPushes;
+}
+
+/** Nobody waits for it. */
+export function isSent(sends: number): boolean {
+  return sends === SENT || sends === SENT_SCATTERS;
 }
 
 /** Whether two copies of a write are waited for together. */

@@ -48,7 +48,7 @@ export class Stretch {
   }
 
   /**
-   * Shares of a station's limits in use: slots busy over time (of batches: places in them), requests let in by the quota, links busy over time,
+   * Shares of a station's limits in use: slots busy over time (of batches: places in them; of shards also those of the busiest), requests let in by the quota, links busy over time,
    * connections held (by people who keep them open, else by requests inside).
    */
   limits(station: number): Partial<Record<LimitName, number>> {
@@ -58,6 +58,8 @@ export class Stretch {
     if (plan.intake[station] === SLOTS) {
       limits.slots = this.rate(tallies.busyArea, station) / this.slots(station);
     }
+    const hottest = this.hottest(station);
+    if (hottest >= 0) limits['hot shard'] = hottest;
     if (plan.quota[station]! < Infinity) {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
       limits.quota = Math.min(1, this.rate(tallies.accepted, station) / plan.quota[station]!);
@@ -79,6 +81,17 @@ export class Stretch {
       limits.connections = Math.min(1, held / capacity);
     }
     return limits;
+  }
+
+  /** Busy share of the busiest shard; -1 where they are not counted one by one. */
+  private hottest(station: number): number {
+    const { plan, tallies } = this.m;
+    const first = plan.firstReplica[station]!;
+    let most = -1;
+    if (plan.shardColumn[first]! < 0) return most;
+    for (let replica = first; replica < plan.firstReplica[station + 1]!; replica++)
+      most = Math.max(most, this.rate(tallies.shardArea, plan.shardColumn[replica]!));
+    return Math.max(0, most) / plan.slots[station]!;
   }
 }
 

@@ -96,6 +96,10 @@ export class Tallies {
   readonly pooled: Float64Array;
   readonly pooledArea: Float64Array;
 
+  /** By shard that is counted by itself: busy slots and the area. */
+  readonly shardBusy: Float64Array;
+  readonly shardArea: Float64Array;
+
   /** Requests inside (level and area), events, and the integral of the load factor. */
   readonly system: Float64Array;
 
@@ -110,6 +114,8 @@ export class Tallies {
       k,
       k,
       k,
+      plan.shards,
+      plan.shards,
       4,
       ...Array(7).fill(s),
     ];
@@ -168,6 +174,8 @@ export class Tallies {
     this.connectionFailed = column(k);
     this.pooled = column(k);
     this.pooledArea = column(k);
+    this.shardBusy = column(plan.shards);
+    this.shardArea = column(plan.shards);
     this.system = column(4);
     this.hits = column(s);
     this.misses = column(s);

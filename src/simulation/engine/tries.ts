@@ -36,6 +36,8 @@ export class Tries {
   next: Int32Array = new Int32Array(0);
   previous: Int32Array = new Int32Array(0);
   behind: Int32Array = new Int32Array(0);
+  /** The replica that all its attempts go to; -1 for any. */
+  replica: Int32Array = new Int32Array(0);
   phase: Uint8Array = new Uint8Array(0);
   /** Why it failed at its caller, and where the failure began. */
   reason: Uint8Array = new Uint8Array(0);
@@ -59,6 +61,7 @@ export class Tries {
     this.main[t] = -1;
     this.hedge[t] = -1;
     this.retries[t] = 0;
+    this.replica[t] = -1;
     this.next[t] = head;
     this.previous[t] = -1;
     if (head >= 0) this.previous[head] = t;
@@ -95,6 +98,7 @@ export class Tries {
     this.next = ints(this.next);
     this.previous = ints(this.previous);
     this.behind = ints(this.behind);
+    this.replica = ints(this.replica);
     this.phase = bytes(this.phase);
     this.reason = bytes(this.reason);
     this.cause = bytes(this.cause);

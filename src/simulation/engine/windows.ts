@@ -22,6 +22,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.waiting, tallies.waitingArea],
     [tallies.busy, tallies.busyArea],
     [tallies.running, tallies.runningArea],
+    [tallies.shardBusy, tallies.shardArea],
     [tallies.pooled, tallies.pooledArea],
     [tallies.entries, tallies.entriesArea],
     [tallies.sessions, tallies.sessionsArea],

@@ -2,6 +2,7 @@ import { SHARED_DONE, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { SERVING } from '../engine/rows.ts';
 import type { Sharing } from '../engine/sharing.ts';
+import { countBusy } from './shards.ts';
 
 /** Whether one more may come in: those beyond the slots count as waiting, though all are served a little. */
 export function hasRoom(m: Machine, station: number, replica: number): boolean {
@@ -23,6 +24,7 @@ export function share(m: Machine, row: number, station: number, replica: number)
     m.busy[replica]! += 1;
     tallies.busy[station]! += 1;
     tallies.busyArea[station]! -= now;
+    if (m.plan.shards > 0) countBusy(m, replica, 1);
   } else m.waitingRises(station);
   sharing.add(row, work, rows);
   tallies.started[station]! += 1;
@@ -90,6 +92,7 @@ function takeOut(m: Machine, sharing: Sharing, station: number, replica: number,
     m.busy[replica]! -= 1;
     tallies.busy[station]! -= 1;
     tallies.busyArea[station]! += now;
+    if (laid.shards > 0) countBusy(m, replica, -1);
   }
   sharing.remove(m.rows.place[row]!, m.rows);
   // Keeps the numbers small, and so their last bits fine.

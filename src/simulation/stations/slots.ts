@@ -6,6 +6,7 @@ import { QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
 import { freeReplica, leastInFlight } from './replicas.ts';
+import { countBusy } from './shards.ts';
 import { hasRoom, share, stopSharing } from './sharing.ts';
 import { takesOn } from './takers.ts';
 import { takeWaiting } from './waiting.ts';
@@ -97,6 +98,7 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
   m.busy[replica]! -= 1;
   tallies.busy[station]! -= 1;
   tallies.busyArea[station]! += now;
+  if (m.plan.shards > 0) countBusy(m, replica, -1);
   fillSlot(m, station, replica);
 }
 
@@ -167,6 +169,7 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   m.busy[replica]! += 1;
   tallies.busy[station]! += 1;
   tallies.busyArea[station]! -= m.calendar.time;
+  if (m.plan.shards > 0) countBusy(m, replica, 1);
   tallies.started[station]! += 1;
   rows.holds[row] = m.plan.blocking[station]!;
   rows.state[row] = SERVING;
