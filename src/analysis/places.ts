@@ -1,6 +1,7 @@
 import type { Board, Group } from '../board/board.ts';
 import { groupsAround, membersOf } from '../board/groups.ts';
 import { crossingsOf } from '../board/trips.ts';
+import { kindOf } from '../catalog/kinds.ts';
 import { formatMs } from '../catalog/units.ts';
 import type { Network, Visit } from '../simulation/network.ts';
 import { waits } from './replies.ts';
@@ -10,7 +11,7 @@ import type { Finding } from './results.ts';
 export function placeFindings(board: Board, network: Network): Finding[] {
   return [
     ...fatalPlaces(board, network),
-    ...farReplication(board, network),
+    ...farReplication(network),
     ...farCalls(board, network),
     ...chatter(network),
   ];
@@ -115,14 +116,18 @@ function waitedCalls(network: Network): Map<string, number> {
 
 function isCopying(board: Board, id: string): boolean {
   const connection = board.connections[id];
-  return connection?.operation === 'apply' || board.components[connection?.to ?? '']?.kind === 'read_replica';
+  const callee = kindOf(board.components[connection?.to ?? '']?.kind ?? '');
+  return connection?.operation === 'apply' || Object.hasOwn(callee?.operations ?? {}, 'apply');
 }
 
 /** Lint L19. */
-function farReplication(board: Board, network: Network): Finding[] {
+function farReplication(network: Network): Finding[] {
   return [...waitedCalls(network)].flatMap(([id, ms]): Finding[] => {
-    const connection = board.connections[id];
-    if (connection?.operation !== 'apply' || ms < SLOW_COPY) return [];
+    // Of several that are counted together, the far one decides only where all have to confirm.
+    const k = network.connections.findIndex((row) => row.id === id);
+    const copies = network.visits.flatMap(({ calls }) => calls.filter((call) => call.connection === k));
+    const decides = copies.some(({ copy }) => copy === 'waited' || copy === 'all');
+    if (!decides || ms < SLOW_COPY) return [];
     return [
       {
         id: `L19:${id}`,

@@ -656,7 +656,6 @@ export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] 
   {
     key: 'sharding',
     label: 'Requests go to',
-    help: 'Which instance has the data of a request.',
     type: 'choice',
     default: 'even',
     options: [
@@ -673,7 +672,6 @@ export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] 
   {
     key: 'skew',
     label: 'Skew',
-    help: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',
     type: 'number',
     unit: '',
     min: 1,
@@ -688,7 +686,6 @@ export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] 
 export const scatter: Make = (value, source, over) => ({
   key: 'scatter',
   label: 'Asks all shards',
-  help: 'Share of requests that cannot name the shard: they ask every one and wait for the slowest.',
   type: 'number',
   unit: 'fraction',
   min: 0,
