@@ -26,6 +26,8 @@ const STATION: ReadonlySet<string> = new Set<keyof Station>([
   'routesOne',
   'routing',
   'buffer',
+  'inFlightLimit',
+  'queueTimeout',
 ]);
 const CLASS: ReadonlySet<string> = new Set<keyof RequestClassRow>([
   'id',
@@ -77,13 +79,7 @@ const ROOT: ReadonlySet<string> = new Set<keyof RequestClassRow['roots'][number]
 
 /** Values that mean that a field is not used. */
 function isOff(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === Infinity ||
-    value === 0 ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0)
-  );
+  return value === undefined || value === Infinity || (Array.isArray(value) && value.length === 0);
 }
 
 function isKnown(record: object, fields: ReadonlySet<string>): boolean {

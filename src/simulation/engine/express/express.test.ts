@@ -37,6 +37,8 @@ const anyStation = fc.record({
   errorRate: rarely(0, fc.constantFrom(0.1, 1)),
   routesOne: rarely(false, fc.constant(true)),
   routing: rule,
+  inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
+  queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
 });
 const anyCall = fc.record({
   to: fc.nat(),
@@ -212,8 +214,6 @@ describe('what the fast path takes', () => {
   it.each<[string, Network]>([
     ['a held thread', chain({ blocking: true })],
     ['a buffer', chain({ buffer: true })],
-    ['patience in a queue', chain({ queueTimeout: 1 })],
-    ['a limit on what is in flight', chain({ inFlightLimit: 9 })],
     ['a call that is not waited for', chain({}, { mode: 'send' })],
     ['a call made twice', chain({}, { calls: 2 })],
     ['a call that is given up', chain({}, { timeout: 1 })],

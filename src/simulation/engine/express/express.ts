@@ -3,10 +3,30 @@ import { transfers } from '../../stations/link.ts';
 import { chooseReplica, freeReplica } from '../../stations/replicas.ts';
 import { chooseRoute } from '../../stations/routing.ts';
 import type { Arrivals } from '../arrivals.ts';
-import { ARRIVE, CREATE, MASK, MISSED, REPLY, SERVED, SHIFT, TIMEOUT, TRANSFERRED } from '../events.ts';
+import {
+  ARRIVE,
+  CREATE,
+  MASK,
+  MISSED,
+  REPLY,
+  SERVED,
+  SHIFT,
+  TIMEOUT,
+  TIRED,
+  TRANSFERRED,
+} from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE } from '../plan.ts';
-import { CALLEE_FAILED, ERROR, NO_ROUTE, OK, QUEUE_FULL, REASON_COUNT, TIMED_OUT } from '../reasons.ts';
+import { CAPPED, ERRS, GUARDED, LINKED, LOOKS_UP, SHARED_QUEUE } from '../plan.ts';
+import {
+  CALLEE_FAILED,
+  ERROR,
+  NO_ROUTE,
+  OK,
+  OVERLOADED,
+  QUEUE_FULL,
+  REASON_COUNT,
+  TIMED_OUT,
+} from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
 import { HAS_SLOTS, IS_SOURCE, NEAR, Places, SERVES_AT_ONCE } from './places.ts';
@@ -81,6 +101,13 @@ export class Express {
       } else if (what === TIMEOUT) {
         if (rows.deadline[row] === calendar.ticket) this.giveUp(row);
         continue;
+      } else if (what === TIRED) {
+        if (rows.leaving[row] !== calendar.ticket) continue;
+        this.leaveQueue(row);
+        place = this.place[row]!;
+        reason = TIMED_OUT;
+        cause = TIMED_OUT;
+        what = CONCLUDE;
       } else {
         place = this.place[row]!;
         if (what === MISSED) cursor = plan.firstCall[places.visit[place]!]!;
@@ -116,6 +143,12 @@ export class Express {
             const replica = chooseReplica(m, station, call, row);
             this.replica[frame] = replica;
             inFlight[replica]! += 1;
+          }
+          if ((limits & CAPPED) !== 0 && this.isOverloaded(station, this.replica[frame]!)) {
+            reason = OVERLOADED;
+            cause = OVERLOADED;
+            what = CONCLUDE;
+            continue;
           }
           if ((limits & LINKED) !== 0) {
             rows.replica[row] = this.replica[frame]!;
@@ -164,6 +197,7 @@ export class Express {
             }
             this.since[row] = now;
             queues.push(queue, row, rows);
+            if (m.tiredLane[station]! >= 0) this.setPatience(row, station);
             m.waitingRises(station);
             break;
           }
@@ -364,6 +398,7 @@ export class Express {
       if (queues.length[queue] === 0) return;
     }
     const row = queues.shift(queue, m.rows);
+    m.rows.leaving[row] = 0;
     const place = this.place[row]!;
     const frame = row * places.deepest + places.depth[place]!;
     tallies.waiting[station]! -= 1;
@@ -376,6 +411,36 @@ export class Express {
     tallies.waited[station]! += waited;
     this.queued[frame]! += waited;
     this.serve(row, place, station, replica);
+  }
+
+  private setPatience(row: number, station: number): void {
+    const { calendar, plan, rows, tiredLane } = this.m;
+    const due = calendar.time + plan.queueTimeout[station]!;
+    const event = (row << SHIFT) | TIRED;
+    rows.leaving[row] = calendar.scheduleDeadline(tiredLane[station]!, due, event, rows.leaving, SHIFT);
+  }
+
+  /** The longest wait in a queue is over. */
+  private leaveQueue(row: number): void {
+    const { m, places } = this;
+    const { tallies, rows } = m;
+    const now = m.calendar.time;
+    const place = this.place[row]!;
+    const station = places.station[place]!;
+    const replica = this.replica[row * places.deepest + places.depth[place]!]!;
+    m.queues.remove(replica >= 0 ? replica : m.plan.totalReplicas + station, row, rows);
+    rows.leaving[row] = 0;
+    tallies.waiting[station]! -= 1;
+    tallies.waitingArea[station]! += now;
+    tallies.waited[station]! += now - this.since[row]!;
+  }
+
+  /** The request itself is counted already. */
+  private isOverloaded(station: number, replica: number): boolean {
+    const { plan, inFlight, tallies } = this.m;
+    const limit = plan.inFlightLimit[station]!;
+    if (replica >= 0) return inFlight[replica]! > limit;
+    return tallies.inside[station]! > limit * plan.network.stations[station]!.replicas;
   }
 
   /** The extra time of a miss. */
