@@ -56,6 +56,11 @@ export class Calendar {
     return this.addLane();
   }
 
+  /** A lane for events that mostly come one after another, each put in when the one before has happened. */
+  orderedLane(): number {
+    return this.addLane();
+  }
+
   private addLane(): number {
     const heads = new Float64Array(this.heads.length + 2).fill(Infinity);
     heads.set(this.heads);
@@ -63,12 +68,24 @@ export class Calendar {
     return this.lanes.push(new Lane()) - 1;
   }
 
+  /**
+   * When the event that is put in is due. A field, as are others of its kind: engines allocate a box for a double that
+   * crosses a call, unless the function is so small that they never make one of it.
+   */
+  private due = 0.5;
+
   /** Any time from now on. Returns the event's ticket. */
   schedule(time: number, payload: number): number {
+    this.due = time;
+    return this.put(payload);
+  }
+
+  private put(payload: number): number {
+    const time = this.due;
     const sequence = this.sequence++;
     if (this.hole) {
       this.hole = false;
-      this.sink(time, sequence, payload);
+      this.sink(sequence, payload);
       return sequence;
     }
     if (this.size === this.heap.length) this.grow();
@@ -93,10 +110,24 @@ export class Calendar {
 
   /** `time` is the clock plus the lane's delay; one that is earlier than the lane's newest goes to the heap. */
   scheduleAfterConstant(lane: number, time: number, payload: number): void {
+    this.due = time;
+    this.putInLane(lane, payload);
+  }
+
+  /** The same, and returns the event's ticket. */
+  scheduleInOrder(lane: number, time: number, payload: number): number {
+    const ticket = this.sequence;
+    this.due = time;
+    this.putInLane(lane, payload);
+    return ticket;
+  }
+
+  private putInLane(lane: number, payload: number): void {
     if (lane < 0) {
-      this.schedule(time, payload);
+      this.put(payload);
       return;
     }
+    const time = this.due;
     const queue = this.lanes[lane]!;
     if (queue.length === 0) {
       this.heads[2 * lane] = time;
@@ -107,7 +138,7 @@ export class Calendar {
         this.firstLane = lane;
       }
     } else if (time < queue.newest) {
-      this.schedule(time, payload);
+      this.put(payload);
       return;
     }
     queue.push(time, this.sequence++, payload);
@@ -119,8 +150,13 @@ export class Calendar {
    * (payload >> `shift`) are dropped, so a lane of timeouts holds little more than the requests under way.
    */
   scheduleDeadline(lane: number, time: number, payload: number, valid: Float64Array, shift: number): number {
+    this.due = time;
+    return this.putDeadline(lane, payload, valid, shift);
+  }
+
+  private putDeadline(lane: number, payload: number, valid: Float64Array, shift: number): number {
     const ticket = this.sequence;
-    this.scheduleAfterConstant(lane, time, payload);
+    this.putInLane(lane, payload);
     const queue = this.lanes[lane]!;
     const before = queue.length;
     // The newest is not valid yet: its ticket is what this call returns.
@@ -161,12 +197,15 @@ export class Calendar {
     const last = this.size - ENTRY;
     this.size = last;
     const { heap } = this;
-    if (last > 0) this.sink(heap[last]!, heap[last + 1]!, heap[last + 2]!);
+    if (last === 0) return;
+    this.due = heap[last]!;
+    this.sink(heap[last + 1]! | 0, heap[last + 2]! | 0);
   }
 
   /** Puts an entry in at the top and moves up those that come before it. */
-  private sink(time: number, sequence: number, payload: number): void {
+  private sink(sequence: number, payload: number): void {
     const { heap, size } = this;
+    const time = this.due;
     let at = 0;
     for (;;) {
       let child = 2 * at + ENTRY;

@@ -35,12 +35,19 @@ export class Lane {
     this.length--;
   }
 
+  private due = 0.5;
+
   push(time: number, sequence: number, payload: number): void {
+    this.due = time;
+    this.put(sequence, payload);
+  }
+
+  private put(sequence: number, payload: number): void {
     const { length } = this;
     if (length * ENTRY > this.mask) this.grow();
     const { entries } = this;
     const at = (this.head + length * ENTRY) & this.mask;
-    entries[at] = time;
+    entries[at] = this.due;
     entries[at + 1] = sequence;
     entries[at + 2] = payload;
     this.length = length + 1;

@@ -13,6 +13,9 @@ import { type Profile, profileOf } from './profile.ts';
 import { type SessionGroup, Sessions } from './sessions.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
 
+/** The next event is sought among all lanes, so that not every source can have one. */
+const FEW = 4;
+
 /**
  * Poisson arrivals: one independent process for each class and place where it starts, at a rate that may change over time.
  * When the load changes, the time left to the next arrival is stretched or shrunk, which is exact as the exponential has
@@ -26,6 +29,8 @@ export class Arrivals {
   /** Lane of the client's patience, and its length. */
   readonly lane: Int32Array;
   readonly patience: Float64Array;
+  /** Lane of the next arrival, where sources are few enough to have one each; -1 else. */
+  private readonly order: Int32Array;
   private readonly streams: readonly Stream[];
   /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
   private readonly ticket: Float64Array;
@@ -58,6 +63,7 @@ export class Arrivals {
     this.lane = Int32Array.from(roots, ({ root }, i) =>
       m.plan.intake[visits[root.visit]!.station] === SOURCE ? m.deadlineLane(this.patience[i]!, lanes) : -1,
     );
+    this.order = Int32Array.from(roots, () => (roots.length <= FEW ? m.calendar.orderedLane() : -1));
     this.keys = classes.map(({ id, keys }) =>
       keys === undefined ? null : new Zipf(keys, createStream(seed, `${id} keys`)),
     );
@@ -150,14 +156,14 @@ export class Arrivals {
       if (due === Infinity) return;
     }
     this.due[source] = due;
-    this.ticket[source] = calendar.schedule(due, (source << SHIFT) | CREATE);
+    this.ticket[source] = calendar.scheduleInOrder(this.order[source]!, due, (source << SHIFT) | CREATE);
   }
 
   /** Whether someone asks now and not, as the event would have it, under an earlier load; plans who comes next. */
   comes(source: number): boolean {
     if (this.crowds?.has(source)) return this.crowds.asks(source);
     if (this.m.calendar.ticket !== this.ticket[source]) return false;
-    this.left[source] = this.streams[source]!.exponential();
+    this.streams[source]!.putExponential(this.left, source);
     this.plan(source);
     return true;
   }

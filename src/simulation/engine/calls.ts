@@ -114,7 +114,8 @@ function askAll(m: Machine, row: number, call: number, times: number): void {
 function countOf(m: Machine, call: number): number {
   const { plan } = m;
   const fraction = plan.callFraction[call]!;
-  const more = fraction > 0 && m.fractions[plan.callConnection[call]!]!.chance(fraction) ? 1 : 0;
+  const more =
+    fraction > 0 && m.fractions[plan.callConnection[call]!]!.chanceOf(plan.callFraction, call) ? 1 : 0;
   return plan.callWhole[call]! + more;
 }
 

@@ -23,6 +23,7 @@ export class Delays {
   private readonly samples: Samples[] = [];
   private count = 0;
   private readonly none: Samples;
+  private readonly drawn = new Float64Array(1);
 
   constructor(calendar: Calendar, soon: Soon, capacity: number) {
     this.calendar = calendar;
@@ -80,7 +81,8 @@ export class Delays {
     const { calendar } = this;
     const kind = this.kind[id]!;
     if (kind === RANDOM) {
-      const delay = this.samples[id]!.next() * this.factor[id]! * this.pace;
+      this.samples[id]!.put(this.drawn);
+      const delay = this.drawn[0]! * this.factor[id]! * this.pace;
       this.took = delay;
       calendar.schedule(calendar.time + delay, payload);
       return;

@@ -305,7 +305,7 @@ function finishShared(m: Machine, replica: number): void {
 function finishService(m: Machine, row: number, station: number): void {
   const after = m.after[station]!;
   if (after !== 0) {
-    if ((after & ERRS) !== 0 && m.errors[station]!.chance(m.errorRate[station]!)) {
+    if ((after & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
       conclude(m, row, ERROR, ERROR);
       return;
     }

@@ -17,6 +17,15 @@ export class Samples {
     this.fill = fill;
   }
 
+  /** The next one, s, into an array, so that nothing is boxed. */
+  put(out: Float64Array): void {
+    if (this.at === BLOCK) {
+      this.fill(this.block);
+      this.at = 0;
+    }
+    out[0] = this.block[this.at++]!;
+  }
+
   /** Seconds. */
   next(): number {
     let at = this.at;

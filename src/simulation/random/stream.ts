@@ -63,6 +63,15 @@ export class Stream {
     return this.word() * TO_UNIT < p;
   }
 
+  /** The same with a probability that lies in an array: nothing is boxed. */
+  chanceOf(p: Float64Array, index: number): boolean {
+    if (this.at === WORDS) {
+      this.generate(this.words);
+      this.at = 0;
+    }
+    return this.words[this.at++]! * TO_UNIT < p[index]!;
+  }
+
   /** One of 0 .. n-1, without bias (Lemire 2019). n from 1 to 2^21. */
   integer(n: number): number {
     let word = this.word();
@@ -86,6 +95,15 @@ export class Stream {
     }
     this.exponentialAt = at + 1;
     return this.exponentials[at]!;
+  }
+
+  /** The same, into an array. */
+  putExponential(out: Float64Array, index: number): void {
+    if (this.exponentialAt === BLOCK) {
+      this.fillExponentials(this.exponentials);
+      this.exponentialAt = 0;
+    }
+    out[index] = this.exponentials[this.exponentialAt++]!;
   }
 
   /** Normal with mean 0 and variance 1. */

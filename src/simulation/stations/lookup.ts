@@ -5,7 +5,7 @@ import { HIT, MISS } from '../engine/rows.ts';
 /** Draws hit or miss. True if a miss takes extra time first; its event then says when that is over. */
 export function looksUp(m: Machine, row: number, station: number): boolean {
   const { rows } = m;
-  if (m.lookups[station]!.chance(m.plan.hitRatio[station]!)) {
+  if (m.lookups[station]!.chanceOf(m.plan.hitRatio, station)) {
     rows.found[row] = HIT;
     return false;
   }

@@ -29,6 +29,12 @@ export class Histogram {
 
   record(x: number): void {
     real[0] = x;
+    this.recordReal();
+  }
+
+  /** A double that crosses a call would be boxed. */
+  private recordReal(): void {
+    const x = real[0]!;
     const at = (words[1]! >> SHIFT) - this.from;
     const { buckets, sums } = this;
     if (at >= 0 && at < buckets.length && x >= LOWEST) buckets[at] = buckets[at]! + 1;

@@ -30,6 +30,15 @@ import {
 import { HIT, MISS } from '../rows.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
 import { HAS_SLOTS, IS_SOURCE, NEAR, Places, SERVES_AT_ONCE } from './places.ts';
+import {
+  spanArrived,
+  spanCalled,
+  spanEnded,
+  spanExtended,
+  spanReplied,
+  spanStarted,
+  traceFinished,
+} from './spans.ts';
 
 /** What the loop does next beside the events of a row. */
 const CONCLUDE = -1;
@@ -124,7 +133,7 @@ export class Express {
           this.served[frame] = 0;
           this.found[frame] = 0;
           this.replica[frame] = -1;
-          if (isTraced && this.span[frame]! >= 0) traces.arrived(this.span[frame]!, now);
+          if (isTraced) spanArrived(m, this.span[frame]!);
           tallies.arrived[station]! += 1;
           tallies.inside[station]! += 1;
           tallies.insideArea[station]! -= now;
@@ -160,13 +169,14 @@ export class Express {
           if ((places.kind[place]! & HAS_SLOTS) === 0) {
             tallies.started[station]! += 1;
             if ((places.kind[place]! & SERVES_AT_ONCE) !== 0) {
-              if (isTraced && this.span[frame]! >= 0) traces.started(this.span[frame]!, now, 0);
+              delays.took = 0;
+              if (isTraced) spanStarted(m, this.span[frame]!);
               count++;
               what = SERVED;
             } else {
               delays.schedule(serviceDelay[places.visit[place]!]!, (row << SHIFT) | SERVED);
               const service = delays.took;
-              if (isTraced && this.span[frame]! >= 0) traces.started(this.span[frame]!, now, service);
+              if (isTraced) spanStarted(m, this.span[frame]!);
               tallies.served[station]! += service;
               this.served[frame]! += service;
               break;
@@ -206,14 +216,14 @@ export class Express {
           if ((places.kind[place]! & HAS_SLOTS) !== 0) this.release(station, this.replica[frame]!);
           const draws = after[station]!;
           if (draws !== 0) {
-            if ((draws & ERRS) !== 0 && m.errors[station]!.chance(m.errorRate[station]!)) {
+            if ((draws & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
               reason = ERROR;
               cause = ERROR;
               what = CONCLUDE;
               continue;
             }
             if ((draws & LOOKS_UP) !== 0) {
-              if (m.lookups[station]!.chance(plan.hitRatio[station]!)) this.found[frame] = HIT;
+              if (m.lookups[station]!.chanceOf(plan.hitRatio, station)) this.found[frame] = HIT;
               else {
                 this.found[frame] = MISS;
                 if (plan.hasMissTime[station] !== 0) {
@@ -246,10 +256,7 @@ export class Express {
           if (next >= 0) {
             place = places.firstChild[place]! + next - first;
             this.place[row] = place;
-            if (isTraced) {
-              const span = this.span[frame]!;
-              this.span[frame + 1] = span >= 0 ? traces.call(span, next, places.visit[place]!, now) : -1;
-            }
+            if (isTraced) this.span[frame + 1] = spanCalled(m, this.span[frame]!, next, places.visit[place]!);
             tallies.sent[places.sent[place]!]! += 1;
             if ((places.kind[place]! & NEAR) === 0) {
               delays.schedule(networkDelay[next]!, (row << SHIFT) | ARRIVE);
@@ -270,7 +277,7 @@ export class Express {
           tallies.insideArea[station]! += now;
           if (reason === OK) stationLatency[station]!.record(now - this.arrived[frame]!);
           else tallies.failed[station * REASON_COUNT + reason]! += 1;
-          if (isTraced && this.span[frame]! >= 0) traces.ended(this.span[frame]!, now, reason);
+          if (isTraced) spanEnded(m, this.span[frame]!, reason);
           const call = places.call[place]!;
           if (call < 0) {
             const cls = plan.visitClass[places.visit[place]!]!;
@@ -280,7 +287,7 @@ export class Express {
               tallies.classQueued[cls]! += this.queued[frame]!;
               tallies.classServed[cls]! += this.served[frame]!;
               classLatency[cls]!.record(now - this.arrived[frame]!);
-              if (isTraced) traces.finish(rows.span[row]!, cls, now);
+              if (isTraced) traceFinished(m, rows.span[row]!, cls);
             } else {
               tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
               if (isTraced) traces.drop(rows.span[row]!);
@@ -297,7 +304,7 @@ export class Express {
           count++;
         }
         // A reply is with the caller.
-        if (isTraced && this.span[frame]! >= 0) traces.replied(this.span[frame]!, now);
+        if (isTraced) spanReplied(m, this.span[frame]!);
         const call = places.call[place]!;
         if (cause !== OK) tallies.connectionFailed[plan.callConnection[call]!]! += 1;
         cursor = places.after[place]!;
@@ -364,7 +371,7 @@ export class Express {
   private isMade(call: number): boolean {
     const { plan, fractions } = this.m;
     const fraction = plan.callFraction[call]!;
-    return fraction === 0 || fractions[plan.callConnection[call]!]!.chance(fraction);
+    return fraction === 0 || fractions[plan.callConnection[call]!]!.chanceOf(plan.callFraction, call);
   }
 
   /** The replica must have a free slot. */
@@ -378,8 +385,7 @@ export class Express {
     tallies.started[station]! += 1;
     delays.schedule(m.serviceDelay[places.visit[place]!]!, (row << SHIFT) | SERVED);
     const service = delays.took;
-    if (m.rows.span[row]! >= 0 && this.span[frame]! >= 0)
-      m.traces.started(this.span[frame]!, m.calendar.time, service);
+    if (m.rows.span[row]! >= 0) spanStarted(m, this.span[frame]!);
     tallies.served[station]! += service;
     this.served[frame]! += service;
   }
@@ -448,8 +454,7 @@ export class Express {
     const { m } = this;
     m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
     const extra = m.delays.took;
-    if (m.rows.span[row]! >= 0 && this.span[frame]! >= 0)
-      m.traces.extended(this.span[frame]!, m.calendar.time + extra);
+    if (m.rows.span[row]! >= 0) spanExtended(m, this.span[frame]!);
     m.tallies.served[station]! += extra;
     this.served[frame]! += extra;
   }
