@@ -40,6 +40,16 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   prefetch:
     'Messages one replica takes from a queue before it has a slot for them; others cannot have them then.',
   hold: 'How long a client that polls is kept waiting while there is no news (long polling); 0 answers at once.',
+  connectRate: 'New connections a second that are let in over all replicas.',
+  sessionLength: 'Mean time until a session ends and its client connects again.',
+  heartbeat: 'Time between two signs of life of a session, each a small request; 0 is none.',
+  reconnectPause: 'Pause before a client tries again to connect.',
+  relayShare:
+    'Share of the calls drawn towards it that need the relay; the rest goes from peer to peer. 0.22 was measured.',
+  copies: 'Copies of each packet that are sent on; its time and its bytes count for each.',
+  connectExcess: 'What becomes of connections beyond the connect rate.',
+  reconnect: 'How clients that lost their session come back.',
+  pushRoute: 'Operation "push": whether its sender knows which replica holds the recipient’s session.',
   timeout: 'How long a person waits before giving up; the request then counts as timed out.',
   sharding: 'Which instance has the data of a request.',
   skew: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',

@@ -451,7 +451,6 @@ export const hold: Make = (value, source, over) => ({
 export const connectRate: Make = (value, source, over) => ({
   key: 'connectRate',
   label: 'Connect rate',
-  help: 'New connections a second that are let in over all replicas.',
   type: 'number',
   unit: 'req/s',
   min: 0.1,
@@ -466,7 +465,6 @@ export const connectRate: Make = (value, source, over) => ({
 export const connectExcess = (source: SourceTag): ChoiceParam => ({
   key: 'connectExcess',
   label: 'More than that',
-  help: 'What becomes of connections beyond the connect rate.',
   type: 'choice',
   default: 'refuse',
   options: [
@@ -479,7 +477,6 @@ export const connectExcess = (source: SourceTag): ChoiceParam => ({
 export const sessionLength: Make = (value, source, over) => ({
   key: 'sessionLength',
   label: 'Session length',
-  help: 'Mean time until a session ends and its client connects again.',
   type: 'number',
   unit: 's',
   min: 1,
@@ -494,7 +491,6 @@ export const sessionLength: Make = (value, source, over) => ({
 export const heartbeat: Make = (value, source, over) => ({
   key: 'heartbeat',
   label: 'Heartbeat every',
-  help: 'Time between two signs of life of a session, each a small request; 0 is none.',
   type: 'number',
   unit: 's',
   min: 0,
@@ -508,7 +504,6 @@ export const heartbeat: Make = (value, source, over) => ({
 export const reconnect = (source: SourceTag): ChoiceParam => ({
   key: 'reconnect',
   label: 'Clients reconnect',
-  help: 'How clients that lost their session come back.',
   type: 'choice',
   default: 'at once',
   options: [
@@ -525,7 +520,6 @@ export const reconnect = (source: SourceTag): ChoiceParam => ({
 export const reconnectPause: Make = (value, source, over) => ({
   key: 'reconnectPause',
   label: 'Pause',
-  help: 'Pause before a client tries again to connect.',
   type: 'number',
   unit: 'ms',
   min: 1,
@@ -539,7 +533,6 @@ export const reconnectPause: Make = (value, source, over) => ({
 export const pushRoute = (source: SourceTag): ChoiceParam => ({
   key: 'pushRoute',
   label: 'A push goes',
-  help: 'Operation "push": whether its sender knows which replica holds the recipient’s session.',
   type: 'choice',
   default: 'session',
   options: [
@@ -556,7 +549,6 @@ export const pushRoute = (source: SourceTag): ChoiceParam => ({
 export const relayShare: Make = (value, source, over) => ({
   key: 'relayShare',
   label: 'Relay share',
-  help: 'Share of the calls drawn towards it that need the relay; the rest goes from peer to peer. 0.22 was measured.',
   type: 'number',
   unit: 'fraction',
   min: 0.001,
@@ -569,7 +561,6 @@ export const relayShare: Make = (value, source, over) => ({
 export const copies: Make = (value, source, over) => ({
   key: 'copies',
   label: 'Listeners',
-  help: 'Copies of each packet that are sent on; its time and its bytes count for each.',
   type: 'number',
   unit: '',
   min: 1,
