@@ -137,6 +137,45 @@ function videos(edits: readonly Edit[]): Side {
 const edge = (column: number, hitRatio: number) => at(column, 0, 'cdn', 'cdn', 'CDN', { hitRatio });
 const VIDEO = { access: 'read', payload: 5000 } as const;
 
+/** 20 ms of speech at 64 kbit/s. */
+const PACKET = { mode: 'send', payload: 0.16, pattern: 'parallel', rtt: 40, protocol: 'SRTP' } as const;
+
+/** One room of 25 people who all speak, 50 packets a second each. */
+function room(edits: readonly Edit[]): Side {
+  const rate = [
+    { label: 'People', value: 25 },
+    { label: 'Packets a second', value: 50 },
+  ];
+  const speak = { id: 'packet', name: 'Speak', description: '', sources: { cli: 1 }, rate, origin: OURS };
+  return {
+    edits: [at(0, 0, 'cli', 'client_web', '25 people in a room'), { do: 'ask', class: speak }, ...edits],
+  };
+}
+
+/** Messages for people who are connected to one of 30 gateways. */
+function told(knows: boolean): Side {
+  const push = { mode: 'send', operation: 'push' } as const;
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_mobile', 'Senders'),
+      at(1, 0, 'api', 'app_service', 'Chat API', AMPLE),
+      at(3, 0, 'ws', 'websocket_gateway', 'Gateways', {
+        replicas: 30,
+        ...(knows ? {} : { pushRoute: 'any' }),
+      }),
+      ask('send', 'Send a message', 1000),
+      line('cli', 'api'),
+      ...(knows
+        ? [
+            at(2, 1, 'msgsvc', 'pubsub_topic', 'Message Service'),
+            line('api', 'msgsvc', { label: 'publishes', mode: 'send' }),
+            line('msgsvc', 'ws', { ...push, label: 'who subscribes' }),
+          ]
+        : [line('api', 'ws', { ...push, label: 'whichever' })]),
+    ],
+  };
+}
+
 /** By lesson: without, and with. */
 export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Side]>> = {
   E1: [
@@ -189,8 +228,13 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
     { of: 'tiktok', edits: [] },
     { of: 'tiktok-presigned', edits: [] },
   ],
+  E9: [told(false), told(true)],
   E12: [builds(140), builds(1400)],
   E13: [slowProvider('blocking'), slowProvider('asynchronous')],
+  E14: [
+    room([at(2, 0, 'peers', 'client_web', 'The others'), line('cli', 'peers', { ...PACKET, calls: 24 })]),
+    room([at(2, 0, 'sfu', 'sfu_media_server', 'SFU', { copies: 24 }), line('cli', 'sfu', PACKET)]),
+  ],
   E16: [
     { of: 'tiktok', edits: [] },
     { of: 'instagram', edits: [] },

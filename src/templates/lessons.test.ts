@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
 import type { Estimate } from '../analysis/results.ts';
-import type { Board } from '../board/board.ts';
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { productOf } from '../board/read.ts';
@@ -9,8 +9,10 @@ import { parseBoard, stringify } from '../format/format.ts';
 import { compile } from '../simulation/compile.ts';
 import { createEngine } from '../simulation/engine.ts';
 import type { LimitName, Report } from '../simulation/report.ts';
+import { applyEdits } from './edits.ts';
 import { PAIRS } from './lessonBoards.ts';
 import { LESSONS, lessonBoard } from './lessons.ts';
+import { templateBoard } from './templates.ts';
 
 const SIDES = [0, 1] as const;
 type Pair<T> = readonly [T, T];
@@ -153,6 +155,68 @@ describe('what is to be watched', () => {
     const queued = Object.values(growing.components).reduce((sum, { queueLength }) => sum + queueLength, 0);
     // On average over the two hours about half of what has gathered at their end.
     near(queued, (5410 * 2) / 2);
+  });
+
+  it('E9: one push in thirty finds its socket, unless someone knows where it is', async () => {
+    const [blind, told] = await runsOf('E9', 20);
+    const missed = (report: Report) =>
+      (report.components.ws!.failures['not connected'] ?? 0) / report.components.ws!.arrivalRate;
+    near(1 - missed(blind), 1 / 30);
+    expect(missed(told)).toBe(0);
+    expect(told.components.ws!.arrivalRate / blind.components.ws!.arrivalRate).toBeCloseTo(1, 1);
+  });
+
+  it('E12: the oldest build waits longer and longer, by most of an hour each hour', async () => {
+    const [few] = await runsOf('E12', 7200);
+    const { depth, oldest } = few.components.queue!.messages!;
+    near(depth, 5410 * 2);
+    near(oldest.final / 1000, 7200 * (1.5 / 1.736));
+  });
+
+  it('E14: a mesh sends everything to everyone, an SFU takes it once', async () => {
+    const [mesh, sfu] = await runsOf('E14', 10);
+    /** kbit/s that leave one person. */
+    const uplink = (report: Report, connection: string) =>
+      (report.connections[connection]!.rate * 0.16 * 8) / 25;
+    near(uplink(mesh, 'cli-peers'), 1536);
+    near(uplink(sfu, 'cli-sfu'), 64);
+    // What each hears is the same: the SFU sends it on.
+    const [, { components }] = await estimatesOf('E14');
+    near(components.sfu!.limits.bandwidth! * 2e6, 1536 * 25);
+  });
+
+  it('E14: the relay carries 22 of 100 calls, 1.88 Gbit/s for 100,000 people', async () => {
+    const relayed = (share: number): Board =>
+      applyEdits(EMPTY_BOARD, [
+        {
+          do: 'add',
+          component: { id: 'a', kind: 'client_web', name: 'A', x: 0, y: 0, params: {} },
+        },
+        {
+          do: 'add',
+          component: {
+            ...{ id: 'turn', kind: 'turn_media_server', name: 'TURN', x: 0, y: 0 },
+            params: { replicas: 3, relayShare: share },
+          },
+        },
+        { do: 'connect', from: 'a', to: 'turn', as: { payload: 0.214 } },
+        {
+          do: 'ask',
+          class: {
+            ...{ id: 'k', name: 'Packet', description: '' },
+            rate: [
+              { label: 'People', value: 100_000 },
+              { label: 'Packets a second', value: 50 },
+            ],
+          },
+        },
+      ]);
+    const gigabits = (board: Board) =>
+      3 * estimate(compile(board).network).components.turn!.limits.bandwidth!;
+    expect(gigabits(relayed(0.22))).toBeCloseTo(1.88, 2);
+    expect(gigabits(relayed(1))).toBeCloseTo(8.56, 2);
+    const template = estimate(compile((await templateBoard('voice-p2p'))!).network).components.turn!;
+    expect(3 * template.limits.bandwidth!).toBeCloseTo(1.88, 2);
   });
 
   it('E13: threads that wait for a payment leave none for the others', async () => {

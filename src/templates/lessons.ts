@@ -73,6 +73,14 @@ export const LESSONS: readonly Lesson[] = [
     sides: ['Through the API', 'Straight to storage'],
   },
   {
+    id: 'E9',
+    title: 'Which server has the socket',
+    watch:
+      'Watch the gateways’ failures: with 30 of them and nobody who knows where a socket is, 29 of 30 pushes miss it.',
+    lines: 'L65',
+    sides: ['Any gateway', 'Publish and subscribe'],
+  },
+  {
     id: 'E12',
     title: 'A queue does not add capacity',
     watch: 'Watch the queue: with too few workers it grows by 1.5 builds every second, without end.',
@@ -85,6 +93,14 @@ export const LESSONS: readonly Lesson[] = [
     watch: 'Watch those who only look for a spot: they starve although no CPU is busy.',
     lines: 'L21',
     sides: ['A thread for each', 'Asynchronous'],
+  },
+  {
+    id: 'E14',
+    title: 'Everyone to everyone, or through one',
+    watch:
+      'Watch the packets that leave the 25 people in a room: 24 for each spoken in a mesh, 1,536 kbit/s a person; 64 with an SFU.',
+    lines: 'L132',
+    sides: ['Mesh', 'SFU'],
   },
   {
     id: 'E16',
