@@ -56,3 +56,41 @@ describe('placeWords', () => {
     expect(at.rows[1]).toBeGreaterThan(middle + 8);
   });
 });
+
+describe('the words of a fan', () => {
+  const cards = new Map<string, Point>([['hub', { x: 0, y: 300 }]]);
+  const lines = [0, 140, 280, 420, 560].map((y, index) => {
+    cards.set(`c${index}`, { x: 400, y });
+    return { id: `l${index}`, from: 'hub', to: `c${index}` };
+  });
+  const routes = routeAll(lines, cards);
+
+  it.each(lines)('of $id lie on no line of it', ({ id }) => {
+    const at = placeWords(routes.get(id)!, [7, 8], 1);
+    for (const box of boxes(at.x, at.anchor, 8 * 5.7, [...at.rows])) {
+      for (const { curve } of routes.values())
+        for (let t = 0; t <= 1; t += 0.02) {
+          const point = pointOn(curve, t);
+          expect(point.x > box.left && point.x < box.right && point.y > box.top && point.y < box.bottom).toBe(
+            false,
+          );
+        }
+    }
+  });
+});
+
+it('knows both lines of a pair that runs there and back', () => {
+  const cards = new Map<string, Point>([
+    ['a', { x: 0, y: 0 }],
+    ['b', { x: 0, y: 240 }],
+  ]);
+  const pair = routeAll(
+    [
+      { id: 'there', from: 'a', to: 'b' },
+      { id: 'back', from: 'b', to: 'a' },
+    ],
+    cards,
+  );
+  const sides = ['there', 'back'].map((id) => placeWords(pair.get(id)!, [9], 1));
+  expect(new Set(sides.map(({ anchor }) => anchor))).toEqual(new Set(['start', 'end']));
+});

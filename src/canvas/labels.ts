@@ -1,5 +1,5 @@
 import { CARD } from '../board/layout.ts';
-import { type Point, pointOn, type Route } from './routes.ts';
+import { type Curve, type Point, pointOn, type Route } from './routes.ts';
 
 /** Words beside a line: the baselines of its rows, and from which end they are set. */
 export interface Placed {
@@ -28,20 +28,20 @@ function overlap(box: Box, card: Point): number {
 }
 
 /** How many of 24 points of the line lie in the box. */
-function crossed(box: Box, route: Route): number {
+function crossed(box: Box, curve: Curve): number {
   let count = 0;
   for (let i = 0; i <= 24; i++) {
-    const { x, y } = pointOn(route.curve, i / 24);
+    const { x, y } = pointOn(curve, i / 24);
     if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) count++;
   }
   return count;
 }
 
 /** Along the line, best first: its own place, then towards either end. */
-const SHIFTS = [0, -0.14, 0.14];
+const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25];
 
 /**
- * The place beside the line where its words cover neither of its cards nor the line itself; the least covered
+ * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
  * where there is none. `lengths` are the characters of each row; the first `above` rows stand over a level line.
  */
 export function placeWords(route: Route, lengths: readonly number[], above: number): Placed {
@@ -54,7 +54,8 @@ export function placeWords(route: Route, lengths: readonly number[], above: numb
   const consider = (placed: Placed, boxes: readonly Box[]) => {
     let cost = 0;
     for (const box of boxes) {
-      cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route);
+      cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route.curve);
+      for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
     }
     if (cost >= least) return;
     least = cost;

@@ -29,7 +29,11 @@ export interface Route {
   /** Left and top of the cards at its ends. */
   readonly from: Point;
   readonly to: Point;
+  /** Lines that begin or end next to it: its words keep clear of them too. */
+  readonly beside: readonly Neighbor[];
 }
+
+export type Neighbor = Pick<Route, 'curve' | 'path'>;
 
 interface End {
   readonly id: Id;
@@ -50,7 +54,7 @@ const GAP = 24;
 /** Px between neighboring lines on one side, when there is room. */
 const SPREAD = 18;
 const CORNER = 14;
-/** Past this many cards lines are not checked against third cards: one cannot follow single lines there. */
+/** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
 const AVOID_UP_TO = 200;
 
 export function pointOn(curve: Curve, t: number): Point {
@@ -206,6 +210,21 @@ function wordPlaces(ends: readonly End[]): Map<Id, number> {
   return places;
 }
 
+/** Of each line the two on either side of it, at both of its ends. */
+function nameNeighbors(sides: Iterable<readonly Port[]>, routes: Map<Id, Route>): void {
+  for (const list of sides) {
+    list.forEach(({ end }, index) => {
+      const route = routes.get(end.id);
+      if (!route) return;
+      const near = list
+        .slice(Math.max(0, index - 2), index + 3)
+        .flatMap((port) => routes.get(port.end.id) ?? []);
+      const more = near.filter((other) => other !== route && !route.beside.includes(other));
+      (route.beside as Neighbor[]).push(...more);
+    });
+  }
+}
+
 /** Routes of all lines between cards at these places (left and top); lines without both ends are left out. */
 export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): Map<Id, Route> {
   const sides = new Map<Id, readonly [Side, Side]>();
@@ -266,7 +285,9 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
       words: places.get(end.id) ?? 0.5,
       from: cards.get(end.from) ?? start,
       to: cards.get(end.to) ?? tip,
+      beside: [],
     });
   }
+  if (cards.size <= AVOID_UP_TO) nameNeighbors(ports.values(), routes);
   return routes;
 }

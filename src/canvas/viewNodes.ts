@@ -113,6 +113,10 @@ function nodeFor(before: CardNode | undefined, component: Component, input: View
   };
 }
 
+function sameNeighbors(a: Route['beside'], b: Route['beside']): boolean {
+  return a.length === b.length && a.every(({ path }, index) => path === b[index]?.path);
+}
+
 function edgeFor(
   before: LineEdge | undefined,
   connection: Connection,
@@ -120,7 +124,8 @@ function edgeFor(
   selected: boolean,
 ): LineEdge {
   const old = before?.data?.route;
-  const sameRoute = old?.path === route.path && old.words === route.words;
+  const sameRoute =
+    old?.path === route.path && old.words === route.words && sameNeighbors(old.beside, route.beside);
   const sameData = sameRoute && before?.data?.connection === connection;
   if (before && sameData && before.selected === selected) return before;
   return {
