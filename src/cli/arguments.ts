@@ -18,6 +18,11 @@ export const OPTIONS = {
     value: 'PRECISION',
     about: "Runs longer until a latency is known this well, as 'p99±2%'; --duration is then the first try.",
   },
+  slice: {
+    value: 'N',
+    about:
+      'Simulates one request in N, with replicas, slots, quotas, bandwidth and connections divided alike, for loads too heavy to simulate whole. A smaller N is taken, and said, where slots do not divide.',
+  },
   fault: {
     value: 'FAULT',
     about: "Something that breaks, as 'db slow 5x at 20s for 10s'; may be given several times.",

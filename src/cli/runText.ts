@@ -31,7 +31,7 @@ export function runText({ board, load, report, bottleneck, verdicts, replication
   const seeds =
     replications > 1 ? `${replications} runs, seeds ${seed} to ${seed + replications - 1}` : `seed ${seed}`;
   return [
-    `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, ${seeds}, ${formatCount(totals.created)} requests\n`,
+    `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, ${seeds}, ${formatCount(totals.created)} requests${report.slice === undefined ? '' : ` of a slice, one in ${report.slice}; rates are the whole’s`}\n`,
     classesText(board, report),
     precisionText(board, report),
     componentsText(board, report),

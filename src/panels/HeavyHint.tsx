@@ -5,26 +5,42 @@ import styles from './HeavyHint.module.css';
 
 /** Requests from which a run takes minutes on a small machine, at about half a million a second. */
 const HEAVY = 30_000_000;
-/** Requests of the shorter run that is offered: seconds of computing, and plenty for percentiles. */
+/** Requests of the shorter or thinner run that is offered: seconds of computing, and plenty for percentiles. */
 const ENOUGH = 5_000_000;
 
-/** Says before a heavy run what it will take, and offers a shorter one. Every request of it is simulated all the same. */
+/** Says before a heavy run what it will take, and offers a shorter one or a slice; and that a slice is what will be run. */
 export function HeavyHint() {
   const duration = useStore((state) => state.duration);
+  const slice = useStore((state) => state.slice);
   const going = useStore((state) => state.status === 'running' || state.status === 'paused');
   const rate = useStore((state) =>
     Object.values(state.estimate.classes).reduce((sum, requestClass) => sum + requestClass.rate, 0),
   );
-  if (going || rate * duration < HEAVY) return null;
+  const { setDuration, setSlice } = store.getState();
+  if (going) return null;
+  if (slice > 1)
+    return (
+      <p className={styles.hint} role="note">
+        Runs one request in {formatCount(slice)}
+        <Button look="quiet" onClick={() => setSlice(1)}>
+          Run all
+        </Button>
+      </p>
+    );
+  const requests = rate * duration;
+  if (requests < HEAVY) return null;
   const seconds = Math.max(1, Math.floor(ENOUGH / rate));
   return (
     <p className={styles.hint} role="note">
-      {formatCount(Number((rate * duration).toPrecision(2)))} requests: minutes of computing
+      {formatCount(Number(requests.toPrecision(2)))} requests: minutes of computing
       {seconds < duration && (
-        <Button look="quiet" onClick={() => store.getState().setDuration(seconds)}>
+        <Button look="quiet" onClick={() => setDuration(seconds)}>
           {seconds} s will do
         </Button>
       )}
+      <Button look="quiet" onClick={() => setSlice(Math.ceil(requests / ENOUGH))}>
+        Run a slice
+      </Button>
     </p>
   );
 }

@@ -46,6 +46,12 @@ export function RunFacts({ report }: { readonly report: Report }) {
         >
           {formatCount(created)} requests
         </Hint>
+        {report.slice !== undefined && (
+          <Hint text="Rates and capacities were divided by this; rates and queues below are multiplied back, times and shares are as measured.">
+            {' '}
+            of a slice, one in {formatCount(report.slice)}
+          </Hint>
+        )}
         ,{' '}
         <Hint text="The first seconds, while queues still fill, are left out of every number below.">
           first {secondsWords(report.warmup)} cut as warm-up

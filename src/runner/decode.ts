@@ -141,6 +141,7 @@ const call = v.strictObject({
 
 const network = v.strictObject({
   stations: v.array(station),
+  slice: v.exactOptional(v.number()),
   connections: v.array(v.strictObject({ id: v.string(), from: v.number(), to: v.number() })),
   classes: v.array(
     v.strictObject({

@@ -10,6 +10,7 @@ import { Windows } from './engine/windows.ts';
 import { work, workOff } from './engine/work.ts';
 import type { Fault, Network, Scenario } from './network.ts';
 import type { Frame, Report } from './report.ts';
+import { wholeFrame, wholeReport } from './slice.ts';
 
 export interface Engine {
   /** Simulated seconds reached. */
@@ -161,7 +162,9 @@ class Run implements Engine {
 
   frame(): Frame {
     if (this.successor !== null && this.successor.reached >= this.reached) return this.successor.frame();
-    return frameOf(this.machine, this.windows, this.reached, this.events);
+    const frame = frameOf(this.machine, this.windows, this.reached, this.events);
+    const { slice } = this.machine.plan.network;
+    return slice === undefined ? frame : wholeFrame(frame, slice);
   }
 
   report(): Report {
@@ -175,11 +178,13 @@ class Run implements Engine {
       load: this.load.map((entry) => ({ ...entry })),
       ...(faults.length > 0 && { faults }),
     };
-    return reportOf(this.machine, this.windows, {
+    const report = reportOf(this.machine, this.windows, {
       seed: this.seed,
       scenario,
       clock: this.reached,
       events: this.events,
     });
+    const { slice } = this.machine.plan.network;
+    return slice === undefined ? report : wholeReport(report, slice);
   }
 }

@@ -307,6 +307,8 @@ export interface Network {
   readonly connections: readonly ConnectionRow[];
   readonly classes: readonly RequestClassRow[];
   readonly visits: readonly Visit[];
+  /** Rates and capacities are those of one request in so many (`slice.ts`); reports give the whole's. Absent: all. */
+  readonly slice?: number;
   /** Absent where none is drawn. Their times are in the calls that cross; what is left is who fails together. */
   readonly groups?: readonly GroupRow[];
 }

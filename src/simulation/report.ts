@@ -283,6 +283,8 @@ export interface Report {
   readonly scenario: Scenario;
   /** Simulated seconds reached (shorter than the scenario's when stopped). */
   readonly duration: number;
+  /** One request in so many was simulated; rates and queues are multiplied back. Absent: every one. */
+  readonly slice?: number;
   /** Seconds cut from the start before anything above was measured. */
   readonly warmup: number;
   readonly precision: Precision;

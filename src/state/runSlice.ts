@@ -72,11 +72,12 @@ export function createRunSlice(
     duration: 60,
     until: null,
     seed: 1,
+    slice: 1,
     faults: [],
     ...NOTHING,
 
     play() {
-      const { status, board, duration, load, seed, speed, until: target, faults } = get();
+      const { status, board, duration, load, seed, speed, until: target, faults, slice } = get();
       if (status === 'running') return;
       if (status === 'paused') {
         set({ status: 'running' });
@@ -103,7 +104,12 @@ export function createRunSlice(
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
-      runner.start({ network, duration, load, seed, speed, ...until, ...(faults.length > 0 && { faults }) });
+      const part = review.theory.partOf(network, slice);
+      runner.start({
+        ...{ network: part, duration, load, seed, speed },
+        ...until,
+        ...(faults.length > 0 && { faults }),
+      });
     },
     pause() {
       if (get().status !== 'running') return;
@@ -117,7 +123,7 @@ export function createRunSlice(
       runner?.cancel();
       review.ran = null;
       // A load that another board was tried at says nothing of this one.
-      set({ ...NOTHING, status: 'idle', load: FIRST_LOAD, faults: [] });
+      set({ ...NOTHING, status: 'idle', load: FIRST_LOAD, faults: [], slice: 1 });
       set(review.of(get().board));
       review.showFigures();
     },
@@ -144,6 +150,13 @@ export function createRunSlice(
     setSeed(seed) {
       if (!Number.isSafeInteger(seed) || seed < 0 || isGoing()) return;
       set({ seed });
+    },
+    setSlice(wanted) {
+      if (isGoing()) return;
+      const words = review.theory?.sliceWords(get().board, wanted);
+      if (words === undefined) return;
+      set({ slice: words.factor });
+      get().say(words.text);
     },
     setFaults(faults) {
       set({ faults });

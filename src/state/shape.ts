@@ -162,6 +162,8 @@ export interface RunSlice {
   /** Runs grow longer until this is met, and `duration` with them; null: they take `duration` once. */
   readonly until: PrecisionTarget | null;
   readonly seed: number;
+  /** The next run simulates one request in so many, with capacities divided alike; 1: every one. */
+  readonly slice: number;
   /** What breaks in the next run: its own scenario, not the board's. */
   readonly faults: readonly Fault[];
   /** 0..1, changes at most ten times a second. */
@@ -183,6 +185,8 @@ export interface RunSlice {
   setDuration(seconds: number): void;
   setUntil(target: PrecisionTarget | null): void;
   setSeed(seed: number): void;
+  /** The next run takes the largest slice up to one request in `wanted` that is a likeness; says what it is, or that there is none. */
+  setSlice(wanted: number): void;
   setFaults(faults: readonly Fault[]): void;
   /** Shows this report in the place of the one that is shown: the same run, known better. */
   adopt(report: Report): void;

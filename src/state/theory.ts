@@ -4,11 +4,13 @@ import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
+import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
+import { largestSlice, type Slice, sliceOf } from '../simulation/slice.ts';
 
 let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
 
@@ -35,6 +37,44 @@ export function verdictsOf(board: Board, report: Report): readonly ObjectiveVerd
 export function bottleneckOf(network: Network, report: Report): Bottleneck | null {
   return findBottleneck(network, report);
 }
+
+/**
+ * The largest slice, up to one request in `wanted`, that is a likeness of a board; components less than a twentieth in use
+ * may be rounded as they will.
+ */
+function sliceOfBoard(board: Board, wanted: number): Slice {
+  const { network } = compiledOf(board);
+  const { components } = estimateOf(board, 1);
+  const busy = (station: number): boolean =>
+    (components[network.stations[station]!.id]?.utilization ?? 0) > 0.05;
+  return largestSlice(network, wanted, busy);
+}
+
+/** The factor of that slice, and what a person is told of it before the run. */
+export function sliceWords(board: Board, wanted: number): { readonly factor: number; readonly text: string } {
+  if (!(wanted > 1)) return { factor: 1, text: 'Every request is simulated.' };
+  const { factor, rounded } = sliceOfBoard(board, wanted);
+  if (factor === 1)
+    return {
+      factor,
+      text: 'No part of this board is a likeness of it: something has too few slots to divide. Run it for a shorter time, or go by the estimate.',
+    };
+  const { network } = compiledOf(board);
+  const off = rounded
+    .map(
+      ({ station, by }) =>
+        `${network.stations[station]!.name} ${by > 0 ? '+' : '−'}${formatFraction(Math.abs(by))}`,
+    )
+    .join(', ');
+  const whole = off === '' ? '' : ` Whole slots come out as: ${off}.`;
+  return {
+    factor,
+    text: `A slice: one request in ${factor}, with replicas, slots, quotas, bandwidth and connections divided alike; rates are multiplied back.${whole}`,
+  };
+}
+
+/** The network that a run takes: all of it, or one request in `factor`. */
+export const partOf = (network: Network, factor: number): Network => sliceOf(network, factor).network;
 
 /** The wire to the simulation; it is fetched with theory, as neither is needed to draw. */
 export function startRunner(onReply: (reply: Reply) => void): Runner {

@@ -17,6 +17,7 @@ import { parseDuration, parseLoad, parseSeed } from '../quantities.ts';
 import { type Result, runText } from '../runText.ts';
 import { simulate, simulateUntil } from '../simulate.ts';
 import { parseReplications, replications, simulateAll } from '../simulateAll.ts';
+import { sliced } from '../slice.ts';
 import { traceText } from '../traceText.ts';
 import { parseUntil } from '../until.ts';
 
@@ -24,7 +25,19 @@ export const RUN: Command = {
   name: 'run',
   summary: 'Simulates the board request by request, and says what binds.',
   operands: [BOARD],
-  options: ['seed', 'duration', 'until', 'replications', 'trace', 'load', 'fault', 'assert', 'json', 'help'],
+  options: [
+    'seed',
+    'duration',
+    'until',
+    'replications',
+    'trace',
+    'load',
+    'fault',
+    'slice',
+    'assert',
+    'json',
+    'help',
+  ],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
     'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
@@ -42,7 +55,9 @@ export const RUN: Command = {
     const assertions = (values.get('assert') ?? []).map((text) => parseAssertion(text, board));
     const wanted = values.get('until')?.[0];
     const until = wanted === undefined ? null : parseUntil(wanted, board);
-    const network = soundNetwork(board, io);
+    const whole = soundNetwork(board, io);
+    const { network, words } = sliced(whole, values.get('slice')?.[0]);
+    if (words !== '') io.err(`${words}\n`);
     const faults = (values.get('fault') ?? []).map((text) => parseFault(text, board));
     const run = { duration, load, seed, ...(faults.length > 0 && { faults }) };
     const count = parseReplications(values.get('replications')?.[0] ?? '1');
@@ -54,8 +69,8 @@ export const RUN: Command = {
         : until === null
           ? simulate(network, run, io)
           : simulateUntil(network, run, until, io);
-    const verdicts = judgeAssertions(assertions, valueIn(board, network, report));
-    const bottleneck = findBottleneck(network, report);
+    const verdicts = judgeAssertions(assertions, valueIn(board, whole, report));
+    const bottleneck = findBottleneck(whole, report);
     const result: Result = { board, load, report, bottleneck, verdicts, replications: count };
     const traced = flags.has('trace');
     if (flags.has('json'))

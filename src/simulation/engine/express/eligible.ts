@@ -69,6 +69,7 @@ const NETWORK: ReadonlySet<string> = new Set<keyof Network>([
   'classes',
   'visits',
   'groups',
+  'slice',
 ]);
 const SCENARIO: ReadonlySet<string> = new Set<keyof Scenario>(['duration', 'load', 'faults']);
 const ROOT: ReadonlySet<string> = new Set<keyof RequestClassRow['roots'][number]>([
