@@ -1,4 +1,4 @@
-import type { ParamKey, ParamSpec } from './kind.ts';
+import type { ChoiceParam, ParamKey, ParamSpec } from './kind.ts';
 
 /**
  * What each parameter means where a kind says nothing of its own: one sentence for someone who meets it for the first
@@ -72,6 +72,66 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   scaleDownWindow: 'A replica goes only after none was wanted for so long.',
 };
 
+/** What each choice of a parameter means, by its value. */
+const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>>>>> = {
+  serviceShape: {
+    deterministic: 'Every request takes exactly the mean.',
+    exponential: 'Many short and a few long: the usual first guess.',
+    lognormal: 'A long tail, as measured in most networks and stores.',
+    gamma: 'From nearly constant to very bursty, by its variation.',
+    erlang: 'Steps one after another: 1 / variation² of them, four at 0.5; one from 1 on.',
+    hyperexponential: 'Mostly short and now and then long, each exponential; its variation is 1 at least.',
+    pareto: 'The heaviest tail: a few take longer than all others together.',
+  },
+  discipline: {
+    queue: 'Each slot finishes a request before it takes the next.',
+    sharing:
+      'Time slices: everyone is served at once, each slower. Short requests no longer wait for long ones.',
+  },
+  lateRequests: {
+    wait: 'A flush or a bulk insert takes what was there.',
+    join: 'It is done when the batch is, as with passengers on a bus.',
+  },
+  threading: {
+    asynchronous: 'Asynchronous code: the slot serves someone else.',
+    blocking: 'A thread for each request: one slow callee can use up every thread.',
+  },
+  balancing: {
+    'least in flight': 'The instance with the fewest open requests.',
+    'two choices': 'The less busy of two instances drawn at random.',
+    'round robin': 'One after another, however busy they are.',
+    random: 'Any instance with equal chance: the longest queues.',
+  },
+  connectExcess: {
+    refuse: 'As "rate limited"; clients try again.',
+    wait: 'First come, first served, without an end.',
+  },
+  reconnect: {
+    'at once': 'And again after the same pause, all together.',
+    jitter: 'After random parts of pauses that double, up to a minute.',
+  },
+  pushRoute: {
+    session: 'By publish/subscribe or a registry.',
+    any: 'It finds the session by chance, once in as many as there are.',
+  },
+  replication: {
+    asynchronous: 'Asynchronous: the quickest, and copies are behind; a crash loses what they lack.',
+    one: 'Semi-synchronous: the quickest copy decides, and no write is in one place only.',
+    quorum: 'The primary and half of the copies: one slow or lost copy goes unnoticed.',
+    all: 'Synchronous: no copy is behind, the slowest decides, and a lost one stops all writes.',
+  },
+  sharding: {
+    even: 'All get the same: the best case.',
+    key: 'By a hash of what is asked for; popular things (see the class of requests) make one of them hot.',
+    skew: 'One gets more than its share, by the factor below.',
+  },
+};
+
 export function helpOf(spec: Pick<ParamSpec, 'key' | 'help'>): string {
   return spec.help ?? HELP[spec.key] ?? '';
+}
+
+/** The choices of a parameter with what they mean. */
+export function optionsOf({ key, options }: ChoiceParam) {
+  return options.map((option) => ({ ...option, help: option.help ?? OPTIONS[key]?.[option.value] ?? '' }));
 }

@@ -46,7 +46,8 @@ export interface NumberParam extends ParamBase {
 
 export interface ChoiceParam extends ParamBase {
   readonly type: 'choice';
-  readonly options: readonly { readonly value: string; readonly label: string; readonly help: string }[];
+  /** Their `help` where a kind has its own; else see `optionsOf`. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly help?: string }[];
   readonly default: string;
 }
 

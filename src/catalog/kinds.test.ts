@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fitParam } from './fit.ts';
 import { GROUP_KINDS } from './groups.ts';
 import { GUIDE, guideOf } from './guide.ts';
-import { helpOf } from './help.ts';
+import { helpOf, optionsOf } from './help.ts';
 import { GROUPS, KINDS, kindOf } from './kinds.ts';
 import { SOURCES } from './sources.ts';
 import { TECHNOLOGIES } from './technologies.ts';
@@ -120,6 +120,7 @@ describe('the parameters', () => {
     expect(fitParam(spec, spec.default)).toBe(spec.default);
     expect(SOURCES[spec.source]).toBeDefined();
     expect(helpOf(spec)).toMatch(/^[A-Z].*\.$/);
+    if (spec.type === 'choice') for (const { help } of optionsOf(spec)) expect(help).toMatch(/^[A-Z].*\.$/);
     expect(spec.label).not.toBe('');
   });
 

@@ -65,25 +65,13 @@ export const serviceShape = (
   type: 'choice',
   default: value,
   options: [
-    { value: 'deterministic', label: 'Not at all', help: 'Every request takes exactly the mean.' },
-    { value: 'exponential', label: 'Exponential', help: 'Many short and a few long: the usual first guess.' },
-    { value: 'lognormal', label: 'Lognormal', help: 'A long tail, as measured in most networks and stores.' },
-    { value: 'gamma', label: 'Gamma', help: 'From nearly constant to very bursty, by its variation.' },
-    {
-      value: 'erlang',
-      label: 'Erlang',
-      help: 'Steps one after another: 1 / variation² of them, four at 0.5; one from 1 on.',
-    },
-    {
-      value: 'hyperexponential',
-      label: 'Quick or slow',
-      help: 'Mostly short and now and then long, each exponential; its variation is 1 at least.',
-    },
-    {
-      value: 'pareto',
-      label: 'Pareto',
-      help: 'The heaviest tail: a few take longer than all others together.',
-    },
+    { value: 'deterministic', label: 'Not at all' },
+    { value: 'exponential', label: 'Exponential' },
+    { value: 'lognormal', label: 'Lognormal' },
+    { value: 'gamma', label: 'Gamma' },
+    { value: 'erlang', label: 'Erlang' },
+    { value: 'hyperexponential', label: 'Quick or slow' },
+    { value: 'pareto', label: 'Pareto' },
   ],
   source,
 });
@@ -139,16 +127,8 @@ export const discipline = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'queue',
   options: [
-    {
-      value: 'queue',
-      label: 'Taken in turn',
-      help: 'Each slot finishes a request before it takes the next.',
-    },
-    {
-      value: 'sharing',
-      label: 'Shared by all',
-      help: 'Time slices: everyone is served at once, each slower. Short requests no longer wait for long ones.',
-    },
+    { value: 'queue', label: 'Taken in turn' },
+    { value: 'sharing', label: 'Shared by all' },
   ],
   source,
 });
@@ -185,8 +165,8 @@ export const lateRequests = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'wait',
   options: [
-    { value: 'wait', label: 'Waits for the next', help: 'A flush or a bulk insert takes what was there.' },
-    { value: 'join', label: 'Joins it', help: 'It is done when the batch is, as with passengers on a bus.' },
+    { value: 'wait', label: 'Waits for the next' },
+    { value: 'join', label: 'Joins it' },
   ],
   source,
 });
@@ -216,16 +196,8 @@ export const threading = (
   type: 'choice',
   default: value,
   options: [
-    {
-      value: 'asynchronous',
-      label: 'Slot is free',
-      help: 'Asynchronous code: the slot serves someone else.',
-    },
-    {
-      value: 'blocking',
-      label: 'Slot is held',
-      help: 'A thread for each request: one slow callee can use up every thread.',
-    },
+    { value: 'asynchronous', label: 'Slot is free' },
+    { value: 'blocking', label: 'Slot is held' },
   ],
   source,
 });
@@ -236,14 +208,10 @@ export const balancing = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'least in flight',
   options: [
-    {
-      value: 'least in flight',
-      label: 'Least in flight',
-      help: 'The instance with the fewest open requests.',
-    },
-    { value: 'two choices', label: 'Best of two', help: 'The less busy of two instances drawn at random.' },
-    { value: 'round robin', label: 'Round robin', help: 'One after another, however busy they are.' },
-    { value: 'random', label: 'Random', help: 'Any instance with equal chance: the longest queues.' },
+    { value: 'least in flight', label: 'Least in flight' },
+    { value: 'two choices', label: 'Best of two' },
+    { value: 'round robin', label: 'Round robin' },
+    { value: 'random', label: 'Random' },
   ],
   source,
 });
@@ -468,8 +436,8 @@ export const connectExcess = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'refuse',
   options: [
-    { value: 'refuse', label: 'Are refused', help: 'As "rate limited"; clients try again.' },
-    { value: 'wait', label: 'Wait in line', help: 'First come, first served, without an end.' },
+    { value: 'refuse', label: 'Are refused' },
+    { value: 'wait', label: 'Wait in line' },
   ],
   source,
 });
@@ -507,12 +475,8 @@ export const reconnect = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'at once',
   options: [
-    { value: 'at once', label: 'At once', help: 'And again after the same pause, all together.' },
-    {
-      value: 'jitter',
-      label: 'Backoff, jitter',
-      help: 'After random parts of pauses that double, up to a minute.',
-    },
+    { value: 'at once', label: 'At once' },
+    { value: 'jitter', label: 'Backoff, jitter' },
   ],
   source,
 });
@@ -536,12 +500,8 @@ export const pushRoute = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'session',
   options: [
-    { value: 'session', label: 'To the session', help: 'By publish/subscribe or a registry.' },
-    {
-      value: 'any',
-      label: 'To any replica',
-      help: 'It finds the session by chance, once in as many as there are.',
-    },
+    { value: 'session', label: 'To the session' },
+    { value: 'any', label: 'To any replica' },
   ],
   source,
 });
@@ -592,26 +552,10 @@ export const replication = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'asynchronous',
   options: [
-    {
-      value: 'asynchronous',
-      label: 'Nobody waits',
-      help: 'Asynchronous: the quickest, and copies are behind; a crash loses what they lack.',
-    },
-    {
-      value: 'one',
-      label: 'One confirms',
-      help: 'Semi-synchronous: the quickest copy decides, and no write is in one place only.',
-    },
-    {
-      value: 'quorum',
-      label: 'A majority',
-      help: 'The primary and half of the copies: one slow or lost copy goes unnoticed.',
-    },
-    {
-      value: 'all',
-      label: 'All confirm',
-      help: 'Synchronous: no copy is behind, the slowest decides, and a lost one stops all writes.',
-    },
+    { value: 'asynchronous', label: 'Nobody waits' },
+    { value: 'one', label: 'One confirms' },
+    { value: 'quorum', label: 'A majority' },
+    { value: 'all', label: 'All confirm' },
   ],
   source,
 });
@@ -650,13 +594,9 @@ export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] 
     type: 'choice',
     default: 'even',
     options: [
-      { value: 'even', label: 'Any instance', help: 'All get the same: the best case.' },
-      {
-        value: 'key',
-        label: 'The one with their key',
-        help: 'By a hash of what is asked for; popular things (see the class of requests) make one of them hot.',
-      },
-      { value: 'skew', label: 'One is hotter', help: 'One gets more than its share, by the factor below.' },
+      { value: 'even', label: 'Any instance' },
+      { value: 'key', label: 'The one with their key' },
+      { value: 'skew', label: 'One is hotter' },
     ],
     source,
   },

@@ -1,5 +1,5 @@
 import { neededFor, type OwnKind, type OwnParam, specsFor } from '../catalog/custom.ts';
-import { helpOf } from '../catalog/help.ts';
+import { helpOf, optionsOf } from '../catalog/help.ts';
 import type { NumberParam, ParamSpec } from '../catalog/kind.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
@@ -83,7 +83,7 @@ function Cells({
         <Select
           label={`${spec.label}, default`}
           value={String(given.default)}
-          choices={spec.options}
+          choices={optionsOf(spec)}
           onChange={(value) => set({ default: value })}
         />
       </td>

@@ -1,7 +1,7 @@
 import type { Component } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { paramOf } from '../board/read.ts';
-import { helpOf } from '../catalog/help.ts';
+import { helpOf, optionsOf } from '../catalog/help.ts';
 import type { NumberParam, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { formatParam } from '../catalog/units.ts';
@@ -40,7 +40,7 @@ export function ParamField({ component, spec }: { readonly component: Component;
       return (
         <Select
           value={String(value)}
-          choices={spec.options}
+          choices={optionsOf(spec)}
           onChange={changeOnce}
           labelledBy={ids.labelId}
           describedBy={ids.helpId}

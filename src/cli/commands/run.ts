@@ -45,6 +45,7 @@ export const RUN: Command = {
     'With --replications N the JSON has replications: N. Every figure is then the mean over the runs, intervals and assertions are about it, and the seeds are seed to seed + N - 1.',
     'With --trace the JSON has exemplars: {NAME: [{of, began, latency, truncated, spans: [{parent, component, connection, operation, sent, arrived, started, served, ended, replied, failure}]}]}: on the network from sent to arrived, in queues to started, in service to served, waiting for callees to ended; null where it did not come to that.',
     "A fault is TARGET down [N instances], TARGET slow FACTOR, TARGET errors SHARE or TARGET partition [SHARE], then at TIME and perhaps for TIME, as 'db slow 5x at 20s for 10s' or 'us-east down at 20s'. TARGET is a component, a connection or a group (a zone, a region) by its id or name, or FROM->TO. A group's fault befalls each component in it but clients; a partition cuts what crosses its border. Figures are of the whole run after its warm-up, with the time of the fault. The JSON then has faults: [{target, effect, amount, at, until}], times in ms.",
+    'With --slice N one request in N is simulated, or in the next lower number that whole slots can follow; the JSON then has slice: N. Rates and queues are those of the whole, counts those of the slice.',
     'Exits 1 if an assertion does not hold. The same board, seed, load, faults and duration give the same output.',
   ],
   async run({ flags, operands, values }, io) {
@@ -126,6 +127,7 @@ function asJson({ board, load, report, bottleneck, verdicts, replications }: Res
     version: report.version,
     seed: report.seed,
     ...(replications > 1 ? { replications } : {}),
+    ...(report.slice !== undefined && { slice: report.slice }),
     load,
     ...(report.scenario.faults && {
       faults: report.scenario.faults.map(({ at, until, ...fault }) => ({

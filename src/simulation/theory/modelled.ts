@@ -7,6 +7,7 @@ export const MODELLED: readonly string[] = [
   'Poisson arrivals of each class of requests, steady, by a profile over time or in bursts; users who wait for the answer and think; load that changes while a run goes on.',
   'Calls in sequence, side by side and by quorum; several or a fraction of a call per request; calls on a hit or a miss only; messages that nobody waits for.',
   'Replicas with slots and queues of limited length; balancing in turn, at random, to the least busy, by two choices, by key, or one queue for all.',
+  'Loads too heavy to simulate whole: a slice of one request in so many with capacities divided alike, which the report names.',
   'Autoscalers: replicas by what is in use, their boot and warm-up, steps, bounds, and how long they are kept.',
   'Processors shared by all requests inside, each the slower the more they are.',
   'Batches: one slot takes several waiting requests in one service time, waits for more for a while, and lets late ones join or not.',
