@@ -191,3 +191,33 @@ test('marks are copied, dragged with Alt, shaped by their handles and brought to
   await app.press('Control+[');
   await expect(app.said('Sent to the back')).toBeVisible();
 });
+
+test('a board is printed whole and light, with its name, headline and legend, and the page comes back as it was', async ({
+  app,
+}) => {
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await app.open();
+  await app.openTinyUrl();
+  await app.page.getByRole('button', { name: 'Zoom in' }).click();
+  await app.page.getByRole('button', { name: 'Zoom in' }).click();
+  const { page } = app;
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(app.cards()).toHaveCount(9);
+  const sheet = await page.locator('main').boundingBox();
+  for (const card of await app.cards().all()) {
+    const box = await card.boundingBox();
+    expect((box?.x ?? -1) >= (sheet?.x ?? 0) && (box?.y ?? -1) >= (sheet?.y ?? 0)).toBe(true);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((sheet?.x ?? 0) + (sheet?.width ?? 0));
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((sheet?.y ?? 0) + (sheet?.height ?? 0));
+  }
+  await expect(page.locator('.print-head')).toContainText(/TinyURL.*1\.38x headroom: Redirect service/);
+  await expect(page.locator('.print-legend')).toContainText(/redirect.*Call.*Send/);
+  await expect(app.runBar()).toBeHidden();
+  await expect(app.details()).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(app.runBar()).toBeVisible();
+});

@@ -13,6 +13,8 @@ const TopBar = lazy(async () => ({ default: (await import('../panels/TopBar.tsx'
 const RunBar = lazy(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
 const SidePanel = lazy(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
 const ToolStrip = lazy(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
+const PrintHead = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
+const PrintLegend = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
 
@@ -20,7 +22,7 @@ const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBo
 export function App() {
   const trouble = useTrouble();
   return (
-    <div className={styles.app}>
+    <div className={styles.app} data-app="">
       {trouble ? (
         <LinkProblem trouble={trouble} />
       ) : (
@@ -33,7 +35,13 @@ export function App() {
               <TopBar />
             </Suspense>
           </ErrorBoundary>
+          <Suspense fallback={null}>
+            <PrintHead />
+          </Suspense>
           <Stage />
+          <Suspense fallback={null}>
+            <PrintLegend />
+          </Suspense>
           <ErrorBoundary part="The bar below">
             <Suspense fallback={<div className={styles.bottom} />}>
               <RunBar />

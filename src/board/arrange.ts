@@ -2,6 +2,7 @@ import type { Board, Component, Id } from './board.ts';
 import { moveComponents } from './edit.ts';
 import { groupsAround } from './groups.ts';
 import { CARD, GRID, type Point, snap } from './layout.ts';
+import type { Box } from './lines.ts';
 import { putComponents } from './moving.ts';
 
 export type Edge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
@@ -10,70 +11,99 @@ export type Axis = 'horizontal' | 'vertical';
 /** Free space left between cards that would come to lie on one another, px. */
 const GAP = 24;
 
-const SIZE = { x: CARD.width, y: CARD.height } as const;
-
 function componentsOf(board: Board, ids: Iterable<Id>): Component[] {
   return [...new Set(ids)].flatMap((id) =>
     Object.hasOwn(board.components, id) ? (board.components[id] ?? []) : [],
   );
 }
 
+/** Something with a place and a size: a card or a mark. A line goes where its ends are. */
+interface Item extends Box {
+  readonly id: Id;
+  readonly locked?: true;
+}
+
+function itemsOf(board: Board, ids: Iterable<Id>): Item[] {
+  const cards = componentsOf(board, ids).map((card): Item => ({ ...card, ...CARD }));
+  const marks = [...new Set(ids)].flatMap((id) => {
+    const mark = Object.hasOwn(board.marks, id) ? board.marks[id] : undefined;
+    return mark && mark.kind !== 'line' ? mark : [];
+  });
+  return [...cards, ...marks];
+}
+
+const SIDES = { x: 'width', y: 'height' } as const;
+
 /**
- * Brings components to one line: all cards are of one size, so an edge is a position. Locked ones stay, and say
- * where the line is. Cards that would come to lie on one another are set apart along the line, in their order.
+ * Brings cards and marks to one line. Locked ones stay, and say where the line is. What would come to lie on one
+ * another is set apart along the line, in its order.
  */
 export function align(board: Board, ids: Iterable<Id>, edge: Edge): Board {
-  const cards = componentsOf(board, ids);
-  if (cards.length < 2) return board;
+  const items = itemsOf(board, ids);
+  if (items.length < 2) return board;
   const across = edge === 'left' || edge === 'center' || edge === 'right' ? 'x' : 'y';
   const along = across === 'x' ? 'y' : 'x';
-  const locked = cards.filter((card) => card.locked);
-  const leading = (locked.length > 0 ? locked : cards).map((card) => card[across]);
-  const low = Math.min(...leading);
-  const high = Math.max(...leading);
+  const [wide, long] = [SIDES[across], SIDES[along]];
+  const locked = items.filter((item) => item.locked);
+  const leading = locked.length > 0 ? locked : items;
+  const low = Math.min(...leading.map((item) => item[across]));
+  const high = Math.max(...leading.map((item) => item[across] + item[wide]));
   const isFirst = edge === 'left' || edge === 'top';
   const isLast = edge === 'right' || edge === 'bottom';
-  const line = isFirst ? low : isLast ? high : snap((low + high) / 2);
+  const lineOf = (item: Item): number =>
+    isFirst ? low : isLast ? high - item[wide] : snap((low + high - item[wide]) / 2);
 
   const places: Record<Id, Point> = {};
-  const taken = locked.filter((card) => Math.abs(card[across] - line) < SIZE[across]);
-  const spans = taken.map((card) => card[along]);
-  const free = cards
-    .filter((card) => !card.locked)
+  const taken = locked.map((item) => ({ from: item[along], to: item[along] + item[long], item }));
+  const free = items
+    .filter((item) => !item.locked)
     .sort((a, b) => a[along] - b[along] || a[across] - b[across]);
-  for (const card of free) {
-    const at = clearOf(spans, card[along], SIZE[along]);
-    spans.push(at);
-    places[card.id] = across === 'x' ? { x: line, y: at } : { x: at, y: line };
+  for (const item of free) {
+    const line = lineOf(item);
+    const spans = taken.filter(
+      (span) =>
+        !span.item.locked ||
+        (span.item[across] < line + item[wide] && line < span.item[across] + span.item[wide]),
+    );
+    const at = clearOf(spans, item[along], item[long]);
+    taken.push({ from: at, to: at + item[long], item });
+    places[item.id] = across === 'x' ? { x: line, y: at } : { x: at, y: line };
   }
   return putComponents(board, places);
 }
 
-/** The first place from `from` on that lies on none of the spans of one size. */
-function clearOf(spans: readonly number[], from: number, size: number): number {
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The first place from `from` on that lies on none of the spans. */
+function clearOf(spans: readonly Span[], from: number, size: number): number {
   let at = from;
-  for (let hit = hitBy(spans, at, size); hit !== undefined; hit = hitBy(spans, at, size)) {
-    at = hit + size + GAP;
-  }
+  for (let hit = hitBy(spans, at, size); hit !== undefined; hit = hitBy(spans, at, size)) at = hit + GAP;
   return at;
 }
 
-function hitBy(spans: readonly number[], at: number, size: number): number | undefined {
-  const hits = spans.filter((span) => Math.abs(span - at) < size);
-  return hits.length > 0 ? Math.max(...hits) : undefined;
+function hitBy(spans: readonly Span[], at: number, size: number): number | undefined {
+  const hits = spans.filter((span) => span.from < at + size && at < span.to);
+  return hits.length > 0 ? Math.max(...hits.map(({ to }) => to)) : undefined;
 }
 
-/** Equal distances between the outermost two, which stay, as do locked ones. Three or more make a difference. */
+/** Equal gaps between the outermost two, which stay, as do locked ones. Three or more make a difference. */
 export function distribute(board: Board, ids: Iterable<Id>, axis: Axis): Board {
   const along = axis === 'horizontal' ? 'x' : 'y';
-  const cards = componentsOf(board, ids).sort((a, b) => a[along] - b[along] || (a.id < b.id ? -1 : 1));
-  const first = cards[0];
-  const last = cards.at(-1);
-  if (first === undefined || last === undefined || cards.length < 3) return board;
-  const step = (last[along] - first[along]) / (cards.length - 1);
-  const places = cards.map((card, index) => {
-    const at = Math.round(first[along] + index * step);
-    return [card.id, along === 'x' ? { x: at, y: card.y } : { x: card.x, y: at }] as const;
+  const long = SIDES[along];
+  const items = itemsOf(board, ids).sort((a, b) => a[along] - b[along] || (a.id < b.id ? -1 : 1));
+  const first = items[0];
+  const last = items.at(-1);
+  if (first === undefined || last === undefined || items.length < 3) return board;
+  const filled = items.slice(0, -1).reduce((sum, item) => sum + item[long], 0);
+  const gap = (last[along] - first[along] - filled) / (items.length - 1);
+  let next = first[along];
+  const places = items.map((item) => {
+    const at = Math.round(next);
+    next += item[long] + gap;
+    return [item.id, along === 'x' ? { x: at, y: item.y } : { x: item.x, y: at }] as const;
   });
   return putComponents(board, Object.fromEntries(places));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { align, distribute } from './arrange.ts';
 import type { Board, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import * as copying from './copying.ts';
@@ -129,6 +130,21 @@ describe('with components', () => {
     const locked = edit.setLocked(drawn(), ['box'], true);
     expect(edit.moveComponents(locked, { box: { x: 0, y: 0 } })).toBe(locked);
     expect(edit.setLocked(locked, ['box'], false)).toEqual(drawn());
+  });
+});
+
+describe('in line', () => {
+  it('marks and cards of different sizes end at the same edge, and stand at equal gaps', () => {
+    const right = align(drawn(), ['api', 'box'], 'right');
+    expect([right.components.api?.x, right.marks.box?.x]).toEqual([324, 400]);
+    const three = setMark(drawn(), mark('n', 'note', { x: 230, y: 0, width: 20, height: 20 }));
+    const even = distribute(three, ['api', 'n', 'box'], 'horizontal');
+    // 176 px of card and 20 of note on the way to 400: two gaps of 102.
+    expect([even.components.api?.x, even.marks.n?.x, even.marks.box?.x]).toEqual([0, 278, 400]);
+  });
+
+  it('a line has no place of its own', () => {
+    expect(align(drawn(), ['api', 'line'], 'left')).toEqual(drawn());
   });
 });
 

@@ -121,7 +121,9 @@ function Surface() {
   const tool = useStore((state) => state.tool);
   const panning = tool === 'pan';
   const many = view.nodes.length >= MAP_FROM;
-  const band = useBandOfZoom();
+  const printing = useStore((state) => state.printing);
+  const bandNow = useBandOfZoom();
+  const band = printing ? 'middle' : bandNow;
   const connecting = useConnecting();
   const { screenToFlowPosition, getZoom } = useReactFlow<CardNode, LineEdge>();
   const toCanvas = useCallback(
@@ -131,7 +133,7 @@ function Surface() {
   const zoom = useCallback(() => getZoom(), [getZoom]);
   const [ready, setReady] = useState(false);
   const onInit = useCallback(() => setReady(true), []);
-  const overview = useOverview(view.nodes.length);
+  const overview = useOverview(view.nodes.length) && !printing;
   const isOverview = useRef(overview);
   useEffect(() => {
     isOverview.current = overview;
@@ -215,7 +217,7 @@ function Surface() {
           nodeDragThreshold={2}
           nodeClickDistance={3}
           paneClickDistance={3}
-          onlyRenderVisibleElements
+          onlyRenderVisibleElements={!printing}
           elevateEdgesOnSelect={false}
           attributionPosition="bottom-left"
           tabIndex={0}

@@ -14,13 +14,18 @@ export function currentTheme(): ThemeName {
   return document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
 }
 
+/** Puts a theme on screen until another one is: paper is always light. */
+export function showTheme(name: ThemeName): void {
+  document.documentElement.dataset.theme = name;
+  tell();
+}
+
 /** Resolves a choice onto `<html data-theme>` and follows the system while the choice is `system`. */
 export function applyTheme(choice: ThemeChoice): () => void {
   const system = window.matchMedia('(prefers-color-scheme: dark)');
   const resolve = () => {
     const name: ThemeName = choice === 'system' ? (system.matches ? 'dark' : 'light') : choice;
-    document.documentElement.dataset.theme = name;
-    tell();
+    showTheme(name);
   };
   resolve();
   if (choice !== 'system') return () => {};

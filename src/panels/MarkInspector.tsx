@@ -8,7 +8,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { commandOf } from '../state/commands.ts';
 import { lastLook, markOfTool, rememberLook, useLastLook } from '../state/lastLook.ts';
 import { changeLook } from '../state/marking.ts';
-import { kindWords, nameOfMark } from '../state/markLook.ts';
+import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { withWords } from '../state/measure.ts';
 import { store, useStore } from '../state/store.ts';
 import { Field } from './Field.tsx';
@@ -19,16 +19,6 @@ import { type LookPatch, MarkLook } from './MarkLook.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { Section } from './Section.tsx';
 import { TextField } from './TextField.tsx';
-
-const ICONS: Readonly<Record<Mark['kind'], string>> = {
-  text: 'type',
-  note: 'sticky-note',
-  stroke: 'pencil',
-  line: 'slash',
-  rectangle: 'square',
-  ellipse: 'circle',
-  step: 'list-ordered',
-};
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -43,7 +33,7 @@ export function MarkInspector({ mark }: { readonly mark: Mark }) {
   return (
     <>
       <header className={styles.head}>
-        <Icon name={mark.heads === 'none' ? ICONS[mark.kind] : 'arrow-right'} size={22} />
+        <Icon name={mark.heads === 'none' ? MARK_ICONS[mark.kind] : 'arrow-right'} size={22} />
         <div className={styles.headWords}>
           <h2>{capital(kindWords(mark))}</h2>
           <p className={styles.kind}>

@@ -9,6 +9,7 @@ import { flyTo } from './fly.ts';
 import { freshReport } from './freshReport.ts';
 import { OutlineGroups } from './OutlineGroups.tsx';
 import { OutlineItem } from './OutlineItem.tsx';
+import { OutlineMarks } from './OutlineMarks.tsx';
 import styles from './OutlineTab.module.css';
 import { SourceBadge } from './SourceBadge.tsx';
 import { componentName, limitWords } from './words.ts';
@@ -81,7 +82,7 @@ export function OutlineTab() {
     event.stopPropagation();
   };
 
-  if (order.length === 0)
+  if (order.length === 0 && Object.keys(board.marks).length === 0)
     return (
       <EmptyState icon="scroll-text" title="Nothing on this board yet">
         What you add is listed here in the order that a request meets it.
@@ -108,6 +109,7 @@ export function OutlineTab() {
           />
         ))}
       </ul>
+      <OutlineMarks />
     </div>
   );
 }

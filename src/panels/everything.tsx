@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons.tsx';
 import type { CommandGroup } from '../state/command.ts';
 import { COMMANDS } from '../state/commands.ts';
 import { focusItem } from '../state/focus.ts';
+import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { rememberChoice } from '../state/recent.ts';
 import type { State } from '../state/shape.ts';
 import { store } from '../state/store.ts';
@@ -127,6 +128,25 @@ function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
   };
 }
 
+function markShelf({ board }: State, atOnce: boolean): Shelf {
+  return {
+    id: 'marks',
+    label: 'Drawings',
+    atOnce,
+    entries: Object.values(board.marks).map((mark) => ({
+      names: [nameOfMark(board, mark), kindWords(mark)],
+      choice: {
+        id: `mark:${mark.id}`,
+        label: nameOfMark(board, mark),
+        hint: kindWords(mark),
+        tile: iconTile(MARK_ICONS[mark.kind]),
+        takesFocus: true,
+        run: () => go(mark.id),
+      },
+    })),
+  };
+}
+
 function kindShelf({ board }: State): Shelf {
   return {
     id: 'kinds',
@@ -196,12 +216,14 @@ function exampleShelf(): Shelf {
 
 /** Everything there is to find and do now; `find` keeps to what is on the board. */
 export function shelvesOf(state: State, what: 'commands' | 'find'): readonly Shelf[] {
-  if (what === 'find') return [componentShelf(state, true), connectionShelf(state, false)];
+  if (what === 'find')
+    return [componentShelf(state, true), markShelf(state, true), connectionShelf(state, false)];
   return [
     componentShelf(state, false),
     commandShelf(state),
     ...(state.readOnly ? [] : [kindShelf(state)]),
     connectionShelf(state, false),
+    markShelf(state, false),
     boardShelf(state),
     exampleShelf(),
   ];

@@ -1,7 +1,7 @@
 import { type Axis, align, distribute, type Edge } from '../board/arrange.ts';
 import type { Board, Id } from '../board/board.ts';
 import { setLocked } from '../board/edit.ts';
-import { selectedComponents, selectedItems } from './arrange.ts';
+import { selectedItems } from './arrange.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 
@@ -16,6 +16,9 @@ const ALIGNED: Readonly<Record<Edge, string>> = {
   bottom: 'at their bottom edges',
 };
 
+const things = ({ board }: State, ids: readonly Id[]): string =>
+  ids.every((id) => board.components[id]) ? components(ids.length) : `${ids.length} items`;
+
 /** One step, and a word about it: who cannot see the cards move hears that they did. */
 function arrange(state: State, change: (board: Board) => Board, done: string, nothing: string): void {
   if (refused(state)) return;
@@ -25,14 +28,14 @@ function arrange(state: State, change: (board: Board) => Board, done: string, no
 }
 
 export function alignSelected(state: State, edge: Edge): void {
-  const ids = selectedComponents(state);
-  const words = `${components(ids.length)} aligned ${ALIGNED[edge]}`;
+  const ids = selectedItems(state);
+  const words = `${things(state, ids)} aligned ${ALIGNED[edge]}`;
   arrange(state, (board) => align(board, ids, edge), words, 'They are aligned like that already');
 }
 
 export function distributeSelected(state: State, axis: Axis): void {
-  const ids = selectedComponents(state);
-  const words = `${components(ids.length)} distributed ${axis === 'horizontal' ? 'from left to right' : 'from top to bottom'}`;
+  const ids = selectedItems(state);
+  const words = `${things(state, ids)} distributed ${axis === 'horizontal' ? 'from left to right' : 'from top to bottom'}`;
   arrange(state, (board) => distribute(board, ids, axis), words, 'Their distances are equal already');
 }
 

@@ -188,6 +188,7 @@ export const COMMANDS: readonly Command[] = [
   command('boards', 'Your boards', 'Board', ['Mod+O'], always, () => get().openDialog('boards')),
   command('gallery', 'Examples', 'Board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
   command('share', 'Share', 'Board', ['Mod+Shift+S'], always, () => get().openDialog('share')),
+  command('print', 'Print', 'Board', ['Mod+P'], always, () => globalThis.print()),
   command('verification', 'How the simulation is verified', 'Help', [], always, () =>
     get().openDialog('verification'),
   ),

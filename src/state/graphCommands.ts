@@ -11,10 +11,10 @@ import { store } from './store.ts';
 const get = (): State => store.getState();
 const always = (): boolean => true;
 const chosen = (state: State): number => selectedComponents(state).length;
-const canChange =
+const canArrange =
   (least: number) =>
   (state: State): boolean =>
-    !state.readOnly && chosen(state) >= least;
+    !state.readOnly && selectedItems(state).length >= least;
 
 const arranging = () => import('./arranging.ts');
 const walking = () => import('./walking.ts');
@@ -35,7 +35,7 @@ const AXIS_WORDS: Readonly<Record<Axis, string>> = { horizontal: 'horizontally',
 
 export const ARRANGE_COMMANDS: readonly Command[] = [
   ...EDGES.map(([edge, key]) =>
-    command(`align-${edge}`, `Align ${edge}`, 'Arrange', [`Alt+${key}`], canChange(2), () => {
+    command(`align-${edge}`, `Align ${edge}`, 'Arrange', [`Alt+${key}`], canArrange(2), () => {
       void later(arranging, ({ alignSelected }) => alignSelected(get(), edge));
     }),
   ),
@@ -45,7 +45,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
       `Distribute ${AXIS_WORDS[axis]}`,
       'Arrange',
       [`Alt+Shift+${key}`],
-      canChange(3),
+      canArrange(3),
       () => {
         void later(arranging, ({ distributeSelected }) => distributeSelected(get(), axis));
       },

@@ -35,6 +35,16 @@ const WORDS: Readonly<Record<MarkKind, string>> = {
   step: 'step',
 };
 
+export const MARK_ICONS: Readonly<Record<MarkKind, string>> = {
+  text: 'type',
+  note: 'sticky-note',
+  stroke: 'pencil',
+  line: 'slash',
+  rectangle: 'square',
+  ellipse: 'circle',
+  step: 'list-ordered',
+};
+
 export function kindWords({ kind, heads }: Pick<Mark, 'kind' | 'heads'>): string {
   return kind === 'line' && heads !== 'none' ? 'arrow' : WORDS[kind];
 }

@@ -36,6 +36,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     carrying: null,
     tool: 'select',
     toolLocked: false,
+    printing: false,
     tab: 'inspect',
     notice: null,
 
@@ -83,6 +84,9 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     },
     toolUsed() {
       if (!get().toolLocked) set({ tool: 'select' });
+    },
+    setPrinting(printing) {
+      set({ printing });
     },
     showTab(tab) {
       keep({ panelOpen: true });
