@@ -76,6 +76,16 @@ describe('a group', () => {
     expect(placed.components.a?.group).toBe('zb');
   });
 
+  it('that is put on another one takes nothing out of it', () => {
+    const board = moveItems(drawn(), ['zb'], { x: -280, y: 24 });
+    expect(homes(board)).toMatchObject({ a: 'za', b: 'zb' });
+    expect(parents(board)).toMatchObject({ za: 'us', zb: 'us' });
+    const free = moveItems(drawn(), ['zb'], { x: 0, y: 0 });
+    expect(free).toEqual(drawn());
+    // From around it, it takes what it comes to lie on.
+    expect(moveItems(drawn(), ['zb'], { x: -300, y: 290 }).components.both?.group).toBe('zb');
+  });
+
   it('of which the border is pulled takes in what it covers then', () => {
     const wide = updateGroup(drawn(), 'za', { height: 500 });
     expect(wide.components.both?.group).toBe('za');

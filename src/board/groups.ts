@@ -38,13 +38,19 @@ export function membersOf(board: Board, ids: Iterable<Id>): readonly Component[]
   return Object.values(board.components).filter(({ group }) => group !== undefined && inside.has(group));
 }
 
+function holds({ x, y, width, height }: Group, at: Point): boolean {
+  return at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height;
+}
+
+function middleOf({ x, y }: Point): Point {
+  return { x: x + CARD.width / 2, y: y + CARD.height / 2 };
+}
+
 /** The smallest group that a point lies in, other than these. */
 export function groupAt(board: Board, at: Point, not?: ReadonlySet<Id>): Id | undefined {
   let best: Group | undefined;
   for (const group of Object.values(board.groups)) {
-    const { x, y, width, height } = group;
-    const isIn = at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height;
-    if (isIn && !not?.has(group.id) && (best === undefined || isInner(group, best))) best = group;
+    if (holds(group, at) && !not?.has(group.id) && (best === undefined || isInner(group, best))) best = group;
   }
   return best?.id;
 }
@@ -59,8 +65,8 @@ function areaOf({ width, height }: Group): number {
 }
 
 /** The group that a component lies in by its place. */
-export function homeOf(board: Board, { x, y }: Point): Id | undefined {
-  return groupAt(board, { x: x + CARD.width / 2, y: y + CARD.height / 2 });
+export function homeOf(board: Board, card: Point): Id | undefined {
+  return groupAt(board, middleOf(card));
 }
 
 /** These components belong where they lie now. */
@@ -76,24 +82,47 @@ export function inGroup(component: Component, group: Id | undefined): Component 
   return group === undefined ? without(component, 'group') : { ...component, group };
 }
 
-/** These groups lie in what they are drawn in now, and so does what they have taken in or left behind. */
+/**
+ * These groups lie in what they are drawn in now, and so does what they have taken in or left behind. What lies in
+ * another group stays there, also where a frame has come to lie on it.
+ */
 export function resettle(board: Board, ids: Iterable<Id>): Board {
   const changed = new Set(ids);
-  const groups = mapTable(board, 'groups', (group): Group => {
-    const inner = withInner(board, [group.id]);
-    const smaller = filter(board.groups, (other) => areaOf(other) <= areaOf(group));
-    const middle = { x: group.x + group.width / 2, y: group.y + group.height / 2 };
-    const parent = groupAt(board, middle, new Set([...inner, ...Object.keys(smaller)]));
-    if (group.parent === parent) return group;
-    const isTold = [group.id, parent, group.parent].some((id) => id !== undefined && changed.has(id));
-    if (!isTold) return group;
-    return parent === undefined ? without(group, 'parent') : { ...group, parent };
+  const isChanged = (id: Id | undefined): boolean => id !== undefined && changed.has(id);
+  /** Whether what lies in `now` may come into `home`, one of the changed: from nowhere, or from around it. */
+  const isTaken = (on: Board, now: Id | undefined, home: Id | undefined): boolean =>
+    isChanged(home) && (now === undefined || groupsAround(on, home).some(({ id }) => id === now));
+  // They themselves first: what they may take in depends on where they lie.
+  const placed = mapTable(board, 'groups', (group) =>
+    changed.has(group.id) ? inParent(group, parentOf(board, group)) : group,
+  );
+  const groups = mapTable(placed, 'groups', (group) => {
+    if (changed.has(group.id)) return group;
+    const parent = parentOf(placed, group);
+    const isMoved = isChanged(group.parent) || isTaken(placed, group.parent, parent);
+    return isMoved ? inParent(group, parent) : group;
   });
   return mapTable(groups, 'components', (component) => {
     const home = homeOf(groups, component);
-    const isTold = [home, component.group].some((id) => id !== undefined && changed.has(id));
-    return isTold ? inGroup(component, home) : component;
+    const own = component.group === undefined ? undefined : get(groups.groups, component.group);
+    // Where two frames lie on each other, what came with one stays in it.
+    const stays = own && holds(own, middleOf(component)) && !groupsAround(groups, home).includes(own);
+    const isMoved = isChanged(component.group) || isTaken(groups, component.group, home);
+    return isMoved && !stays ? inGroup(component, home) : component;
   });
+}
+
+/** The smallest of the larger groups that the middle of one lies in. */
+function parentOf(board: Board, group: Group): Id | undefined {
+  const inner = withInner(board, [group.id]);
+  const smaller = filter(board.groups, (other) => areaOf(other) <= areaOf(group));
+  const middle = { x: group.x + group.width / 2, y: group.y + group.height / 2 };
+  return groupAt(board, middle, new Set([...inner, ...Object.keys(smaller)]));
+}
+
+function inParent(group: Group, parent: Id | undefined): Group {
+  if (group.parent === parent) return group;
+  return parent === undefined ? without(group, 'parent') : { ...group, parent };
 }
 
 /** Groups are gone; what lay in them lies in what was around them. */

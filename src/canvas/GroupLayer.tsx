@@ -7,6 +7,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
 import { FindingsBadge, useFindingsAt } from './CardMarks.tsx';
+import { useZoomPercent } from './flow.ts';
 import { beginFrameDrag, beginFrameResize, type Grip, resized } from './frameGestures.ts';
 import styles from './GroupLayer.module.css';
 import { GroupName } from './GroupName.tsx';
@@ -27,6 +28,7 @@ export function GroupLayer({
 }): ReactNode {
   const board = useStore((state) => state.board);
   const selection = useStore((state) => state.selection);
+  const zoom = useZoomPercent();
   // A frame lies on those that are larger, so that what is nested can be taken.
   const frames = useMemo(
     () => Object.values(board.groups).sort((a, b) => b.width * b.height - a.width * a.height),
@@ -38,7 +40,7 @@ export function GroupLayer({
   );
   return (
     <ViewportPortal>
-      <div className={styles.layer}>
+      <div className={styles.layer} style={{ ['--zoom' as string]: String(zoom / 100) }}>
         {frames.map((group) => {
           const at = moving?.get(group.id);
           return (

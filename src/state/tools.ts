@@ -23,7 +23,7 @@ export const TOOLS: readonly ToolEntry[] = [
   { tool: 'text', label: 'Text', keys: ['T'] },
   { tool: 'note', label: 'Note', keys: ['N'] },
   { tool: 'step', label: 'Numbered steps', keys: ['S'] },
-  { tool: 'group', label: 'Group', keys: ['G'] },
+  { tool: 'group', label: 'Group, region or zone', keys: ['G'] },
 ];
 
 const get = (): State => store.getState();
