@@ -1,5 +1,6 @@
 import type { Objective } from '../board/board.ts';
 import type { Network } from '../simulation/network.ts';
+import { withHitRatios } from './caches.ts';
 import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
 import { atRest } from './loops.ts';
@@ -16,7 +17,8 @@ import { successOf } from './success.ts';
  * `load` is, and includes the objectives where they are given. In a closed loop it is that of the rate at rest: by what factor
  * users could get more than they do.
  */
-export function estimate(network: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
+export function estimate(drawn: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
+  const network = withHitRatios(drawn, load);
   const { plan, seen } = atRest(network, load);
   const carried = carriedAt(plan, load);
   const met = seen === plan ? carried : carriedAt(seen, load);
@@ -35,6 +37,7 @@ export function estimate(network: Network, load = 1, objectives: readonly Object
       limits,
       wait: 1000 * waits.queue.mean,
       ...(reads[i] && { reads: reads[i] }),
+      ...(station.contents && { cache: { hitRatio: station.hitRatio } }),
     };
   });
   const connections: Record<string, { rate: number }> = {};

@@ -21,6 +21,8 @@ export interface ComponentEstimate {
   readonly wait: number;
   /** Of a copy of other stores that is read. */
   readonly reads?: ReadsReport;
+  /** Of a cache whose hits follow from what it keeps, once it is filled. */
+  readonly cache?: { readonly hitRatio: number };
 }
 
 /** The load factor at which something breaks, and what. */
