@@ -1,4 +1,5 @@
 import type { Component, Connection } from '../board/board.ts';
+import { keepsContents } from '../board/caches.ts';
 import { kindFor, numberOf, paramOf } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
@@ -23,7 +24,11 @@ export function detailOf(component: Component): string {
   } else if (limited) {
     parts.push(`${formatCount(slots)} slots`);
   }
-  if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
+  if (keepsContents(component)) {
+    const policy = String(paramOf(component, 'contents'));
+    const capacity = formatCount(numberOf(component, 'capacity', 0));
+    parts.push(policy === 'age' ? 'kept for a time' : `${policy.toUpperCase()} of ${capacity}`);
+  } else if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
   const quota = numberOf(component, 'quota', Number.POSITIVE_INFINITY);
   if (parts.length === 0 && Number.isFinite(quota)) parts.push(`up to ${formatRate(quota)}`);
   if (parts.length > 0) return parts.join(' · ');

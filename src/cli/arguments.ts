@@ -25,7 +25,8 @@ export const OPTIONS = {
   },
   fault: {
     value: 'FAULT',
-    about: "Something that breaks, as 'db slow 5x at 20s for 10s'; may be given several times.",
+    about:
+      "Something that breaks, as 'db slow 5x at 20s for 10s' or 'cache flush at 20s'; may be given several times.",
   },
   assert: {
     value: 'CONDITION',

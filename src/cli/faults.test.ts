@@ -26,6 +26,17 @@ describe('--fault', () => {
     });
   });
 
+  it('flushes a cache that keeps something', () => {
+    const given = { id: 'cache', kind: 'cache_lookaside', name: 'Hot links', ...at };
+    const fixed = addComponent(board, given);
+    const real = addComponent(board, { ...given, params: { contents: 'lru' } });
+    expect(parseFault('cache flush at 20s', real)).toEqual({ target: 'cache', effect: 'flush', at: 20 });
+    expect(parseFault('Hot links flush at 1m', real)).toMatchObject({ target: 'cache', at: 60 });
+    expect(() => parseFault('cache flush at 20s', fixed)).toThrow('nothing that could be flushed');
+    expect(() => parseFault('cache flush at 20s for 5s', real)).toThrow('at once');
+    expect(() => parseFault('cache flush 50% at 20s', real)).toThrow('takes all');
+  });
+
   it('names a group, and cuts it off', () => {
     expect(parseFault('us-east down at 20s for 10s', board)).toEqual({
       ...{ target: 'us-east', effect: 'down', at: 20, until: 30 },

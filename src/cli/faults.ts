@@ -1,11 +1,12 @@
 import type { Board } from '../board/board.ts';
+import { canFlush } from '../board/caches.ts';
 import type { Fault } from '../simulation/network.ts';
 import { BadInput } from './io.ts';
 import { measure, TIME_UNITS } from './quantities.ts';
 import { didYouMean } from './suggest.ts';
 
 const SHAPE =
-  /^\s*(.+?)\s+(down|slow|errors|partition)(?:\s+(\S+)(?:\s+instances?)?)?\s+at\s+(\S+)(?:\s+for\s+(\S+))?\s*$/i;
+  /^\s*(.+?)\s+(down|slow|errors|partition|flush)(?:\s+(\S+)(?:\s+instances?)?)?\s+at\s+(\S+)(?:\s+for\s+(\S+))?\s*$/i;
 const MOST_TIMES = 10_000;
 
 /** Reads `db slow 5x at 20s for 10s` about this board. */
@@ -19,8 +20,15 @@ export function parseFault(text: string, board: Board): Fault {
   const at = secondsOf(begin) ?? fail(`${JSON.stringify(begin)} is no time; write it as 20s.`);
   const seconds = length === undefined ? undefined : (secondsOf(length) ?? 0);
   if (seconds !== undefined && !(seconds > 0)) return fail(`${JSON.stringify(length)} is no length of time.`);
+  const target = targetOf(name, board, fail);
+  if (effect.toLowerCase() === 'flush') {
+    if (amount !== undefined || seconds !== undefined)
+      return fail("a flush happens at once and takes all; write it as 'cache flush at 20s'.");
+    if (!canFlush(board, target))
+      return fail(`${JSON.stringify(name)} keeps nothing that could be flushed: its hits are a fixed share.`);
+  }
   return {
-    target: targetOf(name, board, fail),
+    target,
     at,
     ...(seconds !== undefined && { until: at + seconds }),
     ...effectOf(effect.toLowerCase(), amount, fail),
@@ -39,6 +47,7 @@ function effectOf(
   fail: (why: string) => never,
 ): Pick<Fault, 'effect' | 'amount'> {
   const given = amount === undefined ? null : measure(amount);
+  if (effect === 'flush') return { effect };
   if (effect === 'down') {
     if (amount === undefined) return { effect };
     if (given?.unit === '' && given.value >= 1 && Number.isInteger(given.value))

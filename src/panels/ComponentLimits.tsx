@@ -4,6 +4,7 @@ import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/un
 import { Meter } from '../kit/Meter.tsx';
 import type { LimitName } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import { CacheFigures } from './CacheFigures.tsx';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
 import { MessageFigures } from './MessageFigures.tsx';
@@ -60,6 +61,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
             <dd>{formatCount(Number(measured.batch.toPrecision(3)))}</dd>
           </div>
         )}
+        <CacheFigures measured={measured?.cache} estimated={measured ? undefined : estimate?.cache} />
         {measured && (
           <div>
             <dt>Waiting</dt>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Board } from '../board/board.ts';
+import { canFlush } from '../board/caches.ts';
 import { membersOf } from '../board/groups.ts';
 import { kindFor } from '../board/read.ts';
 import { groupKindOf } from '../catalog/groups.ts';
@@ -28,6 +29,7 @@ const EFFECTS: readonly { readonly value: Effect; readonly label: string; readon
     label: 'Cut off',
     help: 'Nothing crosses its border: what is inside goes on, and reaches nobody outside.',
   },
+  { value: 'flush', label: 'Emptied', help: 'A cache forgets all that it keeps, and goes on.' },
 ];
 
 const LONGEST = 86_400;
@@ -63,17 +65,20 @@ function FaultForm() {
   const [chosen, setChosen] = useState(selected);
   const first = targets.find(({ value }) => !Object.hasOwn(board.groups, value)) ?? targets[0];
   const target = targets.find(({ value }) => value === chosen)?.value ?? first?.value;
-  const [effect, setEffect] = useState<Effect>('down');
+  const [wanted, setEffect] = useState<Effect>('down');
   const [factor, setFactor] = useState(5);
   const [share, setShare] = useState(10);
   const [at, setAt] = useState(20);
   const [seconds, setSeconds] = useState(10);
   if (target === undefined) return <p className={styles.hint}>Nothing on the board can fail yet.</p>;
+  const effects = EFFECTS.filter(({ value }) => value !== 'flush' || canFlush(board, target));
+  const effect = effects.some(({ value }) => value === wanted) ? wanted : 'down';
+  const lasts = effect !== 'flush';
   const inject = () => {
     const amount = effect === 'slow' ? factor : effect === 'errors' ? share / 100 : undefined;
     const fault = { target, effect, ...(amount !== undefined && { amount }) };
-    if (going) store.getState().inject(fault, seconds);
-    else store.getState().setFaults([...faults, { ...fault, at, until: at + seconds }]);
+    if (going) store.getState().inject(fault, lasts ? seconds : undefined);
+    else store.getState().setFaults([...faults, { ...fault, at, ...(lasts && { until: at + seconds }) }]);
   };
   return (
     <div className={styles.form}>
@@ -97,7 +102,7 @@ function FaultForm() {
         {(ids) => <Select value={target} choices={targets} onChange={setChosen} labelledBy={ids.labelId} />}
       </Field>
       <Field label="How">
-        {(ids) => <Select value={effect} choices={EFFECTS} onChange={setEffect} labelledBy={ids.labelId} />}
+        {(ids) => <Select value={effect} choices={effects} onChange={setEffect} labelledBy={ids.labelId} />}
       </Field>
       {effect === 'slow' && (
         <Field label="Times as long">
@@ -116,11 +121,13 @@ function FaultForm() {
           {(ids) => <NumberField {...number(ids, at, setAt)} unit="s" min={0} max={LONGEST} step={1} />}
         </Field>
       )}
-      <Field label="Heals after">
-        {(ids) => (
-          <NumberField {...number(ids, seconds, setSeconds)} unit="s" min={0.1} max={LONGEST} scale="log" />
-        )}
-      </Field>
+      {lasts && (
+        <Field label="Heals after">
+          {(ids) => (
+            <NumberField {...number(ids, seconds, setSeconds)} unit="s" min={0.1} max={LONGEST} scale="log" />
+          )}
+        </Field>
+      )}
       <Button look="primary" onClick={inject}>
         {going ? 'Break it now' : 'Add to the next run'}
       </Button>

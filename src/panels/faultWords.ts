@@ -14,6 +14,7 @@ export function targetName(board: Board, target: string): string {
 
 /** `Database is 5 times as slow from 20 s to 30 s`. */
 export function faultWords(board: Board, { target, effect, amount, at, until }: Fault): string {
+  if (effect === 'flush') return `${targetName(board, target)} is emptied at ${at} s`;
   const what =
     effect === 'down'
       ? amount === undefined

@@ -1,10 +1,10 @@
 import type { Board, RequestClass } from '../board/board.ts';
+import { keepsContents } from '../board/caches.ts';
 import { membersOf } from '../board/groups.ts';
 import { numberOf, ratePerSecond, sourcesOf } from '../board/read.ts';
 import { crossingMs } from '../board/trips.ts';
 import { arrivalOf } from './compile/arrivals.ts';
 import { callsOf } from './compile/calls.ts';
-import { keepsContents } from './compile/contents.ts';
 import { keysOf } from './compile/keys.ts';
 import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';

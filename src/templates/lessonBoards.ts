@@ -89,6 +89,32 @@ function spread(balancing: string): Side {
   };
 }
 
+/** One thing that everyone asks for, kept for a minute, and 200 ms to make. */
+function hotKey(stampede: string): Side {
+  const keys = { items: 1, exponent: 0 };
+  const contents = { contents: 'age', timeToLive: 60, stampede, serviceTime: 0.01 };
+  const rebuild = { slots: 16, serviceTime: 200, serviceShape: 'deterministic', queueLimit: 1000 };
+  const everyone: Edit = {
+    do: 'ask',
+    class: {
+      ...{ id: 'front', name: 'Front page', description: 'The same page for everyone.', keys, origin: OURS },
+      rate: [{ label: 'Requests a second', value: 1000 }],
+    },
+  };
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'app', 'app_service', 'Application', { ...AMPLE, serviceTime: 1 }),
+      at(2, 0, 'cache', 'cache_lookaside', 'Page cache', contents),
+      at(2, 1, 'db', 'relational_primary', 'Database', rebuild),
+      everyone,
+      line('cli', 'app', { rtt: 0 }),
+      line('app', 'cache', { rtt: 0 }),
+      line('app', 'db', { rtt: 0, step: 2, when: 'miss', of: 'app-cache' }),
+    ],
+  };
+}
+
 function fanOut(calls: number): Side {
   return {
     edits: [
@@ -248,6 +274,7 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
   E20: [chatty(0.5), chatty(150)],
   E21: [logged(1), logged(10)],
   E22: [copied('all', [1, 1, 200]), copied('quorum', [1, 1, 200])],
+  E10: [hotKey('none'), hotKey('coalesce')],
   E23: [clustered(1), clustered(6)],
   E25: [
     joined('relational_primary', 'Three tables', 3, 1),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
 import type { Estimate } from '../analysis/results.ts';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
-import { setParam } from '../board/edit.ts';
+import { setClass, setParam } from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';
 import { productOf } from '../board/read.ts';
 import { parseBoard, stringify } from '../format/format.ts';
@@ -146,6 +146,31 @@ describe('what is to be watched', () => {
     near(network, 0.139);
     expect(idle).toBeLessThan(0.001);
   });
+
+  it('E10: a page that all want is made 198 times at each expiry, once where others wait, a few times ahead of it', async () => {
+    const [alone] = await boardsOf('E10');
+    // A minute and the time to make it; what the warm-up leaves out ends before the expiry at 60.2 s.
+    const perExpiry = (policy: string) => {
+      const { network } = compile(setParam(alone, 'cache', 'stampede', policy));
+      const seconds = 60.2 * 3;
+      const engine = createEngine(network, { duration: seconds, load: [{ at: 0, factor: 1 }] }, 1);
+      engine.advance(seconds);
+      const report = engine.report();
+      const { misses } = report.components.cache!.cache!;
+      return { count: (misses * (seconds - report.warmup)) / 2, report };
+    };
+    const none = perExpiry('none');
+    near(none.count, 198);
+    expect(none.report.components.db!.maxQueueLength).toBeGreaterThan(150);
+    near(none.report.classes.front!.latency.max, 2600);
+    const one = perExpiry('coalesce');
+    expect(one.count).toBeCloseTo(1, 6);
+    expect(one.report.classes.front!.latency.max).toBeLessThan(250);
+    const early = perExpiry('early');
+    expect(early.count).toBeGreaterThan(1);
+    expect(early.count).toBeLessThan(8);
+    expect(early.report.components.db!.maxQueueLength).toBe(0);
+  }, 60_000);
 
   it('E12: the backlog grows by 1.5 builds a second, and with enough workers it does not', async () => {
     const [few, enough] = await limitsOf('E12', 'pool', 'slots');
@@ -291,6 +316,24 @@ describe('what is to be watched', () => {
     expect(db(wide, 'write') / db(joins, 'write')).toBeGreaterThan(2);
     near(joins.connections['api-db-read']!.rate / wide.connections['api-db-read']!.rate, 3);
     near(wide.connections['api-db-write']!.rate / joins.connections['api-db-write']!.rate, 3);
+  });
+
+  it('E23: a single hot key keeps one of six shards busy, however many there are', async () => {
+    const [, six] = await boardsOf('E23');
+    const run = (items: number) => {
+      const [cls] = Object.values(six.classes);
+      const keyed = setClass(six, { ...cls!, keys: { items, exponent: 0 } });
+      const kept = setParam(setParam(keyed, 'redis', 'contents', 'lru'), 'redis', 'start', 'warm');
+      const engine = createEngine(compile(kept).network, { duration: 2, load: [{ at: 0, factor: 1 }] }, 1);
+      engine.advance(2);
+      return engine.report();
+    };
+    const many = run(60_000);
+    expect(many.components.redis!.utilization).toBeCloseTo(0.18, 2);
+    const one = run(1);
+    // The only one that has it is full, which is a sixth of them all; its queue grows.
+    expect(one.components.redis!.utilization).toBeCloseTo(1 / 6, 2);
+    expect(one.components.redis!.maxQueueLength).toBeGreaterThan(100 * many.components.redis!.maxQueueLength);
   });
 
   it('E24: what phones keep never leaves the CDN', async () => {

@@ -81,6 +81,14 @@ export const LESSONS: readonly Lesson[] = [
     sides: ['Any gateway', 'Publish and subscribe'],
   },
   {
+    id: 'E10',
+    title: 'Everyone misses at once',
+    watch:
+      'Watch the database at the start and after a minute: about 200 ask it for the same page at once, or a single one while the others wait.',
+    lines: 'L108',
+    sides: ['Each asks the store', 'One asks, others wait'],
+  },
+  {
     id: 'E12',
     title: 'A queue does not add capacity',
     watch: 'Watch the queue: with too few workers it grows by 1.5 builds every second, without end.',

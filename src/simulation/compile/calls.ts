@@ -1,8 +1,8 @@
 import type { Connection, Id } from '../../board/board.ts';
+import { keepsContents } from '../../board/caches.ts';
 import { numberOf } from '../../board/read.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
-import { keepsContents } from './contents.ts';
 import { reliabilityOf } from './reliability.ts';
 import { APPLY, balancingOf, replicationOf } from './stations.ts';
 import type { Edge, Node, VisitGraph } from './visits.ts';

@@ -18,8 +18,3 @@ export function contentsOf(component: Component): Pick<Station, 'contents'> {
     },
   };
 }
-
-/** Whether a component keeps real contents. */
-export function keepsContents(component: Component): boolean {
-  return (paramOf(component, 'contents') ?? 'ratio') !== 'ratio';
-}
