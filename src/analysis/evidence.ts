@@ -5,7 +5,7 @@ import type { Strain } from './strain.ts';
 
 const USED: Readonly<Record<LimitName, (share: string) => string>> = {
   slots: (share) => `Slots were ${share} busy`,
-  'hot shard': (share) => `The slots of its busiest shard were ${share} busy`,
+  'hot shard': (share) => `Its busiest shard was ${share} used`,
   quota: (share) => `The quota was ${share} used`,
   bandwidth: (share) => `The bandwidth was ${share} used`,
   connections: (share) => `Connections were ${share} taken`,

@@ -55,7 +55,7 @@ function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) 
       // An autoscaler grows with the load up to its most.
       const growth = limit !== 'quota' && station.scaling ? station.scaling.max / states[i]!.size : 1;
       const entry = { station: i, component: station.id, limit, factor: growth / utilization };
-      if (limit === 'slots' && station.blocking) held.push(entry);
+      if (limit === 'slots' && (station.blocking || station.knee !== undefined)) held.push(entry);
       else breaks.push(entry);
     }
   });

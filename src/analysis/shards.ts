@@ -31,16 +31,8 @@ export function shardsOf(network: Network, flows: Flows, index: number): readonl
       { share: (1 - hot) / (replicas - 1), count: replicas - 1 },
     ]);
   }
-  const shares = new Float64Array(replicas);
-  let total = 0;
-  network.visits.forEach((visit, v) => {
-    if (visit.station !== index) return;
-    const weight = flows.visits[v]!;
-    total += weight;
-    const byKey = keyShares(network.classes[visit.class]?.keys, replicas);
-    for (let i = 0; i < replicas; i++) shares[i] = shares[i]! + weight * (byKey?.[i] ?? 1 / replicas);
-  });
-  const sorted = shares.map((share) => (total > 0 ? share / total : 1 / replicas)).sort((a, b) => b - a);
+  const shares = hashedShares(network, flows, index, replicas);
+  const sorted = shares.toSorted((a, b) => b - a);
   const groups: ShardGroup[] = [{ share: sorted[0]!, count: 1 }];
   const size = Math.ceil((replicas - 1) / GROUPS);
   for (let i = 1; i < replicas; i += size) {
@@ -48,6 +40,28 @@ export function shardsOf(network: Network, flows: Flows, index: number): readonl
     groups.push({ share: part.reduce((sum, share) => sum + share, 0) / part.length, count: part.length });
   }
   return asked(groups);
+}
+
+/** Share of a station's requests by what their keys hash to. */
+function hashedShares(network: Network, flows: Flows, index: number, count: number): Float64Array {
+  const shares = new Float64Array(count);
+  let total = 0;
+  network.visits.forEach((visit, v) => {
+    if (visit.station !== index) return;
+    const weight = flows.visits[v]!;
+    total += weight;
+    const byKey = keyShares(network.classes[visit.class]?.keys, count);
+    for (let i = 0; i < count; i++) shares[i] = shares[i]! + weight * (byKey?.[i] ?? 1 / count);
+  });
+  return shares.map((share) => (total > 0 ? share / total : 1 / count));
+}
+
+/** Share of its requests that the busiest part of a station's quota gets; 0 where that has no parts. */
+export function hottestPart(network: Network, flows: Flows, index: number): number {
+  const { quota, quotaParts = 1 } = network.stations[index]!;
+  return quota < Infinity && quotaParts > 1
+    ? Math.max(...hashedShares(network, flows, index, quotaParts))
+    : 0;
 }
 
 type Keys = Network['classes'][number]['keys'];

@@ -3,11 +3,12 @@ import { LIMITS, type LimitName } from '../simulation/report.ts';
 import { bulkWait } from './bulk.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, type Wait } from './erlang.ts';
+import { crowdedAt } from './knee.ts';
 import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
 import { type Servers, waitOf } from './queueing.ts';
-import { type ShardGroup, scatteredShare } from './shards.ts';
+import { hottestPart, type ShardGroup, scatteredShare } from './shards.ts';
 
 /** What a station carries at one load. */
 export interface StationState {
@@ -90,11 +91,15 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const { scaling } = station;
   const size = sizeOf(station, rate * hold.mean);
   const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
-  if (queues) limits.slots = (rate * hold.mean) / usable;
+  const { knee } = station;
+  const crowd = queues && knee !== undefined ? crowdedAt(rate / size, hold.mean, slots, knee) : null;
+  if (queues) limits.slots = crowd ? crowd.busy : (rate * hold.mean) / usable;
   const shards = plan.shards[index]!;
   if (queues && shards && !station.batch)
     limits['hot shard'] = (rate * hold.mean * Math.max(...shards.map(({ share }) => share))) / slots;
   if (Number.isFinite(quota)) limits.quota = rate / quota;
+  const hottest = hottestPart(network, flows, index);
+  if (hottest > 0) limits['hot shard'] = (rate * hottest * station.quotaParts!) / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
   if (Number.isFinite(connectionLimit)) {
     // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
@@ -117,11 +122,13 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const bulk = partitioned || sharing ? undefined : station.batch;
   const together = !queues
     ? NO_WAIT
-    : shards && !bulk
-      ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
-      : bulk
-        ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
-        : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
+    : crowd
+      ? crowd.wait
+      : shards && !bulk
+        ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
+        : bulk
+          ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
+          : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
   const all = shards || !queues ? 0 : scatteredShare(network, flows, index);
   const queue =
     all > 0

@@ -22,11 +22,12 @@ export function successOf(network: Network, states: readonly StationState[], ind
 
 /** Share of a station's requests that its busiest shard, past its slots, cannot take; the others are taken as able to. */
 function refusedByHotShard(
-  { replicas }: Network['stations'][number],
-  { slots, 'hot shard': hot = 0 }: StationState['limits'],
+  { replicas, quotaParts }: Network['stations'][number],
+  { slots, quota, 'hot shard': hot = 0 }: StationState['limits'],
 ): number {
-  if (slots === undefined || hot <= 1) return 0;
-  return (hot / (slots * replicas)) * (1 - 1 / hot);
+  const all = quotaParts !== undefined ? (quota ?? 0) * quotaParts : (slots ?? 0) * replicas;
+  if (!(all > 0) || hot <= 1) return 0;
+  return (hot / all) * (1 - 1 / hot);
 }
 
 /**

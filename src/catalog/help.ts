@@ -51,6 +51,9 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   reconnect: 'How clients that lost their session come back.',
   pushRoute: 'Operation "push": whether its sender knows which replica holds the recipient’s session.',
   timeout: 'How long a person waits before giving up; the request then counts as timed out.',
+  quotaParts:
+    'Parts that share the quota evenly, each with some of the keys: a hot one is refused while the others have room.',
+  knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',
   sharding: 'Which instance has the data of a request.',
   skew: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',
   scatter: 'Share of requests that cannot name the shard: they ask every one and wait for the slowest.',

@@ -170,6 +170,10 @@ export type ParamKey =
   | 'sharding'
   /** Load of the hottest shard over the mean of all. */
   | 'skew'
+  /** Partitions that share the quota evenly, each with a part of the keys. */
+  | 'quotaParts'
+  /** Requests at work in one replica at which it gets most done; more make each slower. */
+  | 'knee'
   /** Share of calls that ask every shard. */
   | 'scatter'
   /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */

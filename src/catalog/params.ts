@@ -625,3 +625,33 @@ export const scatter: Make = (value, source, over) => ({
   source,
   ...over,
 });
+
+export const quotaParts: Make = (value, source, over) => ({
+  key: 'quotaParts',
+  label: 'Partitions',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+/** No knee unless one is chosen. */
+export const knee: Make = (value, source, over) => ({
+  key: 'knee',
+  label: 'Most work done at',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});

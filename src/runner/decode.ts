@@ -89,6 +89,8 @@ const station = v.strictObject({
   hold: v.exactOptional(v.number()),
   sharding: v.exactOptional(v.strictObject({ skew: v.exactOptional(v.number()) })),
   scatter: v.exactOptional(v.number()),
+  quotaParts: v.exactOptional(v.number()),
+  knee: v.exactOptional(v.number()),
   copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
   sessions: v.exactOptional(
     v.strictObject({

@@ -70,6 +70,13 @@ export interface Station {
    * `skew` so that the first replica gets that many times its even share. Absent: replicas are alike, and the caller picks.
    */
   readonly sharding?: { readonly skew?: number };
+  /** Parts that share quota and burst evenly; a request goes to the part of its key, and each refuses by itself. Absent: 1. */
+  readonly quotaParts?: number;
+  /**
+   * Requests served by one replica at which it gets most done: n at once take 1 + n (n - 1) / knee^2 times as long (Gunther's
+   * Universal Scalability Law without contention), as of when each begins. Absent: as long as alone.
+   */
+  readonly knee?: number;
   /** Share of calls that ask every replica and need all their answers. Absent: none. */
   readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */

@@ -417,6 +417,17 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
       setting: () => ({ rate: 60, given: { replicas: 4, sharding: 'skew' } }),
     },
   },
+  quotaParts: {
+    ...{ more: 10, less: 1, times: Infinity },
+    ...{
+      of: (r) => at(r).limits['hot shard'] ?? 0,
+      setting: () => ({ rate: 100, given: { quota: 200, burst: 1 } }),
+    },
+  },
+  knee: {
+    ...{ more: 2, less: 100_000, times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 150, given: { slots: 16 } }) },
+  },
   scatter: {
     ...{ more: 1, less: 0, times: 3.5 },
     ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4 } }) },

@@ -21,7 +21,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const quota = number('quota', Infinity);
   const prefetch = number('prefetch', 0);
   const hold = number('hold', 0);
-  const limit = (key: 'inFlightLimit' | 'queueTimeout', unit: number) => {
+  const limit = (key: 'inFlightLimit' | 'queueTimeout' | 'knee', unit: number) => {
     const value = number(key, Infinity);
     return value < Infinity ? { [key]: value * unit } : {};
   };
@@ -57,6 +57,8 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...(hold > 0 && { hold: hold * MS }),
     ...copyLagOf(component),
     ...shardingOf(component),
+    ...limit('knee', 1),
+    ...(quota < Infinity && number('quotaParts', 1) > 1 && { quotaParts: number('quotaParts', 1) }),
   };
 }
 

@@ -93,6 +93,8 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
       sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
       scatter: rarely(0, fc.constantFrom(0.3, 1)),
+      quotaParts: rarely(1, fc.constantFrom(2, 5)),
+      knee: rarely(Infinity, fc.constantFrom(1, 2)),
       delivery: fc.record({
         partitions: fc.constantFrom(0, 0, 1, 3),
         visibility: fc.constantFrom(Infinity, 0.01, 0.05),

@@ -207,7 +207,7 @@ export function enter(m: Machine, row: number, station: number): void {
     }
   }
   if ((before & GUARDED) !== 0) {
-    const refusal = admission(m, station);
+    const refusal = admission(m, station, row);
     if (refusal !== OK) {
       conclude(m, row, refusal, refusal);
       return;

@@ -96,6 +96,9 @@ export class Machine {
   /** By station: tokens left, as of when; where the search for a replica goes on. */
   readonly tokens: Float64Array;
   readonly tokensAt: Float64Array;
+  /** The same by part of a quota. */
+  readonly partTokens: Float64Array;
+  readonly partTokensAt: Float64Array;
   readonly turn: Int32Array;
   /** Round robin: by connection over replicas, by visit over connections. */
   readonly connectionTurn: Int32Array;
@@ -187,6 +190,8 @@ export class Machine {
     this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
     this.nextConnect = new Float64Array(plan.sessionRules.length);
     this.tokensAt = new Float64Array(plan.stations);
+    this.partTokens = new Float64Array(plan.parts).fill(Infinity);
+    this.partTokensAt = new Float64Array(plan.parts);
     this.turn = new Int32Array(plan.stations);
     this.connectionTurn = new Int32Array(plan.connections);
     this.visitTurn = new Int32Array(network.visits.length);

@@ -178,6 +178,13 @@ export class Plan {
   readonly sharded: Uint8Array;
   readonly hotShare: Float64Array;
   readonly scatter: Float64Array;
+  /** By station: parts of its quota, the first of them among all parts of quotas that have several, and those together. */
+  readonly quotaParts: Int32Array;
+  readonly firstPart: Int32Array;
+  readonly parts: number;
+  /** By station; and whether any has one. */
+  readonly knee: Float64Array;
+  readonly slows: boolean;
   /** By replica: its column among the shards whose busy slots are counted one by one; -1 for none. */
   readonly shardColumn: Int32Array;
   readonly shards: number;
@@ -350,6 +357,12 @@ export class Plan {
     this.sends = Uint8Array.from(calls, (c, i) =>
       c.mode === 'send' || this.buffer[this.caller[i]!]! ? SENT : AWAITED,
     );
+    const parts = Int32Array.from(stations, (s) => (s.quota < Infinity ? Math.max(1, s.quotaParts ?? 1) : 1));
+    this.quotaParts = parts;
+    this.firstPart = running(parts.map((count) => (count > 1 ? count : 0)));
+    this.parts = this.firstPart[this.stations]!;
+    this.knee = real((s) => s.knee ?? Infinity);
+    this.slows = stations.some((s) => s.knee !== undefined);
     this.scatter = real((s) => (isSplit(s) ? (s.scatter ?? 0) : 0));
     calls.forEach((_, c) => {
       if (this.scatter[this.callStation[c]!] === 0 || this.buffer[this.caller[c]!] !== 0) return;

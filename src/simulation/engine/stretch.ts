@@ -83,9 +83,16 @@ export class Stretch {
     return limits;
   }
 
-  /** Busy share of the busiest shard; -1 where they are not counted one by one. */
+  /** Busy share of the busiest shard, or share used of the busiest part of a quota; -1 where they are not counted one by one. */
   private hottest(station: number): number {
     const { plan, tallies } = this.m;
+    const parts = plan.quotaParts[station]!;
+    if (parts > 1) {
+      let busiest = 0;
+      for (let part = plan.firstPart[station]!; part < plan.firstPart[station + 1]!; part++)
+        busiest = Math.max(busiest, this.rate(tallies.partAccepted, part));
+      return Math.min(1, (busiest * parts) / plan.quota[station]!);
+    }
     const first = plan.firstReplica[station]!;
     let most = -1;
     if (plan.shardColumn[first]! < 0) return most;

@@ -99,6 +99,8 @@ export class Tallies {
   /** By shard that is counted by itself: busy slots and the area. */
   readonly shardBusy: Float64Array;
   readonly shardArea: Float64Array;
+  /** Let in, by part of a quota. */
+  readonly partAccepted: Float64Array;
 
   /** Requests inside (level and area), events, and the integral of the load factor. */
   readonly system: Float64Array;
@@ -116,6 +118,7 @@ export class Tallies {
       k,
       plan.shards,
       plan.shards,
+      plan.parts,
       4,
       ...Array(7).fill(s),
     ];
@@ -176,6 +179,7 @@ export class Tallies {
     this.pooledArea = column(k);
     this.shardBusy = column(plan.shards);
     this.shardArea = column(plan.shards);
+    this.partAccepted = column(plan.parts);
     this.system = column(4);
     this.hits = column(s);
     this.misses = column(s);

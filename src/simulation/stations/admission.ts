@@ -1,14 +1,16 @@
 import type { Machine } from '../engine/machine.ts';
 import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
+import { hash } from './replicas.ts';
 
 /** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
-export function admission(m: Machine, station: number): number {
+export function admission(m: Machine, station: number, row: number): number {
   const { plan } = m;
   if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
   const live = plan.sessionGroup[station]! >= 0;
   if (!live && plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
   if (plan.quota[station]! < Infinity) {
-    if (!takesToken(m, station)) return RATE_LIMITED;
+    const several = plan.quotaParts[station]! > 1;
+    if (!(several ? takesTokenOfPart(m, station, row) : takesToken(m, station))) return RATE_LIMITED;
     m.tallies.accepted[station]! += 1;
   }
   return OK;
@@ -22,6 +24,21 @@ function takesToken(m: Machine, station: number): boolean {
   m.tokensAt[station] = now;
   m.tokens[station] = tokens >= 1 ? tokens - 1 : tokens;
   return tokens >= 1;
+}
+
+/** The same for the part of the quota that the request's key is in. */
+function takesTokenOfPart(m: Machine, station: number, row: number): boolean {
+  const { plan, partTokens, partTokensAt } = m;
+  const parts = plan.quotaParts[station]!;
+  const part = plan.firstPart[station]! + (hash(m.rows.key[row]!) % parts);
+  const now = m.calendar.time;
+  const filled = partTokens[part]! + ((now - partTokensAt[part]!) * plan.quota[station]!) / parts;
+  const tokens = Math.min(Math.max(1, plan.burst[station]! / parts), filled);
+  const lets = tokens >= 1;
+  partTokensAt[part] = now;
+  partTokens[part] = lets ? tokens - 1 : tokens;
+  if (lets) m.tallies.partAccepted[part]! += 1;
+  return lets;
 }
 
 /**

@@ -159,6 +159,13 @@ export function quitService(m: Machine, row: number, station: number): number {
   return quitBatch(m, row, station) ? OUT_OF_SLOT : OUT;
 }
 
+/** Times as long as alone that a service takes which begins now, with those at work already. */
+function paceAt(m: Machine, station: number, replica: number): number {
+  const n = m.busy[replica]!;
+  const knee = m.plan.knee[station]!;
+  return m.pace[replica]! * (1 + (n * (n - 1)) / (knee * knee));
+}
+
 /** The replica must have a free slot. */
 export function begin(m: Machine, row: number, station: number, replica: number): void {
   if (m.plan.discipline[station] === SHARED) {
@@ -173,7 +180,7 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   tallies.started[station]! += 1;
   rows.holds[row] = m.plan.blocking[station]!;
   rows.state[row] = SERVING;
-  m.delays.pace = m.pace[replica]!;
+  m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
   m.delays.pace = 1;
   const service = m.delays.took;

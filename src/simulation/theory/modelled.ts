@@ -24,6 +24,7 @@ export const MODELLED: readonly string[] = [
   'Errors at a given rate, and what they do to the callers: retries with backoff, jitter and budget, hedging, circuit breakers, pools of callers, cancellation.',
   'Zones and regions: the round trip between them, and their loss, slowness or isolation as a whole. Balancers pass by what is down.',
   'Priorities of classes, limits on what is inside, longest waits in a queue.',
+  'Stores that get slower the more connections are at work, and quotas that are shared by partitions.',
   'Shards by key or with a hot one, each with a queue of its own, and queries that ask all of them.',
   'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind are stale.',
 ];

@@ -139,7 +139,7 @@ export class Express {
           tallies.insideArea[station]! -= now;
           const limits = before[station]!;
           if ((limits & GUARDED) !== 0) {
-            const refusal = admission(m, station);
+            const refusal = admission(m, station, row);
             if (refusal !== OK) {
               reason = refusal;
               cause = refusal;
