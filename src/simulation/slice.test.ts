@@ -19,6 +19,18 @@ const many = network(
 );
 
 describe('a slice', () => {
+  it('keeps shards, each of them smaller, so that the hot one stays as hot and a query asks as many', () => {
+    const store = station('s', { replicas: 4, slots: 20, sharding: { skew: 2 }, scatter: 0.1, knee: 40 });
+    const whole = network(30, [store], [{ service: exponential(1) }]);
+    const { network: tenth, rounded } = sliceOf(whole, 10);
+    expect(rounded).toEqual([]);
+    expect(tenth.stations[1]).toMatchObject({ replicas: 4, slots: 2, knee: 4 });
+    const use = (net: Network, seconds: number) => run(net, seconds).report.components.s!.limits;
+    const [all, part] = [use(whole, 5), use(tenth, 50)];
+    expect(Math.abs(part['hot shard']! - all['hot shard']!)).toBeLessThan(0.03);
+    expect(Math.abs(part.slots! - all.slots!)).toBeLessThan(0.03);
+  });
+
   it('measures the same use and times with a fraction of the requests, and the rates of the whole', () => {
     const { network: tenth, factor, rounded } = sliceOf(many, 10);
     expect({ factor, rounded }).toEqual({ factor: 10, rounded: [] });

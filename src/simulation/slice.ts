@@ -49,8 +49,12 @@ export function sliceOf(network: Network, factor: number): Slice {
 const whole = (count: number): number => (Number.isFinite(count) ? Math.max(1, Math.round(count)) : count);
 
 /** Replicas and slots of a part. */
-function sizeOf({ replicas, slots }: Station, factor: number): { replicas: number; slots: number } {
-  const left = whole(replicas / factor);
+function sizeOf(
+  { replicas, slots, sharding, scatter }: Station,
+  factor: number,
+): { replicas: number; slots: number } {
+  // Shards are not alike, and a query of all asks as many as there are: each gets smaller instead.
+  const left = sharding !== undefined || scatter ? replicas : whole(replicas / factor);
   return { replicas: left, slots: whole((replicas * slots) / factor / left) };
 }
 
@@ -70,7 +74,7 @@ function partOf(station: Station, factor: number): Station {
   const { replicas, slots } = isSlots ? sizeOf(station, factor) : station;
   /** Of what each replica has: the same in all, divided. */
   const each = (value: number): number => (value * station.replicas) / factor / replicas;
-  const { inFlightLimit, delivery, scaling, contents } = station;
+  const { inFlightLimit, delivery, scaling, contents, knee } = station;
   return {
     ...station,
     replicas,
@@ -81,6 +85,7 @@ function partOf(station: Station, factor: number): Station {
     bandwidth: each(station.bandwidth),
     connectionLimit: whole(each(station.connectionLimit)),
     openConnections: station.openConnections / factor,
+    ...(knee !== undefined && { knee: (knee * slots) / station.slots }),
     ...(inFlightLimit !== undefined && { inFlightLimit: whole(each(inFlightLimit)) }),
     ...(delivery && {
       delivery: {
