@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+
+import { decode, encode } from '../format/format.ts';
 import type { Board, Group, Id } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { duplicate, extract, paste } from './copying.ts';
 import { addComponent, connect, moveComponents, remove } from './edit.ts';
 import { addGroup, contentsOf, frameAround, setHome, setTrip, updateGroup } from './groupEdits.ts';
 import { groupAt, groupsAround, membersOf, rehome } from './groups.ts';
+import { moveInto } from './moveInto.ts';
 import { movedWith, moveItems } from './moving.ts';
 
 const component = (id: Id, x: number, y = 0) => ({ id, kind: 'app_service', name: id, x, y, params: {} });
@@ -156,4 +160,41 @@ describe('a group', () => {
     const board = drawn();
     expect(setHome(board, ['a'], 'nowhere')).toBe(board);
   });
+});
+
+it('whatever is drawn, moved, pulled, copied and removed, each lies in a group that is there and none in itself', () => {
+  const place = fc.integer({ min: -60, max: 60 }).map((n) => 16 * n);
+  const step = fc.record({
+    what: fc.constantFrom('card', 'frame', 'move', 'pull', 'copy', 'remove', 'into'),
+    which: fc.nat(20),
+    x: place,
+    y: place,
+    size: fc.integer({ min: 3, max: 60 }).map((n) => 16 * n),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      let board: Board = EMPTY_BOARD;
+      for (const [n, { what, which, x, y, size }] of steps.entries()) {
+        const all = [...Object.keys(board.components), ...Object.keys(board.groups)];
+        const id = all[which % Math.max(1, all.length)] ?? 'none';
+        if (what === 'card') board = addComponent(board, component(`c${n}`, x, y));
+        else if (what === 'frame') board = addGroup(board, frame(`g${n}`, 'zone', x, y, size, size));
+        else if (what === 'move') board = moveItems(board, [id], { x, y });
+        else if (what === 'pull') board = updateGroup(board, id, { width: size, x });
+        else if (what === 'copy') board = duplicate(board, [id], { x, y }).board;
+        else if (what === 'remove') board = remove(board, [id]);
+        else board = moveInto(board, id, Object.keys(board.groups)[which]);
+      }
+      for (const { group } of Object.values(board.components)) {
+        if (group !== undefined) expect(board.groups).toHaveProperty(group);
+      }
+      for (const { id, parent } of Object.values(board.groups)) {
+        if (parent !== undefined) expect(board.groups).toHaveProperty(parent);
+        const around = groupsAround(board, parent).map((one) => one.id);
+        expect(around).not.toContain(id);
+      }
+      // What is saved is what was drawn: the decoder has nothing to mend.
+      expect(decode(encode(board))).toEqual({ board, problems: [] });
+    }),
+  );
 });

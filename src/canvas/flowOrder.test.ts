@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, connect } from '../board/edit.ts';
+import { addGroup } from '../board/groupEdits.ts';
 import { flowOrder, tabOrder } from './flowOrder.ts';
 
 function boardOf(places: Record<string, [number, number]>, lines: [string, string][]): Board {
@@ -44,5 +45,22 @@ describe('tabOrder', () => {
     ]);
     const ends = tabOrder(board).map((id) => board.connections[id]?.from ?? id);
     expect(ends).toEqual(['a', 'b', 'c', 'a', 'b']);
+  });
+});
+
+describe('tabOrder with groups', () => {
+  it('enters a group before the first that lies in it, outer ones first, empty ones at the end', () => {
+    let board = boardOf({ client: [-900, 0], a: [0, 100], b: [0, 300], c: [300, 100] }, [
+      ['client', 'a'],
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
+    const frame = (id: string, x: number, y: number, width: number, height: number) =>
+      ({ id, kind: 'zone', name: id, x, y, width, height }) as const;
+    board = addGroup(board, frame('outer', -50, 0, 700, 500));
+    board = addGroup(board, frame('inner', 280, 60, 250, 150));
+    board = addGroup(board, frame('empty', 2000, 0, 100, 100));
+    const order = tabOrder(board).filter((id) => !board.connections[id]);
+    expect(order).toEqual(['client', 'outer', 'a', 'b', 'inner', 'c', 'empty']);
   });
 });
