@@ -20,11 +20,12 @@ const many = network(
 
 describe('a slice', () => {
   it('keeps shards, each of them smaller, so that the hot one stays as hot and a query asks as many', () => {
-    const store = station('s', { replicas: 4, slots: 20, sharding: { skew: 2 }, scatter: 0.1, knee: 40 });
+    const store = station('s', { replicas: 4, slots: 20, sharding: { skew: 2 }, scatter: 0.1 });
     const whole = network(30, [store], [{ service: exponential(1) }]);
     const { network: tenth, rounded } = sliceOf(whole, 10);
     expect(rounded).toEqual([]);
-    expect(tenth.stations[1]).toMatchObject({ replicas: 4, slots: 2, knee: 4 });
+    expect(tenth.stations[1]).toMatchObject({ replicas: 4, slots: 2 });
+    expect(sliceOf(network(1, [{ ...store, knee: 40 }], []), 10).network.stations[1]!.knee).toBe(4);
     const use = (net: Network, seconds: number) => run(net, seconds).report.components.s!.limits;
     const [all, part] = [use(whole, 5), use(tenth, 50)];
     expect(Math.abs(part['hot shard']! - all['hot shard']!)).toBeLessThan(0.03);
