@@ -3,7 +3,7 @@ import { keepsContents } from '../board/caches.ts';
 import { kindFor, numberOf, paramOf } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
-import { formatCount, formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
+import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 
 /** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits". */
@@ -26,8 +26,10 @@ export function detailOf(component: Component): string {
   }
   if (keepsContents(component)) {
     const policy = String(paramOf(component, 'contents'));
-    const capacity = formatCount(numberOf(component, 'capacity', 0));
-    parts.push(policy === 'age' ? 'kept for a time' : `${policy.toUpperCase()} of ${capacity}`);
+    const life = numberOf(component, 'timeToLive', Number.POSITIVE_INFINITY);
+    if (policy !== 'age')
+      parts.push(`${policy.toUpperCase()} of ${formatCount(numberOf(component, 'capacity', 0))}`);
+    else parts.push(Number.isFinite(life) ? `TTL ${formatMs(1000 * life)}` : 'kept for good');
   } else if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
   const quota = numberOf(component, 'quota', Number.POSITIVE_INFINITY);
   if (parts.length === 0 && Number.isFinite(quota)) parts.push(`up to ${formatRate(quota)}`);

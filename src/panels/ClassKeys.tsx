@@ -70,13 +70,18 @@ export function ClassKeys({ requestClass }: { readonly requestClass: RequestClas
         'How unequally they are asked for: 0 all alike, 0.8 as on the web, above 1 a few get most.',
       )}
       {keys && (
-        <TextField
-          label="What they are; classes with the same word ask for the same things"
-          value={keys.name ?? ''}
-          placeholder="links"
-          disabled={disabled}
-          onChange={(name) => change({ ...keys, name })}
-        />
+        <Field label="Called" help="Classes with the same word ask for the same things.">
+          {({ labelId, helpId }) => (
+            <TextField
+              labelledBy={labelId}
+              describedBy={helpId}
+              value={keys.name ?? ''}
+              placeholder="links"
+              disabled={disabled}
+              onChange={(name) => change({ ...keys, name })}
+            />
+          )}
+        </Field>
       )}
     </>
   );

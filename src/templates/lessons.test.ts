@@ -151,7 +151,8 @@ describe('what is to be watched', () => {
     const [alone] = await boardsOf('E10');
     // A minute and the time to make it; what the warm-up leaves out ends before the expiry at 60.2 s.
     const perExpiry = (policy: string) => {
-      const { network } = compile(setParam(alone, 'cache', 'stampede', policy));
+      const minute = setParam(alone, 'cache', 'timeToLive', 60);
+      const { network } = compile(setParam(minute, 'cache', 'stampede', policy));
       const seconds = 60.2 * 3;
       const engine = createEngine(network, { duration: seconds, load: [{ at: 0, factor: 1 }] }, 1);
       engine.advance(seconds);

@@ -84,7 +84,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'E10',
     title: 'Everyone misses at once',
     watch:
-      'Watch the database at the start and after a minute: about 200 ask it for the same page at once, or a single one while the others wait.',
+      'Watch the database every 20 seconds: some 200 ask it for the same page at once and wait for 2.6 s, or one does and the others wait for 0.2 s.',
     lines: 'L108',
     sides: ['Each asks the store', 'One asks, others wait'],
   },
