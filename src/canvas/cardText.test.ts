@@ -31,7 +31,7 @@ describe('detailOf', () => {
       '1 shard · 90 % hits',
     );
     const kept = (params: Component['params']) => detailOf(component('cache_lookaside', params));
-    expect(kept({ contents: 'lru', capacity: 5000 })).toBe('1 shard · LRU of 5 k');
+    expect(kept({ contents: 'lru', capacity: 5000 })).toBe('1 shard · LRU of 5,000');
     expect(kept({ contents: 'age', timeToLive: 60 })).toBe('1 shard · TTL 60 s');
     expect(detailOf(component('client_web'))).toBe('Web client');
     expect(detailOf({ ...component('client_web'), name: 'Web client' })).toBe('Requests begin here');
