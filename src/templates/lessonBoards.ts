@@ -1,4 +1,4 @@
-import type { Connection, Id } from '../board/board.ts';
+import type { Arrival, Connection, Id } from '../board/board.ts';
 import type { Edit } from './edits.ts';
 
 /** One board of a lesson's pair: steps from a template or preset, or from nothing. */
@@ -7,7 +7,7 @@ export interface Side {
   readonly edits: readonly Edit[];
 }
 
-type Params = Readonly<Record<string, number | string>>;
+type Params = Readonly<Record<string, number | string | boolean>>;
 
 const OURS = { by: 'ours' } as const;
 
@@ -30,9 +30,12 @@ function line(from: Id, to: Id, as: Partial<Connection> = {}): Edit {
   return { do: 'connect', from, to, as: { id: `${from}-${to}`, ...as, origin: OURS } };
 }
 
-function ask(id: Id, name: string, rate: number, description = ''): Edit {
+function ask(id: Id, name: string, rate: number, description = '', arrival?: Arrival): Edit {
   const factors = [{ label: 'Requests a second', value: rate }];
-  return { do: 'ask', class: { id, name, description, rate: factors, origin: OURS } };
+  return {
+    do: 'ask',
+    class: { id, name, description, rate: factors, ...(arrival && { arrival }), origin: OURS },
+  };
 }
 
 function set(component: Id, param: string, value: number | string): Edit {
@@ -241,6 +244,7 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
       ],
     },
   ],
+  E4: [scaled(120), scaled(1)],
   E5: [sharded(1), sharded(4)],
   E6: [
     videos([line('app', 's3', { ...VIDEO, rtt: 30 })]),
@@ -255,11 +259,16 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
     { of: 'tiktok-presigned', edits: [] },
   ],
   E9: [told(false), told(true)],
+  E11: [retried(0), retried(0.1)],
   E12: [builds(140), builds(1400)],
   E13: [slowProvider('blocking'), slowProvider('asynchronous')],
   E14: [
     room([at(2, 0, 'peers', 'client_web', 'The others'), line('cli', 'peers', { ...PACKET, calls: 24 })]),
     room([at(2, 0, 'sfu', 'sfu_media_server', 'SFU', { copies: 24 }), line('cli', 'sfu', PACKET)]),
+  ],
+  E15: [
+    fetched('app_service', 'Artifact store', { replicas: 1, slots: 1000, serviceTime: 60, bandwidth: 100 }),
+    fetched('p2p_swarm', 'Swarm', {}),
   ],
   E16: [
     { of: 'tiktok', edits: [] },
@@ -399,6 +408,55 @@ function clustered(replicas: number): Side {
       ask('feed', 'Open the feed', 54_000),
       line('app', 'api'),
       line('api', 'redis', { access: 'read' }),
+    ],
+  };
+}
+
+/** An arrival that changes `factor` times at a time, ms, for a time or for good. */
+function changing(shape: 'step' | 'spike', factor: number, at: number, over: number): Arrival {
+  return { ...{ shape, factor, at, over, calm: 1, every: 1, counts: [] }, users: 1, think: 1 };
+}
+
+/** Eight servers at 64 %, and four times as much to do after the first minute; new ones take so long to boot, s. */
+function scaled(bootTime: number): Side {
+  const scaling = { scaling: true, maxReplicas: 100, bootTime, warmup: 0 };
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People', { timeout: 2000 }),
+      at(1, 0, 'api', 'app_service', 'API', {
+        ...{ replicas: 8, slots: 1, serviceTime: 100, queueLimit: 10 },
+        ...scaling,
+      }),
+      ask('feed', 'View feed', 50.9, '', changing('step', 4, 60_000, 1)),
+      line('cli', 'api'),
+    ],
+  };
+}
+
+/** A service that takes 1,000 requests a second, asked for 800 and for five seconds 1,500, by callers who try again. */
+function retried(retryBudget: number): Side {
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'web', 'app_service', 'Web', AMPLE),
+      at(2, 0, 'api', 'app_service', 'API', {
+        ...{ replicas: 1, slots: 10, serviceTime: 10, queueLimit: 1_000_000_000 },
+      }),
+      ask('read', 'Read', 800, '', changing('spike', 1.875, 20_000, 5000)),
+      line('cli', 'web'),
+      line('web', 'api', { timeout: 200, retries: 3, ...(retryBudget > 0 && { retryBudget }) }),
+    ],
+  };
+}
+
+/** 12,500 machines that each fetch 10 GB, all of them once in an hour. */
+function fetched(kind: string, name: string, params: Params): Side {
+  return {
+    edits: [
+      at(0, 0, 'machines', 'client_web', 'Machines'),
+      at(1, 0, 'store', kind, name, params),
+      ask('fetch', 'Fetch the artifact', 12_500 / 3600),
+      line('machines', 'store', { payload: 10_000_000 }),
     ],
   };
 }

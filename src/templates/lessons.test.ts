@@ -57,7 +57,7 @@ describe('every lesson', () => {
 
   it.each(LESSONS)('$id says in a sentence what to watch', ({ watch, lines }) => {
     expect(watch).toMatch(/^(Watch|Look) .*\.$/);
-    expect(lines).toMatch(/^L\d+(-\d+)?$/);
+    expect(lines).toMatch(/^(L\d+(-\d+)?|ours)$/);
   });
 
   it.each(LESSONS.flatMap((lesson) => SIDES.map((side) => ({ lesson, side, id: lesson.id }))))(
@@ -285,6 +285,33 @@ describe('what is to be watched', () => {
     const [nearby, far] = await estimatesOf('E20');
     near(far.classes.request!.latency.mean - nearby.classes.request!.latency.mean, 10 * (150 - 0.5));
     expect(nearby.classes.request!.latency.mean).toBeLessThan(30 + 5 + 4);
+  });
+
+  it('E4: a step of four fails one request in eight while servers boot for two minutes, one in eighty for a second', async () => {
+    const runs = await runsOf('E4', 960);
+    // All but a sixtieth of the requests come after the step.
+    const [slow, quick] = runs.map(({ totals }) => totals.failed / totals.created);
+    near(slow!, 0.13);
+    near(quick!, 0.013);
+    const sizes = runs.map(({ series }) => series.components.api!.replicas!);
+    for (const size of [8, 14, 24]) expect(sizes[0]).toContain(size);
+    for (const size of sizes) near(size.at(-1)!, 34);
+  }, 60_000);
+
+  it('E11: three retries never let it recover from a spike, a budget does', async () => {
+    const [retried, budgeted] = await runsOf('E11', 100);
+    const goodput = ({ series }: Report) => {
+      const late = series.classes.read!.throughput.filter((_, i) => series.at[i]! >= 50);
+      return late.reduce((sum, rate) => sum + rate, 0) / late.length;
+    };
+    expect(goodput(retried)).toBeLessThan(40);
+    near(goodput(budgeted), 806);
+  }, 60_000);
+
+  it('E15: pulling from one store takes 2.8 hours, from each other 160 s', async () => {
+    const [central, swarm] = await estimatesOf('E15');
+    near(central.components.store!.limits.bandwidth!, 2.8);
+    near(swarm.classes.fetch!.latency.mean, 160_000);
   });
 
   it('E21: ten commits to a flush are ten times the commits', async () => {

@@ -7,7 +7,7 @@ export interface Lesson {
   readonly id: string;
   readonly title: string;
   readonly watch: string;
-  /** Lines of the notes that it is about. */
+  /** Lines of the notes that it is about, or `ours`. */
   readonly lines: string;
   /** Names of the two boards: without, and with. */
   readonly sides: readonly [string, string];
@@ -43,6 +43,14 @@ export const LESSONS: readonly Lesson[] = [
       'Watch the headroom more than double; add copies and it grows on, until the primary’s writes bind.',
     lines: 'L39-42',
     sides: ['One database', 'Two replicas'],
+  },
+  {
+    id: 'E4',
+    title: 'Scaling takes time',
+    watch:
+      'Watch a run of 15 minutes: after a step of four, use reads 100 % at most, so eight servers become 14, 24, 34, a boot apart; one request in eight fails, or one in eighty.',
+    lines: 'L119',
+    sides: ['Two minutes to boot', 'One second'],
   },
   {
     id: 'E5',
@@ -89,6 +97,14 @@ export const LESSONS: readonly Lesson[] = [
     sides: ['Each asks the store', 'One asks, others wait'],
   },
   {
+    id: 'E11',
+    title: 'A storm of retries',
+    watch:
+      'Watch what is left after a spike of five seconds: with three retries nothing, ever; with a budget of a tenth, everything.',
+    lines: 'ours',
+    sides: ['Three retries', 'With a budget'],
+  },
+  {
     id: 'E12',
     title: 'A queue does not add capacity',
     watch: 'Watch the queue: with too few workers it grows by 1.5 builds every second, without end.',
@@ -109,6 +125,14 @@ export const LESSONS: readonly Lesson[] = [
       'Watch the packets that leave the 25 people in a room: 24 for each spoken in a mesh, 1,536 kbit/s a person; 64 with an SFU.',
     lines: 'L132',
     sides: ['Mesh', 'SFU'],
+  },
+  {
+    id: 'E15',
+    title: 'Deploy to everyone at once',
+    watch:
+      'Watch the bandwidth: 12,500 machines that fetch 10 GB in an hour ask for 278 % of 100 Gbit/s, so it takes 2.8 hours; the swarm takes 160 s.',
+    lines: 'L137',
+    sides: ['From one store', 'From each other'],
   },
   {
     id: 'E16',
