@@ -221,3 +221,19 @@ test('a board is printed whole and light, with its name, headline and legend, an
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(app.runBar()).toBeVisible();
 });
+
+test('the way of a request class is numbered on its connections, and taken away again', async ({ app }) => {
+  await app.open();
+  await app.openTinyUrl();
+  const toggle = app.details().getByRole('button', { name: /^Number the steps of redirect/ });
+  await toggle.click();
+  const numbers = app.page.locator('[data-step]');
+  await expect(numbers.first()).toBeVisible();
+  const labels = await numbers.allTextContents();
+  expect(labels[0]).toMatch(/^1/);
+  expect(labels.length).toBeGreaterThan(3);
+  expect(new Set(labels).size).toBe(labels.length);
+  await app.expectAccessible('numbered steps');
+  await toggle.click();
+  await expect(numbers).toHaveCount(0);
+});

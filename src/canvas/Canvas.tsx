@@ -37,6 +37,7 @@ const DotsLayer = lazy(() =>
   ),
 );
 
+const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
 /** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
 const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
 const LinkingHint = lazy(async () => ({ default: (await import('./KeyboardLinking.tsx')).LinkingHint }));
@@ -120,6 +121,7 @@ function Surface() {
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
   const panning = tool === 'pan';
+  const numbered = useStore((state) => state.numbered !== null);
   const many = view.nodes.length >= MAP_FROM;
   const printing = useStore((state) => state.printing);
   const bandNow = useBandOfZoom();
@@ -243,6 +245,11 @@ function Surface() {
           {tool !== 'select' && !panning && (
             <Suspense fallback={null}>
               <ToolLayer view={last} />
+            </Suspense>
+          )}
+          {numbered && !overview && (
+            <Suspense fallback={null}>
+              <StepsLayer view={view} />
             </Suspense>
           )}
           {many && !overview && (

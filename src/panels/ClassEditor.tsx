@@ -51,6 +51,7 @@ export function ClassEditor({
           {isLoop ? 'up to ' : ''}
           {formatRate(ratePerSecond(board, requestClass))}
         </strong>
+        <StepsToggle id={requestClass.id} name={requestClass.name} />
         {!readOnly && (
           <IconButton
             icon="trash-2"
@@ -85,5 +86,19 @@ export function ClassEditor({
         </p>
       )}
     </article>
+  );
+}
+
+/** Numbers the way of the class on the canvas. */
+function StepsToggle({ id, name }: { readonly id: string; readonly name: string }) {
+  const numbered = useStore((state) => state.numbered === id);
+  return (
+    <IconButton
+      icon="list-ordered"
+      iconSize={14}
+      label={`Number the steps of ${name}`}
+      pressed={numbered}
+      onClick={() => store.getState().numberSteps(numbered ? null : id)}
+    />
   );
 }

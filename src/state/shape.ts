@@ -110,6 +110,8 @@ export interface UiSlice {
   /** The tool stays after it was used; otherwise `select` comes back. */
   readonly toolLocked: boolean;
   readonly tab: PanelTab;
+  /** fate: passing. The request class whose way is numbered on the canvas. */
+  readonly numbered: Id | null;
   /** fate: passing. The whole board is shown, for paper. */
   readonly printing: boolean;
   /** fate: mine. */
@@ -139,6 +141,7 @@ export interface UiSlice {
   lockTool(locked: boolean): void;
   /** What the tool was chosen for is done. */
   toolUsed(): void;
+  numberSteps(id: Id | null): void;
   setPrinting(printing: boolean): void;
   showTab(tab: PanelTab): void;
   setTheme(theme: Theme): void;

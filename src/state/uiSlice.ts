@@ -36,6 +36,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     carrying: null,
     tool: 'select',
     toolLocked: false,
+    numbered: null,
     printing: false,
     tab: 'inspect',
     notice: null,
@@ -84,6 +85,9 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     },
     toolUsed() {
       if (!get().toolLocked) set({ tool: 'select' });
+    },
+    numberSteps(numbered) {
+      set({ numbered });
     },
     setPrinting(printing) {
       set({ printing });
