@@ -47,7 +47,8 @@ export function planOf(network: Network): Plan {
     if (network.stations[station]!.buffer) return groups;
     let step = Number.NaN;
     calls.forEach((call, index) => {
-      if (call.mode === 'send') return;
+      // A topic waits for no more than that its message is taken.
+      if (call.mode === 'send' || call.slow?.policy === 'block') return;
       if (call.step === step) groups.at(-1)!.push(index);
       else groups.push([index]);
       step = call.step;

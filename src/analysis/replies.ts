@@ -68,7 +68,7 @@ export function replyOf(network: Network, visit: Visit, call: Call, single: numb
 
 /** A send, and whatever a buffer hands on, has nobody waiting. */
 export function waits(network: Network, visit: Visit, call: Call): boolean {
-  return call.mode === 'call' && !network.stations[visit.station]!.buffer;
+  return call.mode === 'call' && call.slow?.policy !== 'block' && !network.stations[visit.station]!.buffer;
 }
 
 /** Replies waited for of `count` calls at once. */

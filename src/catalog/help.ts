@@ -50,6 +50,10 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   connectExcess: 'What becomes of connections beyond the connect rate.',
   reconnect: 'How clients that lost their session come back.',
   pushRoute: 'Operation "push": whether its sender knows which replica holds the recipient’s session.',
+  subscribers:
+    'Copies of each message that every connection from here carries, on top of its own calls per request.',
+  slowSubscriber: 'What happens when the queue of a subscriber is full.',
+  cutOff: 'How long a subscriber that was too slow gets nothing.',
   timeout: 'How long a person waits before giving up; the request then counts as timed out.',
   quotaParts:
     'Parts that share the quota evenly, each with some of the keys: a hot one is refused while the others have room.',

@@ -164,6 +164,10 @@ export type ParamKey =
   /** Share of what is sent towards a relay that needs it; how many copies of what comes are sent on. */
   | 'relayShare'
   | 'copies'
+  /** Subscribers that each message goes to; what becomes of one that is full, and for how long it is cut off, ms. */
+  | 'subscribers'
+  | 'slowSubscriber'
+  | 'cutOff'
   /** How long a request for news is held while there is none, ms. */
   | 'hold'
   /** Which replica a request goes to: `even` as the caller balances, `key` by the hash of its key, `skew`: see there. */

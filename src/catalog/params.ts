@@ -531,6 +531,50 @@ export const copies: Make = (value, source, over) => ({
   ...over,
 });
 
+export const subscribers: Make = (value, source, over) => ({
+  key: 'subscribers',
+  label: 'Subscribers',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const slowSubscriber = (source: SourceTag): ChoiceParam => ({
+  key: 'slowSubscriber',
+  label: 'A full subscriber',
+  type: 'choice',
+  default: 'drop',
+  options: [
+    { value: 'drop', label: 'Misses it', help: 'The message is lost to that subscriber alone.' },
+    {
+      value: 'block',
+      label: 'Holds up all',
+      help: 'The topic waits for it: nothing is lost, everyone is late.',
+    },
+    { value: 'disconnect', label: 'Is cut off', help: 'It gets nothing for a while.' },
+  ],
+  source,
+});
+
+export const cutOff: Make = (value, source, over) => ({
+  key: 'cutOff',
+  label: 'Cut off for',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  source,
+  shownWhen: { key: 'slowSubscriber', is: ['disconnect'] },
+  ...over,
+});
+
 export const timeout: Make = (value, source, over) => ({
   key: 'timeout',
   label: 'Patience',

@@ -118,6 +118,7 @@ const call = v.strictObject({
   of: v.number(),
   network: distribution,
   payload: v.number(),
+  slow: v.exactOptional(v.strictObject({ policy: v.picklist(['block', 'disconnect']), time: v.number() })),
   timeout: v.number(),
   balancing,
   copy: v.exactOptional(v.picklist(['asynchronous', 'waited', 'one', 'quorum', 'all'])),

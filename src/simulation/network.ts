@@ -261,6 +261,8 @@ export interface Call {
   readonly network: Distribution;
   /** Payload bytes that arrive at the callee. */
   readonly payload: number;
+  /** Of a topic's message: what happens where the subscriber's queue is full. Absent: it is lost to that subscriber. */
+  readonly slow?: SlowRule;
   /** Seconds; `Infinity` for none. */
   readonly timeout: number;
   readonly balancing: Balancing;
@@ -270,6 +272,12 @@ export interface Call {
   readonly write?: true;
   /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
   readonly reliability?: Reliability;
+}
+
+/** `block`: the topic waits until the subscriber has room. `disconnect`: it sends it nothing for `time` s. */
+export interface SlowRule {
+  readonly policy: 'block' | 'disconnect';
+  readonly time: number;
 }
 
 /** What a caller does about calls that fail, take long or are too many. Times are s; values of no effect are `Infinity`. */

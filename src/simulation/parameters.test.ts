@@ -25,6 +25,10 @@ interface Setting {
   readonly given?: Params;
   /** Mean service time of each callee, ms, with one slot; absent: none, or one of no account where one is needed. */
   readonly callees?: readonly number[];
+  /** Requests that may wait at a callee where they are few. */
+  readonly most?: number;
+  /** x sends, and waits for no answer. */
+  readonly sends?: true;
   /** Slots of a callee where they are more than one. */
   readonly together?: number;
   /** Clients poll x, and what comes to it is news for them. */
@@ -109,8 +113,9 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   add('x', kind.id, Object.fromEntries(Object.entries(values).filter(([key]) => own.has(key))));
   for (const [i, ms] of callees.entries()) {
     const slots = setting.together ?? 1;
-    add(`callee${i}`, 'app_service', { replicas: 1, slots, serviceTime: ms, queueLimit: 1_000_000 });
-    wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always' });
+    const queueLimit = setting.most ?? 1_000_000;
+    add(`callee${i}`, 'app_service', { replicas: 1, slots, serviceTime: ms, queueLimit });
+    wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always', mode: setting.sends ? 'send' : 'call' });
   }
   for (const [i, ms] of (setting.copies ?? []).entries()) {
     add(`copy${i}`, 'app_service', { serviceTime: ms, queueLimit: 1_000_000 });
@@ -149,6 +154,10 @@ const churning: Setting = {
   rate: 10,
   given: { openConnections: 200, connectionLimit: 1000, sessionLength: 2, serviceTime: 0.1 },
 };
+/** Messages for a subscriber that takes 20 ms for each. */
+const published = (rate: number): Setting => ({
+  ...{ rate, given: { serviceTime: 0.001, slots: 1 }, callees: [20], most: 5, sends: true },
+});
 /** Messages that take a worker 20 ms each. */
 const worked = (rate: number, given: Params = {}): Setting => ({
   ...{ rate, given: { serviceTime: 0.1, ...given }, callees: [20] },
@@ -400,6 +409,22 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   copies: {
     ...{ more: 20, less: 2, times: 5 },
     ...{ of: (r) => at(r).utilization, setting: () => ({ rate: 100, given: { serviceTime: 0.1 } }) },
+  },
+  subscribers: {
+    ...{ more: 4, less: 1, times: 3 },
+    ...{ of: (r) => r.components.callee0!.arrivalRate, setting: () => published(20) },
+  },
+  slowSubscriber: {
+    ...{ more: 'block', less: 'drop', times: Infinity },
+    ...{ of: (r) => Math.floor(at(r).queueLength), setting: () => published(150) },
+  },
+  cutOff: {
+    ...{ more: 2000, less: 5, times: 2 },
+    of: (r) => r.components.callee0!.failures['not connected'] ?? 0,
+    setting: () => {
+      const { given, ...rest } = published(150);
+      return { ...rest, given: { ...given, slowSubscriber: 'disconnect' } };
+    },
   },
   hold: {
     ...{ more: 2000, less: 0, times: 10 },

@@ -1,6 +1,6 @@
-import type { Connection, Id } from '../../board/board.ts';
+import type { Component, Connection, Id } from '../../board/board.ts';
 import { keepsContents } from '../../board/caches.ts';
-import { numberOf } from '../../board/read.ts';
+import { numberOf, paramOf } from '../../board/read.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
 import { reliabilityOf } from './reliability.ts';
@@ -55,13 +55,16 @@ export function callsOf(
     const stored = node.part.kind.behavior.buffer === true;
     const copy = copies.get(edge);
     const together = isGroup(copy);
+    const { slow } = connection.mode === 'send' && !stored ? slowOf(node.part.component, edge) : {};
+    const blocks = slow?.policy === 'block';
     return {
       connection: edge.wire.index,
       visit: indexOf.get(edge.to)!,
       step: steps.get(edge)!,
-      mode: (connection.mode === 'call' || together) && !stored ? 'call' : 'send',
+      mode: (connection.mode === 'call' || together || blocks) && !stored ? 'call' : 'send',
+      ...(slow && { slow }),
       calls: edge.calls,
-      parallel: connection.pattern === 'parallel' || together,
+      parallel: connection.pattern === 'parallel' || together || blocks,
       need: needOf(connection, edge.calls),
       when,
       of: of === null ? -1 : edges.indexOf(of),
@@ -94,6 +97,14 @@ function copiesOf(node: Node, edges: ReadonlyMap<Edge, Condition>): ReadonlyMap<
 
 const isGroup = (rule: CopyRule | undefined): boolean =>
   rule === 'one' || rule === 'quorum' || rule === 'all';
+
+/** What a topic does about a subscriber that is full; where nothing queues nobody is. */
+function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
+  const policy = paramOf(component, 'slowSubscriber');
+  if (edge.to.part.kind.behavior.intake !== 'slots') return {};
+  if (policy !== 'block' && policy !== 'disconnect') return {};
+  return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
+}
 
 /** Half the round trip. Each way varies by itself. */
 function networkOf({ rtt, rttCv }: Connection, extra: number): Distribution {

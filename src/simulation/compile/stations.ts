@@ -37,7 +37,9 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...batchOf(component),
     ...scalingOf(component),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),
-    blocking: paramOf(component, 'threading') === 'blocking',
+    // A topic that waits for its subscribers has no hand free meanwhile.
+    blocking:
+      paramOf(component, 'threading') === 'blocking' || paramOf(component, 'slowSubscriber') === 'block',
     quota,
     // A quota without a burst of its own counts by the second.
     burst: quota === Infinity ? 0 : Math.max(1, number('burst', quota)),

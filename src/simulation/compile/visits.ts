@@ -96,7 +96,10 @@ export class VisitGraph {
       const after = connection.after ?? '';
       if (after !== '' && after !== node.operation) return [];
       const rule = classes?.[node.cls.id];
-      const calls = (rule?.calls ?? connection.calls) * numberOf(wire.to.component, 'relayShare', 1);
+      const calls =
+        (rule?.calls ?? connection.calls) *
+        numberOf(wire.to.component, 'relayShare', 1) *
+        numberOf(node.part.component, 'subscribers', 1);
       if (!(calls > 0)) return [];
       const operation = this.operationAt(wire, rule?.operation);
       return [{ wire, to: this.node(wire.to, node.cls, operation, false), calls }];

@@ -156,6 +156,10 @@ const anyCall = fc.record({
   balancing: rule,
   reliability: rarely(undefined, reliability),
   copy: rarely(undefined, fc.constantFrom(...COPY_RULES)),
+  slow: rarely(
+    undefined,
+    fc.record({ policy: fc.constantFrom('block' as const, 'disconnect' as const), time: fc.constant(0.02) }),
+  ),
 });
 
 type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll'>;
@@ -206,12 +210,14 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, write, ...plain } = call;
+          const { reliability: rules, copy, write, slow, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
             ...(write && { write }),
+            // As compile makes them: a topic neither retries nor waits for a work that goes on.
+            ...(slow && rules === undefined && copy === undefined && { slow }),
             connection: connections.length - 1,
             visit: to,
             of: i > 0 ? of : -1,

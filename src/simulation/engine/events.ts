@@ -31,6 +31,8 @@ export const LOADED = 16;
 export const ENDS = 17;
 export const RECONNECT = 18;
 export const CONNECT = 19;
+/** A message is offered again to a subscriber that was full. */
+export const KNOCK = 20;
 
 export const SHIFT = 5;
 export const MASK = 31;

@@ -13,6 +13,7 @@ import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessio
 import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
+import { acknowledge, isCutOff, isHeldBack } from '../stations/subscribers.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
@@ -21,6 +22,7 @@ import {
   CONNECT,
   EXPIRED,
   HELD,
+  KNOCK,
   LINGER,
   LOADED,
   MASK,
@@ -39,6 +41,7 @@ import type { Machine } from './machine.ts';
 import {
   ASKS,
   BATCHED,
+  BLOCKS,
   BY_SHARD,
   CAPPED,
   DOWN,
@@ -54,7 +57,7 @@ import {
   SHARED_QUEUE,
   SLOTS,
 } from './plan.ts';
-import { ERROR, INSTANCE_DOWN, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
+import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
 import { GONE, MISS, SERVING } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
@@ -111,6 +114,9 @@ export function happen(m: Machine, payload: number): void {
       m.batches.lingers[row] = 0;
       gather(m, m.plan.replicaStation[row]!, row);
       break;
+    case KNOCK:
+      knock(m, row);
+      break;
     case CONNECT:
       turnToConnect(m, row);
       break;
@@ -131,6 +137,12 @@ function loaded(m: Machine, row: number): void {
   rows.state[row] = SERVING;
   const station = m.plan.visitStation[rows.visit[row]!]!;
   if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);
+}
+
+/** A message is offered again to a subscriber that had no room. */
+function knock(m: Machine, row: number): void {
+  if (m.rows.state[row] === GONE) m.rows.free(row);
+  else admit(m, row, m.plan.visitStation[m.rows.visit[row]!]!);
 }
 
 /** It has waited for its turn, and its replica is chosen now. */
@@ -225,6 +237,10 @@ export function enter(m: Machine, row: number, station: number): void {
     rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
   }
+  if (plan.publishes && call >= 0 && isCutOff(m, row, call)) {
+    conclude(m, row, NOT_CONNECTED, NOT_CONNECTED);
+    return;
+  }
   if ((before & CAPPED) !== 0 && isOverloaded(m, row, station)) {
     conclude(m, row, OVERLOADED, OVERLOADED);
     return;
@@ -259,6 +275,13 @@ function admit(m: Machine, row: number, station: number): void {
     }
   }
   const refusal = takeSlot(m, row, station);
+  if (m.plan.publishes) {
+    const call = m.rows.call[row]!;
+    if (call >= 0 && m.plan.slowPolicy[call] !== 0) {
+      if (isHeldBack(m, row, call, refusal)) return;
+      if (refusal === OK && m.plan.slowPolicy[call] === BLOCKS) acknowledge(m, row);
+    }
+  }
   if (refusal !== OK) conclude(m, row, refusal, refusal);
 }
 

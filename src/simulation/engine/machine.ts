@@ -69,6 +69,8 @@ export class Machine {
   readonly busy: Int32Array;
   readonly inFlight: Int32Array;
   readonly linkFree: Float64Array;
+  /** By replica: until when its topic sends it nothing, s. */
+  readonly cutOff: Float64Array;
   /** Slots of each replica, none while it is down; of each station those of all its replicas, and how many are up. */
   readonly room: Float64Array;
   readonly totalRoom: Float64Array;
@@ -173,6 +175,7 @@ export class Machine {
     this.busy = new Int32Array(plan.totalReplicas);
     this.inFlight = new Int32Array(plan.totalReplicas);
     this.linkFree = new Float64Array(plan.totalReplicas);
+    this.cutOff = new Float64Array(plan.publishes ? plan.totalReplicas : 0);
     this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
     this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
     this.up = plan.replicas.slice();

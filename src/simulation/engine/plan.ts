@@ -32,6 +32,10 @@ export const LAGS = 8;
 /** Looks into real contents. */
 export const KEEPS = 16;
 
+/** Of `Plan.slowPolicy`. */
+export const BLOCKS = 1;
+export const DISCONNECTS = 2;
+
 /** Of `Plan.sessionVisit`. */
 export const CONNECTS = 1;
 export const PUSHES = 2;
@@ -138,6 +142,10 @@ export class Plan {
   /** What must be drawn after service: see `ERRS` and `LOOKS_UP`. */
   readonly after: Uint8Array;
 
+  /** By call: `BLOCKS`, `DISCONNECTS` or 0, and for how long, s; whether there are any. */
+  readonly slowPolicy: Uint8Array;
+  readonly cutOffTime: Float64Array;
+  readonly publishes: boolean;
   /** By visit: `CONNECTS`, `PUSHES`, `KEEPS_ALIVE`, or 0. By station: index among those with sessions that come and go, or -1. */
   readonly sessionVisit: Uint8Array;
   readonly sessionGroup: Int32Array;
@@ -383,6 +391,13 @@ export class Plan {
     this.ownLoadEnd = new Int32Array(visits.length).fill(-1);
     this.layConditions(network);
     this.writes = Uint8Array.from(calls, (c) => (c.write ? 1 : 0));
+    this.slowPolicy = Uint8Array.from(calls, ({ slow }, i) =>
+      slow === undefined || this.intake[this.callStation[i]!] !== SLOTS
+        ? 0
+        : { block: BLOCKS, disconnect: DISCONNECTS }[slow.policy],
+    );
+    this.cutOffTime = Float64Array.from(calls, ({ slow }) => slow?.time ?? 0);
+    this.publishes = this.slowPolicy.some((policy) => policy > 0);
     this.payload = Float64Array.from(calls, (c) => c.payload);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>

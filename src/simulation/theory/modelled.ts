@@ -18,6 +18,7 @@ export const MODELLED: readonly string[] = [
   'Messages that are acknowledged in time or come again, up to dead letters; order by partition; retention; what consumers fetch ahead.',
   'Clients who poll at an interval or are held until there is news, with a mailbox each; how soon a message is with its recipient, pushed or fetched.',
   'Sessions at gateways that are lost with an instance and come back at a limited rate, at once or with backoff and jitter; their length and heartbeats; pushes that do not know where a session is.',
+  'Topics that copy each message to many subscribers; a full subscriber misses it, holds up its topic, or is cut off for a while.',
   'Patience of clients and timeouts of callers. Work that nobody waits for any more still takes its capacity, unless the caller cancels it.',
   'Retries with growing pauses, jitter and a budget; hedged calls; pools of callers; circuit breakers.',
   'Classes that go first in queues; requests that leave a queue after a while; replicas that refuse when they have too much in flight.',
