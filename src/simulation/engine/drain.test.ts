@@ -216,8 +216,13 @@ const anyNetwork: fc.Arbitrary<Network> = fc
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
             ...(write && { write }),
-            // As compile makes them: a topic neither retries nor waits for a work that goes on.
-            ...(slow && rules === undefined && copy === undefined && { slow }),
+            // As compile makes them: a topic never retries, and one that waits has no slot free meanwhile.
+            ...(slow &&
+              rules === undefined &&
+              copy === undefined &&
+              (slow.policy === 'disconnect' || (all[from]!.blocking && all[from]!.intake === 'slots')) && {
+                slow,
+              }),
             connection: connections.length - 1,
             visit: to,
             of: i > 0 ? of : -1,
