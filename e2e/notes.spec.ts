@@ -25,7 +25,8 @@ test('every line of the notes is read in the interface, each with the line it is
   for (let index = 0; index < 13; index += 1) {
     if (index > 0) await page.getByRole('button', { name: 'Examples', exact: true }).click();
     const entry = entries.nth(index);
-    const title = (await entry.innerText()).split('\n')[0] ?? '';
+    const about = (await entry.textContent()) ?? '';
+    const least = Object.entries(CHECKS).find(([title]) => about.startsWith(title))?.[1] ?? 0;
     // Headroom, what binds first and the time it takes stand under each picture.
     await expect(entry).toContainText(/headroom: .+about \d+ min/);
     const began = Date.now();
@@ -47,7 +48,7 @@ test('every line of the notes is read in the interface, each with the line it is
       .evaluateAll((badges) => badges.map((badge) => badge.getAttribute('title') ?? '')))
       for (const [ref] of words.matchAll(/[A-Z]{2}-\d{2}/g)) refs.add(ref);
     const checks = page.getByRole('region', { name: 'Check this' }).getByRole('article');
-    expect(await checks.count(), board).toBeGreaterThanOrEqual(CHECKS[title] ?? 0);
+    expect(await checks.count(), board).toBeGreaterThanOrEqual(least);
   }
   // Printed, not judged: a machine under test is no measure.
   console.log(`templates opened: ${times.join(', ')}`);
@@ -72,15 +73,15 @@ test('people a day change what is asked, kept and sent', async ({ app }) => {
     .first();
   const was = Number(await people.inputValue());
   const read = async () => [
-    await results(/^Photos a year$/).innerText(),
-    await results(/^Photos shown at peak$/).innerText(),
+    await results(/^Photos a year$/).textContent(),
+    await results(/^Photos shown at peak$/).textContent(),
   ];
   const before = await read();
   await people.fill(String(2 * was));
   await people.press('Enter');
   await expect(app.headline()).toContainText('0.784x');
   const after = await read();
-  const last = (words: string | undefined) =>
+  const last = (words: string | null | undefined) =>
     Number(/=\s*([\d.,]+)/.exec(words ?? '')?.[1]?.replaceAll(',', ''));
   for (const index of [0, 1]) expect(last(after[index]) / last(before[index])).toBeCloseTo(2, 1);
 });
