@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** Most bytes, as brotli, before one can draw: issue 5, and `kB` is 1,000 of them. */
+/** Most bytes, as brotli, before one can draw; `kB` is 1,000 of them. */
 export const BUDGET = 180_000;
 
 export interface Loaded {

@@ -146,5 +146,5 @@ export function OverviewLayer({ view, elements }: { view: View; elements: Readon
   }, [view]);
 
   const label = `Overview of ${view.nodes.length} components. Zoom in to read them; Tab walks through them.`;
-  return <canvas ref={canvas} className={styles.overview} role="img" aria-label={label} />;
+  return <canvas ref={canvas} data-overview className={styles.overview} role="img" aria-label={label} />;
 }
