@@ -84,7 +84,7 @@ function fatalPlaces(board: Board, network: Network): Finding[] {
         id: `L01:${group.id}`,
         severity: copied || word === 'region' ? 'warning' : 'error',
         at: { table: 'groups', id: group.id },
-        title: `Losing ${group.name} stops ${list(lost)}`,
+        title: `Losing ${group.name} stops ${lost.length > 3 ? `${lost.length} classes of requests` : list(lost)}`,
         text,
         by: 'drawing',
       },
