@@ -237,3 +237,34 @@ test('the way of a request class is numbered on its connections, and taken away 
   await toggle.click();
   await expect(numbers).toHaveCount(0);
 });
+
+test('one finger draws with the pen, two fingers move and zoom the board', async ({ browser }) => {
+  const { Headroom } = await import('./headroom.ts');
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1180, height: 820 } });
+  const app = new Headroom(await context.newPage());
+  await app.open();
+  await app.page.getByRole('button', { name: 'Pen', exact: true }).tap();
+  await expect(app.page.locator('[data-tool="pen"]')).toBeVisible();
+  const session = await context.newCDPSession(app.page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: (readonly [number, number])[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+  await touch('touchStart', [300, 300]);
+  for (let step = 1; step <= 8; step += 1) await touch('touchMove', [300 + step * 20, 300 + step * 8]);
+  await touch('touchEnd');
+  await expect(marks(app)).toHaveCount(1);
+
+  const viewport = app.page.locator('.react-flow__viewport');
+  const before = await viewport.getAttribute('style');
+  await touch('touchStart', [400, 500]);
+  await touch('touchStart', [400, 500], [500, 500]);
+  for (let step = 1; step <= 5; step += 1)
+    await touch('touchMove', [400 - step * 10, 500 + step * 4], [500 + step * 10, 500 + step * 4]);
+  await touch('touchEnd');
+  await expect(viewport).not.toHaveAttribute('style', before ?? '');
+  await expect(viewport).toHaveAttribute('style', /scale\(2\)/);
+  await expect(marks(app)).toHaveCount(1);
+  await context.close();
+});

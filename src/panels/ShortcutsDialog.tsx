@@ -24,7 +24,10 @@ const POINTER = [
   ['Shift and click, or Shift and drag', 'Add to the selection'],
   ['Alt and drag a card', 'Duplicate'],
   ['Double click a name', 'Rename'],
-  ['Double click empty canvas', 'Add a component there'],
+  ['Double click empty canvas', 'Add a component there, or write'],
+  ['Enter with a tool in hand', 'Draw in the middle of what is seen'],
+  ['Shift while drawing', 'As high as wide, or in steps of 15°'],
+  ['Alt while drawing', 'From the middle'],
 ] as const;
 
 /** Every shortcut, read from the command table. */
