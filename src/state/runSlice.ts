@@ -104,7 +104,7 @@ export function createRunSlice(
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
-      const part = review.theory.partOf(network, slice);
+      const part = review.theory.partOf(board, slice);
       runner.start({
         ...{ network: part, duration, load, seed, speed },
         ...until,

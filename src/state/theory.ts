@@ -10,7 +10,7 @@ import { createRunner, type Runner } from '../runner/runner.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
-import { largestSlice, type Slice, sliceOf } from '../simulation/slice.ts';
+import { largestSlice, type Slice } from '../simulation/slice.ts';
 
 let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
 
@@ -73,8 +73,10 @@ export function sliceWords(board: Board, wanted: number): { readonly factor: num
   };
 }
 
-/** The network that a run takes: all of it, or one request in `factor`. */
-export const partOf = (network: Network, factor: number): Network => sliceOf(network, factor).network;
+/** The network that a run takes: all of it, or one request in `wanted`, fewer where the board has come to allow less. */
+export function partOf(board: Board, wanted: number): Network {
+  return wanted > 1 ? sliceOfBoard(board, wanted).network : compiledOf(board).network;
+}
 
 /** The wire to the simulation; it is fetched with theory, as neither is needed to draw. */
 export function startRunner(onReply: (reply: Reply) => void): Runner {
