@@ -1,6 +1,7 @@
 import type { Call, Network, Station } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
 import type { Wait } from './erlang.ts';
+import { catchingUp } from './late.ts';
 import type { Plan } from './plan.ts';
 import { chanceOfCall, copiesOf, isCounted, neededOf } from './replies.ts';
 import { scatterOf } from './scatter.ts';
@@ -178,7 +179,12 @@ export class Composition<D> {
     const wait = this.#wait(callee);
     const way = algebra.of(call.network);
     const there = algebra.sum(way, this.#transfer(call, callee));
-    const rest = algebra.sum(algebra.sum(there, way), this.held(call.visit, outcome ?? 'all'));
+    const { copy } = this.#network.stations[callee]!;
+    const work = algebra.sum(algebra.sum(there, way), this.held(call.visit, outcome ?? 'all'));
+    const rest =
+      copy === undefined
+        ? work
+        : algebra.sum(work, algebra.waiting(catchingUp(call, copy, this.#plan.late[callee]!)));
     const plain = (count: number): D => {
       if (count === 1) return algebra.sum(wait, rest);
       if (!call.parallel) return algebra.times(algebra.sum(wait, rest), count);

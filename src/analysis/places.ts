@@ -1,7 +1,7 @@
 import type { Board, Group } from '../board/board.ts';
 import { groupsAround, membersOf } from '../board/groups.ts';
+import { kindFor } from '../board/read.ts';
 import { crossingsOf } from '../board/trips.ts';
-import { kindOf } from '../catalog/kinds.ts';
 import { formatMs } from '../catalog/units.ts';
 import type { Network, Visit } from '../simulation/network.ts';
 import { waits } from './replies.ts';
@@ -116,7 +116,7 @@ function waitedCalls(network: Network): Map<string, number> {
 
 function isCopying(board: Board, id: string): boolean {
   const connection = board.connections[id];
-  const callee = kindOf(board.components[connection?.to ?? '']?.kind ?? '');
+  const callee = kindFor(board.components[connection?.to ?? '']);
   return connection?.operation === 'apply' || Object.hasOwn(callee?.operations ?? {}, 'apply');
 }
 

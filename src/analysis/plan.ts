@@ -1,6 +1,7 @@
 import type { Distribution, Network } from '../simulation/network.ts';
 import { usableSlots } from '../simulation/usable.ts';
 import { type Flows, flowsOf } from './flows.ts';
+import { lateShares } from './late.ts';
 import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
 import { type ShardGroup, shardsOf } from './shards.ts';
@@ -15,6 +16,8 @@ export interface Plan {
   readonly holds: readonly (Distribution | null)[];
   /** By station: how requests are spread over shards; null where replicas are alike. */
   readonly shards: readonly (readonly ShardGroup[] | null)[];
+  /** By station: share of the writes it copies that come after their commit. */
+  readonly late: Float64Array;
   /** By station: see `usableSlots`. */
   readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
@@ -61,6 +64,7 @@ export function planOf(network: Network): Plan {
     arrivals: arrivalsOf(network, flows),
     holds: holdsOf(network, flows),
     shards: network.stations.map((_, station) => shardsOf(network, flows, station)),
+    late: lateShares(network),
     usable: network.stations.map((_, station) => usableSlots(network, station)),
     visitsOf,
     lookups,

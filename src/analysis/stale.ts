@@ -1,7 +1,7 @@
-import type { Call } from '../simulation/network.ts';
 import type { ReadsReport } from '../simulation/report.ts';
+import { acceptsOf, lateShare } from './late.ts';
 import type { Plan } from './plan.ts';
-import { callsPerVisit, copiesOf, isCounted } from './replies.ts';
+import { callsPerVisit, isCounted } from './replies.ts';
 import type { Carried } from './stations.ts';
 
 /**
@@ -13,6 +13,7 @@ export function readsOf(plan: Plan, { load, states }: Carried): readonly (ReadsR
   const { network, flows, visitsOf } = plan;
   const copies = network.stations.map((): { rate: number; late: number; way: number }[] => []);
   const reads = readRates(plan);
+  const careless = carelessRates(plan, reads);
   network.visits.forEach((visit, index) => {
     for (const call of visit.calls) {
       if (call.copy === undefined) continue;
@@ -20,7 +21,7 @@ export function readsOf(plan: Plan, { load, states }: Carried): readonly (ReadsR
       const rate = flows.visits[index]! * call.calls;
       const counted = isCounted(call);
       const way = call.network.mean + states[target.station]!.waits.queue.mean + target.service.mean;
-      const late = counted ? lateShare(visit.calls) : call.copy === 'waited' ? 0 : 1;
+      const late = lateShare(visit, call);
       copies[target.station]!.push({ rate, late, way: counted ? 0 : way });
     }
   });
@@ -28,25 +29,20 @@ export function readsOf(plan: Plan, { load, states }: Carried): readonly (ReadsR
     const read = load * visitsOf[station]!.reduce((sum, visit) => sum + reads[visit]!, 0);
     if (copy === undefined || !(read > 0)) return null;
     const { lag, readAfter } = copy;
+    const taken = (load * visitsOf[station]!.reduce((sum, visit) => sum + careless[visit]!, 0)) / read;
     const after = (way: number): number =>
       way >= readAfter ? Number(way > readAfter || lag > 0) : lag > 0 ? Math.exp((way - readAfter) / lag) : 0;
     const written = copies[station]!;
     const total = written.reduce((sum, { rate }) => sum + rate, 0);
-    if (!(total > 0)) return { rate: read, stale: after(0), behind: 1000 * lag };
+    if (!(total > 0)) return { rate: read, stale: taken * after(0), behind: 1000 * lag };
     let stale = 0;
     let behind = 0;
     for (const { rate, late, way } of written) {
       stale += (rate / total) * late * after(way);
       behind += (rate / total) * late * (way + lag);
     }
-    return { rate: read, stale, behind: 1000 * behind };
+    return { rate: read, stale: taken * stale, behind: 1000 * behind };
   });
-}
-
-/** Of copies that are alike, those that come after the last one that the commit waits for. */
-function lateShare(calls: readonly Call[]): number {
-  const { copies, need } = copiesOf({ calls });
-  return copies.length > 0 ? 1 - need / copies.length : 0;
 }
 
 /** By visit: how often it is performed at 1x without being a copied write. */
@@ -61,21 +57,41 @@ function readRates({ network, flows }: Plan): Float64Array {
   return rates.map((rate, visit) => (rate > 1e-9 * flows.visits[visit]! ? rate : 0));
 }
 
+/** Of the reads of each visit those that take a copy as it is, or do not mind that it lacks what they ask for. */
+function carelessRates({ network, flows }: Plan, reads: Float64Array): Float64Array {
+  const rates = reads.slice();
+  network.visits.forEach((visit, index) => {
+    for (const call of visit.calls) {
+      const { copy } = network.stations[network.visits[call.visit]!.station]!;
+      if (copy === undefined || call.copy !== undefined || acceptsOf(call, copy) > copy.readAfter) continue;
+      rates[call.visit] = rates[call.visit]! - flows.visits[index]! * callsPerVisit(network, visit, call);
+    }
+  });
+  return rates.map((rate, visit) => (rate > 1e-9 * flows.visits[visit]! ? rate : 0));
+}
+
 /** Share of a class's reads of copies that are stale. */
 export function staleOf(
   plan: Plan,
-  reads: readonly (ReadsReport | null)[],
+  found: readonly (ReadsReport | null)[],
   index: number,
 ): { readonly stale?: number } {
-  const { visits } = plan.network;
+  const { visits, stations } = plan.network;
+  const reads = readRates(plan);
+  const careless = carelessRates(plan, reads);
+  const sum = (rates: Float64Array, of: (visit: number) => boolean): number =>
+    rates.reduce((total, rate, visit) => (of(visit) ? total + rate : total), 0);
   let read = 0;
   let stale = 0;
-  readRates(plan).forEach((rate, i) => {
-    const { station, class: cls } = visits[i]!;
-    const found = reads[station];
-    if (cls !== index || !found) return;
-    read += rate;
-    stale += rate * found.stale;
+  stations.forEach((_, station) => {
+    const report = found[station];
+    if (!report) return;
+    const here = (visit: number): boolean => visits[visit]!.station === station;
+    const mine = (visit: number): boolean => here(visit) && visits[visit]!.class === index;
+    read += sum(reads, mine);
+    // Those who do not mind are shown all that is stale.
+    const taken = sum(careless, here);
+    if (taken > 0) stale += (sum(careless, mine) * report.stale * sum(reads, here)) / taken;
   });
   return read > 0 ? { stale: stale / read } : {};
 }

@@ -133,6 +133,12 @@ export interface Connection {
   readonly breakerOpen?: number;
   /** Good calls in a row that close it again. */
   readonly breakerProbes?: number;
+  /**
+   * What reads of a copy that is behind do about it: `session` waits until the copy has what its reader wrote, `bounded`
+   * until it is at most `staleness` ms behind; absent: they take what there is.
+   */
+  readonly consistency?: 'session' | 'bounded';
+  readonly staleness?: number;
   /** How the callee's instance is picked; absent: the caller's `balancing`, else least in flight. */
   readonly balancing?: Balancing;
   /** The classes that take this connection; absent: every class that reaches `from`. */

@@ -36,6 +36,7 @@ export const CONNECTION_BOUNDS = {
   breakerWindow: { min: 10, max: 3_600_000 },
   breakerOpen: { min: 1, max: 3_600_000 },
   breakerProbes: { min: 1, max: 1000, integer: true },
+  staleness: { min: 0, max: 86_400_000 },
 } as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
 
 /** Numbers of an arrival: ms, factors and users as in `board.ts`. A thought takes time, or a loop would never end. */

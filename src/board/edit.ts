@@ -168,6 +168,8 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   'after',
   'of',
   'balancing',
+  'consistency',
+  'staleness',
   'classes',
   'origin',
 ]);

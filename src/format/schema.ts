@@ -179,6 +179,15 @@ const CONNECTION = v.strictObject({
   breakerProbes: v.optional(
     number(CONNECTION_BOUNDS.breakerProbes, 'Good calls in a row that close it again; absent: 3.'),
   ),
+  consistency: v.optional(
+    v.pipe(
+      v.picklist(['session', 'bounded']),
+      v.description('Reads of a copy wait until it has their own write, or is at most `staleness` behind.'),
+    ),
+  ),
+  staleness: v.optional(
+    number(CONNECTION_BOUNDS.staleness, 'How far behind a bounded read accepts, ms; absent: 100.'),
+  ),
   balancing: v.optional(
     v.picklist(['least in flight', 'round robin', 'random', 'two choices', 'key hash', 'shared queue']),
   ),

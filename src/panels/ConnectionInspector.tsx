@@ -1,6 +1,6 @@
 import type { Connection } from '../board/board.ts';
 import { type ConnectionPatch, updateConnection } from '../board/edit.ts';
-import { kindFor, operationsOf } from '../board/read.ts';
+import { kindFor, operationsOf, paramOf } from '../board/read.ts';
 import type { Balancing } from '../catalog/kind.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
@@ -9,6 +9,7 @@ import { Select } from '../kit/Select.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { ConnectionClasses } from './ConnectionClasses.tsx';
+import { ConnectionFreshness } from './ConnectionFreshness.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
 import { ConnectionReliability } from './ConnectionReliability.tsx';
 import { ConnectionWhen } from './ConnectionWhen.tsx';
@@ -147,6 +148,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
             />
           )}
         </Field>
+        {connection.mode === 'call' && paramOf(to, 'lag') !== undefined && <ConnectionFreshness {...part} />}
         {hasReplicas && (
           <Field label="Balancing" help={`How one of the replicas of ${to.name} is picked for each call.`}>
             {({ labelId, helpId }) => (

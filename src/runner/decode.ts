@@ -121,6 +121,7 @@ const call = v.strictObject({
   slow: v.exactOptional(v.strictObject({ policy: v.picklist(['block', 'disconnect']), time: v.number() })),
   timeout: v.number(),
   balancing,
+  fresh: v.exactOptional(v.union([v.number(), v.literal('own write')])),
   copy: v.exactOptional(v.picklist(['asynchronous', 'waited', 'one', 'quorum', 'all'])),
   write: v.exactOptional(v.literal(true)),
   reliability: v.exactOptional(

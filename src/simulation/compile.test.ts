@@ -379,6 +379,48 @@ const anyBoard: fc.Arbitrary<Board> = fc
     ),
   );
 
+describe('copies and those who read them', () => {
+  const primary = (replication: string) => component('p', 'relational_primary', { replication });
+  const copy = (id: string) => component(id, 'read_replica', { lag: 80, readAfter: 200 });
+  const drawn = (replication: string, read: Partial<Connection> = {}) =>
+    compile(
+      board(
+        [web, primary(replication), copy('c1'), copy('c2')],
+        [
+          connection('web', 'p', { access: 'write' }),
+          connection('web', 'c1', { access: 'read', step: 2, ...read }),
+          connection('p', 'c1', { mode: 'replicate', step: 1 }),
+          connection('p', 'c2', { mode: 'replicate', step: 3 }),
+        ],
+      ),
+    ).network;
+
+  it('wait at one moment for as many as the store says, and for none by default', () => {
+    const calls = (replication: string) =>
+      visitAt(drawn(replication), 'p').calls.map(({ mode, step, copy: rule }) => ({ mode, step, rule }));
+    expect(calls('asynchronous')).toEqual([
+      { mode: 'send', step: 1, rule: 'asynchronous' },
+      { mode: 'send', step: 3, rule: 'asynchronous' },
+    ]);
+    expect(calls('quorum')).toEqual([
+      { mode: 'call', step: 3, rule: 'quorum' },
+      { mode: 'call', step: 3, rule: 'quorum' },
+    ]);
+  });
+
+  it('are behind by their lag, and are waited for by who asks for it', () => {
+    const network = drawn('asynchronous', { consistency: 'bounded' });
+    expect(network.stations.find(({ id }) => id === 'c1')!.copy).toEqual({ lag: 0.08, readAfter: 0.2 });
+    expect(network.stations.find(({ id }) => id === 'p')!.copy).toBeUndefined();
+    const fresh = (read: Partial<Connection>) =>
+      visitAt(drawn('asynchronous', read), 'web').calls.find((call) => call.step === 2)!.fresh;
+    expect(fresh({})).toBeUndefined();
+    expect(fresh({ consistency: 'session' })).toBe('own write');
+    expect(fresh({ consistency: 'bounded' })).toBe(0.1);
+    expect(fresh({ consistency: 'bounded', staleness: 30 })).toBe(0.03);
+  });
+});
+
 describe('any board', () => {
   it('compiles without throwing to visits in order, and runs with every request accounted for', () => {
     fc.assert(

@@ -266,6 +266,8 @@ export interface Call {
   /** Seconds; `Infinity` for none. */
   readonly timeout: number;
   readonly balancing: Balancing;
+  /** Of a read of a copy: it waits until that is at most so many s behind, `own write`: until it has what is asked for. */
+  readonly fresh?: number | 'own write';
   /** It passes on a write to a copy. Calls of one visit and step with one of the last three rules are counted together. */
   readonly copy?: CopyRule;
   /** Changes what a cache with real contents keeps, and looks nothing up. */

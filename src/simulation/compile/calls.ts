@@ -9,6 +9,8 @@ import type { Edge, Node, VisitGraph } from './visits.ts';
 
 const MS = 1e-3;
 const KB = 1000;
+/** ms that a bounded read accepts where nothing is said. */
+const STALENESS = 100;
 
 /** What decides a call: nothing, the visit's own lookup, or that of another edge. */
 type Condition = { readonly when: 'always' | 'miss' | 'hit'; readonly of: Edge | null };
@@ -76,7 +78,7 @@ export function callsOf(
         connection.balancing ??
         (keeps ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
       ...(keeps && connection.access === 'write' && { write: true as const }),
-      ...(copy !== undefined && { copy }),
+      ...(copy !== undefined ? { copy } : freshnessOf(connection, edge.to)),
       ...(stored ? {} : reliabilityOf(connection)),
     };
   });
@@ -104,6 +106,12 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   if (edge.to.part.kind.behavior.intake !== 'slots') return {};
   if (policy !== 'block' && policy !== 'disconnect') return {};
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
+}
+
+/** Only a copy can be behind. */
+function freshnessOf({ consistency, staleness }: Connection, { part }: Node): Pick<Call, 'fresh'> {
+  if (consistency === undefined || paramOf(part.component, 'lag') === undefined) return {};
+  return { fresh: consistency === 'session' ? 'own write' : (staleness ?? STALENESS) * MS };
 }
 
 /** Half the round trip. Each way varies by itself. */

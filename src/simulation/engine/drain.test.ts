@@ -160,6 +160,7 @@ const anyCall = fc.record({
     undefined,
     fc.record({ policy: fc.constantFrom('block' as const, 'disconnect' as const), time: fc.constant(0.02) }),
   ),
+  fresh: rarely(undefined, fc.constantFrom('own write' as const, 0, 0.01)),
 });
 
 type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll'>;
@@ -210,11 +211,12 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, write, slow, ...plain } = call;
+          const { reliability: rules, copy, fresh, write, slow, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
+            ...(fresh !== undefined && { fresh }),
             ...(write && { write }),
             // As compile makes them: a topic never retries, and one that waits has no slot free meanwhile.
             ...(slow &&

@@ -2,7 +2,7 @@ import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
 import { looksInside } from '../stations/caching.ts';
-import { readCopy } from '../stations/copies.ts';
+import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { transfers } from '../stations/link.ts';
@@ -335,7 +335,14 @@ function finishService(m: Machine, row: number, station: number): void {
     if ((after & KEEPS) !== 0 && looksInside(m, row, station)) return;
     if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
     if ((after & MAILS) !== 0 && mails(m, row, station)) return;
-    if ((after & LAGS) !== 0) readCopy(m, row, station);
+    if ((after & LAGS) !== 0) {
+      const does = readCopy(m, row, station);
+      if (does === CATCHES_UP) return;
+      if (does === REFUSES) {
+        conclude(m, row, ERROR, ERROR);
+        return;
+      }
+    }
   }
   proceed(m, row);
 }

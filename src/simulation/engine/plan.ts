@@ -180,6 +180,8 @@ export class Plan {
   readonly stepEnd: Int32Array;
   /** See `AWAITED`. */
   readonly sends: Uint8Array;
+  /** By call: how far behind a copy may be that it reads, s. */
+  readonly accepts: Float64Array;
   /** See `COPY_RULES`. */
   readonly copyRule: Uint8Array;
   /** By station: replicas are shards; share of keys on the first of them, 0 for as hashed; share of calls that ask all. */
@@ -358,6 +360,11 @@ export class Plan {
     this.callVisit = Int32Array.from(calls, (c) => c.visit);
     this.callStation = Int32Array.from(calls, (c) => visits[c.visit]!.station);
     this.stepEnd = stepEnds(network, this.firstCall);
+    this.accepts = Float64Array.from(calls, ({ fresh, visit }) =>
+      fresh === 'own write'
+        ? (stations[visits[visit]!.station]!.copy?.readAfter ?? Infinity)
+        : (fresh ?? Infinity),
+    );
     this.copyRule = Uint8Array.from(calls, (c) =>
       c.copy === undefined ? 0 : COPY_RULES.indexOf(c.copy) + 1,
     );

@@ -32,6 +32,7 @@ function readsAndWrites(
   rule: CopyRule,
   copies: readonly number[],
   copy: { readonly lag: number; readonly readAfter: number },
+  fresh?: Call['fresh'],
 ): Network {
   const base = writes(rule, copies, { copy });
   const first = base.classes[0]!;
@@ -39,7 +40,14 @@ function readsAndWrites(
   const reader = {
     ...visits[0]!,
     class: 1,
-    calls: [{ ...visits[0]!.calls[0]!, connection: connections.length, visit: visits.length + 1 }],
+    calls: [
+      {
+        ...visits[0]!.calls[0]!,
+        connection: connections.length,
+        visit: visits.length + 1,
+        ...(fresh !== undefined && { fresh }),
+      },
+    ],
   };
   const read = { ...visits[2]!, class: 1, service: constant(0), calls: [] };
   return {
@@ -179,5 +187,52 @@ describe('reads of a copy', () => {
     // From one second after the cut until it heals: 39 of the 95 seconds after warm-up.
     expect(report.components.copy0!.reads!.stale).toBeCloseTo(39 / (report.duration - report.warmup), 1);
     expect(report.classes.read!.stale).toBe(report.components.copy0!.reads!.stale);
+  });
+});
+
+describe('reads that do not take a copy as it is', () => {
+  const given = (fresh?: Call['fresh'], readAfter = 0.05): Network =>
+    readsAndWrites('asynchronous', [0], { lag: 0.1, readAfter }, fresh);
+  const read = (report: Report) => report.classes.read!;
+
+  it('wait for their own write: e^-0.5 of them, 100 ms each', () => {
+    const report = run(given('own write'), 100);
+    expect(report.components.copy0!.reads!.stale).toBe(0);
+    const mean = 100 * Math.exp(-0.5);
+    expect(Math.abs(read(report).latency.mean.value / mean - 1)).toBeLessThan(0.02);
+    // What they wait for is no service, and holds nobody else up.
+    expect(Math.abs(read(report).split.queue / mean - 1)).toBeLessThan(0.02);
+    const expected = estimate(given('own write'));
+    expect(Math.abs(expected.classes.read!.latency.mean / mean - 1)).toBeLessThan(0.01);
+    expect(expected.classes.read!.stale).toBe(0);
+    expect(expected.components.copy0!.reads!.stale).toBe(0);
+  });
+
+  it('wait until the copy is no older than they accept, which may be too old for what they ask for', () => {
+    const loose = run(given(0.2), 100);
+    expect(Math.abs(read(loose).latency.mean.value / (100 * Math.exp(-2)) - 1)).toBeLessThan(0.04);
+    expect(read(loose).stale).toBeCloseTo(Math.exp(-0.5), 1);
+    expect(estimate(given(0.2)).classes.read!.stale).toBeCloseTo(Math.exp(-0.5), 9);
+    const strict = run(given(0.01), 100);
+    expect(read(strict).stale).toBe(0);
+    expect(read(strict).latency.mean.value).toBeGreaterThan(80);
+    expect(estimate(given(0.01)).classes.read!.stale).toBe(0);
+  });
+
+  it('are at no loss where all commits wait for the copy', () => {
+    const together = readsAndWrites('all', [0, 0], { lag: 0.1, readAfter: 0.05 }, 'own write');
+    expect(read(run(together, 20)).latency.mean.value).toBe(0);
+    expect(estimate(together).classes.read!.latency.mean).toBe(0);
+  });
+
+  it('get no answer while writes do not reach the copy; others are shown the past', () => {
+    const [cut] = given().connections.filter(({ from, to }) => from === 1 && to === 2);
+    const faults: readonly Fault[] = [{ at: 0, target: cut!.id, effect: 'down' }];
+    const success = (fresh?: Call['fresh']): number => {
+      const { goodput, offered } = read(run(given(fresh), 20, faults));
+      return goodput / offered;
+    };
+    expect(success('own write')).toBeLessThan(0.01);
+    expect(success()).toBeCloseTo(1, 2);
   });
 });

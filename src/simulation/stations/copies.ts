@@ -1,6 +1,8 @@
+import { MISSED, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { ONE, WAITED } from '../engine/plan.ts';
 import { OK } from '../engine/reasons.ts';
+import { MISS } from '../engine/rows.ts';
 
 /**
  * A copied write has been applied, or has got lost. What its commit had waited for is seen by every later read; what came
@@ -23,25 +25,45 @@ export function noteCopy(m: Machine, row: number, call: number, reason: number):
   else m.behind[station] = legs.done[leg] !== 0 ? now - legs.decided[leg]! : -1;
 }
 
+/** What a read of a copy does: goes on; waits, and an event of its own says when that is over; gets no answer. */
+export const READS = 0;
+export const CATCHES_UP = 1;
+export const REFUSES = 2;
+
 /**
  * What a read of a copy finds: stale, if what it asks for was written later than the copy has seen. The lag of a copy is
- * drawn at each read (exponential).
+ * drawn at each read (exponential). Who does not accept that waits until the copy has come so far, for which it holds no
+ * slot; where writes got lost on their way nobody knows when that will be, and the copy refuses.
  */
-export function readCopy(m: Machine, row: number, station: number): void {
+export function readCopy(m: Machine, row: number, station: number): number {
   const { plan, rows, tallies } = m;
   const call = rows.call[row]!;
-  if (call < 0 || plan.copyRule[call] !== 0) return;
+  if (call < 0 || plan.copyRule[call] !== 0) return READS;
   const { lag, readAfter } = plan.network.stations[station]!.copy!;
   const now = m.calendar.time;
   let behind = m.behind[station]!;
   behind = behind < 0 ? 0 : behind + lag * m.lags[station]!.exponential();
-  if (m.missing[station]! < now) behind = Math.max(behind, now - m.missing[station]!);
+  const accepts = plan.accepts[call]!;
+  const missing = m.missing[station]!;
+  if (missing < now) {
+    behind = Math.max(behind, now - missing);
+    if (behind > accepts) return REFUSES;
+  }
   const cls = plan.visitClass[rows.visit[row]!]!;
   tallies.reads[station]! += 1;
   tallies.classReads[cls]! += 1;
   tallies.behind[station]! += behind;
-  if (behind > readAfter) {
+  if (Math.min(behind, accepts) > readAfter) {
     tallies.staleReads[station]! += 1;
     tallies.classStale[cls]! += 1;
   }
+  if (behind <= accepts) return READS;
+  const due = now + behind - accepts;
+  // Marks, as a miss does, that its slot is free already.
+  rows.found[row] = MISS;
+  rows.since[row] = now;
+  rows.queued[row]! += due - now;
+  if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, due);
+  m.calendar.schedule(due, (row << SHIFT) | MISSED);
+  return CATCHES_UP;
 }
