@@ -35,6 +35,7 @@ export function runText({ board, load, report, bottleneck, verdicts, replication
     classesText(board, report),
     precisionText(board, report),
     componentsText(board, report),
+    cachesText(board, report),
     bottleneckText(board, bottleneck),
     objectivesText(board, report),
     verdicts.length === 0
@@ -98,6 +99,20 @@ function componentsText(board: Board, report: Report): string {
       ];
     }),
   );
+}
+
+/** Of caches with real contents alone. */
+function cachesText(board: Board, report: Report): string {
+  const rows = Object.entries(report.components).flatMap(([id, { cache }]) => {
+    if (!cache) return [];
+    const { hitRatio, misses, coalesced, stale, evictions, entries } = cache;
+    const within = Number.isFinite(hitRatio.half) ? ` ±${formatFraction(hitRatio.half)}` : '';
+    const ratio = Number.isNaN(hitRatio.value) ? '' : `${formatFraction(hitRatio.value)}${within}`;
+    const rates = [misses, coalesced, stale, evictions].map(formatRate);
+    return [[componentName(board, id), ratio, ...rates, formatCount(Math.round(entries))]];
+  });
+  const heading = ['Cache', '>Hits', '>Misses', '>Waited', '>Too old', '>Evicted', '>Entries'];
+  return rows.length > 0 ? table(heading, rows) : '';
 }
 
 function bottleneckText(board: Board, bottleneck: Bottleneck | null): string {

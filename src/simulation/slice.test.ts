@@ -32,6 +32,26 @@ describe('a slice', () => {
     expect(Math.abs(part.slots! - all.slots!)).toBeLessThan(0.03);
   });
 
+  it('finds as much in a cache whose shards are fewer, and tells the misses of the whole', () => {
+    const contents = {
+      ...{ eviction: 'lru' as const, capacity: 25, timeToLive: 0.2, slides: false },
+      ...{ stampede: 'none' as const, updates: false, warm: true },
+    };
+    const shards = station('s', { replicas: 8, slots: 4, hitRatio: 0, contents });
+    const plain = network(16, [shards], [{ service: exponential(0.1) }], {
+      first: { balancing: 'key hash' },
+    });
+    const whole = {
+      ...plain,
+      classes: plain.classes.map((cls) => ({ ...cls, keys: { items: 1000, exponent: 0.9 } })),
+    };
+    const { network: quarter } = sliceOf(whole, 4);
+    const all = run(whole, 5).report.components.s!.cache!;
+    const part = run(quarter, 20).report.components.s!.cache!;
+    expect(Math.abs(part.hitRatio.value - all.hitRatio.value)).toBeLessThan(0.02);
+    expect(Math.abs(part.misses / all.misses - 1)).toBeLessThan(0.05);
+  });
+
   it('measures the same use and times with a fraction of the requests, and the rates of the whole', () => {
     const { network: tenth, factor, rounded } = sliceOf(many, 10);
     expect({ factor, rounded }).toEqual({ factor: 10, rounded: [] });

@@ -101,8 +101,15 @@ function partOf(station: Station, factor: number): Station {
         step: whole(scaling.step / factor),
       },
     }),
-    // Each item is asked for so many times less often: it has to live as much longer to be found as often.
-    ...(contents && { contents: { ...contents, timeToLive: contents.timeToLive * factor } }),
+    // Each item is asked for so many times less often: it has to live as much longer to be found as often, and shards
+    // that are left out leave their room to the others.
+    ...(contents && {
+      contents: {
+        ...contents,
+        timeToLive: contents.timeToLive * factor,
+        capacity: (contents.capacity * station.replicas) / replicas,
+      },
+    }),
   };
 }
 
@@ -157,6 +164,15 @@ export function wholeReport(report: Report, factor: number): Report {
       throughput: up(c.throughput),
       failures: rates(c.failures),
       ...(c.reads && { reads: { ...c.reads, rate: up(c.reads.rate) } }),
+      ...(c.cache && {
+        cache: {
+          ...c.cache,
+          misses: up(c.cache.misses),
+          coalesced: up(c.cache.coalesced),
+          stale: up(c.cache.stale),
+          evictions: up(c.cache.evictions),
+        },
+      }),
       ...(c.messages && { messages: { ...c.messages, depth: up(c.messages.depth) } }),
       ...(c.replicas && { replicas: { mean: up(c.replicas.mean), last: up(c.replicas.last) } }),
     })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { Report } from '../report.ts';
+import { CACHES } from '../theory/cacheCases.ts';
 import { multiServer } from '../theory/models.ts';
 import { meanOf, mergeReports } from './merge.ts';
 
@@ -59,6 +60,20 @@ describe('merged replications', () => {
     expect(Math.abs(mean.value - 5)).toBeLessThan(1.5 * mean.half);
     expect(intervals.p50.low).toBeLessThan(3.4657);
     expect(intervals.p50.high).toBeGreaterThan(3.4657);
+  });
+
+  it('of a cache have its mean hit ratio, with the interval between runs', () => {
+    const { network } = CACHES.find(({ name }) => name.startsWith('LRU: 2 kept'))!;
+    const runs = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const engine = createEngine(network, { duration: 3, load: [{ at: 0, factor: 1 }] }, seed);
+      engine.advance(3);
+      return engine.report();
+    });
+    const { hitRatio, evictions } = mergeReports(runs).components.s!.cache!;
+    const all = runs.map((run) => run.components.s!.cache!);
+    expect(hitRatio).toEqual(meanOf(all.map((one) => one.hitRatio.value)));
+    expect(Math.abs(hitRatio.value - 0.6038454177)).toBeLessThan(2 * hitRatio.half);
+    expect(evictions).toBeCloseTo(meanOf(all.map((one) => one.evictions)).value, 9);
   });
 
   it('of one run are that run, without intervals of means', () => {

@@ -1,4 +1,5 @@
 import type {
+  CacheReport,
   ClassReport,
   ComponentReport,
   Interval,
@@ -68,11 +69,17 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     ...averaged(all),
     binding: first.binding,
     limits: averaged(all.map(({ limits }) => limits)),
+    ...(first.cache && { cache: mergeCaches(all.flatMap(({ cache }) => cache ?? [])) }),
     ...(first.reads && { reads: averaged(all.flatMap(({ reads }) => reads ?? [])) }),
     maxQueueLength: Math.max(...all.map(({ maxQueueLength }) => maxQueueLength)),
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
   };
+}
+
+function mergeCaches(all: readonly CacheReport[]): CacheReport {
+  const asked = all.map(({ hitRatio }) => hitRatio.value).filter((value) => !Number.isNaN(value));
+  return { ...averaged(all), hitRatio: meanOf(asked) };
 }
 
 function mergeLatencies(every: readonly LatencySummary[]): LatencySummary {
