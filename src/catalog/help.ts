@@ -19,7 +19,7 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   linger: 'How long a batch that is not full waits for more requests, from its first one on.',
   lateRequests: 'What becomes of a request that comes while a batch with room is under way.',
   inFlightLimit:
-    'Requests inside one replica (waiting, served, or waiting for others); the next one is refused at once as "overloaded".',
+    'Requests inside one replica (waiting, served, or waiting for others); the next one is refused at once as "overloaded", or stays in its message queue.',
   threading: 'What becomes of a slot while the calls it made have not been answered.',
   balancing: 'How the next instance is picked.',
   quota: 'Requests a second accepted in all; more are refused as "rate limited".',
@@ -108,6 +108,11 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     'two choices': 'The less busy of two instances drawn at random.',
     'round robin': 'One after another, however busy they are.',
     random: 'Any instance with equal chance: the longest queues.',
+  },
+  slowSubscriber: {
+    block: 'The topic waits for it: nothing is lost, everyone is late.',
+    drop: 'The message is lost to that subscriber alone.',
+    disconnect: 'It gets nothing for a while.',
   },
   connectExcess: {
     refuse: 'As "rate limited"; clients try again.',

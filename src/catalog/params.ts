@@ -550,13 +550,12 @@ export const slowSubscriber = (source: SourceTag): ChoiceParam => ({
   type: 'choice',
   default: 'drop',
   options: [
-    { value: 'drop', label: 'Misses it', help: 'The message is lost to that subscriber alone.' },
+    { value: 'drop', label: 'Misses it' },
     {
       value: 'block',
       label: 'Holds up all',
-      help: 'The topic waits for it: nothing is lost, everyone is late.',
     },
-    { value: 'disconnect', label: 'Is cut off', help: 'It gets nothing for a while.' },
+    { value: 'disconnect', label: 'Is cut off' },
   ],
   source,
 });

@@ -46,9 +46,7 @@ export const COMPUTE: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(10_000, 'EST'),
-      p.inFlightLimit(1_000_000, 'EST', {
-        help: 'Messages one worker has under way at most, also while it waits for others; it takes no more until one is done.',
-      }),
+      p.inFlightLimit(1_000_000, 'EST'),
       p.prefetch(0, 'EST'),
       p.batchSize(1, 'EST'),
       p.linger(0, 'EST'),
