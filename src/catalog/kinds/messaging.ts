@@ -17,7 +17,6 @@ export const MESSAGING: readonly Kind[] = [
       p.burst(3000, 'EST'),
       p.queueLimit(1_000_000, 'EST', {
         label: 'Depth limit',
-        help: 'Messages that may wait for workers; the next one is refused as "queue full".',
       }),
       p.visibility(43_200_000, 'S-SQS'),
       p.maxReceives(1000, 'S-SQS'),
