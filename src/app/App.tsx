@@ -5,7 +5,6 @@ import { Palette } from '../panels/Palette.tsx';
 import { useStore } from '../state/store.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { LinkProblem } from './LinkProblem.tsx';
 import { useTrouble } from './trouble.ts';
 
 // Not needed to draw, so the canvas does not wait for them.
@@ -16,6 +15,7 @@ const ToolStrip = lazy(async () => ({ default: (await import('../panels/ToolStri
 const PrintHead = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
 const PrintLegend = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
+const LinkProblem = lazy(async () => ({ default: (await import('./LinkProblem.tsx')).LinkProblem }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
 
 /** Layout: the canvas fills the page, panels float over it, bars close it above and below. */
@@ -24,7 +24,9 @@ export function App() {
   return (
     <div className={styles.app} data-app="">
       {trouble ? (
-        <LinkProblem trouble={trouble} />
+        <Suspense fallback={null}>
+          <LinkProblem trouble={trouble} />
+        </Suspense>
       ) : (
         <>
           <button type="button" className={styles.skip} onClick={skip}>
