@@ -39,27 +39,14 @@ export const KIND_ICONS: readonly string[] = [...new Set(['box', ...KINDS.map(({
 export const INTAKES: readonly Behavior['intake'][] = ['slots', 'delay', 'source'];
 export const TRAITS: readonly Trait[] = ['lookup', 'routing', 'buffer'];
 
-/** Parameters in plain words, as a kind of one's own begins with them; any other as the catalog first has it. */
+/** Parameters that kinds have words of their own for, in plain ones; any other is as the catalog has it. */
 const PLAIN: Readonly<Partial<Record<ParamKey, ParamSpec>>> = {
   replicas: p.replicas(1, 'BOARD'),
   slots: p.slots(4, 'BOARD'),
   serviceTime: p.serviceTime(5, 'BOARD'),
-  serviceShape: p.serviceShape('exponential', 'BOARD'),
-  serviceCv: p.serviceCv(1, 'BOARD'),
   queueLimit: p.queueLimit(100, 'BOARD'),
-  queueTimeout: p.queueTimeout(3_600_000, 'BOARD'),
-  inFlightLimit: p.inFlightLimit(1_000_000, 'BOARD'),
-  threading: p.threading('BOARD'),
-  balancing: p.balancing('BOARD'),
-  quota: p.quota(1000, 'BOARD'),
-  burst: p.burst(100, 'BOARD'),
-  bandwidth: p.bandwidth(10, 'BOARD'),
-  connectionLimit: p.connectionLimit(10_000, 'BOARD'),
-  openConnections: p.openConnections(0, 'BOARD'),
-  hitRatio: p.hitRatio(0.9, 'BOARD'),
-  missTime: p.missTime(0, 'BOARD'),
   errorRate: p.errorRate(0, 'BOARD'),
-  timeout: p.timeout(10_000, 'BOARD'),
+  quota: p.quota(1000, 'BOARD'),
 };
 
 const traitOf = ({ behavior }: Kind): Trait | undefined =>
@@ -95,12 +82,22 @@ export function traitsFor(intake: Behavior['intake']): readonly Trait[] {
   return TRAITS.filter((trait) => specsFor({ intake, trait }).length > 0);
 }
 
-/** Parameters that change nothing without another one: the first of each pair without the second. */
-export const IDLE_ALONE: readonly (readonly [ParamKey, ParamKey])[] = [
-  ['burst', 'quota'],
-  ['serviceCv', 'serviceShape'],
-  ['openConnections', 'connectionLimit'],
-];
+const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
+  burst: 'quota',
+  openConnections: 'connectionLimit',
+  // Without a shape times are exponential, whatever a kind of the catalog begins with.
+  serviceCv: 'serviceShape',
+};
+
+/** What a parameter changes nothing without: the one that shows it, unless it does by default, or the limit it is about. */
+export function idleWithout(
+  { key, shownWhen }: ParamSpec,
+  specs: readonly ParamSpec[],
+): ParamKey | undefined {
+  const shower = specs.find((one) => one.key === shownWhen?.key);
+  if (shower && !shownWhen?.is.includes(shower.default)) return shower.key;
+  return LIMITS[key];
+}
 
 /** The parameter within the bounds of the engine's, and its default within those. */
 function narrowed(spec: ParamSpec, own: OwnParam | undefined): ParamSpec {
@@ -134,7 +131,13 @@ export function cleanOwnKind(own: OwnKind): OwnKind {
       ...(clean.type === 'number' && spec.type === 'number' && clean.max !== spec.max && { max: clean.max }),
     };
   }
-  for (const [key, other] of IDLE_ALONE) if (!params[other]) delete params[key];
+  // Twice: what shows a parameter may itself be shown by another.
+  const specs = specsFor(acting);
+  for (let round = 0; round < 2; round++)
+    for (const spec of specs) {
+      const other = idleWithout(spec, specs);
+      if (other !== undefined && !params[other]) delete params[spec.key];
+    }
   const times = Object.entries(operations ?? {}).filter(([, ms]) => Number.isFinite(ms));
   return {
     ...rest,

@@ -2,7 +2,7 @@ import type { Board, Component } from '../board/board.ts';
 import { freshId } from '../board/edit.ts';
 import { kindFor, kindOn, operationsOf, paramOf } from '../board/read.ts';
 import {
-  IDLE_ALONE,
+  idleWithout,
   KIND_ICONS,
   neededFor,
   OWN_PREFIX,
@@ -92,10 +92,11 @@ export function withParam(own: OwnKind, spec: ParamSpec, shown: boolean): OwnKin
   };
   if (!shown) {
     delete params[spec.key];
-    for (const [key, other] of IDLE_ALONE) if (other === spec.key) delete params[key];
+    for (const one of specs) if (idleWithout(one, specs) === spec.key) delete params[one.key];
     return { ...own, params };
   }
   put(spec.key);
-  for (const [key, other] of IDLE_ALONE) if (key === spec.key) put(other);
+  const other = idleWithout(specs.find((one) => one.key === spec.key) ?? spec, specs);
+  if (other !== undefined) put(other);
   return { ...own, params };
 }
