@@ -1,77 +1,125 @@
-import { createEngine } from '../engine.ts';
-import type { Network } from '../network.ts';
-import { modelA, modelB, modelC } from '../theory/models.ts';
-import { plainModelC } from './plain.ts';
+import { measureInBrowser } from './browser.ts';
+import { PROGRAMS, type Sample } from './programs.ts';
+import { measureSimPy } from './simpy.ts';
 
 /**
- * How fast the engine is on this machine: `npm run bench [-- --json]`. Programs take turns, so that a busy moment of
+ * How fast the engine is on this machine: `npm run bench [-- --json] [-- --quick]`. Programs take turns, so that a busy moment of
  * the machine hits all of them; the medians are compared.
  */
-const ROUNDS = 7;
-const REQUESTS = 400_000;
+const isQuick = process.argv.includes('--quick');
+const ROUNDS = isQuick ? 3 : 7;
+const REQUESTS = isQuick ? 100_000 : 400_000;
 
-interface Sample {
-  readonly requests: number;
-  readonly events: number;
-  readonly seconds: number;
+interface Speed {
+  readonly requestsPerSecond: number;
+  readonly eventsPerSecond: number;
 }
 
-function simulate(network: Network, seed: number): Sample {
-  const duration = REQUESTS / network.classes[0]!.rate;
-  const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, seed);
-  const start = performance.now();
-  while (engine.advance(duration) === 'budget');
-  const seconds = (performance.now() - start) / 1000;
-  const { completed, events } = engine.report().totals;
-  return { requests: completed, events, seconds };
-}
-
-function plain(seed: number): Sample {
-  const start = performance.now();
-  const { completed, events } = plainModelC(REQUESTS, seed);
-  return { requests: completed, events, seconds: (performance.now() - start) / 1000 };
-}
-
-const roundRobin = modelC('round robin');
-const programs: readonly { readonly name: string; readonly run: (seed: number) => Sample }[] = [
-  { name: 'A: M/M/1, 0.8', run: (seed) => simulate(modelA, seed) },
-  { name: 'B: M/M/4, 0.9', run: (seed) => simulate(modelB, seed) },
-  { name: 'C: balancer, 8 replicas, cache, database', run: (seed) => simulate(roundRobin, seed) },
-  { name: 'C, plain loop', run: plain },
-];
-
-const median = (values: readonly number[]): number => {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-};
-
-const samples = programs.map((): Sample[] => []);
-for (let round = -1; round < ROUNDS; round++) {
-  programs.forEach(({ run }, i) => {
-    const sample = run(round + 2);
-    // The first round only warms the compiler up.
-    if (round >= 0) samples[i]!.push(sample);
-  });
 }
 
-const results = programs.map(({ name }, i) => ({
-  name,
-  requestsPerSecond: Math.round(median(samples[i]!.map((s) => s.requests / s.seconds))),
-  eventsPerSecond: Math.round(median(samples[i]!.map((s) => s.events / s.seconds))),
-}));
-const ratio = median(
-  samples[3]!.map((s, i) => samples[2]![i]!.seconds / samples[2]![i]!.requests / (s.seconds / s.requests)),
-);
+const samples = new Map(PROGRAMS.map(({ name }) => [name, [] as Sample[]]));
+const simPy: number[] = [];
+let simPyAnswer = measureSimPy(0);
+for (let round = -1; round < ROUNDS; round++) {
+  for (const { name, run } of PROGRAMS) {
+    const sample = run(REQUESTS, round + 2);
+    // The first round only warms the compiler up.
+    if (round >= 0) samples.get(name)!.push(sample);
+  }
+  if (typeof simPyAnswer === 'number' && round >= 0) {
+    simPyAnswer = measureSimPy(round + 1);
+    if (typeof simPyAnswer === 'number') simPy.push(simPyAnswer);
+  }
+}
 
-if (process.argv.includes('--json'))
-  console.log(JSON.stringify({ rounds: ROUNDS, requests: REQUESTS, results, slowerThanPlain: ratio }));
+function speedOf(name: string): Speed {
+  const of = samples.get(name)!;
+  return {
+    requestsPerSecond: Math.round(median(of.map((s) => s.requests / s.seconds))),
+    eventsPerSecond: Math.round(median(of.map((s) => s.events / s.seconds))),
+  };
+}
+
+/** How many requests one makes while the other makes one, round by round. */
+function ratio(name: string, to: string): number {
+  const rate = (s: Sample) => s.requests / s.seconds;
+  const others = samples.get(to)!;
+  return Number(median(samples.get(name)!.map((s, i) => rate(s) / rate(others[i]!))).toFixed(4));
+}
+
+const of = (model: string, path = '') => ({
+  ...speedOf(model + path),
+  ofHandWritten: ratio(model + path, `${model} hand`),
+});
+const browser = await measureInBrowser(isQuick);
+const result = {
+  rounds: ROUNDS,
+  requests: REQUESTS,
+  models: { A: of('A'), B: of('B'), C: of('C') },
+  general: { A: of('A', ' general'), B: of('B', ' general'), C: of('C', ' general') },
+  thirty: {
+    ...speedOf('thirty'),
+    eventsOfModelC: Number(
+      (speedOf('thirty').eventsPerSecond / speedOf('C general').eventsPerSecond).toFixed(4),
+    ),
+  },
+  peers: {
+    handWritten: { A: speedOf('A hand'), B: speedOf('B hand'), C: speedOf('C hand') },
+    heapLoop: { C: speedOf('C heap') },
+    simPy:
+      simPy.length > 0
+        ? {
+            C: { requestsPerSecond: Math.round(median(simPy)) },
+            timesFaster: Number((speedOf('C').requestsPerSecond / median(simPy)).toFixed(1)),
+          }
+        : simPyAnswer,
+    browser,
+  },
+};
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(result));
 else {
-  for (const { name, requestsPerSecond, eventsPerSecond } of results) {
-    const million = (n: number) => `${(n / 1e6).toFixed(2)} M`.padStart(8);
+  const million = (n: number) => `${(n / 1e6).toFixed(2)} M`.padStart(8);
+  const line = (name: string, { requestsPerSecond, eventsPerSecond }: Speed, more = '') =>
     console.log(
-      `${name.padEnd(42)} ${million(requestsPerSecond)} requests/s ${million(eventsPerSecond)} events/s`,
+      `${name.padEnd(40)} ${million(requestsPerSecond)} requests/s ${million(eventsPerSecond)} events/s${more}`,
+    );
+  const share = (n: number) => `   ${n.toFixed(2)} of the hand-written loop`;
+  console.log(
+    `Medians of ${ROUNDS} interleaved rounds of ${REQUESTS} requests; every statistic and traces on.\n`,
+  );
+  for (const path of ['models', 'general'] as const)
+    for (const model of ['A', 'B', 'C'] as const)
+      line(
+        `${model}, ${path === 'general' ? 'general path' : 'fastest path'}`,
+        result[path][model],
+        share(result[path][model].ofHandWritten),
+      );
+  line(
+    'Board of thirty components',
+    result.thirty,
+    `   ${result.thirty.eventsOfModelC.toFixed(2)} of the events of C, general path`,
+  );
+  for (const model of ['A', 'B', 'C'] as const)
+    line(`${model}, written by hand`, result.peers.handWritten[model]);
+  line('C, written by hand with one heap', result.peers.heapLoop.C);
+  const { simPy: py } = result.peers;
+  if (typeof py === 'object')
+    console.log(
+      `C in SimPy: ${million(py.C.requestsPerSecond)} requests/s; the engine makes ${py.timesFaster} times as many.`,
+    );
+  else console.log(`SimPy: ${py}`);
+  if (typeof browser === 'string') console.log(`Browser: ${browser}`);
+  else {
+    const { modelC, tinyUrl } = browser;
+    line('C, in a worker of Chromium', modelC);
+    console.log(
+      `TinyURL at 10x for ${tinyUrl.simulated} s in the worker of the page: ${tinyUrl.created} requests in ${tinyUrl.seconds.toFixed(1)} s ` +
+        `(${(tinyUrl.seconds * (60 / tinyUrl.simulated)).toFixed(1)} s for a minute); longest task of the main thread ${tinyUrl.longestTask.toFixed(0)} ms.`,
     );
   }
-  console.log(`The engine takes ${ratio.toFixed(2)} times as long as the plain loop on model C.`);
 }

@@ -1,0 +1,34 @@
+import { createRunner } from '../../runner/runner.ts';
+import type { Network } from '../network.ts';
+import type { InBrowser } from './browser.ts';
+
+/** Runs a network as the page does: in the worker, with its frames read and decoded here. */
+function measure(network: Network, duration: number, load: number): Promise<InBrowser> {
+  let longestTask = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration: ms } of list.getEntries()) longestTask = Math.max(longestTask, ms);
+  });
+  observer.observe({ type: 'longtask' });
+  return new Promise((resolve, reject) => {
+    let start = 0;
+    const runner = createRunner(
+      (reply) => {
+        if (reply.type === 'failed') reject(new Error(reply.message));
+        if (reply.type !== 'done') return;
+        const seconds = (performance.now() - start) / 1000;
+        const { created, completed, events } = reply.report.totals;
+        // Long tasks are told of a moment later.
+        setTimeout(() => {
+          observer.disconnect();
+          runner.dispose();
+          resolve({ created, requests: completed, events, seconds, longestTask });
+        }, 200);
+      },
+      () => new Worker('/worker.js', { type: 'module' }),
+    );
+    start = performance.now();
+    runner.start({ network, duration, load, seed: 1, speed: Infinity });
+  });
+}
+
+Object.assign(globalThis, { bench: { measure } });
