@@ -69,10 +69,10 @@ export class Calendar {
   }
 
   /**
-   * When the event that is put in is due. A field, as are others of its kind: engines allocate a box for a double that
-   * crosses a call, unless the function is so small that they never make one of it.
+   * When the event that is put in next is due, for those that are called at every event: engines allocate a box for a double
+   * that crosses a call.
    */
-  private due = 0.5;
+  due = 0.5;
 
   /** Any time from now on. Returns the event's ticket. */
   schedule(time: number, payload: number): number {
@@ -80,7 +80,8 @@ export class Calendar {
     return this.put(payload);
   }
 
-  private put(payload: number): number {
+  /** Puts an event in at `due`. Returns its ticket. */
+  put(payload: number): number {
     const time = this.due;
     const sequence = this.sequence++;
     if (this.hole) {
@@ -122,7 +123,7 @@ export class Calendar {
     return ticket;
   }
 
-  private putInLane(lane: number, payload: number): void {
+  putInLane(lane: number, payload: number): void {
     if (lane < 0) {
       this.put(payload);
       return;
@@ -154,7 +155,7 @@ export class Calendar {
     return this.putDeadline(lane, payload, valid, shift);
   }
 
-  private putDeadline(lane: number, payload: number, valid: Float64Array, shift: number): number {
+  putDeadline(lane: number, payload: number, valid: Float64Array, shift: number): number {
     const ticket = this.sequence;
     this.putInLane(lane, payload);
     const queue = this.lanes[lane]!;
@@ -165,8 +166,16 @@ export class Calendar {
     return ticket;
   }
 
+  private limit = 0.5;
+
   /** Takes out the next event before `limit`: sets `time` and `ticket`, returns its payload; -1 if there is none. */
   next(limit: number): number {
+    this.limit = limit;
+    return this.take();
+  }
+
+  private take(): number {
+    const { limit } = this;
     if (this.hole) this.fill();
     const laneTime = this.firstLaneTime;
     if (this.size > 0) {

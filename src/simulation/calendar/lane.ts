@@ -13,11 +13,10 @@ export class Lane {
   /** Of positions in `entries`. */
   private mask: number = 16 * ENTRY - 1;
 
-  /** Of the last put in. The lane must not be empty, here and for all that follows. */
-  get newest(): number {
-    return this.entries[(this.head + (this.length - 1) * ENTRY) & this.mask]!;
-  }
+  /** Time of the last put in. */
+  newest = -Infinity;
 
+  /** Of the first. The lane must not be empty, here and for all that follows. */
   get firstTime(): number {
     return this.entries[this.head]!;
   }
@@ -35,10 +34,8 @@ export class Lane {
     this.length--;
   }
 
-  private due = 0.5;
-
   push(time: number, sequence: number, payload: number): void {
-    this.due = time;
+    this.newest = time;
     this.put(sequence, payload);
   }
 
@@ -47,7 +44,7 @@ export class Lane {
     if (length * ENTRY > this.mask) this.grow();
     const { entries } = this;
     const at = (this.head + length * ENTRY) & this.mask;
-    entries[at] = this.due;
+    entries[at] = this.newest;
     entries[at + 1] = sequence;
     entries[at + 2] = payload;
     this.length = length + 1;

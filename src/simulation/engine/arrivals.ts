@@ -223,14 +223,8 @@ export class Arrivals {
     tallies.system[INSIDE_AREA]! -= now;
     const lane = this.lane[source]!;
     if (lane >= 0) {
-      const due = now + this.patience[source]!;
-      rows.deadline[row] = calendar.scheduleDeadline(
-        lane,
-        due,
-        (row << SHIFT) | TIMEOUT,
-        rows.deadline,
-        SHIFT,
-      );
+      calendar.due = now + this.patience[source]!;
+      rows.deadline[row] = calendar.putDeadline(lane, (row << SHIFT) | TIMEOUT, rows.deadline, SHIFT);
     }
     const station = plan.visitStation[visit]!;
     if (plan.intake[station] !== SOURCE) {

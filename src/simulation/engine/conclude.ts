@@ -71,7 +71,7 @@ function finishRequest(m: Machine, row: number, cause: number): void {
   if (cause === OK) {
     tallies.classQueued[cls]! += rows.queued[row]!;
     tallies.classServed[cls]! += rows.served[row]!;
-    m.classLatency[cls]!.record(now - rows.arrived[row]!);
+    m.classLatency[cls]!.recordSince(rows.arrived, row, m.calendar);
     if (rows.span[row]! >= 0) m.traces.finish(rows.span[row]!, cls, now);
   } else {
     tallies.classFailed[cls * REASON_COUNT + cause]! += 1;

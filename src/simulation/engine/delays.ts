@@ -84,7 +84,8 @@ export class Delays {
       this.samples[id]!.put(this.drawn);
       const delay = this.drawn[0]! * this.factor[id]! * this.pace;
       this.took = delay;
-      calendar.schedule(calendar.time + delay, payload);
+      calendar.due = calendar.time + delay;
+      calendar.put(payload);
       return;
     }
     if (kind === CONSTANT) {
@@ -92,10 +93,12 @@ export class Delays {
       const delay = this.constant[id]! * factor;
       this.took = delay;
       if (factor !== 1) {
-        calendar.schedule(calendar.time + delay, payload);
+        calendar.due = calendar.time + delay;
+        calendar.put(payload);
         return;
       }
-      calendar.scheduleAfterConstant(this.lane[id]!, calendar.time + delay, payload);
+      calendar.due = calendar.time + delay;
+      calendar.putInLane(this.lane[id]!, payload);
       return;
     }
     this.took = 0;

@@ -15,7 +15,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
   tallies.inside[station]! -= 1;
   tallies.insideArea[station]! += now;
   if (reason === OK) {
-    m.stationLatency[station]!.record(now - rows.arrived[row]!);
+    m.stationLatency[station]!.recordSince(rows.arrived, row, m.calendar);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;
   if (rows.holds[row] !== 0) {
     const alone = rows.holds[row] === 1;

@@ -25,14 +25,8 @@ export function spawn(m: Machine, from: number, call: number, parent: number, le
   m.delays.schedule(m.networkDelay[call]!, (child << SHIFT) | ARRIVE);
   const lane = m.timeoutLane[call]!;
   if (lane >= 0 && parent >= 0) {
-    const due = calendar.time + plan.timeout[call]!;
-    rows.deadline[child] = calendar.scheduleDeadline(
-      lane,
-      due,
-      (child << SHIFT) | TIMEOUT,
-      rows.deadline,
-      SHIFT,
-    );
+    calendar.due = calendar.time + plan.timeout[call]!;
+    rows.deadline[child] = calendar.putDeadline(lane, (child << SHIFT) | TIMEOUT, rows.deadline, SHIFT);
   }
   return child;
 }

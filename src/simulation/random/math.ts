@@ -63,12 +63,34 @@ export function log(x: number): number {
   return k * LN2_HIGH - (s * (f - r) - k * LN2_LOW - f);
 }
 
+/** Argument and result of `powerOfE`: a double that crosses a call would be boxed. */
+const cell = new Float64Array(1);
+
 /** e to the power x. */
 export function exp(x: number): number {
-  if (Number.isNaN(x)) return NaN;
-  if (x > 709.782712893384) return Infinity;
-  if (x < -745.1332191019411) return 0;
-  if (x > -3.725290298461914e-9 && x < 3.725290298461914e-9) return 1 + x;
+  cell[0] = x;
+  powerOfE();
+  return cell[0]!;
+}
+
+function powerOfE(): void {
+  const x = cell[0]!;
+  if (Number.isNaN(x)) {
+    cell[0] = NaN;
+    return;
+  }
+  if (x > 709.782712893384) {
+    cell[0] = Infinity;
+    return;
+  }
+  if (x < -745.1332191019411) {
+    cell[0] = 0;
+    return;
+  }
+  if (x > -3.725290298461914e-9 && x < 3.725290298461914e-9) {
+    cell[0] = 1 + x;
+    return;
+  }
   let k = 0;
   let high = x;
   let low = 0;
@@ -86,6 +108,9 @@ export function exp(x: number): number {
         t *
           (-0.0027777777777015593 +
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
-  if (k === 0) return 1 - ((r * c) / (c - 2) - r);
-  return scale(1 - (low - (r * c) / (2 - c) - high), k);
+  if (k === 0) {
+    cell[0] = 1 - ((r * c) / (c - 2) - r);
+    return;
+  }
+  cell[0] = scale(1 - (low - (r * c) / (2 - c) - high), k);
 }

@@ -74,9 +74,9 @@ function offer(m: Machine, station: number, replica: number): void {
 
 function setPatience(m: Machine, row: number, station: number): void {
   const { rows, calendar } = m;
-  const due = calendar.time + m.plan.queueTimeout[station]!;
+  calendar.due = calendar.time + m.plan.queueTimeout[station]!;
   const event = (row << SHIFT) | TIRED;
-  rows.leaving[row] = calendar.scheduleDeadline(m.tiredLane[station]!, due, event, rows.leaving, SHIFT);
+  rows.leaving[row] = calendar.putDeadline(m.tiredLane[station]!, event, rows.leaving, SHIFT);
 }
 
 /** Takes a waiting request out of its queue before its turn. */

@@ -32,7 +32,12 @@ export class Histogram {
     this.recordReal();
   }
 
-  /** A double that crosses a call would be boxed. */
+  /** The time since `from[index]`, with the clock in an object: no double crosses the call, which would box it. */
+  recordSince(from: Float64Array, index: number, clock: { readonly time: number }): void {
+    real[0] = clock.time - from[index]!;
+    this.recordReal();
+  }
+
   private recordReal(): void {
     const x = real[0]!;
     const at = (words[1]! >> SHIFT) - this.from;

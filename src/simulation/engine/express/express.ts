@@ -275,7 +275,7 @@ export class Express {
           if (replica >= 0) inFlight[replica]! -= 1;
           tallies.inside[station]! -= 1;
           tallies.insideArea[station]! += now;
-          if (reason === OK) stationLatency[station]!.record(now - this.arrived[frame]!);
+          if (reason === OK) stationLatency[station]!.recordSince(this.arrived, frame, calendar);
           else tallies.failed[station * REASON_COUNT + reason]! += 1;
           if (isTraced) spanEnded(m, this.span[frame]!, reason);
           const call = places.call[place]!;
@@ -286,7 +286,7 @@ export class Express {
             if (cause === OK) {
               tallies.classQueued[cls]! += this.queued[frame]!;
               tallies.classServed[cls]! += this.served[frame]!;
-              classLatency[cls]!.record(now - this.arrived[frame]!);
+              classLatency[cls]!.recordSince(this.arrived, frame, calendar);
               if (isTraced) traceFinished(m, rows.span[row]!, cls);
             } else {
               tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
@@ -360,9 +360,9 @@ export class Express {
     tallies.system[INSIDE_AREA]! -= now;
     const lane = arrivals.lane[source]!;
     if (lane >= 0) {
-      const due = now + arrivals.patience[source]!;
+      calendar.due = now + arrivals.patience[source]!;
       const event = (row << SHIFT) | TIMEOUT;
-      rows.deadline[row] = calendar.scheduleDeadline(lane, due, event, rows.deadline, SHIFT);
+      rows.deadline[row] = calendar.putDeadline(lane, event, rows.deadline, SHIFT);
     }
     return row;
   }
@@ -421,9 +421,9 @@ export class Express {
 
   private setPatience(row: number, station: number): void {
     const { calendar, plan, rows, tiredLane } = this.m;
-    const due = calendar.time + plan.queueTimeout[station]!;
+    calendar.due = calendar.time + plan.queueTimeout[station]!;
     const event = (row << SHIFT) | TIRED;
-    rows.leaving[row] = calendar.scheduleDeadline(tiredLane[station]!, due, event, rows.leaving, SHIFT);
+    rows.leaving[row] = calendar.putDeadline(tiredLane[station]!, event, rows.leaving, SHIFT);
   }
 
   /** The longest wait in a queue is over. */

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../compile.ts';
+import { createEngine } from '../engine.ts';
+import type { Network } from '../network.ts';
+import { pureDelay } from '../theory/build.ts';
+import { boardC, boardOfThirty } from './boards.ts';
+
+interface Proof {
+  readonly bytesAnEvent: number;
+  readonly created: number;
+  readonly peak: number;
+}
+
+const SCRIPT = fileURLToPath(new URL('proof.ts', import.meta.url));
+
+function proofOf(board: string, path: string, requests: number): Proof {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--import', 'tsx', SCRIPT, board, path, String(requests)],
+    { encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Proof;
+}
+
+describe('the heap of a run', () => {
+  // The box of one double has 16 bytes, and an event handles ten: what is left is the compiler's and the ends of ticks.
+  it.each([
+    ['c', 'fastest'],
+    ['c', 'general'],
+    ['thirty', 'general'],
+  ])(
+    'gets nothing from an event of board %s on its %s path',
+    (board, path) => {
+      expect(proofOf(board, path, 400_000).bytesAnEvent).toBeLessThan(6);
+    },
+    120_000,
+  );
+
+  it('holds no more for a longer run', () => {
+    const [short, long] = [proofOf('c', 'fastest', 100_000), proofOf('c', 'fastest', 1_000_000)];
+    expect(long.created).toBeGreaterThan(9 * short.created);
+    expect(long.peak).toBeLessThan(short.peak + 20e6);
+    expect(long.peak).toBeLessThan(300e6);
+  }, 120_000);
+});
+
+describe('the cost of a run in events', () => {
+  const eventsOf = (network: Network, duration: number): { events: number; created: number } => {
+    const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, 1);
+    engine.advance(duration);
+    return engine.report().totals;
+  };
+
+  it('grows as the requests do', () => {
+    const { network } = compile(boardOfThirty);
+    const [one, four] = [eventsOf(network, 2), eventsOf(network, 8)];
+    const each = one.events / one.created;
+    expect(Math.abs(four.events / four.created - each)).toBeLessThan(0.02 * each);
+  });
+
+  it('does not grow with components that nobody asks', () => {
+    const { network } = compile(boardC);
+    const idle = Array.from({ length: 200 }, (_, i) => pureDelay(`idle${i}`));
+    const crowded: Network = { ...network, stations: [...network.stations, ...idle] };
+    expect(eventsOf(crowded, 20)).toEqual(eventsOf(network, 20));
+  });
+});
