@@ -2,11 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
-import { findBrowser, LAUNCH_ARGS } from '../../../e2e/browser.ts';
 import { templateBoard } from '../../templates/templates.ts';
 import { compile } from '../compile.ts';
 import type { Network } from '../network.ts';
 import { networkC } from './programs.ts';
+
+/** Of `e2e/browser.ts`, which is no part of the program. */
+interface Finder {
+  readonly findBrowser: () => Promise<string>;
+  readonly LAUNCH_ARGS: readonly string[];
+}
 
 const here = (file: string) => new URL(file, import.meta.url).pathname;
 
@@ -45,6 +50,8 @@ interface BenchPage {
  * why not, where none starts.
  */
 export async function measureInBrowser(isQuick: boolean) {
+  const finder = here('../../../e2e/browser.ts');
+  const { findBrowser, LAUNCH_ARGS } = (await import(finder)) as Finder;
   let executablePath: string;
   try {
     executablePath = await findBrowser();
