@@ -24,6 +24,7 @@ import { LinkPreview } from './LinkPreview.tsx';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
+import { type Sketch, SketchProvider } from './sketch.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
 import { MarkElement, useMarks } from './useMarks.tsx';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
@@ -114,6 +115,21 @@ function useElements(view: View, overview: boolean): { view: View; ids: Readonly
   }, [view, overview, wanted]);
 }
 
+/** The hand that draws in the sketch style; fetched when it is wanted. */
+function useHand(): Sketch | null {
+  const sketchy = useStore((state) => state.sketchy);
+  const [hand, setHand] = useState<Sketch | null>(null);
+  useEffect(() => {
+    if (sketchy) {
+      import('./sketching.ts').then(
+        ({ HAND }) => setHand(HAND),
+        () => {},
+      );
+    }
+  }, [sketchy]);
+  return sketchy ? hand : null;
+}
+
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
   const { view, last, moving, setMoving, marks } = useView();
@@ -123,6 +139,7 @@ function Surface() {
   const panning = tool === 'pan';
   const numbered = useStore((state) => state.numbered !== null);
   const many = view.nodes.length >= MAP_FROM;
+  const sketch = useHand();
   const printing = useStore((state) => state.printing);
   const bandNow = useBandOfZoom();
   const band = printing ? 'middle' : bandNow;
@@ -159,123 +176,126 @@ function Surface() {
   }, []);
 
   return (
-    <BandProvider value={band}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the cards inside arrive here */}
-      <div
-        ref={root}
-        className={styles.canvas}
-        data-canvas=""
-        data-band={band}
-        data-connecting={connecting || undefined}
-        data-panning={panning || undefined}
-        onKeyDown={focus.onKeyDown}
-        onPointerDownCapture={gestures.onPointerDownCapture}
-        onPointerMove={gestures.onPointerMove}
-        onClick={gestures.onClick}
-        onDoubleClick={gestures.onDoubleClick}
-      >
-        <ReactFlow<CardNode | MarkNode, LineEdge>
-          nodes={nodes}
-          edges={elements.view.edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onInit={onInit}
-          onNodesChange={gestures.onNodesChange}
-          onEdgesChange={gestures.onEdgesChange}
-          onNodeDragStart={gestures.onNodeDragStart}
-          onNodeDragStop={gestures.onNodeDragStop}
-          onNodeClick={gestures.onNodeClick}
-          onEdgeClick={gestures.onEdgeClick}
-          onNodeDoubleClick={gestures.onNodeDoubleClick}
-          onPaneClick={gestures.onPaneClick}
-          onSelectionStart={gestures.onSelectionStart}
-          onSelectionEnd={gestures.onSelectionEnd}
-          onConnectStart={gestures.onConnectStart}
-          onConnect={gestures.onConnect}
-          onConnectEnd={gestures.onConnectEnd}
-          isValidConnection={gestures.isValidConnection}
-          connectionMode={ConnectionMode.Loose}
-          connectionRadius={MAGNET}
-          connectionLineComponent={LinkPreview}
-          connectOnClick={false}
-          nodesDraggable={!readOnly && !overview && !panning}
-          nodesConnectable={!readOnly && !panning}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={MULTI_KEYS}
-          selectionOnDrag={!panning}
-          selectionMode={SelectionMode.Partial}
-          panOnDrag={panning ? HAND_BUTTONS : PAN_BUTTONS}
-          panOnScroll
-          panOnScrollSpeed={1}
-          zoomOnDoubleClick={false}
-          minZoom={MIN_ZOOM}
-          maxZoom={MAX_ZOOM}
-          snapToGrid
-          snapGrid={SNAP}
-          nodeDragThreshold={2}
-          nodeClickDistance={3}
-          paneClickDistance={3}
-          onlyRenderVisibleElements={!printing}
-          elevateEdgesOnSelect={false}
-          attributionPosition="bottom-left"
-          tabIndex={0}
-          aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
+    <SketchProvider value={sketch}>
+      <BandProvider value={band}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys and pointers of the cards inside arrive here */}
+        <div
+          ref={root}
+          className={styles.canvas}
+          data-canvas=""
+          data-band={band}
+          data-sketch={sketch ? '' : undefined}
+          data-connecting={connecting || undefined}
+          data-panning={panning || undefined}
+          onKeyDown={focus.onKeyDown}
+          onPointerDownCapture={gestures.onPointerDownCapture}
+          onPointerMove={gestures.onPointerMove}
+          onClick={gestures.onClick}
+          onDoubleClick={gestures.onDoubleClick}
         >
-          <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
-          {overview && (
+          <ReactFlow<CardNode | MarkNode, LineEdge>
+            nodes={nodes}
+            edges={elements.view.edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onInit={onInit}
+            onNodesChange={gestures.onNodesChange}
+            onEdgesChange={gestures.onEdgesChange}
+            onNodeDragStart={gestures.onNodeDragStart}
+            onNodeDragStop={gestures.onNodeDragStop}
+            onNodeClick={gestures.onNodeClick}
+            onEdgeClick={gestures.onEdgeClick}
+            onNodeDoubleClick={gestures.onNodeDoubleClick}
+            onPaneClick={gestures.onPaneClick}
+            onSelectionStart={gestures.onSelectionStart}
+            onSelectionEnd={gestures.onSelectionEnd}
+            onConnectStart={gestures.onConnectStart}
+            onConnect={gestures.onConnect}
+            onConnectEnd={gestures.onConnectEnd}
+            isValidConnection={gestures.isValidConnection}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={MAGNET}
+            connectionLineComponent={LinkPreview}
+            connectOnClick={false}
+            nodesDraggable={!readOnly && !overview && !panning}
+            nodesConnectable={!readOnly && !panning}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={MULTI_KEYS}
+            selectionOnDrag={!panning}
+            selectionMode={SelectionMode.Partial}
+            panOnDrag={panning ? HAND_BUTTONS : PAN_BUTTONS}
+            panOnScroll
+            panOnScrollSpeed={1}
+            zoomOnDoubleClick={false}
+            minZoom={MIN_ZOOM}
+            maxZoom={MAX_ZOOM}
+            snapToGrid
+            snapGrid={SNAP}
+            nodeDragThreshold={2}
+            nodeClickDistance={3}
+            paneClickDistance={3}
+            onlyRenderVisibleElements={!printing}
+            elevateEdgesOnSelect={false}
+            attributionPosition="bottom-left"
+            tabIndex={0}
+            aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+            {overview && (
+              <Suspense fallback={null}>
+                <OverviewLayer view={view} elements={elements.ids} />
+              </Suspense>
+            )}
+            {framed && (
+              <Suspense fallback={null}>
+                <GroupLayer moving={moving} setMoving={setMoving} />
+              </Suspense>
+            )}
             <Suspense fallback={null}>
-              <OverviewLayer view={view} elements={elements.ids} />
+              <KeyboardLinkPreview />
             </Suspense>
-          )}
-          {framed && (
             <Suspense fallback={null}>
-              <GroupLayer moving={moving} setMoving={setMoving} />
+              <DotsLayer view={last} />
             </Suspense>
-          )}
+            {tool !== 'select' && !panning && (
+              <Suspense fallback={null}>
+                <ToolLayer view={last} />
+              </Suspense>
+            )}
+            {numbered && !overview && (
+              <Suspense fallback={null}>
+                <StepsLayer view={view} />
+              </Suspense>
+            )}
+            {many && !overview && (
+              <MiniMap
+                className={styles.map ?? ''}
+                position="bottom-right"
+                nodeBorderRadius={12}
+                maskColor="var(--map-mask)"
+                bgColor="var(--surface)"
+                nodeColor="var(--wire)"
+                pannable
+                zoomable
+                ariaLabel="Map of the board"
+              />
+            )}
+            <ZoomControls />
+          </ReactFlow>
+          <EmptyHint />
           <Suspense fallback={null}>
-            <KeyboardLinkPreview />
+            <LinkingHint />
           </Suspense>
           <Suspense fallback={null}>
-            <DotsLayer view={last} />
+            <CarryGhost root={root} toCanvas={toCanvas} />
           </Suspense>
-          {tool !== 'select' && !panning && (
-            <Suspense fallback={null}>
-              <ToolLayer view={last} />
-            </Suspense>
-          )}
-          {numbered && !overview && (
-            <Suspense fallback={null}>
-              <StepsLayer view={view} />
-            </Suspense>
-          )}
-          {many && !overview && (
-            <MiniMap
-              className={styles.map ?? ''}
-              position="bottom-right"
-              nodeBorderRadius={12}
-              maskColor="var(--map-mask)"
-              bgColor="var(--surface)"
-              nodeColor="var(--wire)"
-              pannable
-              zoomable
-              ariaLabel="Map of the board"
-            />
-          )}
-          <ZoomControls />
-        </ReactFlow>
-        <EmptyHint />
-        <Suspense fallback={null}>
-          <LinkingHint />
-        </Suspense>
-        <Suspense fallback={null}>
-          <CarryGhost root={root} toCanvas={toCanvas} />
-        </Suspense>
-      </div>
-    </BandProvider>
+        </div>
+      </BandProvider>
+    </SketchProvider>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import type { Component } from '../board/board.ts';
+import { CARD } from '../board/layout.ts';
 import { kindFor } from '../board/read.ts';
 import type { KindGroup } from '../catalog/kind.ts';
 import { cx } from '../kit/cx.ts';
@@ -13,6 +14,7 @@ import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
 import { useBand } from './flow.ts';
 import { useLinkEnd } from './passing.ts';
+import { useSketch } from './sketch.ts';
 import type { CardNode } from './viewNodes.ts';
 
 const HUES: Record<KindGroup, string | undefined> = {
@@ -69,6 +71,7 @@ function Card({
   const linkEnd = useLinkEnd(id);
   const kind = kindFor(component);
   const far = band === 'far';
+  const sketch = useSketch();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card is no fieldset; it groups what is said of one component
     <div
@@ -99,6 +102,11 @@ function Card({
           <WaitingMarks waiting={figures?.waiting ?? 0} />
           <BindsMark mark={mark} />
         </>
+      )}
+      {sketch && (
+        <svg className={styles.sketch} aria-hidden="true">
+          <path d={sketch.box(CARD.width, CARD.height, 10, id)} />
+        </svg>
       )}
       <Level figures={figures} />
       <FindingsBadge findings={findings} />

@@ -13,6 +13,7 @@ import { lineLabel, strokeFor } from './cardText.ts';
 import { useBand } from './flow.ts';
 import { placeWords } from './labels.ts';
 import type { Route } from './routes.ts';
+import { useSketch } from './sketch.ts';
 import type { LineEdge } from './viewNodes.ts';
 
 const MODE_WORDS = { call: 'calls', send: 'sends to', replicate: 'replicates to' } as const;
@@ -63,6 +64,7 @@ const Line = memo(function Line({
   const from = useStore((state) => state.board.components[connection.from]?.name ?? connection.from);
   const to = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
   const target = useStore((state) => kindFor(state.board.components[connection.to]));
+  const path = useSketch()?.curve(route.curve, id) ?? route.path;
   const own = lineLabel(connection, target);
   const failed = failedShare(figures);
   const rate = figures && figures.rate > 0 ? formatRate(figures.rate) : '';
@@ -90,7 +92,7 @@ const Line = memo(function Line({
       <title>{words.join('\n')}</title>
       <path className={styles.reach} d={route.path} />
       <path className={styles.halo} d={route.path} style={{ strokeWidth: width + 7 }} />
-      <path className={styles.stroke} d={route.path} style={{ strokeWidth: width }} />
+      <path className={styles.stroke} d={path} style={{ strokeWidth: width }} />
       {failed >= 0.001 && (
         // The failed share of the line, from the callee backwards; never so short that it cannot be seen.
         <path

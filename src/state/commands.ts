@@ -138,6 +138,11 @@ export const COMMANDS: readonly Command[] = [
   ),
   command('palette', 'Show or hide the palette', 'View', ['['], always, () => get().togglePalette()),
   command('panel', 'Show or hide the side panel', 'View', [']'], always, () => get().togglePanel()),
+  command('sketch', 'Switch between clean and sketch style', 'View', [], always, () => {
+    const { sketchy, setSketchy, say } = get();
+    setSketchy(!sketchy);
+    say(sketchy ? 'Style: clean' : 'Style: sketch');
+  }),
   command('theme', 'Switch theme', 'View', ['Alt+Shift+D'], always, () => {
     const { theme, setTheme, say } = get();
     setTheme(NEXT_THEME[theme]);

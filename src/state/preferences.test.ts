@@ -19,6 +19,7 @@ test('come back as they were kept', () => {
     panelOpen: true,
     panelWidth: 412,
     foldedGroups: ['edge'],
+    sketchy: true,
   } as const;
   writePreferences(storage, kept);
   expect(readPreferences(storage)).toEqual(kept);

@@ -10,6 +10,8 @@ export interface Preferences {
   readonly panelWidth: number;
   /** Groups of the palette that are folded away. */
   readonly foldedGroups: readonly string[];
+  /** Cards, lines and shapes as drawn by hand. */
+  readonly sketchy: boolean;
 }
 
 export const PANEL_WIDTH = { min: 260, max: 640 } as const;
@@ -21,6 +23,7 @@ const DEFAULTS: Preferences = {
   panelOpen: null,
   panelWidth: 340,
   foldedGroups: [],
+  sketchy: false,
 };
 
 /** Reads what it can: an unknown or broken field falls back to its default by itself. */
@@ -32,7 +35,10 @@ export function readPreferences(storage: Storage | null): Preferences {
     return DEFAULTS;
   }
   if (typeof stored !== 'object' || stored === null) return DEFAULTS;
-  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups } = stored as Record<string, unknown>;
+  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups, sketchy } = stored as Record<
+    string,
+    unknown
+  >;
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULTS.theme,
     paletteOpen: typeof paletteOpen === 'boolean' ? paletteOpen : DEFAULTS.paletteOpen,
@@ -41,6 +47,7 @@ export function readPreferences(storage: Storage | null): Preferences {
     foldedGroups: Array.isArray(foldedGroups)
       ? foldedGroups.filter((group) => typeof group === 'string')
       : DEFAULTS.foldedGroups,
+    sketchy: sketchy === true,
   };
 }
 
@@ -51,9 +58,12 @@ export function clampWidth(px: number): number {
 
 /** A full or forbidden storage loses the preference, not the work. */
 export function writePreferences(storage: Storage | null, preferences: Preferences): void {
-  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups } = preferences;
+  const { theme, paletteOpen, panelOpen, panelWidth, foldedGroups, sketchy } = preferences;
   try {
-    storage?.setItem(KEY, JSON.stringify({ theme, paletteOpen, panelOpen, panelWidth, foldedGroups }));
+    storage?.setItem(
+      KEY,
+      JSON.stringify({ theme, paletteOpen, panelOpen, panelWidth, foldedGroups, sketchy }),
+    );
   } catch {
     return;
   }

@@ -121,6 +121,8 @@ export interface UiSlice {
   readonly panelWidth: number;
   /** Groups of the palette that are folded away. */
   readonly foldedGroups: readonly string[];
+  /** Cards, lines and shapes as drawn by hand. */
+  readonly sketchy: boolean;
   /** fate: passing. Words for screen readers and the toast; `key` grows so equal words are said again. */
   readonly notice: { readonly key: number; readonly text: string; readonly tone: 'info' | 'error' } | null;
 
@@ -143,6 +145,7 @@ export interface UiSlice {
   toolUsed(): void;
   numberSteps(id: Id | null): void;
   setPrinting(printing: boolean): void;
+  setSketchy(sketchy: boolean): void;
   showTab(tab: PanelTab): void;
   setTheme(theme: Theme): void;
   togglePalette(): void;

@@ -89,6 +89,9 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     numberSteps(numbered) {
       set({ numbered });
     },
+    setSketchy(sketchy) {
+      keep({ sketchy });
+    },
     setPrinting(printing) {
       set({ printing });
     },

@@ -2,6 +2,7 @@ import { memo, type ReactElement, useMemo } from 'react';
 import type { Mark } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
 import { dashOf, LINE } from '../../state/markLook.ts';
+import { useSketch } from '../sketch.ts';
 import styles from './MarkNode.module.css';
 import { headPath, linePath, strokePath } from './stroke.ts';
 
@@ -28,11 +29,14 @@ function Shape({ mark, course }: { readonly mark: Mark; readonly course: readonl
     strokeWidth: LINE[mark.size],
     strokeDasharray: dashOf(mark).join(' ') || undefined,
   };
+  const sketch = useSketch();
   switch (mark.kind) {
     case 'stroke':
       return <Stroke mark={mark} />;
     case 'line':
-      return course && <Line course={course} heads={mark.heads} size={LINE[mark.size]} pen={pen} />;
+      return (
+        course && <Line seed={mark.id} course={course} heads={mark.heads} size={LINE[mark.size]} pen={pen} />
+      );
     case 'rectangle': {
       const box = {
         width: mark.width,
@@ -41,7 +45,17 @@ function Shape({ mark, course }: { readonly mark: Mark; readonly course: readonl
       };
       return (
         <Filled mark={mark} grip={<rect className={styles.grip} {...box} />}>
-          <rect className={cx(styles.outline, fillOf(mark))} {...box} {...pen} />
+          <>
+            <rect
+              className={cx(styles.outline, fillOf(mark))}
+              {...box}
+              {...pen}
+              {...(sketch && { stroke: 'none', strokeWidth: 0 })}
+            />
+            {sketch && (
+              <path className={styles.outline} d={sketch.box(mark.width, mark.height, 8, mark.id)} {...pen} />
+            )}
+          </>
         </Filled>
       );
     }
@@ -49,7 +63,21 @@ function Shape({ mark, course }: { readonly mark: Mark; readonly course: readonl
       const round = { cx: mark.width / 2, cy: mark.height / 2, rx: mark.width / 2, ry: mark.height / 2 };
       return (
         <Filled mark={mark} grip={<ellipse className={styles.grip} {...round} />}>
-          <ellipse className={cx(styles.outline, fillOf(mark))} {...round} {...pen} />
+          <>
+            <ellipse
+              className={cx(styles.outline, fillOf(mark))}
+              {...round}
+              {...pen}
+              {...(sketch && { stroke: 'none', strokeWidth: 0 })}
+            />
+            {sketch && (
+              <path
+                className={styles.outline}
+                d={sketch.ellipse(mark.width, mark.height, mark.id)}
+                {...pen}
+              />
+            )}
+          </>
         </Filled>
       );
     }
@@ -85,21 +113,24 @@ function Stroke({ mark }: { readonly mark: Mark }) {
 }
 
 function Line({
+  seed,
   course,
   heads,
   size,
   pen,
 }: {
+  readonly seed: string;
   readonly course: readonly number[];
   readonly heads: Mark['heads'];
   readonly size: number;
   readonly pen: { readonly strokeWidth: number; readonly strokeDasharray: string | undefined };
 }) {
   const path = linePath(course);
+  const drawn = useSketch()?.course(course, seed) ?? path;
   const at = (index: number) => ({ x: course.at(2 * index) ?? 0, y: course.at(2 * index + 1) ?? 0 });
   return (
     <>
-      <path className={styles.outline} d={path} {...pen} />
+      <path className={styles.outline} d={drawn} {...pen} />
       {heads !== 'none' && (
         <path className={styles.outline} d={headPath(at(-1), at(-2), size)} strokeWidth={size} />
       )}
