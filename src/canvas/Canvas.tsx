@@ -17,7 +17,6 @@ import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
-import { EmptyHint } from './EmptyHint.tsx';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import { LinkPreview } from './LinkPreview.tsx';
@@ -41,6 +40,7 @@ const DotsLayer = lazy(() =>
 const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
 /** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
 const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
+const EmptyHint = lazy(async () => ({ default: (await import('./EmptyHint.tsx')).EmptyHint }));
 const LinkingHint = lazy(async () => ({ default: (await import('./KeyboardLinking.tsx')).LinkingHint }));
 const KeyboardLinkPreview = lazy(async () => ({
   default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview,
@@ -286,7 +286,9 @@ function Surface() {
             )}
             <ZoomControls />
           </ReactFlow>
-          <EmptyHint />
+          <Suspense fallback={null}>
+            <EmptyHint />
+          </Suspense>
           <Suspense fallback={null}>
             <LinkingHint />
           </Suspense>

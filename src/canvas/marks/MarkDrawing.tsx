@@ -1,4 +1,4 @@
-import { memo, type ReactElement, useMemo } from 'react';
+import { memo, type ReactElement, type ReactNode, useMemo } from 'react';
 import type { Mark } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
 import { dashOf, LINE } from '../../state/markLook.ts';
@@ -45,17 +45,15 @@ function Shape({ mark, course }: { readonly mark: Mark; readonly course: readonl
       };
       return (
         <Filled mark={mark} grip={<rect className={styles.grip} {...box} />}>
-          <>
-            <rect
-              className={cx(styles.outline, fillOf(mark))}
-              {...box}
-              {...pen}
-              {...(sketch && { stroke: 'none', strokeWidth: 0 })}
-            />
-            {sketch && (
-              <path className={styles.outline} d={sketch.box(mark.width, mark.height, 8, mark.id)} {...pen} />
-            )}
-          </>
+          <rect
+            className={cx(styles.outline, fillOf(mark))}
+            {...box}
+            {...pen}
+            {...(sketch && { stroke: 'none', strokeWidth: 0 })}
+          />
+          {sketch && (
+            <path className={styles.outline} d={sketch.box(mark.width, mark.height, 8, mark.id)} {...pen} />
+          )}
         </Filled>
       );
     }
@@ -63,21 +61,15 @@ function Shape({ mark, course }: { readonly mark: Mark; readonly course: readonl
       const round = { cx: mark.width / 2, cy: mark.height / 2, rx: mark.width / 2, ry: mark.height / 2 };
       return (
         <Filled mark={mark} grip={<ellipse className={styles.grip} {...round} />}>
-          <>
-            <ellipse
-              className={cx(styles.outline, fillOf(mark))}
-              {...round}
-              {...pen}
-              {...(sketch && { stroke: 'none', strokeWidth: 0 })}
-            />
-            {sketch && (
-              <path
-                className={styles.outline}
-                d={sketch.ellipse(mark.width, mark.height, mark.id)}
-                {...pen}
-              />
-            )}
-          </>
+          <ellipse
+            className={cx(styles.outline, fillOf(mark))}
+            {...round}
+            {...pen}
+            {...(sketch && { stroke: 'none', strokeWidth: 0 })}
+          />
+          {sketch && (
+            <path className={styles.outline} d={sketch.ellipse(mark.width, mark.height, mark.id)} {...pen} />
+          )}
         </Filled>
       );
     }
@@ -97,7 +89,7 @@ function Filled({
 }: {
   readonly mark: Mark;
   readonly grip: ReactElement;
-  readonly children: ReactElement;
+  readonly children: ReactNode;
 }) {
   return (
     <>
