@@ -138,7 +138,7 @@ export class Sessions {
     const doublings = Math.min(MOST_DOUBLINGS, this.tries[client]!);
     this.tries[client]! += 1;
     if (!rules.jitter) this.after(client, rules.pause);
-    else this.after(client, stream.uniform() * Math.min(rules.pauseMax, rules.pause * 2 ** doublings));
+    else this.after(client, stream.uniform() * Math.min(rules.pauseMax, rules.pause * (1 << doublings)));
   }
 
   /** All sessions at a replica are lost. */
