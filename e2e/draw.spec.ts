@@ -268,3 +268,19 @@ test('one finger draws with the pen, two fingers move and zoom the board', async
   await expect(marks(app)).toHaveCount(1);
   await context.close();
 });
+
+test('the sketch style draws the same way each time, and is kept on the device', async ({ app }) => {
+  await app.open();
+  await app.add('Web client');
+  const outline = app.page.locator('[data-component] > svg[aria-hidden] > path');
+  await expect(outline).toHaveCount(0);
+  await app.choose('sketch style');
+  await expect(outline).toHaveCount(1);
+  const drawn = await outline.getAttribute('d');
+  await app.move('Web client', 80, 40);
+  await expect(outline).toHaveAttribute('d', drawn ?? '');
+  await app.page.reload();
+  await expect(outline).toHaveAttribute('d', drawn ?? '');
+  await app.choose('sketch style');
+  await expect(outline).toHaveCount(0);
+});
