@@ -14,32 +14,28 @@ export const cache = (
     readonly timeToLive?: number;
     readonly stampede?: string;
     readonly onWrite?: string;
-    readonly help?: string;
   } = {},
 ): readonly ParamSpec[] => [
   {
     key: 'contents',
     label: 'Hits',
-    help: 'By a share you know, or by what is really kept: then classes need to say what they ask for.',
     type: 'choice',
     default: 'ratio',
     options: [
-      { value: 'ratio', label: 'A fixed share', help: 'Drawn by chance.' },
-      { value: 'lru', label: 'Kept: recently used', help: 'When full, the least recently used goes (LRU).' },
-      { value: 'lfu', label: 'Kept: often used', help: 'When full, the least often used goes (LFU).' },
-      { value: 'fifo', label: 'Kept: newest', help: 'When full, the oldest goes (FIFO).' },
-      { value: 'age', label: 'Kept: for a time', help: 'Never full: entries go when their time is over.' },
+      { value: 'ratio', label: 'A fixed share' },
+      { value: 'lru', label: 'Kept: recently used' },
+      { value: 'lfu', label: 'Kept: often used' },
+      { value: 'fifo', label: 'Kept: newest' },
+      { value: 'age', label: 'Kept: for a time' },
     ],
     source: 'EST',
   },
   hitRatio(ratio, source, {
-    ...(given.help && { help: given.help }),
     shownWhen: { key: 'contents', is: ['ratio'] },
   }),
   {
     key: 'capacity',
     label: 'Capacity',
-    help: 'Entries that one instance keeps.',
     type: 'number',
     unit: '',
     min: 1,
@@ -53,7 +49,6 @@ export const cache = (
   {
     key: 'timeToLive',
     label: 'Time to live',
-    help: 'How long an entry is good; then the next request for it is a miss.',
     type: 'number',
     unit: 's',
     min: 0.001,
@@ -67,7 +62,6 @@ export const cache = (
   {
     key: 'slides',
     label: 'A hit begins the time anew',
-    help: 'Entries live as long as someone asks for them often enough.',
     type: 'toggle',
     default: false,
     source: 'EST',
@@ -76,21 +70,18 @@ export const cache = (
   {
     key: 'stampede',
     label: 'When many miss the same',
-    help: 'Who fetches what many want once it has gone.',
     type: 'choice',
     default: given.stampede ?? 'none',
     options: [
-      { value: 'none', label: 'Everyone', help: 'Each miss asks the store: a stampede.' },
-      { value: 'coalesce', label: 'One, others wait', help: 'All wait for the answer to the first.' },
+      { value: 'none', label: 'Everyone' },
+      { value: 'coalesce', label: 'One, others wait' },
       {
         value: 'lease',
         label: 'One, others take the old',
-        help: 'While it is fetched others get what is too old, or wait where there is nothing.',
       },
       {
         value: 'early',
         label: 'Some ahead of time',
-        help: 'Fetched again by chance before its time is over, the likelier the nearer that is.',
       },
     ],
     source: 'EST',
@@ -99,12 +90,11 @@ export const cache = (
   {
     key: 'onWrite',
     label: 'On a write',
-    help: 'What a connection with write access does here.',
     type: 'choice',
     default: given.onWrite ?? 'remove',
     options: [
-      { value: 'remove', label: 'Forget the entry', help: 'The next read is a miss (invalidation).' },
-      { value: 'update', label: 'Keep what is written', help: 'The next read is a hit (write-through).' },
+      { value: 'remove', label: 'Forget the entry' },
+      { value: 'update', label: 'Keep what is written' },
     ],
     source: 'EST',
     shownWhen: real,
@@ -112,12 +102,11 @@ export const cache = (
   {
     key: 'start',
     label: 'Starts',
-    help: 'What is there at the beginning of a run.',
     type: 'choice',
     default: 'cold',
     options: [
-      { value: 'cold', label: 'Empty', help: 'As after a restart.' },
-      { value: 'warm', label: 'Full', help: 'With what is asked for most.' },
+      { value: 'cold', label: 'Empty' },
+      { value: 'warm', label: 'Full' },
     ],
     source: 'EST',
     shownWhen: real,

@@ -1,4 +1,5 @@
 import type { ChoiceParam, ParamKey, ParamSpec } from './kind.ts';
+import { KIND_HELP } from './kindHelp.ts';
 
 /**
  * What each parameter means where a kind says nothing of its own: one sentence for someone who meets it for the first
@@ -28,6 +29,13 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
   hitRatio: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
+  contents: 'By a share you know, or by what is really kept: then classes need to say what they ask for.',
+  capacity: 'Entries that one instance keeps.',
+  timeToLive: 'How long an entry is good; then the next request for it is a miss.',
+  slides: 'Entries live as long as someone asks for them often enough.',
+  stampede: 'Who fetches what many want once it has gone.',
+  onWrite: 'What a connection with write access does here.',
+  start: 'What is there at the beginning of a run.',
   missTime: 'Mean time a miss takes on top of a hit, before anything else is called.',
   errorRate: 'Share of requests that fail here by themselves, without any overload.',
   visibility:
@@ -99,6 +107,27 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     wait: 'A flush or a bulk insert takes what was there.',
     join: 'It is done when the batch is, as with passengers on a bus.',
   },
+  contents: {
+    ratio: 'Drawn by chance.',
+    lru: 'When full, the least recently used goes (LRU).',
+    lfu: 'When full, the least often used goes (LFU).',
+    fifo: 'When full, the oldest goes (FIFO).',
+    age: 'Never full: entries go when their time is over.',
+  },
+  stampede: {
+    none: 'Each miss asks the store: a stampede.',
+    coalesce: 'All wait for the answer to the first.',
+    lease: 'While it is fetched others get what is too old, or wait where there is nothing.',
+    early: 'Fetched again by chance before its time is over, the likelier the nearer that is.',
+  },
+  onWrite: {
+    remove: 'The next read is a miss (invalidation).',
+    update: 'The next read is a hit (write-through).',
+  },
+  start: {
+    cold: 'As after a restart.',
+    warm: 'With what is asked for most.',
+  },
   threading: {
     asynchronous: 'Asynchronous code: the slot serves someone else.',
     blocking: 'A thread for each request: one slow callee can use up every thread.',
@@ -139,8 +168,9 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
   },
 };
 
-export function helpOf(spec: Pick<ParamSpec, 'key' | 'help'>): string {
-  return spec.help ?? HELP[spec.key] ?? '';
+/** `kind` is the id of one of the catalog's; a kind of a board's own has no words of its own. */
+export function helpOf({ key, help }: Pick<ParamSpec, 'key' | 'help'>, kind = ''): string {
+  return KIND_HELP[kind]?.[key] ?? help ?? HELP[key] ?? '';
 }
 
 /** The choices of a parameter with what they mean. */

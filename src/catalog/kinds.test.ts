@@ -116,13 +116,16 @@ describe('the kinds', () => {
 });
 
 describe('the parameters', () => {
-  it.each(PARAMS)('$kind.id $spec.key has a default that it accepts, a known source and help', ({ spec }) => {
-    expect(fitParam(spec, spec.default)).toBe(spec.default);
-    expect(SOURCES[spec.source]).toBeDefined();
-    expect(helpOf(spec)).toMatch(/^[A-Z].*\.$/);
-    if (spec.type === 'choice') for (const { help } of optionsOf(spec)) expect(help).toMatch(/^[A-Z].*\.$/);
-    expect(spec.label).not.toBe('');
-  });
+  it.each(PARAMS)(
+    '$kind.id $spec.key has a default that it accepts, a known source and help',
+    ({ kind, spec }) => {
+      expect(fitParam(spec, spec.default)).toBe(spec.default);
+      expect(SOURCES[spec.source]).toBeDefined();
+      expect(helpOf(spec, kind.id)).toMatch(/^[A-Z].*\.$/);
+      if (spec.type === 'choice') for (const { help } of optionsOf(spec)) expect(help).toMatch(/^[A-Z].*\.$/);
+      expect(spec.label).not.toBe('');
+    },
+  );
 
   it.each(PARAMS)('$kind.id $spec.key is shown only by a choice of the same kind', ({ kind, spec }) => {
     if (spec.shownWhen === undefined) return;

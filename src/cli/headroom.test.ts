@@ -184,6 +184,9 @@ describe('templates, describe and schema', () => {
 
   it('say of each parameter its unit, bounds, default and source', async () => {
     const { kinds, sources } = JSON.parse((await call(['describe', '--json'])).out);
+    for (const { help } of Object.values<{ help: string }>(kinds.app_service.params))
+      expect(help).toMatch(/[.]$/);
+    expect((await call(['describe', 'app_service'])).out).not.toContain('undefined');
     expect(Object.keys(kinds)).toEqual(KINDS.map(({ id }) => id));
     expect(kinds.app_service.params.serviceTime).toMatchObject({
       unit: 'ms',

@@ -56,9 +56,9 @@ export const ORIGIN = v.strictObject({
   refs: v.optional(list(text(NAME_LENGTH), 100)),
 });
 
-function paramSchema(spec: ParamSpec): v.GenericSchema {
+function paramSchema(spec: ParamSpec, kind: string): v.GenericSchema {
   const title = spec.type === 'number' && spec.unit !== '' ? `${spec.label}, ${spec.unit}` : spec.label;
-  const about = `${title}. ${helpOf(spec)} Default: ${spec.default}.`;
+  const about = `${title}. ${helpOf(spec, kind)} Default: ${spec.default}.`;
   if (spec.type === 'number') return number(spec, about);
   if (spec.type === 'toggle') return v.pipe(v.boolean(), v.description(about));
   return v.pipe(v.picklist(spec.options.map(({ value }) => value)), v.description(about));
@@ -90,7 +90,9 @@ const AFTER = {
 };
 
 function componentSchema(kind: Kind) {
-  const params = Object.fromEntries(kind.params.map((spec) => [spec.key, v.optional(paramSchema(spec))]));
+  const params = Object.fromEntries(
+    kind.params.map((spec) => [spec.key, v.optional(paramSchema(spec, kind.id))]),
+  );
   return v.strictObject({
     kind: v.pipe(v.literal(kind.id), v.description(`${kind.label}: ${kind.summary}`)),
     ...BEFORE,

@@ -61,7 +61,7 @@ export function ParamField({ component, spec }: { readonly component: Component;
   return (
     <Field
       label={spec.label}
-      help={helpOf(spec)}
+      help={helpOf(spec, component.kind)}
       more={<Source spec={spec} />}
       changed={Object.hasOwn(component.params, spec.key) && !readOnly}
       onReset={() => changeOnce(spec.default)}

@@ -4,11 +4,8 @@ import * as p from '../params.ts';
 
 const shards = p.replicas(1, 'EST', {
   label: 'Shards',
-  help: 'Instances that share the keys, each with its own queue.',
 });
-const oneThread = p.slots(1, 'S-REDIS', {
-  help: 'Requests one shard works on at the same time; Redis uses one thread.',
-});
+const oneThread = p.slots(1, 'S-REDIS');
 
 export const CACHES: readonly Kind[] = [
   {
@@ -93,7 +90,6 @@ export const CACHES: readonly Kind[] = [
       p.serviceCv(1, 'EST'),
       p.queueLimit(100_000, 'EST', {
         label: 'Writes kept',
-        help: 'Writes one shard keeps for the store; the next is refused as "queue full".',
       }),
     ],
     replicaWord: 'shards',

@@ -88,18 +88,14 @@ export const COMPUTE: readonly Kind[] = [
     params: [
       p.replicas(1, 'EST', {
         label: 'Functions',
-        help: 'Separate functions with the same code, each with a limit of its own.',
       }),
       p.slots(1000, 'S-LAMBDA', {
         label: 'Concurrency limit',
-        help: 'Requests that may be worked on at the same time; one more is refused.',
       }),
       p.serviceTime(50, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
-      p.queueLimit(0, 'S-LAMBDA', {
-        help: 'Requests that may wait; none do when someone waits for the answer.',
-      }),
+      p.queueLimit(0, 'S-LAMBDA'),
       p.threading('EST', 'blocking'),
       p.errorRate(0, 'EST'),
     ],
@@ -116,15 +112,14 @@ export const COMPUTE: readonly Kind[] = [
     summary: 'Machines that each work on one long job at a time: builds, tests, encodings.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(10, 'EST', { label: 'Machines', help: 'Machines of the pool; each takes one job.' }),
-      p.slots(1, 'EST', { help: 'Jobs one machine works on at the same time.' }),
+      p.replicas(10, 'EST', { label: 'Machines' }),
+      p.slots(1, 'EST'),
       // Ten minutes, one in a hundred above fifteen.
-      p.serviceTime(600_000, 'S-ALGO', { label: 'Job time', help: 'Mean time of one job.' }),
+      p.serviceTime(600_000, 'S-ALGO', { label: 'Job time' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.2, 'EST'),
       p.queueLimit(10_000, 'EST', {
         label: 'Jobs that may wait',
-        help: 'Jobs that may wait for each machine.',
       }),
       p.errorRate(0, 'EST'),
     ],
@@ -144,7 +139,6 @@ export const COMPUTE: readonly Kind[] = [
       // 10 GB at half of 1 Gbit/s.
       p.delay(160_000, 'S-KRAKEN', {
         label: 'Time to reach all',
-        help: 'Size of the file divided by the share of the network card that is used; the number of machines hardly matters.',
       }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.2, 'EST'),

@@ -12,17 +12,14 @@ export const DATA: readonly Kind[] = [
     params: [
       p.replicas(1, 'EST', {
         label: 'Shards',
-        help: 'Primaries that share the data by key. One is an unsharded database.',
         max: 1000,
       }),
-      p.slots(8, 'S-PGCONN', { help: 'Queries it works on at the same time: about two for each core.' }),
-      p.serviceTime(3, 'EST', { help: 'Mean time of a read; a write has its own time below.' }),
+      p.slots(8, 'S-PGCONN'),
+      p.serviceTime(3, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
-      p.queueLimit(200, 'EST', { help: 'Queries that may wait for a connection of the pool.' }),
-      p.queueTimeout(3_600_000, 'EST', {
-        help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
-      }),
+      p.queueLimit(200, 'EST'),
+      p.queueTimeout(3_600_000, 'EST'),
       p.replication('EST'),
       ...p.byShard('EST'),
       p.scatter(0, 'EST'),
@@ -30,7 +27,6 @@ export const DATA: readonly Kind[] = [
       p.connectionLimit(100_000_000, 'EST'),
       p.openConnections(0, 'EST', {
         label: 'Idle connections',
-        help: 'Connections that pools hold open, over all instances at 1x load; all of them count, at work or not.',
       }),
     ],
     operations: { write: 5 },
@@ -48,21 +44,18 @@ export const DATA: readonly Kind[] = [
     behavior: { intake: 'slots' },
     params: [
       p.replicas(1, 'EST', { max: 1000 }),
-      p.slots(8, 'S-PGCONN', { help: 'Queries it works on at the same time: about two for each core.' }),
+      p.slots(8, 'S-PGCONN'),
       p.serviceTime(4, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
-      p.queueLimit(200, 'EST', { help: 'Queries that may wait for a connection of the pool.' }),
-      p.queueTimeout(3_600_000, 'EST', {
-        help: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
-      }),
+      p.queueLimit(200, 'EST'),
+      p.queueTimeout(3_600_000, 'EST'),
       p.lag(100, 'EST'),
       p.readAfter(500, 'EST'),
       p.knee(100_000, 'EST'),
       p.connectionLimit(100_000_000, 'EST'),
       p.openConnections(0, 'EST', {
         label: 'Idle connections',
-        help: 'Connections that pools hold open, over all instances at 1x load; all of them count, at work or not.',
       }),
     ],
     operations: { apply: 1 },
@@ -80,12 +73,9 @@ export const DATA: readonly Kind[] = [
     params: [
       p.replicas(3, 'EST', {
         label: 'Nodes',
-        help: 'Machines that share the keys and hold copies of each other.',
       }),
       p.slots(8, 'EST'),
-      p.serviceTime(1, 'S-NFLX', {
-        help: 'Mean time of a read of one copy; a write has its own time below.',
-      }),
+      p.serviceTime(1, 'S-NFLX'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(1.2, 'EST'),
       p.queueLimit(1000, 'EST'),
@@ -109,9 +99,7 @@ export const DATA: readonly Kind[] = [
       p.delay(60, 'EST', { label: 'Time to first byte' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
-      p.quota(5500, 'S-S3', {
-        help: 'Requests a second over all prefixes; more are refused as "rate limited".',
-      }),
+      p.quota(5500, 'S-S3'),
       p.burst(5500, 'EST'),
       p.errorRate(0, 'EST'),
       p.quotaParts(1, 'S-S3', { label: 'Prefixes' }),

@@ -11,12 +11,9 @@ export const EDGE: readonly Kind[] = [
     summary: 'Turns a name into an address.',
     behavior: { intake: 'delay', lookup: true },
     params: [
-      p.hitRatio(0.9, 'EST', {
-        help: 'Share of questions the nearest resolver already knows the answer to.',
-      }),
+      p.hitRatio(0.9, 'EST'),
       p.delay(15, 'EST', {
         label: 'Time of a hit',
-        help: 'Mean answer time when the resolver already knows.',
       }),
       // 130 ms to ask the name servers, less the 15 ms a hit takes.
       p.missTime(115, 'S-GDNS'),
@@ -41,9 +38,7 @@ export const EDGE: readonly Kind[] = [
       p.serviceCv(0.5, 'EST'),
       p.quota(250_000, 'S-CF'),
       p.burst(250_000, 'EST'),
-      p.bandwidth(150, 'S-CF', {
-        help: 'Payload the whole network of edges moves; near it, transfers slow down.',
-      }),
+      p.bandwidth(150, 'S-CF'),
     ],
     incoming: { protocol: 'HTTPS', rtt: 5 },
     next: ['object_storage', 'load_balancer_l7', 'app_service'],
@@ -113,7 +108,7 @@ export const EDGE: readonly Kind[] = [
     summary: 'The managed front door of an API: checks, counts and routes each request.',
     behavior: { intake: 'delay', routing: 'one' },
     params: [
-      p.delay(1, 'EST', { help: 'Mean time it adds to a request, however many there are.' }),
+      p.delay(1, 'EST'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
       p.balancing('EST'),
@@ -132,7 +127,7 @@ export const EDGE: readonly Kind[] = [
     summary: 'A token bucket: lets a steady rate through and refuses the rest at once.',
     behavior: { intake: 'delay' },
     params: [
-      p.delay(0.1, 'EST', { help: 'Mean time to count a request.' }),
+      p.delay(0.1, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.quota(1000, 'EST'),
@@ -160,7 +155,6 @@ export const EDGE: readonly Kind[] = [
       p.inFlightLimit(1_000_000, 'EST'),
       p.errorRate(0.01, 'EST', {
         label: 'Share turned away',
-        help: 'Share of requests it refuses, false alarms among them; they count as failed with "error".',
       }),
     ],
     incoming: { protocol: 'HTTPS' },

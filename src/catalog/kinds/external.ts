@@ -50,9 +50,7 @@ export const EXTERNAL: readonly Kind[] = [
     params: [
       p.replicas(2, 'EST'),
       p.slots(4, 'EST'),
-      p.serviceTime(0.2, 'EST', {
-        help: 'Mean time to check a token; checking a password at login takes far longer, and has to.',
-      }),
+      p.serviceTime(0.2, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(100, 'EST'),

@@ -10,7 +10,7 @@ export const MESSAGING: readonly Kind[] = [
     summary: 'Keeps messages until a worker has time for them.',
     behavior: { intake: 'delay', buffer: true },
     params: [
-      p.delay(5, 'EST', { label: 'Time to send', help: 'Mean time until the message is safely stored.' }),
+      p.delay(5, 'EST', { label: 'Time to send' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
       p.quota(3000, 'S-SQS'),
@@ -37,10 +37,9 @@ export const MESSAGING: readonly Kind[] = [
     params: [
       p.replicas(4, 'EST', {
         label: 'Partitions',
-        help: 'Parts of the log; each keeps the order of its keys.',
       }),
-      p.slots(1, 'EST', { help: 'Records one partition takes at the same time; one keeps them in order.' }),
-      p.serviceTime(0.2, 'S-KINESIS', { help: 'Mean time to append a record to its partition.' }),
+      p.slots(1, 'EST'),
+      p.serviceTime(0.2, 'S-KINESIS'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       // Retention is by hours, not by number: nothing is refused for depth.
@@ -63,7 +62,7 @@ export const MESSAGING: readonly Kind[] = [
     summary: 'Passes each message on, at once, to everyone who has subscribed.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(8, 'EST', { label: 'Partitions', help: 'Parts that share the channels by name.' }),
+      p.replicas(8, 'EST', { label: 'Partitions' }),
       p.slots(1, 'EST'),
       p.serviceTime(0.1, 'S-KAFKA'),
       p.serviceShape('exponential', 'EST'),
@@ -108,9 +107,9 @@ export const MESSAGING: readonly Kind[] = [
     summary: 'Takes events as they pass and turns them into counts and reports.',
     behavior: { intake: 'slots', buffer: true },
     params: [
-      p.replicas(4, 'EST', { label: 'Partitions', help: 'Parts that share the events by key.' }),
+      p.replicas(4, 'EST', { label: 'Partitions' }),
       p.slots(1, 'EST'),
-      p.serviceTime(0.5, 'EST', { help: 'Mean time to take in one event.' }),
+      p.serviceTime(0.5, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(1_000_000, 'EST'),

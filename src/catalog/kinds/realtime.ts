@@ -46,7 +46,7 @@ export const REALTIME: readonly Kind[] = [
     params: [
       p.replicas(2, 'EST'),
       p.slots(8, 'EST'),
-      p.serviceTime(0.01, 'EST', { help: 'Mean time one packet keeps a core busy.' }),
+      p.serviceTime(0.01, 'EST'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
       p.queueLimit(64, 'EST'),
@@ -68,7 +68,7 @@ export const REALTIME: readonly Kind[] = [
     params: [
       p.replicas(2, 'EST'),
       p.slots(16, 'EST'),
-      p.serviceTime(0.05, 'S-SFU', { help: 'Mean time one forwarded packet keeps a core busy.' }),
+      p.serviceTime(0.05, 'S-SFU'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
       p.queueLimit(64, 'EST'),

@@ -1,8 +1,6 @@
 import type { Kind } from '../kind.ts';
 import * as p from '../params.ts';
 
-const cores = 'Queries it works on at the same time: about two for each core.';
-
 /** Stores for a purpose, beside the general ones in `data.ts`. */
 export const STORES: readonly Kind[] = [
   {
@@ -13,12 +11,12 @@ export const STORES: readonly Kind[] = [
     summary: 'Tables cut into shards by a key, each shard a primary of its own.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(4, 'EST', { label: 'Shards', help: 'Primaries that share the data by key.' }),
-      p.slots(8, 'S-PGCONN', { help: cores }),
-      p.serviceTime(3, 'EST', { help: 'Mean time of a read; a write has its own time below.' }),
+      p.replicas(4, 'EST', { label: 'Shards' }),
+      p.slots(8, 'S-PGCONN'),
+      p.serviceTime(3, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
-      p.queueLimit(200, 'EST', { help: 'Queries that may wait for a connection of one shard’s pool.' }),
+      p.queueLimit(200, 'EST'),
       p.replication('EST'),
       ...p.byShard('EST'),
       p.scatter(0, 'EST'),
@@ -42,7 +40,7 @@ export const STORES: readonly Kind[] = [
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(0.5, 'EST'),
       // One partition's read units; a board with more partitions multiplies it.
-      p.quota(3000, 'S-DDB', { help: 'Requests a second over all partitions; one partition reads 3,000.' }),
+      p.quota(3000, 'S-DDB'),
       p.burst(3000, 'EST'),
       p.errorRate(0, 'EST'),
       p.quotaParts(1, 'S-DDB'),
@@ -59,7 +57,7 @@ export const STORES: readonly Kind[] = [
     summary: 'Whole documents by id: what belongs together is read and written together.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the documents.' }),
+      p.replicas(3, 'EST', { label: 'Nodes' }),
       p.slots(8, 'EST'),
       p.serviceTime(2, 'EST'),
       p.serviceShape('lognormal', 'EST'),
@@ -81,11 +79,9 @@ export const STORES: readonly Kind[] = [
     summary: 'Finds text by its words, in copies of data that live elsewhere.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the shards of the index.' }),
-      p.slots(13, 'S-ES', {
-        help: 'Search threads of a node: 3/2 of its cores and one more; 13 for 8 cores.',
-      }),
-      p.serviceTime(30, 'EST', { help: 'Mean time of a search; indexing has its own time below.' }),
+      p.replicas(3, 'EST', { label: 'Nodes' }),
+      p.slots(13, 'S-ES'),
+      p.serviceTime(30, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(1000, 'S-ES'),
@@ -105,8 +101,8 @@ export const STORES: readonly Kind[] = [
     summary: 'Small rows that say where large things lie, and who may have them.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(1, 'EST', { label: 'Shards', help: 'Primaries that share the rows by key.' }),
-      p.slots(8, 'S-PGCONN', { help: cores }),
+      p.replicas(1, 'EST', { label: 'Shards' }),
+      p.slots(8, 'S-PGCONN'),
       p.serviceTime(1.5, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
@@ -130,9 +126,9 @@ export const STORES: readonly Kind[] = [
     summary: 'Takes numbers and lines as they happen, in order of time.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(3, 'EST', { label: 'Nodes', help: 'Machines that share the series.' }),
+      p.replicas(3, 'EST', { label: 'Nodes' }),
       p.slots(8, 'EST'),
-      p.serviceTime(0.5, 'EST', { help: 'Mean time to take one batch; a query has its own time below.' }),
+      p.serviceTime(0.5, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(10_000, 'EST'),
@@ -152,9 +148,9 @@ export const STORES: readonly Kind[] = [
     summary: 'Answers questions over all the data, a few at a time and each in seconds.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(1, 'EST', { label: 'Clusters', help: 'Separate clusters over the same data.' }),
-      p.slots(5, 'S-REDSHIFT', { help: 'Queries one cluster works on at the same time.' }),
-      p.serviceTime(5000, 'EST', { label: 'Query time', help: 'Mean time of one query.' }),
+      p.replicas(1, 'EST', { label: 'Clusters' }),
+      p.slots(5, 'S-REDSHIFT'),
+      p.serviceTime(5000, 'EST', { label: 'Query time' }),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(1.5, 'EST'),
       p.queueLimit(1000, 'EST'),
@@ -173,19 +169,16 @@ export const STORES: readonly Kind[] = [
     summary: 'Writes each change to disk in order before anyone is told that it is done.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(1, 'EST', { label: 'Logs', help: 'Independent logs, each in its own order.' }),
+      p.replicas(1, 'EST', { label: 'Logs' }),
       p.slots(1, 'EST', {
         label: 'Syncs at a time',
-        help: 'Writes to disk under way at the same time: one, where they must keep their order.',
       }),
       p.batchSize(1, 'EST', {
         label: 'Records a sync',
-        help: 'Records that share one write to disk: 1 writes each alone, 10 writes groups of up to ten.',
       }),
       p.linger(0, 'EST', { label: 'Group commit wait' }),
       p.serviceTime(1, 'EST', {
         label: 'Time of a sync',
-        help: 'Mean time until the disk has it for certain.',
       }),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
@@ -206,10 +199,9 @@ export const STORES: readonly Kind[] = [
     params: [
       p.replicas(1, 'EST', {
         label: 'Groups',
-        help: 'Independent groups; one leader orders the writes of each.',
       }),
       p.slots(4, 'EST'),
-      p.serviceTime(2, 'EST', { help: 'Mean time of a write that most machines of the group confirm.' }),
+      p.serviceTime(2, 'EST'),
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(1000, 'EST'),

@@ -1,4 +1,5 @@
 import { guideOf } from '../../catalog/guide.ts';
+import { helpOf, optionsOf } from '../../catalog/help.ts';
 import type { Kind, ParamSpec } from '../../catalog/kind.ts';
 import { GROUPS, KINDS } from '../../catalog/kinds.ts';
 import { SOURCES } from '../../catalog/sources.ts';
@@ -45,8 +46,18 @@ function entryOf(one: Kind): [string, object] {
   const { id, icon: _, params, ...kind } = one;
   return [
     id,
-    { ...kind, ...guideOf(one), params: Object.fromEntries(params.map(({ key, ...spec }) => [key, spec])) },
+    {
+      ...kind,
+      ...guideOf(one),
+      params: Object.fromEntries(params.map((spec) => [spec.key, told(spec, id)])),
+    },
   ];
+}
+
+/** With what it and its choices mean. */
+function told({ key, ...spec }: ParamSpec, kind: string): object {
+  const help = helpOf({ key, ...spec }, kind);
+  return spec.type === 'choice' ? { ...spec, help, options: optionsOf({ key, ...spec }) } : { ...spec, help };
 }
 
 function productsOf(kinds: readonly Kind[]): Readonly<Record<string, Omit<Technology, 'id'>>> {
@@ -84,7 +95,7 @@ function inDetail(kind: Kind): string {
   return [
     `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${guideOf(kind).use} ${guideOf(kind).pitfall}`)}\n`,
     table(HEADING, rows),
-    ...kind.params.map(({ key, help }) => wrap(`${key}: ${help}`)),
+    ...kind.params.map((spec) => wrap(`${spec.key}: ${helpOf(spec, kind.id)}`)),
     ...(operations.length > 0 ? [`\nOperations: ${operations.join(', ')}`] : []),
     ...(products.length > 0 ? ['\nProducts:', ...products.map((one) => productText(kind, one))] : []),
     '',

@@ -1,0 +1,140 @@
+import type { ParamKey } from './kind.ts';
+
+/** What a parameter means for one kind, by its id, where that is more or other than `help.ts` says. Apart from the kinds, so that the page opens without it. */
+export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey, string>>>>> = {
+  dns: {
+    hitRatio: 'Share of questions the nearest resolver already knows the answer to.',
+    serviceTime: 'Mean answer time when the resolver already knows.',
+  },
+  cdn: {
+    bandwidth: 'Payload the whole network of edges moves; near it, transfers slow down.',
+  },
+  api_gateway: {
+    serviceTime: 'Mean time it adds to a request, however many there are.',
+  },
+  rate_limiter: {
+    serviceTime: 'Mean time to count a request.',
+  },
+  waf: {
+    errorRate: 'Share of requests it refuses, false alarms among them; they count as failed with "error".',
+  },
+  serverless_function: {
+    replicas: 'Separate functions with the same code, each with a limit of its own.',
+    slots: 'Requests that may be worked on at the same time; one more is refused.',
+    queueLimit: 'Requests that may wait; none do when someone waits for the answer.',
+  },
+  batch_pool: {
+    replicas: 'Machines of the pool; each takes one job.',
+    slots: 'Jobs one machine works on at the same time.',
+    serviceTime: 'Mean time of one job.',
+    queueLimit: 'Jobs that may wait for each machine.',
+  },
+  p2p_swarm: {
+    serviceTime:
+      'Size of the file divided by the share of the network card that is used; the number of machines hardly matters.',
+  },
+  turn_media_server: {
+    serviceTime: 'Mean time one packet keeps a core busy.',
+  },
+  sfu_media_server: {
+    serviceTime: 'Mean time one forwarded packet keeps a core busy.',
+  },
+  cache_lookaside: {
+    replicas: 'Instances that share the keys, each with its own queue.',
+    slots: 'Requests one shard works on at the same time; Redis uses one thread.',
+  },
+  cache_readthrough: {
+    replicas: 'Instances that share the keys, each with its own queue.',
+    slots: 'Requests one shard works on at the same time; Redis uses one thread.',
+  },
+  cache_writethrough: {
+    replicas: 'Instances that share the keys, each with its own queue.',
+    slots: 'Requests one shard works on at the same time; Redis uses one thread.',
+  },
+  cache_writebehind: {
+    replicas: 'Instances that share the keys, each with its own queue.',
+    slots: 'Requests one shard works on at the same time; Redis uses one thread.',
+    queueLimit: 'Writes one shard keeps for the store; the next is refused as "queue full".',
+  },
+  relational_primary: {
+    replicas: 'Primaries that share the data by key. One is an unsharded database.',
+    slots: 'Queries it works on at the same time: about two for each core.',
+    serviceTime: 'Mean time of a read; a write has its own time below.',
+    queueLimit: 'Queries that may wait for a connection of the pool.',
+    queueTimeout: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
+    openConnections:
+      'Connections that pools hold open, over all instances at 1x load; all of them count, at work or not.',
+  },
+  read_replica: {
+    slots: 'Queries it works on at the same time: about two for each core.',
+    queueLimit: 'Queries that may wait for a connection of the pool.',
+    queueTimeout: 'A query that has waited so long for a connection of the pool is dropped as "timed out".',
+    openConnections:
+      'Connections that pools hold open, over all instances at 1x load; all of them count, at work or not.',
+  },
+  nosql_wide_column: {
+    replicas: 'Machines that share the keys and hold copies of each other.',
+    serviceTime: 'Mean time of a read of one copy; a write has its own time below.',
+  },
+  object_storage: {
+    quota: 'Requests a second over all prefixes; more are refused as "rate limited".',
+  },
+  sharded_db: {
+    replicas: 'Primaries that share the data by key.',
+    slots: 'Queries it works on at the same time: about two for each core.',
+    serviceTime: 'Mean time of a read; a write has its own time below.',
+    queueLimit: 'Queries that may wait for a connection of one shard’s pool.',
+  },
+  key_value_table: {
+    quota: 'Requests a second over all partitions; one partition reads 3,000.',
+  },
+  document_db: {
+    replicas: 'Machines that share the documents.',
+  },
+  search_index: {
+    replicas: 'Machines that share the shards of the index.',
+    slots: 'Search threads of a node: 3/2 of its cores and one more; 13 for 8 cores.',
+    serviceTime: 'Mean time of a search; indexing has its own time below.',
+  },
+  metadata_store: {
+    replicas: 'Primaries that share the rows by key.',
+    slots: 'Queries it works on at the same time: about two for each core.',
+  },
+  time_series_store: {
+    replicas: 'Machines that share the series.',
+    serviceTime: 'Mean time to take one batch; a query has its own time below.',
+  },
+  data_warehouse: {
+    replicas: 'Separate clusters over the same data.',
+    slots: 'Queries one cluster works on at the same time.',
+    serviceTime: 'Mean time of one query.',
+  },
+  write_ahead_log: {
+    replicas: 'Independent logs, each in its own order.',
+    slots: 'Writes to disk under way at the same time: one, where they must keep their order.',
+    batchSize: 'Records that share one write to disk: 1 writes each alone, 10 writes groups of up to ten.',
+    serviceTime: 'Mean time until the disk has it for certain.',
+  },
+  lock_service: {
+    replicas: 'Independent groups; one leader orders the writes of each.',
+    serviceTime: 'Mean time of a write that most machines of the group confirm.',
+  },
+  message_queue: {
+    serviceTime: 'Mean time until the message is safely stored.',
+  },
+  stream: {
+    replicas: 'Parts of the log; each keeps the order of its keys.',
+    slots: 'Records one partition takes at the same time; one keeps them in order.',
+    serviceTime: 'Mean time to append a record to its partition.',
+  },
+  pubsub_topic: {
+    replicas: 'Parts that share the channels by name.',
+  },
+  analytics_pipeline: {
+    replicas: 'Parts that share the events by key.',
+    serviceTime: 'Mean time to take in one event.',
+  },
+  auth_service: {
+    serviceTime: 'Mean time to check a token; checking a password at login takes far longer, and has to.',
+  },
+};
