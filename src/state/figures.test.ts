@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../analysis/results.ts';
 import type { Network } from '../simulation/network.ts';
-import type { Frame } from '../simulation/report.ts';
+import { type Frame, LIMITS } from '../simulation/report.ts';
 import { FigureStore } from './figures.ts';
 
 /** Time that only moves when told to. */
@@ -158,7 +158,7 @@ describe('what they say', () => {
       load: 1,
       stations: {
         utilization: two(0, 0.5),
-        binding: new Uint8Array([255, 1]),
+        binding: new Uint8Array([255, LIMITS.indexOf('quota')]),
         queue: two(0, 4),
         rate: two(10, 10),
         failed: two(0, 2),
