@@ -73,12 +73,12 @@ function Stage() {
   const paletteOpen = useStore((state) => state.paletteOpen);
   const readOnly = useStore((state) => state.readOnly);
   const panelWidth = useStore((state) => state.panelWidth);
-  const left = readOnly ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
+  const start = readOnly ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
   const style = {
     '--panel-width': `${panelWidth}px`,
     '--sheet-height': `${SHEET}px`,
-    '--wide-left': `${left}px`,
-    '--wide-right': panelOpen ? `${panelWidth + GAP}px` : '0px',
+    '--wide-start': `${start}px`,
+    '--wide-end': panelOpen ? `${panelWidth + GAP}px` : '0px',
   } as CSSProperties;
   return (
     <main id="canvas" className={styles.stage} style={style} data-panel={panelOpen || undefined}>

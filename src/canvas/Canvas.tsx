@@ -183,6 +183,7 @@ function Surface() {
           ref={root}
           className={styles.canvas}
           data-canvas=""
+          dir="ltr"
           data-band={band}
           data-sketch={sketch ? '' : undefined}
           data-connecting={connecting || undefined}

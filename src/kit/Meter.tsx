@@ -27,7 +27,9 @@ export function Meter({
       style={{ '--filled': filled, '--color': loadColor(value, theme) } as CSSProperties}
     >
       <span className={styles.level} />
-      {target !== undefined && <span className={styles.target} style={{ left: `${target * 100}%` }} />}
+      {target !== undefined && (
+        <span className={styles.target} style={{ insetInlineStart: `${target * 100}%` }} />
+      )}
     </span>
   );
 }

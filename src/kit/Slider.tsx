@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { cx } from './cx.ts';
+import { keyAlongText } from './direction.ts';
 import styles from './Slider.module.css';
 import { fromTrack, round, toTrack } from './scale.ts';
 
@@ -65,7 +66,7 @@ export function Slider({
         onKeyDown={(event) => {
           // A native `step="any"` range moves by its own idea of a step; ours is a step of the value or of the ratio.
           const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5 }[
-            event.key
+            keyAlongText(event.key, event.currentTarget)
           ];
           if (way === undefined) return;
           event.preventDefault();

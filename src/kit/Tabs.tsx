@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { keyAlongText } from './direction.ts';
 import styles from './Tabs.module.css';
 
 export interface TabSpec<Value extends string> {
@@ -36,7 +37,7 @@ export function Tabs<Value extends string>({
       ArrowLeft: here === 0 ? last : here - 1,
       Home: 0,
       End: last,
-    }[event.key];
+    }[keyAlongText(event.key, event.currentTarget)];
     if (next === undefined) return;
     event.preventDefault();
     onChange(tabs[next]!.value);

@@ -1,6 +1,7 @@
 import '../kit/moreIcons.ts';
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
 import { IconButton } from '../kit/Button.tsx';
+import { keyAlongText } from '../kit/direction.ts';
 import { Tabs } from '../kit/Tabs.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import type { PanelTab } from '../state/shape.ts';
@@ -27,7 +28,7 @@ const PANELS: Readonly<Record<PanelTab, typeof InspectTab>> = {
   outline: OutlineTab,
 };
 
-/** The one panel on the right: what is selected, what was asked for, what a run showed. */
+/** The one panel, where lines of text end: what is selected, what was asked for, what a run showed. */
 export function SidePanel() {
   const tab = useStore((state) => state.tab);
   const { showTab, togglePanel } = store.getState();
@@ -60,14 +61,15 @@ function Resizer() {
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const handle = event.currentTarget;
     const start = event.clientX;
+    const way = getComputedStyle(handle).direction === 'rtl' ? -1 : 1;
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (move) => setPanelWidth(width + start - move.clientX);
+    handle.onpointermove = (move) => setPanelWidth(width + way * (start - move.clientX));
     handle.onlostpointercapture = () => {
       handle.onpointermove = null;
     };
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const way = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
+    const way = { ArrowLeft: 1, ArrowRight: -1 }[keyAlongText(event.key, event.currentTarget)];
     if (way === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,7 @@
 import '../kit/moreIcons.ts';
 import { type KeyboardEvent, useRef } from 'react';
 import { IconButton } from '../kit/Button.tsx';
+import { keyAlongText } from '../kit/direction.ts';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { commandOf } from '../state/commands.ts';
 import type { Tool } from '../state/shape.ts';
@@ -33,7 +34,9 @@ export function ToolStrip() {
     const all = [...(root.current?.querySelectorAll('button') ?? [])];
     const at = all.indexOf(event.target as HTMLButtonElement);
     const last = all.length - 1;
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[
+      keyAlongText(event.key, event.currentTarget)
+    ];
     if (next === undefined || at < 0) return;
     event.preventDefault();
     event.stopPropagation();

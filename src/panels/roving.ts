@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { keyAlongText } from '../kit/direction.ts';
 
 /** A list of buttons as one stop of the Tab key: arrows move in it, letters jump to what begins with them. */
 export interface Roving {
@@ -67,7 +68,7 @@ export function useRoving(root: RefObject<HTMLElement | null>, ids: readonly str
           ? (all[step] ?? all[at])
           : letter !== null
             ? (jump(letter, all, at, event.timeStamp) ?? all[at])
-            : foldOrRise(event.key, all, at);
+            : foldOrRise(keyAlongText(event.key, event.currentTarget), all, at);
       if (!next) return;
       next.focus();
       event.preventDefault();
