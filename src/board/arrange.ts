@@ -1,3 +1,4 @@
+import { dropBends } from './bends.ts';
 import type { Board, Component, Id } from './board.ts';
 import { moveComponents } from './edit.ts';
 import { groupsAround } from './groups.ts';
@@ -149,7 +150,7 @@ export function settle(board: Board, layout: Readonly<Record<Id, Point>>): Board
     taken.push(place);
     places[id] = place;
   }
-  return moveComponents(board, places);
+  return dropBends(board.components, moveComponents(board, places));
 }
 
 /** The first free place from here downwards, on the grid. */

@@ -141,6 +141,10 @@ export interface Connection {
   readonly staleness?: number;
   /** How the callee's instance is picked; absent: the caller's `balancing`, else least in flight. */
   readonly balancing?: Balancing;
+  /** How its line is drawn; absent: as a curve. */
+  readonly shape?: 'straight' | 'orthogonal';
+  /** Where its line bends on its way: x and y in turn, px on the canvas. Absent: it finds its own way. */
+  readonly bends?: readonly number[];
   /** The classes that take this connection; absent: every class that reaches `from`. */
   readonly classes?: Readonly<Record<Id, ClassRule>>;
   readonly origin?: Origin;

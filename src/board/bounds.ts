@@ -3,6 +3,8 @@
  * be drawn can be saved and what is loaded can be edited.
  */
 export const COORDINATE = { min: -1_000_000, max: 1_000_000 } as const;
+/** Numbers in the bends of one connection: two each. */
+export const MOST_BENDS = 64;
 
 /** Px of a frame: room for its name and a card. */
 export const GROUP_SIZE = { min: 48, max: 1_000_000 } as const;

@@ -1,7 +1,16 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
 import type { Component, Connection, Group, Id, Table } from './board.ts';
-import { CONNECTION_BOUNDS, COORDINATE, GROUP_SIZE, HUE, isSafeId, NAME_LENGTH, TRIP } from './bounds.ts';
+import {
+  CONNECTION_BOUNDS,
+  COORDINATE,
+  GROUP_SIZE,
+  HUE,
+  isSafeId,
+  MOST_BENDS,
+  NAME_LENGTH,
+  TRIP,
+} from './bounds.ts';
 import { kindFor, specOf } from './read.ts';
 import { RELIABILITY, RELIABILITY_FIELDS } from './reliability.ts';
 import { get, without } from './tables.ts';
@@ -67,6 +76,14 @@ export function cleanGroup(group: Group, exists: (id: Id) => boolean): Group {
   };
 }
 
+function withCleanBends(connection: Connection, bends: readonly number[]): Connection {
+  const kept = bends.slice(0, Math.min(MOST_BENDS, bends.length - (bends.length % 2)));
+  if (kept.length === 0 || !kept.every(Number.isFinite)) return without(connection, 'bends');
+  const clean = kept.map(cleanCoordinate);
+  const isClean = clean.length === bends.length && clean.every((value, index) => value === bends[index]);
+  return isClean ? connection : { ...connection, bends: clean };
+}
+
 /** Numbers inside their bounds; a condition on a lookup that is not (or no longer) there is dropped. */
 export function cleanConnection(
   connection: Connection,
@@ -86,6 +103,7 @@ export function cleanConnection(
   for (const field of RELIABILITY_FIELDS) {
     if (clean[field] === RELIABILITY[field]) clean = without(clean, field);
   }
+  if (clean.bends !== undefined) clean = withCleanBends(clean, clean.bends);
   if (clean.of !== undefined && (clean.of === clean.id || siblings(clean.of)?.from !== clean.from)) {
     clean = { ...without(clean, 'of'), when: 'always' };
   }

@@ -1,6 +1,7 @@
 import { fitParam } from '../catalog/fit.ts';
 import type { ParamValue } from '../catalog/kind.ts';
 import { cleanArrival } from './arrival.ts';
+import { carryBends } from './bends.ts';
 import type {
   Assumption,
   Board,
@@ -65,7 +66,8 @@ export function moveComponents(board: Board, places: Readonly<Record<Id, Point>>
     if (place === undefined || !Number.isFinite(place.x) || !Number.isFinite(place.y)) return item;
     return { ...item, x: cleanCoordinate(place.x), y: cleanCoordinate(place.y) };
   };
-  return mapTable(mapTable(board, 'components', moved<Component>), 'marks', moved<Mark>);
+  const cards = mapTable(board, 'components', moved<Component>);
+  return mapTable(carryBends(board.components, cards), 'marks', moved<Mark>);
 }
 
 /** Locks components, marks and groups where they are, or lets them be moved again. */
@@ -170,6 +172,8 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   'balancing',
   'consistency',
   'staleness',
+  'shape',
+  'bends',
   'classes',
   'origin',
 ]);

@@ -1,4 +1,5 @@
 import type { OwnKind } from '../catalog/custom.ts';
+import { shiftBends } from './bends.ts';
 import type { Board, Component, Connection, Group, Id, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { withInner } from './groups.ts';
@@ -104,6 +105,7 @@ export function transplant(board: Board, fragment: Fragment, offset: Point): Fra
       from: newId(connection.from),
       to: newId(connection.to),
       ...(connection.of !== undefined && { of: newId(connection.of) }),
+      ...(connection.bends && { bends: shiftBends(connection.bends, offset.x, offset.y) }),
     })),
     marks: fragment.marks.map((mark) => ({
       ...without(mark, 'locked'),

@@ -1,3 +1,4 @@
+import { carryBends } from './bends.ts';
 import type { Board, Id, Mark } from './board.ts';
 import { cleanCoordinate } from './clean.ts';
 import { moveComponents } from './edit.ts';
@@ -29,7 +30,8 @@ export function moveItems(board: Board, ids: Iterable<Id>, by: Point): Board {
   const groups = mapTable(board, 'groups', (group) => shift(group, inner.has(group.id)));
   const goes = (id: Id): boolean => chosen.has(id) || riders.has(id);
   const marks = mapTable(groups, 'marks', (mark) => shift(mark, goes(mark.id)));
-  const moved = mapTable(marks, 'components', (component) => shift(component, goes(component.id)));
+  const cards = mapTable(marks, 'components', (component) => shift(component, goes(component.id)));
+  const moved = carryBends(board.components, cards);
   const settled = inner.size > 0 ? resettle(moved, inner) : moved;
   const alone = [...chosen].filter((id) => Object.hasOwn(board.components, id) && !riders.has(id));
   return rehome(settled, alone);

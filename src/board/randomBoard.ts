@@ -143,10 +143,12 @@ function withGroups(board: Board, chance: Chance): Board {
   }
   if (often(0.4)) grouped = setTrip(grouped, ids[1]!, ids[2]!, 3);
   if (often(0.2)) grouped = setTrip(grouped, ids[0]!, ids[0]!, 0.7);
-  const [spanning] = Object.keys(grouped.connections);
-  return spanning !== undefined && often(0.3)
-    ? edit.updateConnection(grouped, spanning, { spans: true })
-    : grouped;
+  const [spanning, shaped] = Object.keys(grouped.connections);
+  if (spanning !== undefined && often(0.3))
+    grouped = edit.updateConnection(grouped, spanning, { spans: true });
+  if (shaped !== undefined && often(0.4))
+    grouped = edit.updateConnection(grouped, shaped, { shape: 'orthogonal', bends: [8, 16, -24, 320] });
+  return grouped;
 }
 
 function randomValue(spec: ParamSpec, chance: Chance): ParamValue {

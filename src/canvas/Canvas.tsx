@@ -26,6 +26,7 @@ import type { Point } from './routes.ts';
 import { type Sketch, SketchProvider } from './sketch.ts';
 import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
 import { MarkElement, useMarks } from './useMarks.tsx';
+import { useShaper } from './useShaper.ts';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -89,10 +90,11 @@ function useView() {
   const selection = useStore((state) => state.selection);
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const last = useRef<View>(EMPTY_VIEW);
+  const { shaper, bending } = useShaper(board);
   const view = useMemo(() => {
-    last.current = reconcile(last.current, { board, selection, moving });
+    last.current = reconcile(last.current, { board, selection, moving, shaper, bending });
     return last.current;
-  }, [board, selection, moving]);
+  }, [board, selection, moving, shaper, bending]);
   const marks = useMarks(board, selection, moving);
   return { view, last, moving, setMoving, marks };
 }

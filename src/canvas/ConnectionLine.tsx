@@ -12,7 +12,7 @@ import styles from './ConnectionLine.module.css';
 import { lineLabel, strokeFor } from './cardText.ts';
 import { useBand } from './flow.ts';
 import { placeWords } from './labels.ts';
-import type { Route } from './routes.ts';
+import { pointOn, type Route } from './routes.ts';
 import { useSketch } from './sketch.ts';
 import type { LineEdge } from './viewNodes.ts';
 
@@ -27,7 +27,8 @@ function failedShare(figures: ConnectionFigures | undefined): number {
 /** What the line says of itself, its rate, and what share of it fails. */
 function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
   const { curve } = route;
-  const room = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]) >= ROOM_FOR_RATE;
+  const stop = pointOn(curve, 1);
+  const room = Math.hypot(stop.x - curve[0], stop.y - curve[1]) >= ROOM_FOR_RATE;
   const fails = room && failed >= 0.001 ? `${formatFraction(failed)} fail` : '';
   const shown = room ? rate : '';
   // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.

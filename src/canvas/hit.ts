@@ -26,12 +26,13 @@ export function cardAt(cards: readonly Placed[], at: Point, slack = 0): Id | nul
   return null;
 }
 
-/** Px from a point to a curve, by 24 straight pieces. */
+/** Px from a point to a curve, by 24 straight pieces, and more where it bends. */
 export function distanceTo(curve: Curve, at: Point): number {
+  const pieces = curve.length === 8 ? 24 : curve.length * 3;
   let nearest = Number.POSITIVE_INFINITY;
   let a = pointOn(curve, 0);
-  for (let i = 1; i <= 24; i++) {
-    const b = pointOn(curve, i / 24);
+  for (let i = 1; i <= pieces; i++) {
+    const b = pointOn(curve, i / pieces);
     const dx = b.x - a.x;
     const dy = b.y - a.y;
     const long = dx * dx + dy * dy;
@@ -47,11 +48,15 @@ export function lineAt(lines: readonly { id: Id; curve: Curve }[], at: Point, re
   let best: Id | null = null;
   let nearest = reach;
   for (const { id, curve } of lines) {
-    const left = Math.min(curve[0], curve[2], curve[4], curve[6]) - reach;
-    const right = Math.max(curve[0], curve[2], curve[4], curve[6]) + reach;
-    const top = Math.min(curve[1], curve[3], curve[5], curve[7]) - reach;
-    const bottom = Math.max(curve[1], curve[3], curve[5], curve[7]) + reach;
-    if (at.x < left || at.x > right || at.y < top || at.y > bottom) continue;
+    let [left, top] = curve;
+    let [right, bottom] = curve;
+    for (let i = 2; i + 1 < curve.length; i += 2) {
+      left = Math.min(left, curve[i] ?? left);
+      right = Math.max(right, curve[i] ?? right);
+      top = Math.min(top, curve[i + 1] ?? top);
+      bottom = Math.max(bottom, curve[i + 1] ?? bottom);
+    }
+    if (at.x < left - reach || at.x > right + reach || at.y < top - reach || at.y > bottom + reach) continue;
     const distance = distanceTo(curve, at);
     if (distance <= nearest) {
       nearest = distance;

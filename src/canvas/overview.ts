@@ -70,7 +70,10 @@ function strokeCurves(pen: OverviewPen, lines: readonly OverviewLine[]): void {
   pen.beginPath();
   for (const { curve } of lines) {
     pen.moveTo(curve[0], curve[1]);
-    pen.bezierCurveTo(curve[2], curve[3], curve[4], curve[5], curve[6], curve[7]);
+    for (let i = 0; i + 7 < curve.length; i += 6) {
+      const [, , a, b, c, d, x = 0, y = 0] = i === 0 ? curve : curve.slice(i, i + 8);
+      pen.bezierCurveTo(a ?? x, b ?? y, c ?? x, d ?? y, x, y);
+    }
   }
   pen.stroke();
 }

@@ -14,8 +14,18 @@ export interface Point {
   readonly y: number;
 }
 
-/** A cubic Bézier curve: start, two controls, end. */
-export type Curve = readonly [number, number, number, number, number, number, number, number];
+/** Cubic Bézier curves end to end: start, then two controls and an end for each. */
+export type Curve = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  ...(readonly number[]),
+];
 
 export interface Route {
   readonly curve: Curve;
@@ -35,20 +45,40 @@ export interface Route {
 
 export type Neighbor = Pick<Route, 'curve' | 'path'>;
 
-interface End {
+export interface End {
   readonly id: Id;
   readonly from: Id;
   readonly to: Id;
+  readonly shape?: 'straight' | 'orthogonal';
+  /** Points that the line passes: x and y in turn. */
+  readonly bends?: readonly number[];
 }
 
-const NORMAL: Record<Side, Point> = {
+/** Where a line leaves and arrives: on the border of either card. */
+export interface Laid {
+  readonly end: End;
+  readonly start: Point;
+  readonly tip: Point;
+  readonly sides: readonly [Side, Side];
+}
+
+/** Draws the lines that are not plain curves; fetched with the first of them. */
+export interface Shaper {
+  sides(end: End, from: Point, to: Point): readonly [Side, Side];
+  /** Of each line its curve, and from where it comes in at its callee: a unit vector away from the card. */
+  lay(lines: readonly Laid[]): Map<Id, { readonly curve: Curve; readonly arrives: Point }>;
+}
+
+export type MakeShaper = (cards: ReadonlyMap<Id, Point>) => Shaper;
+
+export const NORMAL: Record<Side, Point> = {
   top: { x: 0, y: -1 },
   right: { x: 1, y: 0 },
   bottom: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
 };
 
-const ARROW = 8;
+export const ARROW = 8;
 /** Free px between two cards for a line to run straight from one to the other. */
 const GAP = 24;
 /** Px between neighboring lines on one side, when there is room. */
@@ -57,7 +87,8 @@ const CORNER = 14;
 /** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
 const AVOID_UP_TO = 200;
 
-export function pointOn(curve: Curve, t: number): Point {
+export function pointOn(whole: Curve, along: number): Point {
+  const [curve, t] = whole.length === 8 ? [whole, along] : pieceAt(whole, along);
   const u = 1 - t;
   const a = u * u * u;
   const b = 3 * u * u * t;
@@ -69,7 +100,20 @@ export function pointOn(curve: Curve, t: number): Point {
   };
 }
 
-function sideMiddle(at: Point, side: Side): Point {
+/** Of several curves the one so far along the whole, by the lengths of their chords. */
+function pieceAt(whole: Curve, along: number): readonly [Curve, number] {
+  const at = (index: number) => whole[index] ?? 0;
+  const lengths: number[] = [];
+  for (let i = 0; i + 7 < whole.length; i += 6)
+    lengths.push(Math.hypot(at(i + 6) - at(i), at(i + 7) - at(i + 1)));
+  let left = along * lengths.reduce((sum, length) => sum + length, 0);
+  let piece = 0;
+  while (piece < lengths.length - 1 && left > (lengths[piece] ?? 0)) left -= lengths[piece++] ?? 0;
+  const t = Math.min(1, left / (lengths[piece] || 1));
+  return [whole.slice(piece * 6, piece * 6 + 8) as unknown as Curve, t];
+}
+
+export function sideMiddle(at: Point, side: Side): Point {
   const normal = NORMAL[side];
   return {
     x: at.x + CARD.width / 2 + (normal.x * CARD.width) / 2,
@@ -102,7 +146,7 @@ export function curveBetween(start: Point, startSide: Side, end: Point, endSide:
 }
 
 /** Pairs of sides worth trying, best first. */
-function sidePairs(from: Point, to: Point): (readonly [Side, Side])[] {
+export function sidePairs(from: Point, to: Point): (readonly [Side, Side])[] {
   const gapX = Math.abs(to.x - from.x) - CARD.width;
   const gapY = Math.abs(to.y - from.y) - CARD.height;
   const across: readonly [Side, Side] = to.x >= from.x ? ['right', 'left'] : ['left', 'right'];
@@ -137,7 +181,13 @@ function hits(curve: Curve, obstacles: readonly Point[]): number {
   return count;
 }
 
-function chooseSides(end: End, from: Point, to: Point, cards: ReadonlyMap<Id, Point>): readonly [Side, Side] {
+export function chooseSides(
+  end: End,
+  from: Point,
+  to: Point,
+  cards: ReadonlyMap<Id, Point>,
+  between = curveBetween,
+): readonly [Side, Side] {
   const pairs = sidePairs(from, to);
   const first = pairs[0] ?? ['right', 'left'];
   if (cards.size > AVOID_UP_TO) return first;
@@ -154,10 +204,7 @@ function chooseSides(end: End, from: Point, to: Point, cards: ReadonlyMap<Id, Po
   let best = first;
   let fewest = Number.POSITIVE_INFINITY;
   for (const pair of pairs) {
-    const count = hits(
-      curveBetween(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]),
-      near,
-    );
+    const count = hits(between(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]), near);
     if (count < fewest) {
       best = pair;
       fewest = count;
@@ -178,8 +225,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function arrowAt(tip: Point, side: Side): string {
-  const n = NORMAL[side];
+function arrowAt(tip: Point, n: Point): string {
   const baseX = tip.x + n.x * ARROW;
   const baseY = tip.y + n.y * ARROW;
   const half = 4.5;
@@ -187,8 +233,8 @@ function arrowAt(tip: Point, side: Side): string {
 }
 
 export function pathOf(curve: Curve): string {
-  const [a, b, c, d, e, f, g, h] = curve.map(round) as unknown as Curve;
-  return `M${a} ${b}C${c} ${d} ${e} ${f} ${g} ${h}`;
+  const [x, y, ...rest] = curve.map(round);
+  return `M${x} ${y}C${rest.join(' ')}`;
 }
 
 /** Lines between the same two cards keep their words apart: each has its own part of the way. */
@@ -226,7 +272,13 @@ function nameNeighbors(sides: Iterable<readonly Port[]>, routes: Map<Id, Route>)
 }
 
 /** Routes of all lines between cards at these places (left and top); lines without both ends are left out. */
-export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): Map<Id, Route> {
+export function routeAll(
+  lines: Iterable<End>,
+  cards: ReadonlyMap<Id, Point>,
+  makeShaper: MakeShaper | null = null,
+): Map<Id, Route> {
+  const shaper = makeShaper?.(cards);
+  const isShaped = (end: End) => end.shape !== undefined || end.bends !== undefined;
   const sides = new Map<Id, readonly [Side, Side]>();
   const ports = new Map<string, Port[]>();
   const ends: End[] = [];
@@ -241,10 +293,13 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
     const to = cards.get(end.to);
     if (!from || !to || end.from === end.to) continue;
     ends.push(end);
-    const pair = chooseSides(end, from, to, cards);
+    const pair = shaper && isShaped(end) ? shaper.sides(end, from, to) : chooseSides(end, from, to, cards);
     sides.set(end.id, pair);
-    attach(end.from, pair[0], { end, start: true, towards: NORMAL[pair[0]].x === 0 ? to.x : to.y });
-    attach(end.to, pair[1], { end, start: false, towards: NORMAL[pair[1]].x === 0 ? from.x : from.y });
+    const aim = (side: Side, card: Point, x?: number, y?: number) =>
+      NORMAL[side].x === 0 ? (x ?? card.x + CARD.width / 2) : (y ?? card.y + CARD.height / 2);
+    const { bends = [] } = shaper ? end : {};
+    attach(end.from, pair[0], { end, start: true, towards: aim(pair[0], to, bends[0], bends[1]) });
+    attach(end.to, pair[1], { end, start: false, towards: aim(pair[1], from, bends.at(-2), bends.at(-1)) });
   }
 
   const starts = new Map<Id, Point>();
@@ -267,6 +322,12 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
     });
   }
 
+  const shapes = shaper?.lay(
+    ends.filter(isShaped).flatMap((end) => {
+      const [start, tip, pair] = [starts.get(end.id), stops.get(end.id), sides.get(end.id)];
+      return start && tip && pair ? [{ end, start, tip, sides: pair }] : [];
+    }),
+  );
   const places = wordPlaces(ends);
   const routes = new Map<Id, Route>();
   for (const end of ends) {
@@ -274,13 +335,14 @@ export function routeAll(lines: Iterable<End>, cards: ReadonlyMap<Id, Point>): M
     const start = starts.get(end.id);
     const tip = stops.get(end.id);
     if (!pair || !start || !tip) continue;
-    const n = NORMAL[pair[1]];
+    const own = shapes?.get(end.id);
+    const n = own?.arrives ?? NORMAL[pair[1]];
     const stop = { x: tip.x + n.x * (ARROW - 1), y: tip.y + n.y * (ARROW - 1) };
-    const curve = curveBetween(start, pair[0], stop, pair[1]);
+    const curve = own?.curve ?? curveBetween(start, pair[0], stop, pair[1]);
     routes.set(end.id, {
       curve,
       path: pathOf(curve),
-      arrow: arrowAt({ x: tip.x + n.x, y: tip.y + n.y }, pair[1]),
+      arrow: arrowAt({ x: tip.x + n.x, y: tip.y + n.y }, n),
       middle: pointOn(curve, 0.5),
       words: places.get(end.id) ?? 0.5,
       from: cards.get(end.from) ?? start,

@@ -50,7 +50,9 @@ function between(from: Point, to: Point): Point[] {
 }
 
 function sampled(curve: Curve): Point[] {
-  const far = Math.hypot(curve[6] - curve[0], curve[7] - curve[1]);
+  const stop = pointOn(curve, 1);
+  const bent = curve.length > 8 ? curve.length : 0;
+  const far = Math.hypot(stop.x - curve[0], stop.y - curve[1]) + bent * STEP;
   const pieces = Math.max(3, Math.round(far / STEP));
   return Array.from({ length: pieces + 1 }, (_, index) => pointOn(curve, index / pieces));
 }

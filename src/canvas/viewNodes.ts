@@ -1,7 +1,7 @@
 import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import { type Point, type Route, routeAll } from './routes.ts';
+import { type MakeShaper, type Point, type Route, routeAll } from './routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
 export type LineEdge = Edge<{ readonly connection: Connection; readonly route: Route }, 'connection'>;
@@ -16,6 +16,24 @@ export interface ViewInput {
   readonly selection: ReadonlySet<Id>;
   /** Places of the cards being dragged, over those of the board. */
   readonly moving: ReadonlyMap<Id, Point> | null;
+  /** Draws what is no plain curve; null while no line needs it. */
+  readonly shaper?: MakeShaper | null;
+  /** Bends of the line that someone is pulling at, over those of the board. */
+  readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;
+}
+
+/** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
+function drawn(connection: Connection, { board, moving, bending }: ViewInput): Connection {
+  if (bending?.id === connection.id) return { ...connection, bends: bending.bends };
+  const from = moving?.get(connection.from);
+  const to = moving?.get(connection.to);
+  const was = board.components[connection.from];
+  const other = board.components[connection.to];
+  if (!connection.bends || !from || !to || !was || !other) return connection;
+  const x = from.x - was.x;
+  const y = from.y - was.y;
+  if (to.x - other.x !== x || to.y - other.y !== y) return connection;
+  return { ...connection, bends: connection.bends.map((value, index) => value + (index % 2 === 0 ? x : y)) };
 }
 
 export const EMPTY_VIEW: View = { nodes: [], edges: [] };
@@ -161,7 +179,8 @@ export function reconcile(before: View, input: ViewInput): View {
     places.set(component.id, node.position);
     return node;
   });
-  const routes = routeAll(Object.values(input.board.connections), places);
+  const lines = Object.values(input.board.connections).map((connection) => drawn(connection, input));
+  const routes = routeAll(lines, places, input.shaper);
   const edges: LineEdge[] = [];
   for (const connection of Object.values(input.board.connections)) {
     const route = routes.get(connection.id);

@@ -11,6 +11,7 @@ import {
   KEY_BOUNDS,
   LATENCY_LIMIT,
   MARK_TEXT_LENGTH,
+  MOST_BENDS,
   MOST_COUNTS,
   MOST_POINTS,
   NAME_LENGTH,
@@ -193,6 +194,10 @@ const CONNECTION = v.strictObject({
   balancing: v.optional(
     v.picklist(['least in flight', 'round robin', 'random', 'two choices', 'key hash', 'shared queue']),
   ),
+  shape: v.optional(
+    v.pipe(v.picklist(['straight', 'orthogonal']), v.description('How its line is drawn; absent: curved.')),
+  ),
+  bends: v.optional(list(number(COORDINATE, 'x and y in turn, px: where its line bends.'), MOST_BENDS)),
   classes: v.optional(
     v.record(id, v.strictObject({ calls: v.optional(CALLS), operation: v.optional(OPERATION) })),
   ),

@@ -12,6 +12,7 @@ import { ConnectionClasses } from './ConnectionClasses.tsx';
 import { ConnectionFreshness } from './ConnectionFreshness.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
 import { ConnectionReliability } from './ConnectionReliability.tsx';
+import { ConnectionShape } from './ConnectionShape.tsx';
 import { ConnectionWhen } from './ConnectionWhen.tsx';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
@@ -190,6 +191,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
             />
           )}
         </Field>
+        <ConnectionShape {...part} from={from} to={to} />
       </Section>
       {!readOnly && (
         <div className={styles.foot}>

@@ -33,7 +33,20 @@ const AXES: readonly (readonly [axis: Axis, key: string])[] = [
 ];
 const AXIS_WORDS: Readonly<Record<Axis, string>> = { horizontal: 'horizontally', vertical: 'vertically' };
 
+const SHAPES = ['curved', 'straight', 'orthogonal'] as const;
+
+const hasLine = ({ readOnly, selection, board }: State): boolean =>
+  !readOnly && [...selection].some((id) => Object.hasOwn(board.connections, id));
+
 export const ARRANGE_COMMANDS: readonly Command[] = [
+  ...SHAPES.map((shape) =>
+    command(`line-${shape}`, `Draw connections ${shape}`, 'Arrange', [], hasLine, () => {
+      void later(
+        () => import('./lineShapes.ts'),
+        ({ shapeSelected }) => shapeSelected(get(), shape),
+      );
+    }),
+  ),
   ...EDGES.map(([edge, key]) =>
     command(`align-${edge}`, `Align ${edge}`, 'Arrange', [`Alt+${key}`], canArrange(2), () => {
       void later(arranging, ({ alignSelected }) => alignSelected(get(), edge));

@@ -1,0 +1,41 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Board, Id } from '../board/board.ts';
+import type { MakeShaper } from './routes.ts';
+
+/** The bends of a line that someone pulls at, which nobody else knows until the hand lets go. */
+export interface Bending {
+  readonly id: Id;
+  readonly bends: readonly number[];
+}
+
+let bending: Bending | null = null;
+const listeners = new Set<() => void>();
+
+export function setBending(next: Bending | null): void {
+  bending = next;
+  for (const listener of [...listeners]) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What draws lines that are no plain curves: fetched with the first of them. */
+export function useShaper({ connections }: Board): {
+  readonly shaper: MakeShaper | null;
+  readonly bending: Bending | null;
+} {
+  const [shaper, setShaper] = useState<MakeShaper | null>(null);
+  const now = useSyncExternalStore(subscribe, () => bending);
+  const wanted =
+    shaper !== null || now !== null || Object.values(connections).some((c) => c.shape ?? c.bends);
+  useEffect(() => {
+    if (!wanted || shaper) return;
+    import('./shapes.ts').then(
+      ({ makeShaper }) => setShaper(() => makeShaper),
+      () => {},
+    );
+  }, [wanted, shaper]);
+  return { shaper, bending: now };
+}
