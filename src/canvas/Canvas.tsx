@@ -38,6 +38,14 @@ const DotsLayer = lazy(() =>
   ),
 );
 
+/** Fetched with the first connection that is selected. */
+const LineHandles = lazy(() =>
+  import('./LineHandles.tsx').then(
+    (module) => ({ default: module.LineHandles }),
+    () => ({ default: () => null }),
+  ),
+);
+
 const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
 /** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
 const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
@@ -140,6 +148,10 @@ function Surface() {
   const tool = useStore((state) => state.tool);
   const panning = tool === 'pan';
   const numbered = useStore((state) => state.numbered !== null);
+  const lined = useStore(({ selection, board }) => {
+    const [only = ''] = selection;
+    return selection.size === 1 && Object.hasOwn(board.connections, only);
+  });
   const many = view.nodes.length >= MAP_FROM;
   const sketch = useHand();
   const printing = useStore((state) => state.printing);
@@ -208,6 +220,7 @@ function Surface() {
             onNodeDragStop={gestures.onNodeDragStop}
             onNodeClick={gestures.onNodeClick}
             onEdgeClick={gestures.onEdgeClick}
+            onEdgeDoubleClick={gestures.onEdgeDoubleClick}
             onNodeDoubleClick={gestures.onNodeDoubleClick}
             onPaneClick={gestures.onPaneClick}
             onSelectionStart={gestures.onSelectionStart}
@@ -267,6 +280,11 @@ function Surface() {
             {tool !== 'select' && !panning && (
               <Suspense fallback={null}>
                 <ToolLayer view={last} />
+              </Suspense>
+            )}
+            {lined && (
+              <Suspense fallback={null}>
+                <LineHandles view={view} />
               </Suspense>
             )}
             {numbered && !overview && (

@@ -66,7 +66,8 @@ const Line = memo(function Line({
   const to = useStore((state) => state.board.components[connection.to]?.name ?? connection.to);
   const target = useStore((state) => kindFor(state.board.components[connection.to]));
   const path = useSketch()?.curve(route.curve, id) ?? route.path;
-  const own = lineLabel(connection, target);
+  const renaming = useStore((state) => state.renaming === id);
+  const own = renaming ? '' : lineLabel(connection, target);
   const failed = failedShare(figures);
   const rate = figures && figures.rate > 0 ? formatRate(figures.rate) : '';
   const width = strokeFor(figures?.rate ?? 0);

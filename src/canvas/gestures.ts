@@ -184,6 +184,8 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     onNodeClick: (event: MouseEvent, node: DrawnNode) => clicked(event, node.id),
     onEdgeClick: (event: MouseEvent, edge: LineEdge) => clicked(event, edge.id),
 
+    onEdgeDoubleClick: (_event: MouseEvent, edge: LineEdge) => store.getState().rename(edge.id),
+
     onNodeDoubleClick(_event: MouseEvent, node: DrawnNode) {
       store.getState().rename(node.id);
     },

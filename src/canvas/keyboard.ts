@@ -132,15 +132,14 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     startLinking(id);
   } else if ((event.key === 'F2' || event.key === 'Enter') && isNamed(board, id)) {
     taken();
+    if (board.connections[id]) select([id]);
     store.getState().rename(id);
-  } else if (event.key === 'Enter' && board.connections[id]) {
-    taken();
-    select([id]);
-    store.getState().showTab('inspect');
   }
 }
 
 /** What has words to be edited in place. */
-function isNamed({ components, groups, marks }: Board, id: Id): boolean {
-  return Boolean(components[id] || groups[id] || (marks[id] && marks[id].kind !== 'stroke'));
+function isNamed({ components, connections, groups, marks }: Board, id: Id): boolean {
+  return Boolean(
+    components[id] || connections[id] || groups[id] || (marks[id] && marks[id].kind !== 'stroke'),
+  );
 }

@@ -236,7 +236,7 @@ function native(
 
 /** What has a name to be edited in place. */
 function oneNamed(state: State): Id | null {
-  const [id = ''] = selectedItems(state);
+  const [id = ''] = state.selection;
   const isNamed = id !== '' && state.board.marks[id]?.kind !== 'stroke';
   return state.selection.size === 1 && isNamed ? id : null;
 }

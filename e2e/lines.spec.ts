@@ -1,0 +1,63 @@
+import { expect, test } from './headroom.ts';
+
+test('a connection is bent by hand and by keys, named in place, and each is one step back', async ({
+  app,
+}) => {
+  await app.open();
+  await app.dragIn('Web client', 160, 160);
+  await app.dragIn('App service', 620, 160);
+  await app.press('Escape');
+  await app.connect('Web client', 'App service');
+  const { mouse } = app.page;
+  const line = app.lines();
+  const path = () => line.locator('path').first().getAttribute('d');
+  const plain = await path();
+  const around = await line.boundingBox();
+  if (!around) throw new Error('no line');
+  await mouse.click(around.x + around.width * 0.25, around.y + around.height / 2);
+  const handles = app.page.locator('[data-bend="move"]');
+  const places = app.page.locator('[data-bend="add"]');
+  await expect(places).toHaveCount(1);
+
+  const pull = async (dx: number, dy: number, giveUp = false) => {
+    const at = await places.first().boundingBox();
+    if (!at) throw new Error('no handle');
+    const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + dx, y + dy, { steps: 6 });
+    if (giveUp) await app.press('Escape');
+    await mouse.up();
+  };
+  await pull(0, 120, true);
+  expect(await path(), 'Escape gives a bend up').toBe(plain);
+  await pull(0, 120);
+  await expect(handles).toHaveCount(1);
+  await expect(places).toHaveCount(2);
+  const bent = await path();
+  expect(bent).not.toBe(plain);
+  await app.press('Control+z');
+  await expect(handles).toHaveCount(0);
+  expect(await path()).toBe(plain);
+  await app.press('Control+Shift+z');
+  await expect.poll(path).toBe(bent);
+
+  const row = app.details().getByRole('button', { name: /^Bend 1 at/ });
+  const words = await row.getAttribute('aria-label');
+  await row.focus();
+  await app.press('ArrowDown');
+  await expect(row).not.toHaveAttribute('aria-label', words ?? '');
+  await app.press('Delete');
+  await expect(handles).toHaveCount(0);
+  await expect.poll(path).toBe(plain);
+
+  await line.focus();
+  await app.press('F2');
+  const field = app.page.getByRole('textbox', { name: 'Label of the connection' });
+  await field.fill('reads links');
+  await app.press('Enter');
+  await expect(field).toHaveCount(0);
+  await expect(line.getByText('reads links', { exact: true })).toBeVisible();
+  await app.press('Control+z');
+  await expect(line.getByText('reads links', { exact: true })).toHaveCount(0);
+});

@@ -1,0 +1,208 @@
+import { useReactFlow, ViewportPortal } from '@xyflow/react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { Connection } from '../board/board.ts';
+import { updateConnection } from '../board/edit.ts';
+import { GRID, snap } from '../board/layout.ts';
+import { cx } from '../kit/cx.ts';
+import { store, useStore } from '../state/store.ts';
+import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
+import { useBand } from './flow.ts';
+import styles from './LineHandles.module.css';
+import { pointOn, type Route } from './routes.ts';
+import { setBending } from './useShaper.ts';
+import type { View } from './viewNodes.ts';
+
+/** Screen px that a press may move and still be a click. */
+const CLICK = 3;
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-GRID, 0],
+  ArrowRight: [GRID, 0],
+  ArrowUp: [0, -GRID],
+  ArrowDown: [0, GRID],
+};
+
+function putBends(id: string, bends: readonly number[]): void {
+  const patch = { bends: bends.length > 0 ? bends : undefined };
+  store.getState().edit((board) => updateConnection(board, id, patch));
+}
+
+/** What the one selected connection is shaped by, and its words while they are edited in place. */
+export function LineHandles({ view }: { readonly view: View }): ReactNode {
+  const selection = useStore((state) => state.selection);
+  const readOnly = useStore((state) => state.readOnly);
+  const renaming = useStore((state) => state.renaming);
+  const far = useBand() === 'far';
+  const [only] = selection.size === 1 ? selection : [];
+  const data = view.edges.find(({ id }) => id === (renaming ?? only))?.data;
+  if (!data || readOnly) return null;
+  const { connection, route } = data;
+  return (
+    <ViewportPortal>
+      {renaming === connection.id ? (
+        <WordsField key={connection.id} connection={connection} route={route} />
+      ) : (
+        !far && <Handles connection={connection} route={route} />
+      )}
+    </ViewportPortal>
+  );
+}
+
+function Handles({ connection, route }: { readonly connection: Connection; readonly route: Route }) {
+  const bends = connection.bends ?? [];
+  const { between } = bendPlaces(route.curve, bends);
+  return (
+    <>
+      {between.map(({ x, y }, index) => (
+        <Handle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a place between bends is its number
+          key={`add ${index}`}
+          x={x}
+          y={y}
+          faint
+          label="Pull to bend the line here"
+          connection={connection}
+          shaped={(at) => withBend(bends, index, at)}
+        />
+      ))}
+      {Array.from({ length: bends.length / 2 }, (_, index) => (
+        <Handle
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bend is its place in the row
+          key={`bend ${index}`}
+          x={bends[2 * index] ?? 0}
+          y={bends[2 * index + 1] ?? 0}
+          label={`Bend ${index + 1}: pull to move it, press twice to remove it`}
+          connection={connection}
+          shaped={(at) => movedBend(bends, index, at)}
+          remove={() => putBends(connection.id, withoutBend(bends, index))}
+        />
+      ))}
+    </>
+  );
+}
+
+interface HandleProps {
+  readonly x: number;
+  readonly y: number;
+  readonly faint?: boolean;
+  readonly label: string;
+  readonly connection: Connection;
+  /** The bends with this one at a point, canvas px. */
+  shaped(at: { readonly x: number; readonly y: number }): readonly number[];
+  readonly remove?: () => void;
+}
+
+function Handle({ x, y, faint = false, label, connection, shaped, remove }: HandleProps) {
+  const flow = useReactFlow();
+  const { id } = connection;
+  const down = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    const { pointerId, clientX, clientY } = event;
+    let bends: readonly number[] | null = null;
+    const move = (moved: globalThis.PointerEvent) => {
+      if (moved.pointerId !== pointerId) return;
+      if (!bends && Math.hypot(moved.clientX - clientX, moved.clientY - clientY) <= CLICK) return;
+      const at = flow.screenToFlowPosition({ x: moved.clientX, y: moved.clientY }, { snapToGrid: false });
+      bends = shaped({ x: snap(at.x), y: snap(at.y) });
+      setBending({ id, bends });
+    };
+    const stop = () => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', end);
+      window.removeEventListener('pointercancel', end);
+      window.removeEventListener('keydown', giveUp, true);
+    };
+    const end = (ended: globalThis.PointerEvent) => {
+      if (ended.pointerId !== pointerId) return;
+      stop();
+      if (bends && ended.type === 'pointerup') putBends(id, bends);
+      setBending(null);
+    };
+    const giveUp = (pressed: globalThis.KeyboardEvent) => {
+      if (pressed.key !== 'Escape') return;
+      pressed.preventDefault();
+      pressed.stopPropagation();
+      stop();
+      setBending(null);
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', end);
+    window.addEventListener('pointercancel', end);
+    window.addEventListener('keydown', giveUp, true);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step) putBends(id, shaped({ x: x + step[0], y: y + step[1] }));
+    else if (remove && (event.key === 'Delete' || event.key === 'Backspace')) remove();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <button
+      type="button"
+      className={cx(styles.handle, faint && styles.faint, 'nopan', 'nodrag')}
+      data-bend={faint ? 'add' : 'move'}
+      style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+      aria-label={label}
+      title={label}
+      onPointerDown={down}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        remove?.();
+      }}
+      onKeyDown={onKey}
+    />
+  );
+}
+
+/** The words on the line, edited where they stand. */
+function WordsField({ connection, route }: { readonly connection: Connection; readonly route: Route }) {
+  const field = useRef<HTMLInputElement>(null);
+  const closed = useRef(false);
+  const at = pointOn(route.curve, route.words);
+  useEffect(() => {
+    closed.current = false;
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
+  const close = (keep: boolean, refocus: boolean) => {
+    if (closed.current) return;
+    closed.current = true;
+    const label = field.current?.value ?? '';
+    const { edit, rename } = store.getState();
+    if (keep && label.trim() !== connection.label)
+      edit((board) => updateConnection(board, connection.id, { label }));
+    rename(null);
+    if (refocus)
+      document
+        .querySelector<SVGElement>(`[data-connection="${CSS.escape(connection.id)}"]`)
+        ?.focus({ preventScroll: true });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The page's shortcuts must not take letters from the field.
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    close(event.key === 'Enter', true);
+  };
+  return (
+    <input
+      ref={field}
+      className={cx(styles.words, 'nopan', 'nodrag', 'nokey')}
+      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}
+      aria-label="Label of the connection"
+      placeholder="Label"
+      defaultValue={connection.label}
+      maxLength={80}
+      spellCheck={false}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onBlur={() => close(true, false)}
+    />
+  );
+}
