@@ -29,6 +29,13 @@ export function tailOf(distribution: Distribution, t: number): number {
   if (!(mean > 0)) return 0;
   if (shape === 'deterministic') return mean > t ? 1 : 0;
   if (shape === 'exponential') return Math.exp(-t / mean);
+  if (shape === 'measured') {
+    const total = distribution.weights.reduce((sum, weight) => sum + weight, 0);
+    return distribution.weights.reduce(
+      (sum, weight, i) => (distribution.values[i]! > t ? sum + weight / total : sum),
+      0,
+    );
+  }
   const { cv } = distribution;
   if (!(cv > 0)) return mean > t ? 1 : 0;
   if (shape === 'hyperexponential') {

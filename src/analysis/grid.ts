@@ -68,6 +68,7 @@ export class Grid implements Algebra<Spectrum> {
   readonly #real: number;
   readonly #step: number;
   readonly #known = new Map<string, Spectrum>();
+  readonly #sampled = new Map<Distribution, Spectrum>();
 
   constructor(width: number) {
     this.width = width;
@@ -82,6 +83,7 @@ export class Grid implements Algebra<Spectrum> {
     if (shape === 'deterministic') return { shift: mean, mean, re: null, im: null };
     if (shape === 'exponential') return this.waiting({ chance: 1, mean });
     if (!(distribution.cv > 0)) return { shift: mean, mean, re: null, im: null };
+    if (shape === 'measured') return this.#measured(distribution);
     const key = `${shape} ${mean} ${distribution.cv}`;
     const known = this.#known.get(key);
     if (known) return known;
@@ -96,6 +98,22 @@ export class Grid implements Algebra<Spectrum> {
               shape === 'pareto' ? paretoCdf(mean, distribution.cv) : lognormalCdf(mean, distribution.cv),
             );
     this.#known.set(key, made);
+    return made;
+  }
+
+  /** Exact, value by value. */
+  #measured(distribution: Extract<Distribution, { shape: 'measured' }>): Spectrum {
+    const { values, weights } = distribution;
+    const known = this.#sampled.get(distribution);
+    if (known) return known;
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const made = this.mix(
+      values.map((value, i) => ({
+        weight: weights[i]! / total,
+        part: { shift: value, mean: value, re: null, im: null },
+      })),
+    );
+    this.#sampled.set(distribution, made);
     return made;
   }
 

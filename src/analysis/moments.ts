@@ -26,7 +26,8 @@ export const MOMENTS: Algebra<Moments> = {
     const { mean, shape } = distribution;
     if (shape === 'deterministic') return { mean, variance: 0, least: mean };
     const cv = shape === 'exponential' ? 1 : distribution.cv;
-    return { mean, variance: (mean * cv) ** 2, least: 0 };
+    const least = shape === 'measured' ? Math.min(...distribution.values) : 0;
+    return { mean, variance: (mean * cv) ** 2, least };
   },
   waiting({ chance, mean }) {
     if (chance <= 0) return ZERO;

@@ -32,6 +32,11 @@ export interface Component {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** Mean service times by operation, ms; added to, and over, the kind's own. */
   readonly operations?: Readonly<Record<string, number>>;
+  /**
+   * Times that were measured, in place of service time, shape and variation: ms and how often, in turn. What an operation
+   * with a mean of its own takes varies in the same way. Absent: as the parameters say.
+   */
+  readonly times?: readonly number[];
   /** Stays where it is: no drag, key or layout moves it. */
   readonly locked?: true;
   /** The innermost group it lies in. */

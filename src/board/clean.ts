@@ -14,6 +14,7 @@ import {
 import { kindFor, specOf } from './read.ts';
 import { RELIABILITY, RELIABILITY_FIELDS } from './reliability.ts';
 import { get, without } from './tables.ts';
+import { cleanTimes } from './times.ts';
 
 /** Names are one line: spaces inside are one, outside none. */
 export function cleanName(name: string): string {
@@ -43,7 +44,8 @@ export function cleanOperation(component: Component, operation: string, ms: numb
 }
 
 export function cleanComponent(component: Component): Component {
-  const { operations, ...rest } = component;
+  const { operations, times, ...rest } = component;
+  const measured = specOf(component, 'serviceTime') && cleanTimes(times);
   const own: [string, number][] = [];
   for (const [operation, ms] of Object.entries(operations ?? {})) {
     const fitted = cleanOperation(component, operation, ms);
@@ -56,6 +58,7 @@ export function cleanComponent(component: Component): Component {
     y: cleanCoordinate(component.y),
     params: cleanParams(component),
     ...(own.length > 0 && { operations: Object.fromEntries(own) }),
+    ...(measured && { times: measured }),
   };
 }
 

@@ -35,6 +35,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
       y: below(100) * 8 - 400,
       params: Object.fromEntries(params),
       ...(often(0.1) && { locked: true as const }),
+      ...(often(0.2) && { times: [1, 1 + below(9), 2.5, 3] }),
       ...(often(0.3) && { operations: { write: 1 + below(9), [one(['read', 'odd name', 'apply'])]: 0.5 } }),
       ...origin(),
     });

@@ -23,6 +23,7 @@ import {
   TEXT_LENGTH,
   TRIP,
 } from '../board/bounds.ts';
+import { MOST_TIMES, TIME_COUNT } from '../board/times.ts';
 import { INTAKES, KIND_ICONS, OWN_PREFIX, TRAITS } from '../catalog/custom.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
 import { GROUP_KINDS, type GroupKind } from '../catalog/groups.ts';
@@ -72,6 +73,7 @@ interface SavedComponent {
   readonly y?: number | undefined;
   readonly params?: Readonly<Record<string, ParamValue>> | undefined;
   readonly operations?: Readonly<Record<string, number>> | undefined;
+  readonly times?: readonly number[] | undefined;
   readonly locked?: true | undefined;
   readonly group?: string | undefined;
   readonly origin?: v.InferInput<typeof ORIGIN> | undefined;
@@ -85,6 +87,12 @@ const BEFORE = {
 };
 const AFTER = {
   operations: v.optional(v.record(id, number(OPERATION_BOUNDS, 'Mean service time of the operation, ms.'))),
+  times: v.optional(
+    list(
+      number(TIME_COUNT, 'Measured times, ms and how often in turn, in place of service time and shape.'),
+      2 * MOST_TIMES,
+    ),
+  ),
   locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
   group: v.optional(v.pipe(id, v.description('The innermost group it lies in.'))),
   origin: v.optional(ORIGIN),

@@ -70,6 +70,12 @@ export function settle(tables: Unsettled, problems: Problems): Settled {
   const groups = settleGroups(tables, tell);
   const components = map(tables.components, (component) => {
     const clean = cleanComponent(ofKindOn(tables.kinds, { ...component, name: component.name ?? '' }));
+    if (component.times && clean.times?.length !== component.times.length)
+      tell('components', component.id)(
+        'out of range',
+        'times',
+        'is not ms and how often in turn, each time once, all of them above 0; what is not is left out',
+      );
     if (clean.group === undefined || Object.hasOwn(groups, clean.group)) return clean;
     const message = `there is no group ${JSON.stringify(clean.group)}`;
     tell('components', component.id)('dangling', 'group', message);

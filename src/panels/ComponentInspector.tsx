@@ -2,7 +2,7 @@ import type { Component } from '../board/board.ts';
 import { renameComponent } from '../board/edit.ts';
 import { kindFor, paramOf } from '../board/read.ts';
 import { guideOf } from '../catalog/guide.ts';
-import type { ParamSpec } from '../catalog/kind.ts';
+import type { ParamKey, ParamSpec } from '../catalog/kind.ts';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
@@ -13,12 +13,16 @@ import { HomeField } from './HomeField.tsx';
 import styles from './Inspector.module.css';
 import { KindTile } from './KindTile.tsx';
 import { LockButton } from './LockButton.tsx';
+import { MeasuredTimes } from './MeasuredTimes.tsx';
 import { OperationList } from './OperationList.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { ParamField } from './ParamField.tsx';
 import { Section } from './Section.tsx';
 import { TechnologyField } from './TechnologyField.tsx';
 import { TextField } from './TextField.tsx';
+
+/** What measured times stand in place of. */
+const INSTEAD_OF: ReadonlySet<ParamKey> = new Set(['serviceTime', 'serviceShape', 'serviceCv']);
 
 /** One component: name, how loaded it is, its parameters, what it calls and who calls it. */
 export function ComponentInspector({ component }: { readonly component: Component }) {
@@ -27,6 +31,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
   if (!kind) return null;
   const guide = guideOf(kind);
   const shown = (spec: ParamSpec): boolean => {
+    if (component.times && INSTEAD_OF.has(spec.key)) return false;
     if (!spec.shownWhen) return true;
     const decisive = paramOf(component, spec.shownWhen.key);
     return decisive !== undefined && spec.shownWhen.is.includes(decisive);
@@ -73,6 +78,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
           <ParamField key={spec.key} component={component} spec={spec} />
         ))}
       </Section>
+      <MeasuredTimes component={component} />
       {kind.behavior.intake !== 'source' && <OperationList component={component} />}
       <ConnectionList component={component} />
       {!readOnly && (

@@ -11,6 +11,7 @@ export function TextField({
   describedBy,
   placeholder,
   lines = 1,
+  most = 4000,
   disabled = false,
   required = false,
   className,
@@ -22,6 +23,8 @@ export function TextField({
   readonly describedBy?: string;
   readonly placeholder?: string;
   readonly lines?: number;
+  /** Characters. */
+  readonly most?: number;
   readonly disabled?: boolean;
   /** An empty text is not kept. */
   readonly required?: boolean;
@@ -42,7 +45,7 @@ export function TextField({
     'aria-labelledby': labelledBy,
     'aria-describedby': describedBy,
     className: cx(styles.text, className),
-    maxLength: 4000,
+    maxLength: most,
     onBlur: () => keep(draft),
     'data-settled': draft === null || undefined,
   };

@@ -27,6 +27,13 @@ const distribution = v.variant('shape', [
     mean: v.number(),
     cv: v.number(),
   }),
+  v.strictObject({
+    shape: v.literal('measured'),
+    mean: v.number(),
+    cv: v.number(),
+    values: v.array(v.number()),
+    weights: v.array(v.number()),
+  }),
 ]);
 
 const station = v.strictObject({

@@ -9,6 +9,14 @@ export type Distribution =
       readonly shape: 'lognormal' | 'gamma' | 'hyperexponential' | 'pareto';
       readonly mean: number;
       readonly cv: number;
+    }
+  | {
+      /** One of so many values, s, each by its weight; mean and cv are theirs. */
+      readonly shape: 'measured';
+      readonly mean: number;
+      readonly cv: number;
+      readonly values: readonly number[];
+      readonly weights: readonly number[];
     };
 
 /** A component as the engine sees it. Rows are addressed by index; `id` is carried for reports only. */

@@ -139,7 +139,9 @@ export function serviceOf(component: Component, kind: Kind, operation: string): 
   const operations = operationsOf(component);
   const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
   // What is sent on several times is that much work.
-  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS * numberOf(component, 'copies', 1);
+  const copies = numberOf(component, 'copies', 1);
+  if (component.times) return measuredOf(component.times, named, copies);
+  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS * copies;
   const shape = paramOf(component, 'serviceShape') ?? 'exponential';
   const cv = numberOf(component, 'serviceCv', 1);
   if (shape === 'lognormal' || shape === 'gamma' || shape === 'pareto') return { shape, mean, cv };
@@ -148,6 +150,19 @@ export function serviceOf(component: Component, kind: Kind, operation: string): 
   if (shape === 'erlang')
     return { shape: 'gamma', mean, cv: 1 / Math.sqrt(Math.max(1, Math.round(1 / (cv * cv)))) };
   return { shape: shape === 'deterministic' ? 'deterministic' : 'exponential', mean };
+}
+
+/** Times as they were measured, ms and how often in turn; an operation with a mean of its own is as much longer throughout. */
+function measuredOf(times: readonly number[], named: number | undefined, copies: number): Distribution {
+  const weights = times.filter((_, i) => i % 2 === 1);
+  const ms = times.filter((_, i) => i % 2 === 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = ms.reduce((sum, value, i) => sum + value * (weights[i]! / total), 0);
+  const square = ms.reduce((sum, value, i) => sum + (value - mean) ** 2 * (weights[i]! / total), 0);
+  const scale = (named === undefined ? 1 : named / mean) * MS * copies;
+  if (ms.length === 1) return { shape: 'deterministic', mean: mean * scale };
+  const values = ms.map((value) => value * scale);
+  return { shape: 'measured', mean: mean * scale, cv: Math.sqrt(square) / mean, values, weights };
 }
 
 export function hasOperation(component: Component, operation: string): boolean {

@@ -32,6 +32,13 @@ const distribution: fc.Arbitrary<Distribution> = fc.oneof(
     mean: time,
     cv: fc.constantFrom(0, 0.5, 2),
   }),
+  fc.constant({
+    shape: 'measured' as const,
+    mean: 0.004,
+    cv: 1.22,
+    values: [0.001, 0.002, 0.015],
+    weights: [6, 2, 2],
+  }),
 );
 const rarely = <T>(usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });

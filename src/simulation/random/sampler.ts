@@ -82,6 +82,16 @@ function filler(d: Distribution, stream: Stream): (block: Float64Array) => void 
         for (let i = 0; i < block.length; i++) block[i] = least * exp(stream.exponential() / index);
       };
     }
+    case 'measured': {
+      const { values } = d;
+      const { keeps, other } = aliasTable(d.weights);
+      return (block) => {
+        for (let i = 0; i < block.length; i++) {
+          const column = stream.integer(values.length);
+          block[i] = values[stream.chance(keeps[column]!) ? column : other[column]!]!;
+        }
+      };
+    }
     case 'gamma': {
       const shape = 1 / (d.cv * d.cv);
       const scale = mean / shape;
@@ -90,6 +100,30 @@ function filler(d: Distribution, stream: Stream): (block: Float64Array) => void 
       };
     }
   }
+}
+
+/**
+ * Walker's alias method as Vose set it up (1991): every value has a column of the same chance, which it shares with at
+ * most one other. A draw is two numbers however many values there are.
+ */
+function aliasTable(weights: readonly number[]): { keeps: Float64Array; other: Uint16Array } {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = Float64Array.from(weights, (weight) => (weight / total) * weights.length);
+  const keeps = new Float64Array(weights.length).fill(1);
+  const other = Uint16Array.from(weights, (_, i) => i);
+  const small: number[] = [];
+  const large: number[] = [];
+  share.forEach((s, i) => {
+    (s < 1 ? small : large).push(i);
+  });
+  while (small.length > 0 && large.length > 0) {
+    const [less, more] = [small.pop()!, large.pop()!];
+    keeps[less] = share[less]!;
+    other[less] = more;
+    share[more] = share[more]! + share[less]! - 1;
+    (share[more]! < 1 ? small : large).push(more);
+  }
+  return { keeps, other };
 }
 
 /** Gamma with scale 1 (Marsaglia & Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26(3), 2000). */

@@ -12,7 +12,7 @@ export const MODELLED: readonly string[] = [
   'Processors shared by all requests inside, each the slower the more they are.',
   'Batches: one slot takes several waiting requests in one service time, waits for more for a while, and lets late ones join or not.',
   'Threads held while a callee works, and servers that are free meanwhile.',
-  'Service and network times: constant, exponential, lognormal, gamma.',
+  'Service and network times: constant, exponential, lognormal, gamma, Erlang, hyperexponential, Pareto; service times that were measured and pasted.',
   'Limits beside slots: quotas with bursts, bandwidth, open connections.',
   'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; buffers between producers and consumers.',
   'Messages that are acknowledged in time or come again, up to dead letters; order by partition; retention; what consumers fetch ahead.',

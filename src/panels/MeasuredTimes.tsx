@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { Component } from '../board/board.ts';
+import { MOST_TEXT, parseTimes, setTimes, summaryOf, takesTimes, timesText } from '../board/measured.ts';
+import { formatCount, formatMs } from '../catalog/units.ts';
+import { Button } from '../kit/Button.tsx';
+import { store, useStore } from '../state/store.ts';
+import styles from './Inspector.module.css';
+import { Section } from './Section.tsx';
+import { TextField } from './TextField.tsx';
+
+/** Times of the real thing, pasted: a run then draws from these, and no longer from a shape. */
+export function MeasuredTimes({ component }: { readonly component: Component }) {
+  const readOnly = useStore((state) => state.readOnly);
+  const [pasting, setPasting] = useState(false);
+  const [problem, setProblem] = useState('');
+  const { times } = component;
+  if (!takesTimes(component) || (readOnly && !times)) return null;
+  const set = (next: readonly number[] | null) =>
+    store.getState().edit((board) => setTimes(board, component.id, next));
+  const take = (text: string) => {
+    if (text === '') {
+      setProblem('');
+      set(null);
+      return;
+    }
+    const parsed = parseTimes(text);
+    setProblem('problem' in parsed ? parsed.problem : '');
+    if ('times' in parsed) set(parsed.times);
+  };
+  const drop = () => {
+    setProblem('');
+    setPasting(false);
+    set(null);
+  };
+  return (
+    <Section
+      title="Measured times"
+      action={
+        !readOnly &&
+        (times || pasting ? (
+          <Button look="quiet" icon="x" onClick={drop}>
+            Remove
+          </Button>
+        ) : (
+          <Button look="quiet" icon="plus" onClick={() => setPasting(true)}>
+            Paste
+          </Button>
+        ))
+      }
+    >
+      {times ? (
+        <Summary times={times} />
+      ) : (
+        <p className={styles.hint}>
+          With times of the real thing requests here take those, instead of the service time above.
+        </p>
+      )}
+      {(times || pasting) && (
+        <TextField
+          label="Times in ms, separated by commas or lines, or rows of time and count"
+          value={times ? timesText(times) : ''}
+          lines={4}
+          most={MOST_TEXT}
+          placeholder={'12.5, 9, 31 …\nor rows of time, count'}
+          disabled={readOnly}
+          onChange={take}
+        />
+      )}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Summary({ times }: { readonly times: readonly number[] }) {
+  const { count, mean, p50, p99, cv } = summaryOf(times);
+  const rows = [
+    ['Times', formatCount(count)],
+    ['Mean', formatMs(mean)],
+    ['Median', formatMs(p50)],
+    ['p99', formatMs(p99)],
+    ['Variation', formatCount(Number(cv.toPrecision(2)))],
+  ];
+  return (
+    <dl className={styles.manyFigures}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
