@@ -197,6 +197,7 @@ function Surface() {
           ref={root}
           className={styles.canvas}
           data-canvas=""
+          data-pane="board"
           dir="ltr"
           data-band={band}
           data-sketch={sketch ? '' : undefined}

@@ -42,7 +42,7 @@ export function Palette() {
   const list = { open, onInsert: insert, roving };
 
   return (
-    <nav className={open ? styles.palette : styles.strip} aria-label="Components to add">
+    <nav className={open ? styles.palette : styles.strip} data-pane="" aria-label="Components to add">
       {open && (
         <label className={styles.search}>
           <Icon name="search" size={14} />

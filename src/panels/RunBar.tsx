@@ -34,7 +34,7 @@ const UNTIL = [
 /** Runs the board: play, pause, stop, the load on it, how long and how fast. */
 export function RunBar() {
   return (
-    <section className={styles.bar} aria-label="Run">
+    <section className={styles.bar} data-pane="" aria-label="Run">
       <Progress />
       <Transport />
       <Words />

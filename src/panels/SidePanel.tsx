@@ -34,7 +34,7 @@ export function SidePanel() {
   const { showTab, togglePanel } = store.getState();
   const Panel = PANELS[tab];
   return (
-    <aside className={styles.panel} aria-label="Details">
+    <aside className={styles.panel} data-pane="" aria-label="Details">
       <VisuallyHidden as="h2">Details</VisuallyHidden>
       <Resizer />
       <Tabs

@@ -17,7 +17,7 @@ export function TopBar() {
   const panelOpen = useStore((state) => state.panelOpen);
   const paletteOpen = useStore((state) => state.paletteOpen);
   return (
-    <header className={styles.top}>
+    <header className={styles.top} data-pane="">
       <div className={styles.bar}>
         <div className={styles.left}>
           <Mark />

@@ -148,6 +148,23 @@ export const WALK_COMMANDS: readonly Command[] = [
   ),
 ];
 
+const PANES: readonly Command[] = ([1, -1] as const).map((step) => ({
+  ...command(
+    step > 0 ? 'next-pane' : 'pane-before',
+    step > 0 ? 'Go to the next part of the page' : 'Go to the part before',
+    'View',
+    [step > 0 ? 'F6' : 'Shift+F6'],
+    (state) => state.inserting === null,
+    () => {
+      void later(
+        () => import('./panes.ts'),
+        ({ goToPane }) => goToPane(get(), step),
+      );
+    },
+  ),
+  anywhere: true as const,
+}));
+
 export const FIND_COMMANDS: readonly Command[] = [
   {
     ...command('command-palette', 'Find anything, do anything', 'View', ['Mod+K'], always, () =>
@@ -159,4 +176,5 @@ export const FIND_COMMANDS: readonly Command[] = [
   command('outline', 'Outline: the board as a list', 'View', ['Shift+O'], always, () => {
     void later(walking, ({ goToOutline }) => goToOutline(get()));
   }),
+  ...PANES,
 ];
