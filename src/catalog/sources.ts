@@ -145,7 +145,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-S3': {
     title: 'Amazon S3 request rates',
-    text: 'At least 3,500 writes and 5,500 reads a second for each partitioned prefix; more gives 503 until it repartitions.',
+    text: 'At least 3,500 writes and 5,500 reads a second for each partitioned prefix, 55,000 reads with ten; more gives 503 until it repartitions.',
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html',
   },
   'S-SFU': {
@@ -155,7 +155,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-SQS': {
     title: 'Amazon SQS quotas',
-    text: 'A FIFO queue takes 300 calls a second, 3,000 messages a second in batches of ten; 120,000 messages may be in flight.',
+    text: 'A FIFO queue takes 300 calls a second, 3,000 messages a second in batches of ten, a standard one nearly any number. Messages stay four days and are hidden for 30 s by default; 120,000 may be in flight.',
     url: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html',
   },
   'S-STRIPE': {

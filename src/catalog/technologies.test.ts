@@ -6,7 +6,7 @@ import { TECHNOLOGIES, technologiesOf } from './technologies.ts';
 
 /** Those that the notes and the usual interviews name. */
 const NAMED =
-  'postgresql mysql cassandra dynamodb redis memcached kafka kinesis rabbitmq sqs-fifo s3 cloudfront nginx envoy haproxy lambda elasticsearch api-gateway mongodb etcd redshift stripe fcm';
+  'postgresql mysql cassandra dynamodb redis memcached kafka kinesis rabbitmq sqs sqs-fifo s3 cloudfront nginx envoy haproxy lambda elasticsearch api-gateway mongodb etcd redshift stripe fcm';
 
 describe('the technologies', () => {
   it('are those people ask for', () => {
@@ -68,5 +68,24 @@ describe('the technologies', () => {
       );
     const ms = operations.write?.value ?? Number(params.serviceTime!.value);
     expect((1000 * numberOf('replicas') * numberOf('slots')) / ms / rate).toBeCloseTo(1, 2);
+  });
+
+  it('share a quota over partitions as published: each has what one alone has', () => {
+    const numbers = (id: string) => TECHNOLOGIES.find((one) => one.id === id)!.params;
+    for (const [one, many] of [
+      ['s3', 's3-prefixes'],
+      ['dynamodb', 'dynamodb-partitions'],
+    ] as const) {
+      const { quota, quotaParts } = numbers(many);
+      expect(Number(quota!.value) / Number(quotaParts!.value)).toBe(numbers(one).quota!.value);
+    }
+  });
+
+  it('hand a message of SQS out again after 30 s, five times at most, for four days', () => {
+    for (const { id, params } of TECHNOLOGIES.filter((one) => one.id.startsWith('sqs'))) {
+      expect(params.visibility!.value, id).toBe(30_000);
+      expect(params.maxReceives!.value, id).toBe(5);
+      expect(params.retention!.value, id).toBe(4 * 86_400);
+    }
   });
 });

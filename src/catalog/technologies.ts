@@ -52,6 +52,13 @@ const stripe = by('S-STRIPE');
 
 const CACHES = ['cache_lookaside', 'cache_readthrough', 'cache_writethrough', 'cache_writebehind'];
 
+/** Of every queue; how often a message is tried before it is a dead letter has no default, and five is usual. */
+const SQS_DEFAULTS = {
+  visibility: sqs(30_000),
+  maxReceives: { value: 5, source: 'EST' },
+  retention: sqs(345_600),
+} as const;
+
 export const TECHNOLOGIES: readonly Technology[] = [
   {
     id: 'postgresql',
@@ -91,14 +98,23 @@ export const TECHNOLOGIES: readonly Technology[] = [
     name: 'DynamoDB, reads of one partition',
     kinds: ['key_value_table'],
     about: 'One partition reads 3,000 units a second; multiply by the partitions that share the keys.',
-    params: { quota: dynamo(3000) },
+    params: { quota: dynamo(3000), quotaParts: dynamo(1) },
+  },
+  {
+    id: 'dynamodb-partitions',
+    name: 'DynamoDB, reads of four partitions',
+    kinds: ['key_value_table'],
+    about:
+      'Four partitions read 12,000 units a second together, and no hot key more than the 3,000 of its own.',
+    // How many partitions there are follows from what is stored and asked for; four are an example.
+    params: { quota: dynamo(12_000), quotaParts: { value: 4, source: 'EST' } },
   },
   {
     id: 'dynamodb-writes',
     name: 'DynamoDB, writes of one partition',
     kinds: ['key_value_table'],
     about: 'One partition writes 1,000 units a second; multiply by the partitions that share the keys.',
-    params: { quota: dynamo(1000) },
+    params: { quota: dynamo(1000), quotaParts: dynamo(1) },
   },
   {
     id: 'redis',
@@ -145,32 +161,50 @@ export const TECHNOLOGIES: readonly Technology[] = [
     params: { slots: kinesis(1), serviceTime: kinesis(1) },
   },
   {
+    id: 'sqs',
+    name: 'SQS, standard',
+    kinds: ['message_queue'],
+    about:
+      'Takes nearly any number of messages, keeps them for four days, and hands one out again if it is not done after 30 s.',
+    // The number that means no limit.
+    params: { quota: sqs(100_000_000), ...SQS_DEFAULTS },
+  },
+  {
     id: 'sqs-fifo',
     name: 'SQS FIFO',
     kinds: ['message_queue'],
-    about: 'A queue that keeps the order takes 300 calls a second.',
-    params: { quota: sqs(300) },
+    about: 'A queue that keeps the order takes 300 calls a second; messages stay four days, hidden for 30 s.',
+    params: { quota: sqs(300), ...SQS_DEFAULTS },
   },
   {
     id: 'sqs-fifo-batched',
     name: 'SQS FIFO, batches of ten',
     kinds: ['message_queue'],
-    about: 'A queue that keeps the order takes 3,000 messages a second in batches of ten.',
-    params: { quota: sqs(3000) },
+    about:
+      'A queue that keeps the order takes 3,000 messages a second in batches of ten; they stay four days.',
+    params: { quota: sqs(3000), ...SQS_DEFAULTS },
   },
   {
     id: 's3',
     name: 'S3, reads of one prefix',
     kinds: ['object_storage'],
     about: 'At least 5,500 reads a second for each partitioned prefix; multiply by the prefixes.',
-    params: { quota: s3(5500) },
+    params: { quota: s3(5500), quotaParts: s3(1) },
+  },
+  {
+    id: 's3-prefixes',
+    name: 'S3, reads of ten prefixes',
+    kinds: ['object_storage'],
+    about:
+      'Ten prefixes read 55,000 times a second together, and what is under one of them no more than 5,500.',
+    params: { quota: s3(55_000), quotaParts: s3(10) },
   },
   {
     id: 's3-writes',
     name: 'S3, writes of one prefix',
     kinds: ['object_storage'],
     about: 'At least 3,500 writes a second for each partitioned prefix; multiply by the prefixes.',
-    params: { quota: s3(3500) },
+    params: { quota: s3(3500), quotaParts: s3(1) },
   },
   {
     id: 'cloudfront',

@@ -3,6 +3,7 @@ import type {
   Board,
   Component,
   Connection,
+  Derivation,
   Id,
   Objective,
   RequestClass,
@@ -15,6 +16,7 @@ import {
   removeClass,
   setAssumption,
   setClass,
+  setDerivation,
   setObjective,
   setOperation,
   setParam,
@@ -31,6 +33,7 @@ export type Edit =
   | { readonly do: 'add'; readonly component: Component }
   | { readonly do: 'connect'; readonly from: Id; readonly to: Id; readonly as: Partial<Connection> }
   | { readonly do: 'assume'; readonly assumption: Assumption }
+  | { readonly do: 'derive'; readonly derivation: Derivation }
   | { readonly do: 'scale'; readonly assumption: Id; readonly by: number }
   | { readonly do: 'ask'; readonly class: RequestClass }
   | { readonly do: 'forget'; readonly class: Id }
@@ -59,6 +62,8 @@ export function applyEdit(board: Board, edit: Edit): Board {
       return connect(board, edit.from, edit.to, edit.as);
     case 'assume':
       return setAssumption(board, edit.assumption);
+    case 'derive':
+      return setDerivation(board, edit.derivation);
     case 'scale':
       return scaled(board, edit.assumption, edit.by);
     case 'ask':

@@ -148,8 +148,21 @@ function chatty(rtt: number): Side {
       ask('request', 'Request', 50),
       line('cli', 'app'),
       line('app', 'store', { label: 'one after another', calls: 10, rtt }),
+      reading10TB('disk', 'a disk', 30),
+      reading10TB('ssd', 'an SSD', 1000),
+      reading10TB('memory', 'memory', 4000),
     ],
   };
+}
+
+/** Hours to read so much from end to end, by the usual numbers, MB/s. */
+function reading10TB(id: Id, from: string, speed: number): Edit {
+  const factors = [
+    { label: 'Megabytes in 10 TB', value: 10_000_000 },
+    { label: 'Megabytes a second', value: speed, divide: true },
+    { label: 'Seconds an hour', value: 3600, divide: true },
+  ] as const;
+  return { do: 'derive', derivation: { id, label: `10 TB from ${from}`, unit: 'h', factors, origin: OURS } };
 }
 
 function videos(edits: readonly Edit[]): Side {
@@ -288,6 +301,10 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
   E25: [
     joined('relational_primary', 'Three tables', 3, 1),
     joined('nosql_wide_column', 'One row for all', 1, 3),
+  ],
+  E26: [
+    { of: 'tiktok-my-design', edits: [] },
+    { of: 'tiktok', edits: [] },
   ],
   E24: [
     videos([edge(2, 0.9), line('app', 'cdn', VIDEO), line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 })]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
+import { judgeEstimate } from '../analysis/objectives.ts';
 import type { Estimate } from '../analysis/results.ts';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { setClass, setParam } from '../board/edit.ts';
@@ -51,6 +52,12 @@ const near = (value: number, told: number) => {
 };
 
 describe('every lesson', () => {
+  it('is one of E1 to E26, none of which is missing', () => {
+    const ids = LESSONS.map(({ id }) => id).filter((id) => id !== 'E2b');
+    expect(ids).toHaveLength(26);
+    for (let i = 1; i <= 26; i++) expect(ids).toContain(`E${i}`);
+  });
+
   it('is listed once, with its pair', () => {
     expect(LESSONS.map(({ id }) => id).sort()).toEqual(Object.keys(PAIRS).sort());
   });
@@ -312,6 +319,30 @@ describe('what is to be watched', () => {
     const [central, swarm] = await estimatesOf('E15');
     near(central.components.store!.limits.bandwidth!, 2.8);
     near(swarm.classes.fetch!.latency.mean, 160_000);
+  });
+
+  it('E20: 10 TB take 92.6 hours from a disk, 2.8 from an SSD, 0.69 from memory', async () => {
+    for (const board of await boardsOf('E20')) {
+      const hours = (id: string) => productOf(board, board.derivations[id]!.factors);
+      expect(hours('disk')).toBeCloseTo(92.6, 1);
+      expect(hours('ssd')).toBeCloseTo(2.8, 1);
+      expect(hours('memory')).toBeCloseTo(0.69, 2);
+    }
+  });
+
+  it('E26: two designs keep their objectives, and neither bears twice the load', async () => {
+    const boards = await boardsOf('E26');
+    const [mine, theirs] = await estimatesOf('E26');
+    for (const [i, of] of [mine, theirs].entries()) {
+      const verdicts = judgeEstimate(boards[i]!, of);
+      expect(verdicts.length).toBeGreaterThan(0);
+      for (const { objective, holds } of verdicts) expect(holds, objective).toBe(true);
+      expect(of.headroom.factor).toBeGreaterThan(1.5);
+      expect(of.headroom.factor).toBeLessThan(2);
+    }
+    // What gives way next is not the same: the one rebuilds feeds, the other finds room in one store.
+    expect(mine.components.pre).toBeUndefined();
+    expect(theirs.components.nosql).toBeUndefined();
   });
 
   it('E21: ten commits to a flush are ten times the commits', async () => {

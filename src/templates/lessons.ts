@@ -166,7 +166,8 @@ export const LESSONS: readonly Lesson[] = [
   {
     id: 'E20',
     title: 'Ten calls across an ocean',
-    watch: 'Watch ten calls, one after another: 5 ms within a datacenter, 1.5 s across the ocean.',
+    watch:
+      'Watch ten calls, one after another: 5 ms within a datacenter, 1.5 s across the ocean; the calculations read 10 TB from disk, SSD and memory.',
     lines: 'L12',
     sides: ['Same datacenter', 'Across the ocean'],
   },
@@ -205,6 +206,14 @@ export const LESSONS: readonly Lesson[] = [
       'Watch both: a read from one wide row takes a third, and each write of it three times the work. Neither wins.',
     lines: 'L112-113',
     sides: ['Relational', 'Wide rows'],
+  },
+  {
+    id: 'E26',
+    title: 'No single answer',
+    watch:
+      'Look at two designs of one product: both keep their objectives, and both give way before twice the load. Weigh what each costs, what it leaves out and what comes after.',
+    lines: 'L9',
+    sides: ['My design', 'The interview'],
   },
 ];
 
