@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type {
   CacheContents,
   Call,
@@ -11,12 +11,8 @@ import type {
   Visit,
 } from '../network.ts';
 import { station } from '../theory/build.ts';
-import { Arrivals } from './arrivals.ts';
-import { Machine } from './machine.ts';
+import { drained, expectAccounted } from './drain.testing.ts';
 import { COPY_RULES, RULES } from './plan.ts';
-import { REASON_COUNT } from './reasons.ts';
-import { Timeline } from './timeline.ts';
-import { work, workOff } from './work.ts';
 
 const time = fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 0.05, noNaN: true }));
 const distribution: fc.Arbitrary<Distribution> = fc.oneof(
@@ -298,8 +294,6 @@ function withSessions(network: Network): Network {
   return { ...network, classes, visits };
 }
 
-const BUSY = 2;
-
 /** Heals in time, or messages would wait for ever. */
 const anyFaults: fc.Arbitrary<Fault[]> = rarely(
   [],
@@ -321,96 +315,11 @@ const anyFaults: fc.Arbitrary<Fault[]> = rarely(
   ),
 );
 
-/** Load for a while, then none until everything has run dry. Windows and reports have no part in it. */
-function drained(network: Network, seed: number, faults: readonly Fault[]): Machine {
-  const machine = new Machine(network, seed);
-  const arrivals = new Arrivals(machine, seed, 1);
-  const timeline = new Timeline(machine, faults);
-  for (let next = timeline.next(); next < Infinity; next = timeline.next()) {
-    work(machine, arrivals, next);
-    machine.calendar.time = next;
-    timeline.follow(next);
-    workOff(machine);
-  }
-  work(machine, arrivals, BUSY);
-  const { tallies } = machine;
-  for (const level of [tallies.inside, tallies.waiting, tallies.busy]) {
-    for (const n of level) expect(n).toBeGreaterThanOrEqual(0);
-  }
-  machine.calendar.time = BUSY;
-  arrivals.setLoad(0);
-  work(machine, arrivals, Infinity);
-  return machine;
-}
-
-const capacityOf = ({ stations }: Network, s: number): number => {
-  const { eviction, capacity } = stations[s]!.contents!;
-  return eviction === 'age' ? Infinity : capacity;
-};
-const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-6 * (1 + Math.abs(b)));
-
 describe('a network of any shape', () => {
   it('runs dry when nobody asks any more, with every request and visit accounted for', () => {
     fc.assert(
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), anyFaults, (network, seed, faults) => {
-        const m = drained(network, seed, faults);
-        const t = m.tallies;
-        const completed = (s: number) => m.stationLatency[s]!.count;
-        expect(m.rows.used).toBe(0);
-        expect(m.legs.used).toBe(0);
-        expect(m.tries.used).toBe(0);
-        if (m.caches !== null) {
-          expect(m.caches.loads.used).toBe(0);
-          expect(m.caches.bound.size).toBe(0);
-          for (const building of m.caches.building) expect(building?.size ?? 0).toBe(0);
-          for (const [i, kept] of m.caches.contents.entries())
-            if (kept !== null)
-              expect(kept.size).toBeLessThanOrEqual(capacityOf(network, m.plan.replicaStation[i]!));
-          network.stations.forEach((_, i) => {
-            const end = m.plan.firstReplica[i + 1]!;
-            const kept = m.caches!.contents.slice(m.plan.firstReplica[i]!, end);
-            expect(t.entries[i]).toBe(kept.reduce((sum, one) => sum + (one?.size ?? 0), 0));
-          });
-        }
-        expect(m.messages.used).toBe(0);
-        expect(m.pollers?.mail ?? 0).toBe(0);
-        expect(m.rows.message.every((message) => message === -1)).toBe(true);
-        expect(m.partitions.locked.every((locked) => locked === 0)).toBe(true);
-        expect(m.batches.used).toBe(0);
-        for (const levels of [
-          t.inside,
-          t.waiting,
-          t.busy,
-          t.sessions,
-          m.sessions?.held ?? [],
-          t.pooled,
-          m.busy,
-          m.inFlight,
-          t.shardBusy,
-          m.queues.length,
-          m.pools.used,
-          m.pools.waiting,
-        ]) {
-          for (const level of levels) expect(level).toBe(0);
-        }
-        const sum = (column: Float64Array, at: number) =>
-          column.subarray(at * REASON_COUNT, (at + 1) * REASON_COUNT).reduce((total, n) => total + n, 0);
-        for (const c of network.classes.keys())
-          expect(t.classCreated[c]).toBe(m.classLatency[c]!.count + sum(t.classFailed, c));
-        network.stations.forEach((s, i) => {
-          expect(t.arrived[i], s.id).toBe(completed(i) + sum(t.failed, i));
-          expect(t.kept[i], s.id).toBe(t.acknowledged[i]! + t.lost[i]! + t.dead[i]! + t.expired[i]!);
-          // Little's law, exact at an empty instant: the area under the queue is the sum of all waits.
-          near(t.waitingArea[i]!, t.waited[i]!);
-          if (sum(t.failed, i) === 0) near(t.insideArea[i]!, m.stationLatency[i]!.sum);
-          // Utilization law: busy time is service time, except where a slot is held or a miss takes its own time.
-          if (s.intake === 'slots' && !s.blocking && s.hitRatio < 0) near(t.busyArea[i]!, t.served[i]!);
-          // Shared processors hold nothing.
-          if (s.intake === 'slots' && s.blocking && s.discipline === undefined)
-            expect(t.busyArea[i]).toBeGreaterThanOrEqual(t.served[i]! - 1e-6);
-        });
-        // The parts of a request's time never exceed the whole.
-        expect(t.classQueued[0]! + t.classServed[0]!).toBeLessThanOrEqual(m.classLatency[0]!.sum + 1e-6);
+        expectAccounted(network, drained(network, seed, { faults, until: 2 }));
       }),
       { numRuns: 200 },
     );
