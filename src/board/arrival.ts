@@ -13,6 +13,7 @@ export const ARRIVAL_DEFAULTS: Omit<Arrival, 'shape'> = {
   counts: [],
   users: 100,
   think: 5_000,
+  jitter: 0,
 };
 
 /** Numbers inside their bounds; nothing where requests come evenly, as without an arrival. */

@@ -192,9 +192,19 @@ export interface Arrival {
    * on. `spike`: so for `over` only. `diurnal`: a wave of length `over` with its peak at `factor`. `bursty`: at random
    * `factor` times as many for `over` as for `calm`, both mean times. `counts`: in proportion to `counts`, each for
    * `every`, again and again. `closed`: `users` who each wait for an answer, think and ask again. `poll`: `users` who each
-   * ask for news once in `every`, or as soon as they have an answer where that takes longer.
+   * ask for news once in `every`, or as soon as they have an answer where that takes longer. `scheduled`: `users` jobs at
+   * once in every `every`, spread over `jitter` of that time.
    */
-  readonly shape: 'ramp' | 'step' | 'spike' | 'diurnal' | 'bursty' | 'counts' | 'closed' | 'poll';
+  readonly shape:
+    | 'ramp'
+    | 'step'
+    | 'spike'
+    | 'diurnal'
+    | 'bursty'
+    | 'counts'
+    | 'closed'
+    | 'poll'
+    | 'scheduled';
   readonly at: number;
   readonly over: number;
   readonly factor: number;
@@ -203,6 +213,8 @@ export interface Arrival {
   readonly counts: readonly number[];
   /** At 1x. */
   readonly users: number;
+  /** A share, 0..1. */
+  readonly jitter: number;
   /** Mean of an exponential time. */
   readonly think: number;
 }

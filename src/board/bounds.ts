@@ -50,6 +50,7 @@ export const ARRIVAL_BOUNDS = {
   every: { min: 1, max: 86_400_000 },
   users: { min: 1, max: 10_000_000, integer: true },
   think: { min: 1, max: 86_400_000 },
+  jitter: { min: 0, max: 1 },
 } as const satisfies Readonly<Record<string, { min: number; max: number; integer?: true }>>;
 
 /** One of the counts of a recorded load. */

@@ -68,7 +68,8 @@ export function productOf(board: Board, factors: readonly Factor[]): number {
 export function ratePerSecond(board: Board, requestClass: RequestClass): number {
   const { arrival } = requestClass;
   if (arrival?.shape === 'closed') return (1000 * arrival.users) / arrival.think;
-  if (arrival?.shape === 'poll') return (1000 * arrival.users) / arrival.every;
+  if (arrival?.shape === 'poll' || arrival?.shape === 'scheduled')
+    return (1000 * arrival.users) / arrival.every;
   return Math.max(0, productOf(board, requestClass.rate));
 }
 

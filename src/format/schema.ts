@@ -229,19 +229,26 @@ const arrivalNumber = (key: ArrivalNumber, about: string) =>
 
 const ARRIVAL = v.strictObject({
   shape: v.pipe(
-    v.picklist(['ramp', 'step', 'spike', 'diurnal', 'bursty', 'counts', 'closed', 'poll']),
+    v.picklist(['ramp', 'step', 'spike', 'diurnal', 'bursty', 'counts', 'closed', 'poll', 'scheduled']),
     v.description('How requests spread over time; only the fields of the shape count. Absent: evenly.'),
   ),
   at: arrivalNumber('at', 'When a ramp, step or spike begins, ms.'),
   over: arrivalNumber('over', 'How long a ramp, a spike, a wave or (on average) a burst takes, ms.'),
   factor: arrivalNumber('factor', 'Times the rate; in a burst times the rate between bursts.'),
   calm: arrivalNumber('calm', 'Mean time between two bursts, ms.'),
-  every: arrivalNumber('every', 'How long each of the counts holds; time from one poll to the next; ms.'),
+  every: arrivalNumber(
+    'every',
+    'How long each of the counts holds; time from one poll or tick to the next; ms.',
+  ),
   counts: v.optional(list(number(COUNT, 'Requests; only the proportion matters.'), MOST_COUNTS), [
     ...NO_COUNTS,
   ]),
-  users: arrivalNumber('users', 'How many ask, wait for the answer, think and ask again, or poll.'),
+  users: arrivalNumber(
+    'users',
+    'How many ask, wait for the answer, think and ask again, or poll; jobs of one tick.',
+  ),
   think: arrivalNumber('think', 'Closed loop: mean time between an answer and the next request, ms.'),
+  jitter: arrivalNumber('jitter', 'Scheduled: share of the time between ticks over which jobs are spread.'),
 });
 
 const KEYS = v.strictObject({

@@ -34,6 +34,11 @@ const SHAPES: readonly {
     help: 'Each asks, waits for the answer, thinks and asks again.',
   },
   {
+    value: 'scheduled',
+    label: 'Scheduled jobs',
+    help: 'Many at once at every tick of a clock, or spread over a part of the time between two.',
+  },
+  {
     value: 'poll',
     label: 'Clients who poll',
     help: 'Each asks for news again and again; what is pushed there waits for it.',
@@ -84,6 +89,15 @@ const ROWS: Readonly<Record<Arrival['shape'], readonly Row[]>> = {
     { key: 'users', label: 'Users', help: 'How many there are at 1x.' },
     { key: 'think', label: 'Think time', help: 'Mean time between an answer and the next request.' },
   ],
+  scheduled: [
+    { key: 'every', label: 'Every', help: 'Time from one tick to the next.' },
+    { key: 'users', label: 'Jobs', help: 'Requests that begin at each tick, at 1x.' },
+    {
+      key: 'jitter',
+      label: 'Jitter',
+      help: 'Share of the time between two ticks over which jobs are spread; 0 starts all in the same instant.',
+    },
+  ],
   poll: [
     { key: 'users', label: 'Clients', help: 'How many there are at 1x.' },
     {
@@ -127,8 +141,8 @@ export function ArrivalEditor({ requestClass }: { readonly requestClass: Request
       {arrival &&
         ROWS[arrival.shape].map(({ key, label, help, max }) => {
           const bounds = ARRIVAL_BOUNDS[key];
-          const isTime = key !== 'factor' && key !== 'users';
-          const scale = isTime ? 1000 : 1;
+          const isTime = key !== 'factor' && key !== 'users' && key !== 'jitter';
+          const scale = isTime ? 1000 : key === 'jitter' ? 0.01 : 1;
           return (
             <Field key={key} label={label} help={help}>
               {(ids) => (
@@ -137,8 +151,8 @@ export function ArrivalEditor({ requestClass }: { readonly requestClass: Request
                   min={bounds.min / scale}
                   max={(max ?? bounds.max) / scale}
                   integer={key === 'users'}
-                  scale="log"
-                  unit={isTime ? 's' : key === 'factor' ? 'x' : ''}
+                  scale={key === 'jitter' ? 'linear' : 'log'}
+                  unit={isTime ? 's' : key === 'factor' ? 'x' : key === 'jitter' ? '%' : ''}
                   labelledBy={ids.labelId}
                   describedBy={ids.helpId}
                   disabled={readOnly}

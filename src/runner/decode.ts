@@ -179,6 +179,7 @@ const network = v.strictObject({
         v.strictObject({ station: v.number(), by: v.picklist(['connects', 'heartbeats']) }),
       ),
       poll: v.exactOptional(v.strictObject({ users: v.number(), every: v.number() })),
+      ticks: v.exactOptional(v.strictObject({ jobs: v.number(), every: v.number(), jitter: v.number() })),
     }),
   ),
   visits: v.array(

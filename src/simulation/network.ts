@@ -225,6 +225,8 @@ export interface RequestClassRow {
    * then the most there can be.
    */
   readonly poll?: { readonly users: number; readonly every: number };
+  /** Scheduled work: so many requests at 1x every so many s, spread over a share of that time. `rate` is `jobs` by `every`. */
+  readonly ticks?: { readonly jobs: number; readonly every: number; readonly jitter: number };
   /** What sessions at this station do: they are opened by these requests (`rate` is that of a calm day), or kept alive. */
   readonly sessions?: { readonly station: number; readonly by: 'connects' | 'heartbeats' };
   /** Higher ones go first wherever requests wait for a slot; equal ones in their order. Absent: 0. */

@@ -127,11 +127,12 @@ function callOf(
 }
 
 function classOf(row: RequestClassRow, factor: number): RequestClassRow {
-  const { loop, poll } = row;
+  const { loop, poll, ticks } = row;
   return {
     ...row,
     rate: row.rate / factor,
     ...(loop && { loop: { ...loop, users: whole(loop.users / factor) } }),
+    ...(ticks && { ticks: { ...ticks, jobs: ticks.jobs / factor } }),
     ...(poll && { poll: { ...poll, users: whole(poll.users / factor) } }),
   };
 }

@@ -431,7 +431,7 @@ function clustered(replicas: number): Side {
 
 /** An arrival that changes `factor` times at a time, ms, for a time or for good. */
 function changing(shape: 'step' | 'spike', factor: number, at: number, over: number): Arrival {
-  return { ...{ shape, factor, at, over, calm: 1, every: 1, counts: [] }, users: 1, think: 1 };
+  return { ...{ shape, factor, at, over, calm: 1, every: 1, counts: [] }, users: 1, jitter: 0, think: 1 };
 }
 
 /** Eight servers at 64 %, and four times as much to do after the first minute; new ones take so long to boot, s. */

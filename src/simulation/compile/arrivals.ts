@@ -6,7 +6,7 @@ const MS = 1e-3;
 /** How requests of a class come where they do not come evenly. */
 export function arrivalOf({
   arrival,
-}: RequestClass): Pick<RequestClassRow, 'profile' | 'bursts' | 'loop' | 'poll'> {
+}: RequestClass): Pick<RequestClassRow, 'profile' | 'bursts' | 'loop' | 'poll' | 'ticks'> {
   if (arrival === undefined) return {};
   const { shape, factor } = arrival;
   const [at, over] = [arrival.at * MS, arrival.over * MS];
@@ -30,6 +30,8 @@ export function arrivalOf({
       return recorded(arrival.counts, arrival.every * MS);
     case 'closed':
       return { loop: { users: arrival.users, think: arrival.think * MS } };
+    case 'scheduled':
+      return { ticks: { jobs: arrival.users, every: arrival.every * MS, jitter: arrival.jitter } };
     case 'poll':
       return { poll: { users: arrival.users, every: arrival.every * MS } };
   }

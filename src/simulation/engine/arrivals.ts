@@ -12,6 +12,7 @@ import { Pollers, type PollGroup } from './pollers.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { type SessionGroup, Sessions } from './sessions.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
+import { type TickGroup, Ticks } from './ticks.ts';
 
 /** The next event is sought among all lanes, so that not every source can have one. */
 const FEW = 4;
@@ -42,6 +43,7 @@ export class Arrivals {
   private readonly since: Float64Array;
   private readonly crowds: Crowds | null;
   private readonly pollers: Pollers | null;
+  private readonly ticks: Ticks | null;
   /** Group of the sessions that a source keeps alive; -1 for none. */
   private readonly alive: Int32Array;
   /** By class; null where each request asks for something of its own. */
@@ -53,7 +55,10 @@ export class Arrivals {
     const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
     this.visit = Int32Array.from(roots, ({ root }) => root.visit);
     this.rate = Float64Array.from(roots, ({ cls, root }) =>
-      cls.loop === undefined && cls.poll === undefined && cls.sessions?.by !== 'connects'
+      cls.loop === undefined &&
+      cls.poll === undefined &&
+      cls.ticks === undefined &&
+      cls.sessions?.by !== 'connects'
         ? cls.rate * root.share
         : 0,
     );
@@ -91,6 +96,12 @@ export class Arrivals {
     this.pollers =
       groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;
     m.pollers = this.pollers;
+    const ticking = roots.flatMap(({ cls, root }, source): TickGroup[] => {
+      if (cls.ticks === undefined) return [];
+      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} ticks ${cls.id}`);
+      return [{ ...cls.ticks, source, visit: root.visit, jobs: cls.ticks.jobs * root.share, stream }];
+    });
+    this.ticks = ticking.length > 0 ? new Ticks(m.calendar, ticking, roots.length) : null;
     openCaches(m);
     this.alive = Int32Array.from(roots, ({ cls }) =>
       cls.sessions?.by === 'heartbeats' ? m.plan.sessionGroup[cls.sessions.station]! : -1,
@@ -131,6 +142,7 @@ export class Arrivals {
     this.crowds?.resize(load);
     this.pollers?.resize(load);
     m.sessions?.resize(load);
+    this.ticks?.resize(load);
     for (let i = 0; i < this.rate.length; i++) {
       const rate = this.rate[i]! * before;
       const profile = this.profiles[i]!;
@@ -162,6 +174,7 @@ export class Arrivals {
   /** Whether someone asks now and not, as the event would have it, under an earlier load; plans who comes next. */
   comes(source: number): boolean {
     if (this.crowds?.has(source)) return this.crowds.asks(source);
+    if (this.ticks?.has(source)) return this.ticks.begins(source);
     if (this.m.calendar.ticket !== this.ticket[source]) return false;
     this.streams[source]!.putExponential(this.left, source);
     this.plan(source);

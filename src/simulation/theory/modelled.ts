@@ -4,7 +4,7 @@
  */
 export const MODELLED: readonly string[] = [
   'Each request by itself, from the client to the reply, with the wait at every queue on its way.',
-  'Poisson arrivals of each class of requests, steady, by a profile over time or in bursts; users who wait for the answer and think; load that changes while a run goes on.',
+  'Poisson arrivals of each class of requests, steady, by a profile over time or in bursts; users who wait for the answer and think; scheduled jobs at every tick of a clock, together or with jitter; load that changes while a run goes on.',
   'Calls in sequence, side by side and by quorum; several or a fraction of a call per request; calls on a hit or a miss only; messages that nobody waits for.',
   'Replicas with slots and queues of limited length; balancing in turn, at random, to the least busy, by two choices, by key, or one queue for all.',
   'Loads too heavy to simulate whole: a slice of one request in so many with capacities divided alike, which the report names.',
