@@ -185,3 +185,41 @@ test('what crosses from zone to zone pays its way, and says so', async ({ app })
   await app.page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2);
   await expect(panel.getByText('0.5 ms + 4 ms between zones = 4.5 ms')).toBeVisible();
 });
+
+test('regions and zones are found by name: in the palette, in the insert box, around what is selected', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await app.dragIn('App service', 500, 300);
+  await app.press('Escape');
+  const find = page.getByRole('searchbox', { name: 'Find a component' });
+  await find.fill('region');
+  await expect(
+    page.getByRole('list', { name: 'Groups' }).getByRole('button', { name: 'Region' }),
+  ).toBeVisible();
+  await app.expectAccessible('the palette with groups');
+  await find.press('Enter');
+  const field = page.getByRole('textbox', { name: 'Name of the group' });
+  await expect(field).toBeFocused();
+  await field.fill('us-east-1');
+  await field.press('Enter');
+  await expect(
+    page.getByRole('group', { name: 'us-east-1, region, 0 components' }),
+    'nothing was selected, so it is empty, beside the service',
+  ).toBeVisible();
+
+  await find.fill('nothing of this name');
+  await expect(page.getByText('Nothing is called "nothing of this name".')).toBeVisible();
+  await find.fill('');
+
+  await app.press('Escape');
+  await app.card('App service').click();
+  await app.press('/');
+  await page.keyboard.type('availability zone');
+  await expect(page.getByRole('option', { name: /^Zone/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await field.press('Enter');
+  await expect(page.getByRole('group', { name: 'Zone, zone, 1 component' })).toBeVisible();
+});

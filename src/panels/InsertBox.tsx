@@ -12,6 +12,7 @@ import { store, useStore } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { type Choice, ChoiceBox, type ChoiceGroup } from './ChoiceBox.tsx';
 import { chainWords } from './chainWords.ts';
+import { groupChoice, searchGroups } from './groupSearch.tsx';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 
@@ -75,6 +76,7 @@ function Box() {
     const words = other || typed.trim() === '' ? [] : writeChoices(typed.trim(), at);
     return [
       { id: 'all', choices: found.map(choiceOf) },
+      { id: 'frames', choices: other ? [] : searchGroups(typed).map((spec) => groupChoice(spec, at)) },
       { id: 'words', choices: words },
     ];
   }, [typed, chain, other, own, isCaller, inserting, marks]);

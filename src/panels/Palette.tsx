@@ -1,4 +1,4 @@
-import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import { lazy, type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { kindsOn } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { GROUPS } from '../catalog/kinds.ts';
@@ -9,6 +9,10 @@ import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 import styles from './Palette.module.css';
 import { type Roving, useRoving } from './roving.ts';
+
+const PaletteGroups = lazy(async () => ({
+  default: (await import('./PaletteGroups.tsx')).PaletteGroups,
+}));
 
 /** px a pointer travels before a press becomes a drag. */
 const DRAG_FROM = 6;
@@ -53,7 +57,7 @@ export function Palette() {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && found[0]) insert(found[0]);
+              if (event.key === 'Enter' && searching) scroll.current?.querySelector('button')?.click();
               if (event.key === 'Escape') setTyped('');
               if (event.key === 'ArrowDown') {
                 event.preventDefault();
@@ -65,13 +69,13 @@ export function Palette() {
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside arrive here */}
       <div ref={scroll} className={styles.scroll} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus}>
-        {searching && found.length === 0 && (
-          <p className={styles.none}>
-            Nothing is called "{typed.trim()}". Try what it does: cache, queue, store.
-          </p>
-        )}
         {searching ? (
-          <List kinds={found} {...list} />
+          <>
+            <List kinds={found} {...list} />
+            <Suspense>
+              <PaletteGroups typed={typed} alone={found.length === 0} />
+            </Suspense>
+          </>
         ) : (
           groups.map(({ group, folded, kinds }) => (
             <section key={group.id} aria-label={group.label}>

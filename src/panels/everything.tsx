@@ -1,6 +1,8 @@
 import type { Board } from '../board/board.ts';
 import { flowOrder } from '../board/flow.ts';
 import { kindFor, kindsOn } from '../board/read.ts';
+import { namesOfGroup } from '../catalog/groupAliases.ts';
+import { GROUP_KINDS } from '../catalog/groups.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { CommandGroup } from '../state/command.ts';
@@ -10,9 +12,11 @@ import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { rememberChoice } from '../state/recent.ts';
 import type { State } from '../state/shape.ts';
 import { store } from '../state/store.ts';
+import { viewport } from '../state/viewport.ts';
 import { TEMPLATES } from '../templates/templates.ts';
 import { conditionWords } from './connectionWords.ts';
 import { flyTo } from './fly.ts';
+import { groupChoice } from './groupSearch.tsx';
 import { KindTile } from './KindTile.tsx';
 import { loadWords } from './loadWords.ts';
 import type { Shelf } from './lookUp.ts';
@@ -214,6 +218,23 @@ function exampleShelf(): Shelf {
   };
 }
 
+/** Regions, zones and the like: around what is selected, else empty in the middle of the view. */
+function groupShelf(): Shelf {
+  const at = viewport()?.center() ?? { x: 0, y: 0 };
+  return {
+    id: 'frames',
+    label: 'Groups',
+    atOnce: false,
+    entries: GROUP_KINDS.map((spec) => {
+      const choice = groupChoice(spec, at);
+      return {
+        names: [...namesOfGroup(spec), `add ${spec.label}`],
+        choice: { ...choice, run: remembered(choice.id, choice.run) },
+      };
+    }),
+  };
+}
+
 /** Everything there is to find and do now; `find` keeps to what is on the board. */
 export function shelvesOf(state: State, what: 'commands' | 'find'): readonly Shelf[] {
   if (what === 'find')
@@ -221,7 +242,7 @@ export function shelvesOf(state: State, what: 'commands' | 'find'): readonly She
   return [
     componentShelf(state, false),
     commandShelf(state),
-    ...(state.readOnly ? [] : [kindShelf(state)]),
+    ...(state.readOnly ? [] : [kindShelf(state), groupShelf()]),
     connectionShelf(state, false),
     markShelf(state, false),
     boardShelf(state),

@@ -3,7 +3,7 @@ import { freshId, remove } from '../board/edit.ts';
 import { addGroup, contentsOf, frameAround, updateGroup } from '../board/groupEdits.ts';
 import { membersOf } from '../board/groups.ts';
 import { freshNameOf } from '../board/names.ts';
-import type { GroupKind } from '../catalog/groups.ts';
+import { type GroupKind, groupKindOf } from '../catalog/groups.ts';
 import { selectedItems } from './arrange.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
@@ -17,11 +17,12 @@ interface Rect {
 }
 
 /** Draws a frame here, selects it and asks for its name. Its id, or null where the board is read-only. */
-export function addFrame(state: State, rect: Rect): Id | null {
+export function addFrame(state: State, rect: Rect, kind: GroupKind = 'plain'): Id | null {
   if (refused(state)) return null;
   const id = freshId(state.board, 'group');
-  const name = freshNameOf(Object.values(state.board.groups), 'Group');
-  state.edit((board) => addGroup(board, { id, kind: 'plain', name, ...rect }));
+  const called = kind === 'plain' ? 'Group' : (groupKindOf(kind)?.label ?? 'Group');
+  const name = freshNameOf(Object.values(state.board.groups), called);
+  state.edit((board) => addGroup(board, { id, kind, name, ...rect }));
   const { board, select, say, rename } = store.getState();
   if (!Object.hasOwn(board.groups, id)) return null;
   select([id]);
