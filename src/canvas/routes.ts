@@ -85,7 +85,7 @@ const GAP = 24;
 const SPREAD = 18;
 const CORNER = 14;
 /** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
-const AVOID_UP_TO = 200;
+export const AVOID_UP_TO = 200;
 
 export function pointOn(whole: Curve, along: number): Point {
   const [curve, t] = whole.length === 8 ? [whole, along] : pieceAt(whole, along);

@@ -1,6 +1,7 @@
 import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
+import { type Routed, reroute } from './rerouting.ts';
 import { type MakeShaper, type Point, type Route, routeAll } from './routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
@@ -165,6 +166,14 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
+/** What the view before it can spare the routing. */
+function routedBy({ nodes, edges }: View): Routed {
+  const cards = new Map(nodes.map(({ id, position }) => [id, position]));
+  const lines = new Map<Id, { end: Connection; route: Route }>();
+  for (const { id, data } of edges) if (data) lines.set(id, { end: data.connection, route: data.route });
+  return { cards, lines };
+}
+
 /**
  * The board as React Flow wants it, made from the view before it: an unchanged record keeps its very object
  * (React Flow remembers a card's measured size on it, and fresh objects make it unmount lines), an unchanged
@@ -180,7 +189,7 @@ export function reconcile(before: View, input: ViewInput): View {
     return node;
   });
   const lines = Object.values(input.board.connections).map((connection) => drawn(connection, input));
-  const routes = routeAll(lines, places, input.shaper);
+  const routes = reroute(routedBy(before), lines, places) ?? routeAll(lines, places, input.shaper);
   const edges: LineEdge[] = [];
   for (const connection of Object.values(input.board.connections)) {
     const route = routes.get(connection.id);
