@@ -2,6 +2,7 @@ import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
 import type { Fault, Network, Problem } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
+import type { FigureSource } from './readFigures.ts';
 import type { State } from './shape.ts';
 import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
 
@@ -25,6 +26,8 @@ export interface Ran {
 export interface Review {
   readonly first: Pick<Reviewed, 'estimate' | 'problems' | 'findings'>;
   ran: Ran | null;
+  /** The last that was heard of the run under way. */
+  frame: FigureSource | null;
   /** Until it has been fetched nothing is known of any board. */
   readonly theory: Theory | null;
   /** Fetches theory, and reviews the board with it. Rejects when it cannot be fetched. */
@@ -82,6 +85,7 @@ export function createReview(
   const review: Review = {
     first: NOTHING,
     ran: null,
+    frame: null,
     get theory() {
       return theory;
     },
@@ -121,8 +125,10 @@ export function createReview(
     },
     showFigures() {
       const { status, report, stale, load, estimate } = get();
-      if (status === 'running' || status === 'paused') return;
-      if (report && !stale && review.ran?.load === load) figures.show({ type: 'report', report });
+      if ((status === 'running' || status === 'paused') && !stale) {
+        // An undo may have brought back the board that runs.
+        if (review.frame) figures.show(review.frame);
+      } else if (report && !stale && review.ran?.load === load) figures.show({ type: 'report', report });
       else figures.show({ type: 'estimate', estimate });
     },
   };

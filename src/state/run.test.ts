@@ -134,6 +134,25 @@ describe('a run', () => {
     expect(get().bottleneck?.state).not.toBe('fine');
   });
 
+  test('says nothing of a board that was edited meanwhile, and again once that is undone', () => {
+    const { get, figures, work } = page();
+    get().setSpeed(10);
+    get().play();
+    work(2000);
+    const simulated = figures.component('api');
+    expect(simulated?.by).toBe('simulation');
+    get().edit((now) => setParam(now, 'api', 'slots', 2));
+    expect(figures.component('api')).toMatchObject({ by: 'estimate' });
+    expect(figures.component('api')?.utilization).toBeCloseTo(0.25, 2);
+    work(500);
+    expect(get().status).toBe('running');
+    expect(figures.component('api')?.by).toBe('estimate');
+    get().pause();
+    get().undo();
+    expect(figures.component('api')).toMatchObject({ by: 'simulation' });
+    expect(figures.component('api')?.utilization).toBeGreaterThan(0.35);
+  });
+
   test('says what is missing instead of running nothing', () => {
     const { get, orders } = page();
     get().edit(() => EMPTY_BOARD);

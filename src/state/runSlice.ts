@@ -36,7 +36,9 @@ export function createRunSlice(
     if (reply.type === 'frame' && review.ran) {
       const { clock } = reply.frame;
       set({ clock, progress: Math.min(1, clock / get().duration) });
-      figures.show({ type: 'frame', frame: reply.frame, network: review.ran.network });
+      review.frame = { type: 'frame', frame: reply.frame, network: review.ran.network };
+      // Of a board that was edited meanwhile a run says nothing.
+      if (!get().stale) figures.show(review.frame);
     } else if (reply.type === 'longer') {
       set({ duration: reply.duration, clock: 0, progress: 0 });
     } else if (reply.type === 'done' && review.ran) {
@@ -101,6 +103,7 @@ export function createRunSlice(
         return;
       }
       review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };
+      review.frame = null;
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: DURATION.max } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
