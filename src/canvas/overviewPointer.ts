@@ -81,10 +81,21 @@ export function makeOverviewPointer(
         places = shifted(board, riders, by);
         setMoving(places);
       };
-      const end = (ended: PointerEvent) => {
+      const stop = () => {
         window.removeEventListener('pointermove', move);
         window.removeEventListener('pointerup', end);
         window.removeEventListener('pointercancel', end);
+        window.removeEventListener('keydown', giveUp, true);
+      };
+      const giveUp = (pressed: KeyboardEvent) => {
+        if (pressed.key !== 'Escape' || !places) return;
+        pressed.preventDefault();
+        pressed.stopPropagation();
+        stop();
+        setMoving(null);
+      };
+      const end = (ended: PointerEvent) => {
+        stop();
         const { edit, select } = store.getState();
         if (places && ended.type === 'pointerup') {
           if (!selection.has(hit)) select([hit]);
@@ -97,6 +108,7 @@ export function makeOverviewPointer(
       window.addEventListener('pointermove', move);
       window.addEventListener('pointerup', end);
       window.addEventListener('pointercancel', end);
+      window.addEventListener('keydown', giveUp, true);
       return true;
     },
 
