@@ -61,3 +61,45 @@ test('a connection is bent by hand and by keys, named in place, and each is one 
   await app.press('Control+z');
   await expect(line.getByText('reads links', { exact: true })).toHaveCount(0);
 });
+
+test('a dragged card lines up with its neighbors and says so; Control lets it go anywhere; each drag is one step back', async ({
+  app,
+}) => {
+  await app.open();
+  await app.dragIn('Web client', 160, 160);
+  await app.dragIn('Cache', 560, 420);
+  await app.press('Escape');
+  const { mouse, keyboard } = app.page;
+  const place = async (name: string) => {
+    const found = await app.card(name).boundingBox();
+    if (!found) throw new Error(`${name} is not on screen`);
+    return found;
+  };
+  const guides = app.page.locator('[data-guides]');
+  const anchor = await place('Web client');
+  const start = await place('Cache');
+  const drag = async (to: { x: number; y: number }, held: readonly string[], during: () => Promise<void>) => {
+    const from = await place('Cache');
+    await mouse.move(from.x + 60, from.y + 20);
+    await mouse.down();
+    await mouse.move(from.x + 66, from.y + 20);
+    for (const key of held) await keyboard.down(key);
+    await mouse.move(to.x + 60, to.y + 20, { steps: 5 });
+    await during();
+    await mouse.up();
+    for (const key of held) await keyboard.up(key);
+  };
+  await drag({ x: start.x, y: anchor.y + 3 }, [], async () => {
+    await expect(guides).toHaveCount(1);
+    expect((await place('Cache')).y).toBeCloseTo(anchor.y, 0);
+  });
+  await expect(guides).toHaveCount(0);
+  expect((await place('Cache')).y).toBeCloseTo(anchor.y, 0);
+  await app.press('Control+z');
+  await expect.poll(async () => (await place('Cache')).y).toBeCloseTo(start.y, 0);
+
+  await drag({ x: start.x, y: anchor.y + 3 }, ['Control'], async () => {
+    await expect(guides).toHaveCount(0);
+    expect(Math.abs((await place('Cache')).y - anchor.y - 3)).toBeLessThan(1.5);
+  });
+});

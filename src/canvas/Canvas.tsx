@@ -50,6 +50,13 @@ const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx'
 /** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
 const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
 const EmptyHint = lazy(async () => ({ default: (await import('./EmptyHint.tsx')).EmptyHint }));
+/** What is dragged lines up by it; until it is there, with the grid alone. */
+const GuidesLayer = lazy(() =>
+  import('./GuidesLayer.tsx').then(
+    (module) => ({ default: module.GuidesLayer }),
+    () => ({ default: () => null }),
+  ),
+);
 const LinkingHint = lazy(async () => ({ default: (await import('./KeyboardLinking.tsx')).LinkingHint }));
 const KeyboardLinkPreview = lazy(async () => ({
   default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview,
@@ -81,7 +88,6 @@ const GroupLayer = lazy(() =>
 
 const NODE_TYPES = { component: ComponentCard, mark: MarkElement };
 const EDGE_TYPES = { connection: ConnectionLine };
-const SNAP: [number, number] = [GRID, GRID];
 /** The middle button; a finger always pans, and Space makes the first button pan. */
 const PAN_BUTTONS = [1];
 /** With the hand in hand, the first button too. */
@@ -178,7 +184,7 @@ function Surface() {
   );
   const gestures = useGestures({ view: last, isOverview, setMoving, toCanvas, zoom });
   const focus = useFocus(root, last);
-  useViewportPort(root, ready, focus.item);
+  useViewportPort(root, ready, focus.item, setMoving);
   useVisibleFigures(last, view, band);
 
   useEffect(() => {
@@ -250,8 +256,6 @@ function Surface() {
             zoomOnDoubleClick={false}
             minZoom={MIN_ZOOM}
             maxZoom={MAX_ZOOM}
-            snapToGrid
-            snapGrid={SNAP}
             nodeDragThreshold={2}
             nodeClickDistance={3}
             paneClickDistance={3}
@@ -283,6 +287,9 @@ function Surface() {
                 <ToolLayer view={last} />
               </Suspense>
             )}
+            <Suspense fallback={null}>
+              <GuidesLayer />
+            </Suspense>
             {lined && (
               <Suspense fallback={null}>
                 <LineHandles view={view} />

@@ -3,10 +3,10 @@ import type { Group, Id } from '../board/board.ts';
 import { GROUP_SIZE } from '../board/bounds.ts';
 import { duplicate } from '../board/copying.ts';
 import { updateGroup } from '../board/groupEdits.ts';
-import { snap } from '../board/layout.ts';
 import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
-import { shifted } from './groupDrag.ts';
+import { boxAround, shifted } from './groupDrag.ts';
+import { hold, snapEnd, snapMove } from './guides.ts';
 import { selectionByClick } from './overviewPointer.ts';
 import type { Point } from './routes.ts';
 
@@ -36,6 +36,7 @@ function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
   let by: Point | null = null;
   const onMove = (moved: PointerEvent) => {
     if (moved.pointerId !== id) return;
+    hold(moved);
     const far = Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY) > CLICK;
     if (by === null && !far) return;
     const now = place(moved);
@@ -47,6 +48,7 @@ function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
     window.removeEventListener('pointerup', onEnd);
     window.removeEventListener('pointercancel', onEnd);
     window.removeEventListener('keydown', onKey, true);
+    snapEnd();
   };
   const onEnd = (ended: PointerEvent) => {
     if (ended.pointerId !== id) return;
@@ -76,14 +78,14 @@ export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): 
   const more = event.shiftKey || event.metaKey || event.ctrlKey;
   const taken = selection.has(id) ? [...selection] : [id];
   const riders = movedWith(board, taken);
-  const onGrid = (by: Point): Point => ({
-    x: snap(group.x + by.x) - group.x,
-    y: snap(group.y + by.y) - group.y,
-  });
+  const box = boxAround(board, id, taken);
+  let far: Point = { x: 0, y: 0 };
   const stays = readOnly || riders.size === 0;
   follow(event, hands, {
     move(by) {
-      if (!stays) hands.setMoving(shifted(board, riders, onGrid(by)));
+      if (stays) return;
+      far = snapMove(box, riders, by);
+      hands.setMoving(shifted(board, riders, far));
     },
     end(by, ended) {
       const { select, edit, say } = store.getState();
@@ -96,14 +98,22 @@ export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): 
         return;
       }
       if (ended.altKey) {
-        const copied = duplicate(board, taken, onGrid(by));
+        const copied = duplicate(board, taken, far);
         edit((current) => (current === board ? copied.board : current));
         select(copied.ids);
         return;
       }
       if (!selection.has(id)) select([id]);
-      edit((current) => moveItems(current, taken, onGrid(by)));
+      edit((current) => moveItems(current, taken, far));
     },
+  });
+}
+
+/** How far the pulled sides go: onto the lines of neighbors, or of the grid. */
+export function sizedBy(group: Group, grip: Grip, by: Point): Point {
+  return snapMove(group, new Set([group.id]), by, {
+    x: grip.includes('w') ? 'left' : grip.includes('e') ? 'right' : 'none',
+    y: grip.includes('n') ? 'top' : grip.includes('s') ? 'bottom' : 'none',
   });
 }
 
@@ -112,13 +122,13 @@ export function pulled({ x, y, width, height }: Group, grip: Grip, by: Point) {
   const least = GROUP_SIZE.min;
   const right = x + width;
   const bottom = y + height;
-  const left = grip.includes('w') ? Math.min(snap(x + by.x), right - least) : x;
-  const top = grip.includes('n') ? Math.min(snap(y + by.y), bottom - least) : y;
+  const left = grip.includes('w') ? Math.min(x + by.x, right - least) : x;
+  const top = grip.includes('n') ? Math.min(y + by.y, bottom - least) : y;
   return {
     x: left,
     y: top,
-    width: Math.max(least, (grip.includes('e') ? snap(right + by.x) : right) - left),
-    height: Math.max(least, (grip.includes('s') ? snap(bottom + by.y) : bottom) - top),
+    width: Math.max(least, (grip.includes('e') ? right + by.x : right) - left),
+    height: Math.max(least, (grip.includes('s') ? bottom + by.y : bottom) - top),
   };
 }
 
@@ -141,11 +151,15 @@ export const resized = {
 export function beginFrameResize(id: Id, grip: Grip, event: ReactPointerEvent, hands: Hands): void {
   const group = store.getState().board.groups[id];
   if (!group) return;
+  let last: ReturnType<typeof pulled> | null = null;
   follow(event, hands, {
-    move: (by) => resized.show({ id, ...pulled(group, grip, by) }),
+    move(by) {
+      last = pulled(group, grip, sizedBy(group, grip, by));
+      resized.show({ id, ...last });
+    },
     end(by) {
       resized.show(null);
-      if (by) store.getState().edit((current) => updateGroup(current, id, pulled(group, grip, by)));
+      if (by && last) store.getState().edit((current) => updateGroup(current, id, last ?? {}));
     },
   });
 }

@@ -13,8 +13,10 @@ import { movedWith, moveItems, putComponents } from '../board/moving.ts';
 import { fetchCopying } from '../state/fetchCopying.ts';
 import { later } from '../state/later.ts';
 import { store } from '../state/store.ts';
+import type { Rect } from './camera.ts';
 import { makeGiveUp } from './giveUp.ts';
-import { framesIn, shifted } from './groupDrag.ts';
+import { boxAround, framesIn, shifted } from './groupDrag.ts';
+import { hold, snapEnd, snapMove } from './guides.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
@@ -87,7 +89,10 @@ interface Surroundings {
 function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
   const overview = makeOverviewPointer(view, setMoving, toCanvas, zoom);
   const giveUp = makeGiveUp();
+  /** Where the hand has the cards that are dragged, and where they lie. */
+  let pulled: ReadonlyMap<Id, Point> | null = null;
   let moving: ReadonlyMap<Id, Point> | null = null;
+  let whole: { readonly box: Rect; readonly ids: ReadonlySet<Id> } | null = null;
   /** Selected before a marquee that adds to it. */
   let kept: ReadonlySet<Id> = NOTHING;
   let marquee = false;
@@ -100,6 +105,19 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     const { selection, select } = store.getState();
     const next = selectionAfter(selection, changes, kept);
     if (next !== selection) select(next);
+  };
+
+  /** What is dragged lines up with its neighbors, or with the grid, as a whole. */
+  const onLines = (places: ReadonlyMap<Id, Point> | null): ReadonlyMap<Id, Point> | null => {
+    const { board, selection } = store.getState();
+    const [first] = places ?? [];
+    const start = first && (board.components[first[0]] ?? board.marks[first[0]]);
+    if (!places || !first || !start) return places;
+    const groups = [...selection].filter((id) => board.groups[id]);
+    const ids = new Set([...movedWith(board, groups), ...places.keys()]);
+    whole ??= { box: boxAround(board, first[0], places.keys()), ids };
+    const by = snapMove(whole.box, whole.ids, { x: first[1].x - start.x, y: first[1].y - start.y });
+    return shifted(board, places.keys(), by);
   };
 
   /** Selected groups go with a card that is dragged, and what lies in them. */
@@ -132,9 +150,10 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     onNodesChange(changes: NodeChange<DrawnNode>[]) {
       if (giveUp.given()) return;
       choose(changes);
-      const next = movingAfter(moving, changes);
-      if (next === moving) return;
-      moving = next;
+      const next = movingAfter(pulled, changes);
+      if (next === pulled) return;
+      pulled = next;
+      moving = onLines(pulled);
       const ridden = ridersOf(moving);
       setMoving(ridden ? new Map([...ridden.places, ...(moving ?? [])]) : moving);
     },
@@ -153,15 +172,19 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     onNodeDragStop: ((event, _node, nodes) => {
       const places = moving;
       moving = null;
+      pulled = null;
+      whole = null;
+      snapEnd();
       if (giveUp.end()) {
         setMoving(null);
         return;
       }
       const { board, edit, selection } = store.getState();
       const riders = ridersOf(places);
-      const moved = nodes.filter(({ id, position }) => {
+      const moved = nodes.flatMap(({ id }) => {
         const at = board.components[id] ?? board.marks[id];
-        return at && places?.has(id) && (at.x !== position.x || at.y !== position.y);
+        const position = places?.get(id);
+        return at && position && (at.x !== position.x || at.y !== position.y) ? [{ id, position }] : [];
       });
       const first = moved[0];
       const start = first && (board.components[first.id] ?? board.marks[first.id]);
@@ -223,6 +246,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     },
 
     onPointerMove(event: PointerEvent<HTMLElement>) {
+      hold(event);
       if (!isOverview.current || event.buttons !== 0) return;
       const id = isPane(event.target) ? overview.at(event) : null;
       const { components } = store.getState().board;

@@ -69,6 +69,7 @@ export function useViewportPort(
   root: RefObject<HTMLElement | null>,
   ready: boolean,
   focusOn: (id: Id) => void,
+  showAt: (places: ReadonlyMap<Id, Point> | null) => void,
 ): void {
   const flow = useReactFlow();
   const camera = useCamera();
@@ -103,13 +104,14 @@ export function useViewportPort(
         const cards = cardsOf(ids);
         if (cards.length > 0 || !ids) show(cards, flight());
       },
+      show: showAt,
       connectFrom: (id) => {
         startLinking(id);
         focusOn(id);
       },
     });
     return () => setViewport(null);
-  }, [flow, camera, root, show, focusOn]);
+  }, [flow, camera, root, show, focusOn, showAt]);
 
   const loaded = useStore((state) => state.loaded);
   // A new object for each board that is opened or visited.

@@ -214,6 +214,8 @@ export interface ViewportPort {
   zoomOut(): void;
   zoomTo(zoom: number): void;
   fit(ids?: readonly Id[]): void;
+  /** Shows what is drawn at other places than the board has it; null ends that. */
+  show?(places: ReadonlyMap<Id, { readonly x: number; readonly y: number }> | null): void;
   /** Begins a connection from this component, its callee to be chosen with the keyboard. */
   connectFrom?(id: Id): void;
   /** Moves the keyboard focus to a component or connection, bringing it into view first. */

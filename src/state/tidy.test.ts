@@ -8,7 +8,7 @@ import { CARD } from '../board/layout.ts';
 import { addChain } from './chains.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
-import { type LayOut, tidy } from './tidy.ts';
+import { between, type LayOut, tidy } from './tidy.ts';
 
 const get = (): State => store.getState();
 /** The same engine without its worker. */
@@ -141,4 +141,22 @@ test('gives way to a change that came meanwhile, and says when it cannot', async
   await tidy(get(), layOutNothing);
   expect(layOutNothing).not.toHaveBeenCalled();
   expect(get().notice?.text).toMatch('Nothing to tidy');
+});
+
+test('shows the way from where things were to where they are, and nothing of what stays', () => {
+  const ids = heap('web -> api -> db');
+  const from = get().board;
+  get().edit((board) => moveComponents(board, { [ids.db ?? Object.values(ids)[2] ?? '']: { x: 0, y: 400 } }));
+  const to = get().board;
+  const [moved] = between(from, to, 0).keys();
+  if (moved === undefined) throw new Error('nothing moves');
+  expect(between(from, to, 0).size).toBe(1);
+  expect(between(from, to, 0).get(moved)).toEqual({
+    x: from.components[moved]?.x,
+    y: from.components[moved]?.y,
+  });
+  expect(between(from, to, 1).get(moved)).toEqual({ x: 0, y: 400 });
+  const half = between(from, to, 0.5).get(moved);
+  expect(half?.y).toBeGreaterThan((from.components[moved]?.y ?? 0) + 1);
+  expect(half?.y).toBeLessThan(400);
 });

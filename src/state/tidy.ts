@@ -64,8 +64,53 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
   const { board, edit, say } = store.getState();
   const next = refit(settle(board, places), Object.keys(places));
   edit((current) => (current === board ? next : current));
+  if (next !== board) glide(board, next);
   say(next === board ? 'The board is tidy already' : `${part.components.length} components tidied`);
   if (next !== board) viewport()?.fit(chosen.length > 1 ? chosen : undefined);
+}
+
+/** ms in which what was tidied comes to its place. */
+const GLIDE = 180;
+/** More than these at once would move in jerks. */
+const MOST = 300;
+
+/** Where everything is on the way from one board to another, 0..1; slow at the end, as a hand lays things down. */
+export function between(from: Board, to: Board, part: number): ReadonlyMap<Id, Point> {
+  const eased = 1 - (1 - part) ** 3;
+  const places = new Map<Id, Point>();
+  for (const table of ['components', 'groups', 'marks'] as const) {
+    for (const { id, x, y } of Object.values(to[table])) {
+      const was = from[table][id];
+      if (!was || (was.x === x && was.y === y)) continue;
+      places.set(id, { x: was.x + (x - was.x) * eased, y: was.y + (y - was.y) * eased });
+    }
+  }
+  return places;
+}
+
+/** Shows the way from one board to the other, that the eye keeps hold of what it knew; any touch ends it. */
+function glide(from: Board, to: Board): void {
+  const show = viewport()?.show;
+  if (!show || globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (between(from, to, 0).size > MOST) return;
+  const begun = performance.now();
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    globalThis.removeEventListener('pointerdown', stop, true);
+    show(null);
+  };
+  const step = () => {
+    const part = (performance.now() - begun) / GLIDE;
+    if (part >= 1 || store.getState().board !== to) {
+      stop();
+      return;
+    }
+    show(between(from, to, part));
+    frame = requestAnimationFrame(step);
+  };
+  let frame = requestAnimationFrame(step);
+  show(between(from, to, 0));
+  globalThis.addEventListener('pointerdown', stop, true);
 }
 
 function graphOf(board: Board, { components, calls }: Movable): ElkNode {

@@ -1,0 +1,69 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Id } from '../board/board.ts';
+import { boxesOf } from '../board/lines.ts';
+import { store } from '../state/store.ts';
+import type { Rect } from './camera.ts';
+import { useCamera } from './flow.ts';
+import styles from './GuidesLayer.module.css';
+import { currentGuides, type Guide, setSnapper, showGuides, subscribeGuides } from './guides.ts';
+import { type Index, indexNeighbors, snapBox } from './snapping.ts';
+
+/** Screen px within which a dragged thing is drawn to a line. */
+const REACH = 6;
+
+/** Half of the small bar at either end of a distance, px. */
+const BAR = 4;
+
+/** Lines that show what is being lined up; and what lines it up, for as long as this is there. */
+export function GuidesLayer() {
+  const camera = useCamera();
+  useEffect(() => {
+    let index: Index | null = null;
+    const neighbors = (without: ReadonlySet<Id>): readonly Rect[] => {
+      const { board } = store.getState();
+      const boxes = boxesOf(board);
+      const { x, y, zoom } = camera.viewport();
+      const { width, height } = camera.size();
+      const [left, top] = [-x / zoom, -y / zoom];
+      const [right, bottom] = [left + width / zoom, top + height / zoom];
+      const ids = [board.components, board.groups, board.marks].flatMap((table) => Object.keys(table));
+      return ids.flatMap((id) => {
+        const box = without.has(id) ? undefined : boxes(id);
+        const isSeen =
+          box && box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
+        return isSeen ? [box] : [];
+      });
+    };
+    setSnapper({
+      snapped(box, without, by, sides) {
+        index ??= indexNeighbors(neighbors(without));
+        const found = snapBox(index, box, by, REACH / camera.viewport().zoom, sides);
+        showGuides(found.guides);
+        return found.by;
+      },
+      end() {
+        index = null;
+      },
+    });
+    return () => setSnapper(null);
+  }, [camera]);
+  const guides = useSyncExternalStore(subscribeGuides, currentGuides);
+  if (guides.length === 0) return null;
+  return (
+    <ViewportPortal>
+      <svg className={styles.sheet} aria-hidden="true" data-guides={guides.length}>
+        {guides.map((guide) => (
+          <path key={pathOf(guide)} className={guide.gap && styles.gap} d={pathOf(guide)} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+function pathOf({ x1, y1, x2, y2, gap }: Guide): string {
+  const line = `M${x1} ${y1}L${x2} ${y2}`;
+  if (!gap) return line;
+  const [x, y] = y1 === y2 ? [0, BAR] : [BAR, 0];
+  return `${line}M${x1 - x} ${y1 - y}l${2 * x} ${2 * y}M${x2 - x} ${y2 - y}l${2 * x} ${2 * y}`;
+}
