@@ -83,7 +83,9 @@ function Card({
       tabIndex={-1}
       role="group"
       aria-roledescription="component"
-      aria-label={nameOf(component, figures, findings.length, mark?.words ?? '')}
+      aria-label={
+        nameOf(component, figures, findings.length, mark?.words ?? '') + (component.locked ? ', locked' : '')
+      }
       aria-current={selected || undefined}
     >
       <span className={styles.icon}>
@@ -108,6 +110,7 @@ function Card({
           <path d={sketch.box(CARD.width, CARD.height, 10, id)} />
         </svg>
       )}
+      {component.locked && <Icon name="lock" size={12} className={styles.lock} />}
       <Level figures={figures} />
       <FindingsBadge findings={findings} />
       <Edges live={connectable} />

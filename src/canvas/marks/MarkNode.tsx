@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo, useMemo } from 'react';
 import { EMPTY_BOARD, type Mark } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
+import { Icon } from '../../kit/icons.tsx';
 import { fontOf, nameOfMark } from '../../state/markLook.ts';
 import { useStore } from '../../state/store.ts';
 import { MarkDrawing } from './MarkDrawing.tsx';
@@ -43,11 +44,12 @@ export const MarkNode = memo(function MarkNode({ data, selected }: NodeProps<Mar
       tabIndex={-1}
       role="group"
       aria-roledescription={mark.kind === 'line' && mark.heads !== 'none' ? 'arrow' : ROLES[mark.kind]}
-      aria-label={name}
+      aria-label={mark.locked ? `${name}, locked` : name}
       aria-current={selected || undefined}
     >
       <MarkDrawing mark={mark} course={course} selected={selected} />
       <MarkWords mark={mark} course={course} writing={writing} />
+      {mark.locked && <Icon name="lock" size={12} className={styles.lock} />}
       {only && !writing && !mark.locked && <MarkHandles mark={mark} course={course} />}
     </div>
   );
