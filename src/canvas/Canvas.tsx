@@ -174,15 +174,16 @@ function Surface() {
   const onInit = useCallback(() => setReady(true), []);
   const overview = useOverview(view.nodes.length) && !printing;
   const isOverview = useRef(overview);
-  useEffect(() => {
-    isOverview.current = overview;
-  }, [overview]);
   const elements = useElements(view, overview);
   const nodes = useMemo(
     () => (marks.length === 0 ? elements.view.nodes : [...elements.view.nodes, ...marks]),
     [elements, marks],
   );
   const gestures = useGestures({ view: last, isOverview, setMoving, toCanvas, zoom });
+  useEffect(() => {
+    isOverview.current = overview;
+    if (overview) gestures.overviewed();
+  }, [overview, gestures]);
   const focus = useFocus(root, last);
   useViewportPort(root, ready, focus.item, setMoving);
   useVisibleFigures(last, view, band);

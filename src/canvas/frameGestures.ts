@@ -7,7 +7,7 @@ import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { boxAround, shifted } from './groupDrag.ts';
 import { hold, snapEnd, snapMove } from './guides.ts';
-import { selectionByClick } from './overviewPointer.ts';
+import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
 
 export type Grip = 'n' | 'e' | 's' | 'w' | 'nw' | 'ne' | 'se' | 'sw';

@@ -21,8 +21,9 @@ import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
 import type { MarkNode } from './marks/nodes.ts';
-import { makeOverviewPointer, selectionByClick } from './overviewPointer.ts';
+import type { OverviewPointer } from './overviewPointer.ts';
 import { setLinking } from './passing.ts';
+import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
 
@@ -87,7 +88,8 @@ interface Surroundings {
 }
 
 function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
-  const overview = makeOverviewPointer(view, setMoving, toCanvas, zoom);
+  /** Fetched with the overview. */
+  let overview: OverviewPointer | null = null;
   const giveUp = makeGiveUp();
   /** Where the hand has the cards that are dragged, and where they lie. */
   let pulled: ReadonlyMap<Id, Point> | null = null;
@@ -147,6 +149,17 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     target instanceof Element && target.classList.contains('react-flow__pane');
 
   return {
+    /** The board is drawn as one picture from now on. */
+    overviewed() {
+      if (overview) return;
+      import('./overviewPointer.ts').then(
+        ({ makeOverviewPointer }) => {
+          overview ??= makeOverviewPointer(view, setMoving, toCanvas, zoom);
+        },
+        () => {},
+      );
+    },
+
     onNodesChange(changes: NodeChange<DrawnNode>[]) {
       if (giveUp.given()) return;
       choose(changes);
@@ -222,7 +235,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
 
     onSelectionEnd(event: MouseEvent) {
       if (giveUp.end()) store.getState().select(pressed);
-      else if (isOverview.current) overview.marqueeTo(event, kept);
+      else if (isOverview.current) overview?.marqueeTo(event, kept);
       if (corner && !giveUp.given()) {
         const { board, select } = store.getState();
         const end = toCanvas({ x: event.clientX, y: event.clientY });
@@ -233,7 +246,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     },
 
     onPaneClick(event: MouseEvent) {
-      if (isOverview.current) overview.click(event);
+      if (isOverview.current) overview?.click(event);
       else if (!event.shiftKey && !event.metaKey && !event.ctrlKey) dropGroups();
     },
 
@@ -241,14 +254,14 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       // React Flow hears no tap on the pane while a drag there is a marquee.
       if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== 'touch' || !isPane(event.target))
         return;
-      if (isOverview.current) overview.click(event);
+      if (isOverview.current) overview?.click(event);
       else store.getState().select([]);
     },
 
     onPointerMove(event: PointerEvent<HTMLElement>) {
       hold(event);
       if (!isOverview.current || event.buttons !== 0) return;
-      const id = isPane(event.target) ? overview.at(event) : null;
+      const id = isPane(event.target) ? (overview?.at(event) ?? null) : null;
       const { components } = store.getState().board;
       const pane = event.currentTarget.querySelector<HTMLElement>('.react-flow__pane');
       if (!pane) return;
@@ -268,12 +281,12 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       // With Space held the pane is draggable, and a press pans.
       const pane = event.target.closest('.react-flow__pane');
       if (!pane || pane.classList.contains('draggable')) return;
-      if (overview.press(event)) event.stopPropagation();
+      if (overview?.press(event)) event.stopPropagation();
     },
 
     onDoubleClick(event: MouseEvent) {
       if (!isPane(event.target)) return;
-      if (isOverview.current && overview.doubleClick(event)) return;
+      if (isOverview.current && overview?.doubleClick(event)) return;
       store.getState().startInserting({ at: toCanvas({ x: event.clientX, y: event.clientY }) });
     },
 

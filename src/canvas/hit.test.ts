@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardAt, lineAt, neighbor } from './hit.ts';
+import { cardAt, neighbor } from './hit.ts';
+import { lineAt } from './lineHit.ts';
 
 const cards = [
   { id: 'under', position: { x: 0, y: 0 } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cardsIn } from './hit.ts';
+import { cardsIn } from './lineHit.ts';
 import { drawOverview, type OverviewCard, type OverviewPen, type OverviewScene } from './overview.ts';
-import { selectionByClick } from './overviewPointer.ts';
+import { selectionByClick } from './picking.ts';
 
 /** Writes down what is drawn. */
 class Paper {

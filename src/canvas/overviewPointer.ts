@@ -5,7 +5,9 @@ import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { shifted } from './groupDrag.ts';
-import { cardAt, cardsIn, lineAt } from './hit.ts';
+import { cardAt } from './hit.ts';
+import { cardsIn, lineAt } from './lineHit.ts';
+import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
 import type { View } from './viewNodes.ts';
 
@@ -22,14 +24,6 @@ interface Pressed {
   readonly shiftKey: boolean;
   readonly metaKey: boolean;
   readonly ctrlKey: boolean;
-}
-
-/** The selection after a click on a record, or on nothing. */
-export function selectionByClick(before: ReadonlySet<Id>, id: Id | null, more: boolean): ReadonlySet<Id> {
-  if (!more) return new Set(id === null ? [] : [id]);
-  const next = new Set(before);
-  if (id !== null && !next.delete(id)) next.add(id);
-  return next;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CARD } from '../board/layout.ts';
-import { distanceTo } from './hit.ts';
+import { distanceTo } from './lineHit.ts';
 import { pointOn, routeAll } from './routes.ts';
 
 const at = (places: Record<string, [number, number]>) =>
