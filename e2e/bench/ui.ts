@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ui [-- --json] [-- --quick]`: how the built page keeps up with a hand, beside tldraw, Excalidraw and a
- * bare React Flow that show the same boxes and lines. They take turns, and medians are compared; frames count only where
+ * bare React Flow that show the same boxes and lines, and how long each template takes to open. They take turns, and
+ * medians are compared; frames count only where
  * something moved.
  */
 import { type Browser, chromium } from '@playwright/test';
@@ -12,6 +13,7 @@ import { type Motions, motionsOf } from './measure.ts';
 import { buildPeers, PEERS } from './peers.ts';
 import { sceneOf } from './scene.ts';
 import { headroom, peer, type Subject, type View } from './subjects.ts';
+import { type Opening, templatesOpen } from './templates.ts';
 
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
@@ -122,12 +124,22 @@ for (const { name } of subjects) {
   );
 }
 
+const openings: Opening[] = [];
+for (let round = 0; round < ROUNDS; round++) openings.push(await templatesOpen(browser, NAMES, address));
+say('\nTemplates: ms to open, from the press in the gallery to the second frame that shows the board');
+say(' (of the main thread)\n');
+for (const title of Object.keys(openings[0] ?? {})) {
+  const figure = (of: 'ms' | 'work'): string =>
+    median(openings.map((one) => one[title]?.[of] ?? Number.NaN)).toFixed(0);
+  say(`    ${title.padEnd(24)}${figure('ms').padStart(6)}  (${figure('work')})\n`);
+}
+
 const running = await runningMotion(browser, NAMES, headroom(address));
 const idle = await idleWork(browser, NAMES, headroom(address));
 say(`\nWhile a run goes on, 100 components: ${running.frames.toFixed(0)} frames a second, `);
 say(`${running.dots} dots, ${running.work.toFixed(1)} ms of the main thread a frame.\n`);
 say(`Nothing moves: ${(100 * idle).toFixed(1)} % of one processor.\n`);
-if (json) process.stdout.write(`${JSON.stringify({ rows, paints, running, idle }, null, 2)}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ rows, paints, openings, running, idle }, null, 2)}\n`);
 await browser.close();
 await product.close();
 await others?.close();
