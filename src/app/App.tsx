@@ -1,19 +1,26 @@
-import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { painted } from '../kit/painted.ts';
 import { Toast } from '../kit/Toast.tsx';
-import { Palette } from '../panels/Palette.tsx';
+import { Palette as PaletteNow } from '../panels/Palette.tsx';
 import { useStore } from '../state/store.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useTrouble } from './trouble.ts';
 
-// Not needed to draw, so the canvas does not wait for them.
-const TopBar = lazy(async () => ({ default: (await import('../panels/TopBar.tsx')).TopBar }));
-const RunBar = lazy(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
-const SidePanel = lazy(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
-const ToolStrip = lazy(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
-const PrintHead = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
-const PrintLegend = lazy(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
+/** Not needed for the first frame, so that it does not wait for them. */
+function later(load: () => Promise<{ default: ComponentType }>) {
+  return lazy(() => painted.then(load));
+}
+
+const TopBar = later(async () => ({ default: (await import('../panels/TopBar.tsx')).TopBar }));
+const RunBar = later(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
+const SidePanel = later(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
+const ToolStrip = later(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
+const PrintHead = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
+const PrintLegend = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
+/** Fetched with the page, as one draws with it; made when the canvas is there. */
+const Palette = later(async () => ({ default: PaletteNow }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
 const LinkProblem = lazy(async () => ({ default: (await import('./LinkProblem.tsx')).LinkProblem }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
@@ -95,7 +102,9 @@ function Stage() {
       {!readOnly && (
         <div className={styles.palette} data-open={paletteOpen || undefined}>
           <ErrorBoundary part="The palette">
-            <Palette />
+            <Suspense fallback={null}>
+              <Palette />
+            </Suspense>
           </ErrorBoundary>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { painted } from '../kit/painted.ts';
 import { store } from '../state/store.ts';
 import { fragmentOf, type LinkTrouble, pageAddress, readLink } from './openLink.ts';
 import { setTrouble } from './trouble.ts';
@@ -12,6 +13,7 @@ export async function boot(): Promise<void> {
     // The address of a link would bring the visited board back on reload, after one has moved on to one's own.
     if (before.place.type === 'visited' && state.place.type === 'mine') forgetLink();
   });
+  await painted;
   const opened = fragmentOf(location) === '' ? Promise.resolve() : openAddress();
   await Promise.all([store.boot(), opened]);
 }

@@ -12,6 +12,7 @@ import {
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../board/board.ts';
 import { GRID } from '../board/layout.ts';
+import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
@@ -32,10 +33,12 @@ import { ZoomControls } from './ZoomControls.tsx';
 
 /** Shows nothing before something runs; a board without it is whole. */
 const DotsLayer = lazy(() =>
-  import('./DotsLayer.tsx').then(
-    (module) => ({ default: module.DotsLayer }),
-    () => ({ default: () => null }),
-  ),
+  painted
+    .then(() => import('./DotsLayer.tsx'))
+    .then(
+      (module) => ({ default: module.DotsLayer }),
+      () => ({ default: () => null }),
+    ),
 );
 
 /** Fetched with the first connection that is selected. */
@@ -48,19 +51,31 @@ const LineHandles = lazy(() =>
 
 const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
 /** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
-const CarryGhost = lazy(async () => ({ default: (await import('./CarryGhost.tsx')).CarryGhost }));
-const EmptyHint = lazy(async () => ({ default: (await import('./EmptyHint.tsx')).EmptyHint }));
+const CarryGhost = lazy(async () => {
+  await painted;
+  return { default: (await import('./CarryGhost.tsx')).CarryGhost };
+});
+const EmptyHint = lazy(async () => {
+  await painted;
+  return { default: (await import('./EmptyHint.tsx')).EmptyHint };
+});
+const LinkingHint = lazy(async () => {
+  await painted;
+  return { default: (await import('./KeyboardLinking.tsx')).LinkingHint };
+});
+const KeyboardLinkPreview = lazy(async () => {
+  await painted;
+  return { default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview };
+});
 /** What is dragged lines up by it; until it is there, with the grid alone. */
 const GuidesLayer = lazy(() =>
-  import('./GuidesLayer.tsx').then(
-    (module) => ({ default: module.GuidesLayer }),
-    () => ({ default: () => null }),
-  ),
+  painted
+    .then(() => import('./GuidesLayer.tsx'))
+    .then(
+      (module) => ({ default: module.GuidesLayer }),
+      () => ({ default: () => null }),
+    ),
 );
-const LinkingHint = lazy(async () => ({ default: (await import('./KeyboardLinking.tsx')).LinkingHint }));
-const KeyboardLinkPreview = lazy(async () => ({
-  default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview,
-}));
 
 /** Drawing is fetched when a tool is taken up; selecting and panning need none of it. */
 const ToolLayer = lazy(() =>
