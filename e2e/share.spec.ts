@@ -16,7 +16,7 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
   const own = await guest.link();
 
   await guest.page.goto(link);
-  await expect(guest.page.getByText(/read-only/)).toBeVisible();
+  await expect(guest.page.getByText(/A shared board, read-only/)).toBeVisible();
   await expect(guest.cards()).toHaveCount(9);
   await guest.card('Redirect service').click();
   await guest.press('Delete');
@@ -24,7 +24,7 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
   await expect(guest.cards()).toHaveCount(9);
 
   await guest.page.getByRole('button', { name: 'Make it mine' }).click();
-  await expect(guest.page.getByText(/read-only/)).toBeHidden();
+  await expect(guest.page.getByText(/A shared board, read-only/)).toBeHidden();
   await guest.select('Redirect service');
   await guest.press('Delete');
   await expect(guest.cards()).toHaveCount(8);
