@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD } from '../board/layout.ts';
 import { placeWords } from './labels.ts';
 import { type Point, pointOn, routeAll } from './routes.ts';
+import { makeShaper } from './shapes.ts';
 
 function routeTo(x: number, y: number) {
   const cards = new Map<string, Point>([
@@ -93,4 +94,28 @@ it('knows both lines of a pair that runs there and back', () => {
   );
   const sides = ['there', 'back'].map((id) => placeWords(pair.get(id)!, [9], 1));
   expect(new Set(sides.map(({ anchor }) => anchor))).toEqual(new Set(['start', 'end']));
+});
+
+it('keeps the words of lines that leave one card side by side off each other', () => {
+  const cards = new Map<string, Point>([
+    ['a', { x: 0, y: 0 }],
+    ['up', { x: 272, y: -72 }],
+    ['down', { x: 272, y: 64 }],
+  ]);
+  const lines = ['up', 'down'].map((to) => ({ id: to, from: 'a', to, shape: 'orthogonal' as const }));
+  const placed = [...routeAll(lines, cards, makeShaper).values()].map((route) => {
+    const at = placeWords(route, [18, 7], 1);
+    return boxes(at.x, at.anchor, 18 * 5.7, [...at.rows]);
+  });
+  const [above = [], below = []] = placed;
+  expect(above.length + below.length).toBe(4);
+  for (const one of above)
+    for (const other of below) {
+      const apart =
+        one.right <= other.left ||
+        one.left >= other.right ||
+        one.bottom <= other.top ||
+        one.top >= other.bottom;
+      expect(apart).toBe(true);
+    }
 });

@@ -27,6 +27,14 @@ function overlap(box: Box, card: Point): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
+function meet(a: Box, b: Box): boolean {
+  return a.left < b.right + 4 && a.right > b.left - 4 && a.top < b.bottom && a.bottom > b.top;
+}
+
+/** Where the words of each line stand, by its path: those beside it keep clear of them. */
+const taken = new Map<string, readonly Box[]>();
+const MOST = 4000;
+
 /** How many of 24 points of the line lie in the box. */
 function crossed(box: Box, curve: Curve): number {
   let count = 0;
@@ -51,14 +59,18 @@ export function placeWords(route: Route, lengths: readonly number[], above: numb
     Array.from({ length: many }, (_, row) => top + 10 + row * LINE);
   let best: Placed = { x: route.middle.x, rows: rowsFrom(route.middle.y, count), anchor: 'middle' };
   let least = Number.POSITIVE_INFINITY;
+  const others = route.beside.flatMap(({ path }) => taken.get(path) ?? []);
+  let own: readonly Box[] = [];
   const consider = (placed: Placed, boxes: readonly Box[]) => {
     let cost = 0;
     for (const box of boxes) {
       cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
+      if (others.some((other) => meet(box, other))) cost += 400;
     }
     if (cost >= least) return;
     least = cost;
+    own = boxes;
     best = placed;
   };
   for (const shift of SHIFTS) {
@@ -85,5 +97,7 @@ export function placeWords(route: Route, lengths: readonly number[], above: numb
       consider({ x: x - AWAY, rows, anchor: 'end' }, [{ ...box, left: x - AWAY - width, right: x - AWAY }]);
     }
   }
+  if (taken.size > MOST) taken.clear();
+  taken.set(route.path, own);
   return best;
 }
