@@ -19,6 +19,7 @@ export const EDGE: readonly Kind[] = [
       p.missTime(115, 'S-GDNS'),
       p.serviceShape('lognormal', 'EST'),
       p.serviceCv(1, 'EST'),
+      p.errorRate(0, 'EST'),
     ],
     incoming: { protocol: 'DNS', rtt: 20 },
     next: ['load_balancer_l7', 'cdn'],

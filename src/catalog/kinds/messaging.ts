@@ -92,6 +92,10 @@ export const MESSAGING: readonly Kind[] = [
       p.serviceShape('exponential', 'EST'),
       p.serviceCv(1, 'EST'),
       p.queueLimit(100_000, 'EST'),
+      // What is told together within the window is told once: a service time for all of it.
+      p.batchSize(1, 'EST'),
+      p.linger(0, 'EST'),
+      p.lateRequests('EST'),
       p.errorRate(0, 'EST'),
     ],
     replicaWord: 'workers',
