@@ -166,7 +166,8 @@ export class Calendar {
     return ticket;
   }
 
-  private limit = 0.5;
+  /** See `take`. */
+  limit = 0.5;
 
   /** Takes out the next event before `limit`: sets `time` and `ticket`, returns its payload; -1 if there is none. */
   next(limit: number): number {
@@ -174,7 +175,8 @@ export class Calendar {
     return this.take();
   }
 
-  private take(): number {
+  /** The same with the limit in a field, for those that take many events before the same one. */
+  take(): number {
     const { limit } = this;
     if (this.hole) this.fill();
     const laneTime = this.firstLaneTime;
@@ -247,6 +249,8 @@ export class Calendar {
       heads[2 * lane] = queue.firstTime;
       heads[2 * lane + 1] = queue.firstSequence;
     }
+    // A lane's first event only ever becomes a later one: the first of all is another's still.
+    if (lane !== this.firstLane) return;
     let first = 0;
     let firstTime = heads[0]!;
     for (let i = 2; i < heads.length; i += 2) {

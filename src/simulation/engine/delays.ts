@@ -16,8 +16,9 @@ export class Delays {
   private readonly calendar: Calendar;
   private readonly soon: Soon;
   private readonly kind: Uint8Array;
-  private readonly constant: Float64Array;
-  private readonly lane: Int32Array;
+  /** Length of each constant delay at its usual pace, s, and its lane in the calendar. */
+  readonly constant: Float64Array;
+  readonly lane: Int32Array;
   /** How many times as long as usual it takes at present. */
   private readonly factor: Float64Array;
   private readonly samples: Samples[] = [];
@@ -61,6 +62,12 @@ export class Delays {
   isNone(id: number): boolean {
     return this.kind[id] === NONE;
   }
+
+  /** It always takes the same time, at the usual pace. */
+  isConstant(id: number): boolean {
+    return this.kind[id] === CONSTANT;
+  }
+
   /** Times as long that services begun now take, beside their own factor: set for the time of a call by a replica that warms up. */
   pace = 1;
 

@@ -16,6 +16,7 @@ import {
 } from '../events.ts';
 import {
   CALLEE_FAILED,
+  CONNECTION_LIMIT,
   ERROR,
   NO_ROUTE,
   OK,
@@ -26,22 +27,9 @@ import {
 } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
-import * as at from './places.ts';
+import * as at from './columns.ts';
 import { spanArrived, spanCalled, spanEnded, spanReplied, spanStarted, traceFinished } from './spans.ts';
-import {
-  ARRIVED,
-  CAUSE,
-  FOUND,
-  LATE,
-  PLACE,
-  QUEUED,
-  REPLICA,
-  SINCE,
-  SPAN,
-  SPENT,
-  TRACE,
-  Travel,
-} from './travel.ts';
+import { Travel } from './travel.ts';
 
 /** What the loop does next beside the events of a row. */
 const CONCLUDE = -1;
@@ -57,7 +45,7 @@ export class Express extends Travel {
   work(limit: number, budget: number): number {
     const { m, arrivals, stride } = this;
     const { table, roots } = this.places;
-    const { plan, rows, calendar, delays, queues, tallies, traces, busy, room, inFlight } = m;
+    const { plan, rows, calendar, delays, tallies, traces, busy, room, inFlight } = m;
     const { stationLatency, classLatency } = m;
     // One array for all counts: engines look up its length and address once where each column would cost them that.
     const { all } = tallies;
@@ -68,10 +56,12 @@ export class Express extends Travel {
     const servedAt = tallies.offset(tallies.served);
     const systemAt = tallies.offset(tallies.system);
     const sentAt = tallies.offset(tallies.sent);
+    const { constant, lane } = delays;
     let { real, whole } = this;
+    calendar.limit = limit;
     let count = 0;
     while (count < budget) {
-      const payload = calendar.next(limit);
+      const payload = calendar.take();
       if (payload < 0) break;
       count++;
       const now = calendar.time;
@@ -91,7 +81,7 @@ export class Express extends Travel {
         if ((table[place + at.KIND]! & at.IS_SOURCE) === 0) what = ARRIVE;
         else {
           const station = table[place + at.STATION]!;
-          real[row * stride + at.HEAD + ARRIVED] = now;
+          real[row * stride + at.HEAD + at.ARRIVED] = now;
           all[arrivedAt + station]! += 1;
           all[insideAt + station]! += 1;
           all[insideAreaAt + station]! -= now;
@@ -104,32 +94,32 @@ export class Express extends Travel {
       } else if (what === TIRED) {
         if (rows.leaving[row] !== calendar.ticket) continue;
         this.leaveQueue(row);
-        place = whole[row * stride + PLACE]!;
+        place = whole[row * stride + at.PLACE]!;
         reason = TIMED_OUT;
         cause = TIMED_OUT;
         what = CONCLUDE;
       } else {
-        place = whole[row * stride + PLACE]!;
+        place = whole[row * stride + at.PLACE]!;
         if (what === MISSED) cursor = table[place + at.FIRST]!;
-        else if (what === REPLY) cause = whole[row * stride + CAUSE]!;
+        else if (what === REPLY) cause = whole[row * stride + at.CAUSE]!;
       }
       const head = row * stride;
-      const isTraced = whole[head + TRACE]! >= 0;
+      const isTraced = whole[head + at.TRACE]! >= 0;
       // Goes on until the request waits for a time to come, or is over.
       for (;;) {
         const frame = head + table[place + at.FRAME]!;
         const station = table[place + at.STATION]!;
         const kind = table[place + at.KIND]!;
         if (what === ARRIVE) {
-          real[frame + ARRIVED] = now;
-          real[frame + QUEUED] = 0;
-          real[frame + SPENT] = 0;
-          whole[frame + FOUND] = 0;
-          whole[frame + REPLICA] = -1;
+          real[frame + at.ARRIVED] = now;
+          real[frame + at.QUEUED] = 0;
+          real[frame + at.SPENT] = 0;
+          whole[frame + at.FOUND] = 0;
+          whole[frame + at.REPLICA] = -1;
           all[arrivedAt + station]! += 1;
           all[insideAt + station]! += 1;
           all[insideAreaAt + station]! -= now;
-          if (isTraced) spanArrived(m, whole[frame + SPAN]!);
+          if (isTraced) spanArrived(m, whole[frame + at.SPAN]!);
           if ((kind & at.IS_GUARDED) !== 0) {
             const refusal = admission(m, station, row);
             if (refusal !== OK) {
@@ -139,19 +129,28 @@ export class Express extends Travel {
               continue;
             }
           }
+          if ((kind & at.CONNECTS) !== 0 && all[insideAt + station]! > plan.connectionCapacity[station]!) {
+            reason = CONNECTION_LIMIT;
+            cause = CONNECTION_LIMIT;
+            what = CONCLUDE;
+            continue;
+          }
           if ((kind & at.CHOOSES) !== 0) {
-            const replica = chooseReplica(m, station, table[place + at.CALL]!, row);
-            whole[frame + REPLICA] = replica;
+            const replica =
+              (kind & at.IS_ONE) !== 0
+                ? plan.firstReplica[station]!
+                : chooseReplica(m, station, table[place + at.CALL]!, row);
+            whole[frame + at.REPLICA] = replica;
             inFlight[replica]! += 1;
           }
-          if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, whole[frame + REPLICA]!)) {
+          if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, whole[frame + at.REPLICA]!)) {
             reason = OVERLOADED;
             cause = OVERLOADED;
             what = CONCLUDE;
             continue;
           }
           if ((kind & at.IS_LINKED) !== 0) {
-            rows.replica[row] = whole[frame + REPLICA]!;
+            rows.replica[row] = whole[frame + at.REPLICA]!;
             if (transfers(m, row, station, table[place + at.CALL]!)) break;
           }
           what = TRANSFERRED;
@@ -161,23 +160,35 @@ export class Express extends Travel {
             all[startedAt + station]! += 1;
             if ((kind & at.SERVES_AT_ONCE) !== 0) {
               delays.took = 0;
-              if (isTraced) spanStarted(m, whole[frame + SPAN]!);
+              if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
               count++;
               what = SERVED;
+            } else if ((kind & at.IS_CONSTANT) !== 0) {
+              const id = table[place + at.SERVICE]!;
+              const service = constant[id]!;
+              calendar.due = now + service;
+              calendar.putInLane(lane[id]!, (row << SHIFT) | SERVED);
+              if (isTraced) {
+                delays.took = service;
+                spanStarted(m, whole[frame + at.SPAN]!);
+              }
+              all[servedAt + station]! += service;
+              real[frame + at.SPENT]! += service;
+              break;
             } else {
               delays.schedule(table[place + at.SERVICE]!, (row << SHIFT) | SERVED);
               const service = delays.took;
-              if (isTraced) spanStarted(m, whole[frame + SPAN]!);
+              if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
               all[servedAt + station]! += service;
-              real[frame + SPENT]! += service;
+              real[frame + at.SPENT]! += service;
               break;
             }
           } else {
-            let replica = whole[frame + REPLICA]!;
+            let replica = whole[frame + at.REPLICA]!;
             if (replica < 0) {
               replica = freeReplica(m, station);
               if (replica >= 0) {
-                whole[frame + REPLICA] = replica;
+                whole[frame + at.REPLICA] = replica;
                 inFlight[replica]! += 1;
               }
             }
@@ -185,26 +196,15 @@ export class Express extends Travel {
               this.serve(row, place, replica);
               break;
             }
-            const isShared = replica < 0;
-            const queue = isShared ? plan.totalReplicas + station : replica;
-            if (
-              queues.length[queue]! >=
-              plan.queueLimit[station]! * (isShared ? plan.replicas[station]! : 1)
-            ) {
-              reason = QUEUE_FULL;
-              cause = QUEUE_FULL;
-              what = CONCLUDE;
-              continue;
-            }
-            real[frame + SINCE] = now;
-            queues.push(queue, row, rows);
-            if ((kind & at.TIRES) !== 0) this.setPatience(row, station);
-            m.waitingRises(station);
-            break;
+            if (this.linesUp(row, station, replica)) break;
+            reason = QUEUE_FULL;
+            cause = QUEUE_FULL;
+            what = CONCLUDE;
+            continue;
           }
         }
         if (what === SERVED) {
-          if ((kind & at.HAS_SLOTS) !== 0) this.release(station, whole[frame + REPLICA]!);
+          if ((kind & at.HAS_SLOTS) !== 0) this.release(station, whole[frame + at.REPLICA]!);
           if ((kind & at.MAY_ERR) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
             reason = ERROR;
             cause = ERROR;
@@ -212,9 +212,9 @@ export class Express extends Travel {
             continue;
           }
           if ((kind & at.MAY_MISS) !== 0) {
-            if (m.lookups[station]!.chanceOf(plan.hitRatio, station)) whole[frame + FOUND] = HIT;
+            if (m.lookups[station]!.chanceOf(plan.hitRatio, station)) whole[frame + at.FOUND] = HIT;
             else {
-              whole[frame + FOUND] = MISS;
+              whole[frame + at.FOUND] = MISS;
               if ((kind & at.MISS_TAKES) !== 0) {
                 this.miss(row, frame, station);
                 break;
@@ -235,7 +235,7 @@ export class Express extends Travel {
             } else {
               for (; cursor < end; cursor++) {
                 const condition = plan.condition[cursor]!;
-                if (condition !== 0 && (whole[frame + FOUND]! & condition) === 0) continue;
+                if (condition !== 0 && (whole[frame + at.FOUND]! & condition) === 0) continue;
                 if (plan.callFraction[cursor]! > 0 && !this.isMade(cursor)) continue;
                 next = cursor;
                 break;
@@ -245,11 +245,11 @@ export class Express extends Travel {
           if (next >= 0) {
             const caller = place;
             place = table[caller + at.CHILDREN]! + at.COLUMNS * next;
-            whole[head + PLACE] = place;
+            whole[head + at.PLACE] = place;
             if (isTraced)
-              whole[frame + at.FRAME_COLUMNS + SPAN] = spanCalled(
+              whole[frame + at.FRAME_COLUMNS + at.SPAN] = spanCalled(
                 m,
-                whole[frame + SPAN]!,
+                whole[frame + at.SPAN]!,
                 next,
                 table[place + at.VISIT]!,
               );
@@ -267,45 +267,45 @@ export class Express extends Travel {
           what = CONCLUDE;
         }
         if (what === CONCLUDE) {
-          const replica = whole[frame + REPLICA]!;
+          const replica = whole[frame + at.REPLICA]!;
           if (replica >= 0) inFlight[replica]! -= 1;
           all[insideAt + station]! -= 1;
           all[insideAreaAt + station]! += now;
-          if (reason === OK) stationLatency[station]!.recordSince(real, frame + ARRIVED, calendar);
+          if (reason === OK) stationLatency[station]!.recordSince(real, frame + at.ARRIVED, calendar);
           else tallies.failed[station * REASON_COUNT + reason]! += 1;
-          if (isTraced) spanEnded(m, whole[frame + SPAN]!, reason);
+          if (isTraced) spanEnded(m, whole[frame + at.SPAN]!, reason);
           if (table[place + at.CALL]! < 0) {
             const cls = table[place + at.CLASS]!;
             all[systemAt + INSIDE]! -= 1;
             all[systemAt + INSIDE_AREA]! += now;
             if (cause === OK) {
-              tallies.classQueued[cls]! += real[frame + QUEUED]!;
-              tallies.classServed[cls]! += real[frame + SPENT]!;
-              classLatency[cls]!.recordSince(real, frame + ARRIVED, calendar);
-              if (isTraced) traceFinished(m, whole[head + TRACE]!, cls);
+              tallies.classQueued[cls]! += real[frame + at.QUEUED]!;
+              tallies.classServed[cls]! += real[frame + at.SPENT]!;
+              classLatency[cls]!.recordSince(real, frame + at.ARRIVED, calendar);
+              if (isTraced) traceFinished(m, whole[head + at.TRACE]!, cls);
             } else {
               tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
-              if (isTraced) traces.drop(whole[head + TRACE]!);
+              if (isTraced) traces.drop(whole[head + at.TRACE]!);
             }
             if (m.crowds !== null) m.crowds.answered(table[place + at.VISIT]!);
             rows.free(row);
             break;
           }
           if ((kind & at.NEAR) === 0) {
-            whole[head + CAUSE] = cause;
+            whole[head + at.CAUSE] = cause;
             delays.schedule(table[place + at.HOP]!, (row << SHIFT) | REPLY);
             break;
           }
           count++;
         }
         // A reply is with the caller.
-        if (isTraced) spanReplied(m, whole[frame + SPAN]!);
+        if (isTraced) spanReplied(m, whole[frame + at.SPAN]!);
         if (cause !== OK) tallies.connectionFailed[table[place + at.CONNECTION]!]! += 1;
         cursor = table[place + at.AFTER]!;
         const shift = table[place + at.LOOKUP]!;
         place = table[place + at.PARENT]!;
-        whole[head + PLACE] = place;
-        if (whole[head + LATE] !== 0 && table[place + at.PARENT]! < 0) {
+        whole[head + at.PLACE] = place;
+        if (whole[head + at.LATE] !== 0 && table[place + at.PARENT]! < 0) {
           if (cause === OK && cursor === table[place + at.END]!)
             tallies.classLate[table[place + at.CLASS]!]! += 1;
           rows.free(row);
@@ -317,9 +317,9 @@ export class Express extends Travel {
           continue;
         }
         const above = frame - at.FRAME_COLUMNS;
-        if (shift > 0) whole[above + FOUND]! |= (whole[frame + FOUND]! & 3) << shift;
-        real[above + QUEUED]! += real[frame + QUEUED]!;
-        real[above + SPENT]! += real[frame + SPENT]!;
+        if (shift > 0) whole[above + at.FOUND]! |= (whole[frame + at.FOUND]! & 3) << shift;
+        real[above + at.QUEUED]! += real[frame + at.QUEUED]!;
+        real[above + at.SPENT]! += real[frame + at.SPENT]!;
         what = MISSED;
       }
     }

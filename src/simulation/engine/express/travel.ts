@@ -3,34 +3,9 @@ import { MISSED, SERVED, SHIFT, TIMEOUT, TIRED } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { REASON_COUNT, TIMED_OUT } from '../reasons.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
-import {
-  CLASS,
-  FRAME,
-  FRAME_COLUMNS,
-  HEAD,
-  layOut,
-  PARENT,
-  type Places,
-  SERVICE,
-  STATION,
-  VISIT,
-} from './places.ts';
+import * as at from './columns.ts';
+import { layOut, type Places } from './places.ts';
 import { spanExtended, spanStarted } from './spans.ts';
-
-/** Columns of a row in `whole`: its place, the cause it failed for, whether its client has given up, its first span. */
-export const PLACE = 0;
-export const CAUSE = 1;
-export const LATE = 2;
-export const TRACE = 3;
-/** Columns of a frame in `whole`, and in `real`: the times are seconds. */
-export const REPLICA = 0;
-export const FOUND = 1;
-export const SPAN = 2;
-export const ARRIVED = 0;
-export const QUEUED = 1;
-export const SPENT = 2;
-/** When it began to wait. */
-export const SINCE = 3;
 
 /**
  * What the fast path knows of the requests under way. A row has columns of its own and a frame for each visit on its way
@@ -49,7 +24,7 @@ export class Travel {
     this.m = m;
     this.arrivals = arrivals;
     this.places = layOut(m, arrivals.visit);
-    this.stride = HEAD + FRAME_COLUMNS * this.places.deepest;
+    this.stride = at.HEAD + at.FRAME_COLUMNS * this.places.deepest;
     this.grow();
   }
 
@@ -71,14 +46,14 @@ export class Travel {
     if (rows.capacity * this.stride > this.real.length) this.grow();
     const { real, whole } = this;
     const head = row * this.stride;
-    const frame = head + HEAD;
-    whole[head + PLACE] = this.places.roots[source]!;
-    whole[head + LATE] = 0;
-    whole[head + TRACE] = -1;
-    whole[frame + REPLICA] = -1;
-    whole[frame + FOUND] = 0;
-    real[frame + QUEUED] = 0;
-    real[frame + SPENT] = 0;
+    const frame = head + at.HEAD;
+    whole[head + at.PLACE] = this.places.roots[source]!;
+    whole[head + at.LATE] = 0;
+    whole[head + at.TRACE] = -1;
+    whole[frame + at.REPLICA] = -1;
+    whole[frame + at.FOUND] = 0;
+    real[frame + at.QUEUED] = 0;
+    real[frame + at.SPENT] = 0;
     const visit = arrivals.visit[source]!;
     const cls = plan.visitClass[visit]!;
     rows.key[row] = arrivals.key(cls);
@@ -86,8 +61,8 @@ export class Travel {
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) {
       const span = m.traces.begin(cls, created, visit, now);
-      whole[head + TRACE] = span;
-      whole[frame + SPAN] = span;
+      whole[head + at.TRACE] = span;
+      whole[frame + at.SPAN] = span;
     }
     tallies.classCreated[cls] = created + 1;
     tallies.system[INSIDE]! += 1;
@@ -112,18 +87,18 @@ export class Travel {
   protected serve(row: number, place: number, replica: number): void {
     const { m, places } = this;
     const { tallies, delays } = m;
-    const station = places.table[place + STATION]!;
+    const station = places.table[place + at.STATION]!;
     const head = row * this.stride;
-    const frame = head + places.table[place + FRAME]!;
+    const frame = head + places.table[place + at.FRAME]!;
     m.busy[replica]! += 1;
     tallies.busy[station]! += 1;
     tallies.busyArea[station]! -= m.calendar.time;
     tallies.started[station]! += 1;
-    delays.schedule(places.table[place + SERVICE]!, (row << SHIFT) | SERVED);
+    delays.schedule(places.table[place + at.SERVICE]!, (row << SHIFT) | SERVED);
     const service = delays.took;
-    if (this.whole[head + TRACE]! >= 0) spanStarted(m, this.whole[frame + SPAN]!);
+    if (this.whole[head + at.TRACE]! >= 0) spanStarted(m, this.whole[frame + at.SPAN]!);
     tallies.served[station]! += service;
-    this.real[frame + SPENT]! += service;
+    this.real[frame + at.SPENT]! += service;
   }
 
   /** A slot is free again: the next in the replica's queue takes it, else in the shared queue. */
@@ -142,21 +117,38 @@ export class Travel {
     const row = queues.shift(queue, m.rows);
     m.rows.leaving[row] = 0;
     const head = row * this.stride;
-    const place = this.whole[head + PLACE]!;
-    const frame = head + this.places.table[place + FRAME]!;
+    const place = this.whole[head + at.PLACE]!;
+    const frame = head + this.places.table[place + at.FRAME]!;
     tallies.waiting[station]! -= 1;
     tallies.waitingArea[station]! += now;
     if (queue !== replica) {
-      this.whole[frame + REPLICA] = replica;
+      this.whole[frame + at.REPLICA] = replica;
       m.inFlight[replica]! += 1;
     }
-    const waited = now - this.real[frame + SINCE]!;
+    const waited = now - this.real[frame + at.SINCE]!;
     tallies.waited[station]! += waited;
-    this.real[frame + QUEUED]! += waited;
+    this.real[frame + at.QUEUED]! += waited;
     this.serve(row, place, replica);
   }
 
-  protected setPatience(row: number, station: number): void {
+  /** Waits for a slot of the replica, or (-1) of any; false if too many do already. */
+  protected linesUp(row: number, station: number, replica: number): boolean {
+    const { m } = this;
+    const { plan, queues, rows } = m;
+    const isShared = replica < 0;
+    const queue = isShared ? plan.totalReplicas + station : replica;
+    const limit = plan.queueLimit[station]! * (isShared ? plan.replicas[station]! : 1);
+    if (queues.length[queue]! >= limit) return false;
+    const head = row * this.stride;
+    const place = this.whole[head + at.PLACE]!;
+    this.real[head + this.places.table[place + at.FRAME]! + at.SINCE] = m.calendar.time;
+    queues.push(queue, row, rows);
+    if ((this.places.table[place + at.KIND]! & at.TIRES) !== 0) this.setPatience(row, station);
+    m.waitingRises(station);
+    return true;
+  }
+
+  private setPatience(row: number, station: number): void {
     const { calendar, plan, rows, tiredLane } = this.m;
     calendar.due = calendar.time + plan.queueTimeout[station]!;
     const event = (row << SHIFT) | TIRED;
@@ -169,15 +161,15 @@ export class Travel {
     const { tallies, rows } = m;
     const now = m.calendar.time;
     const head = row * this.stride;
-    const place = this.whole[head + PLACE]!;
-    const station = places.table[place + STATION]!;
-    const frame = head + places.table[place + FRAME]!;
-    const replica = this.whole[frame + REPLICA]!;
+    const place = this.whole[head + at.PLACE]!;
+    const station = places.table[place + at.STATION]!;
+    const frame = head + places.table[place + at.FRAME]!;
+    const replica = this.whole[frame + at.REPLICA]!;
     m.queues.remove(replica >= 0 ? replica : m.plan.totalReplicas + station, row, rows);
     rows.leaving[row] = 0;
     tallies.waiting[station]! -= 1;
     tallies.waitingArea[station]! += now;
-    tallies.waited[station]! += now - this.real[frame + SINCE]!;
+    tallies.waited[station]! += now - this.real[frame + at.SINCE]!;
   }
 
   /** The request itself is counted already. */
@@ -193,9 +185,9 @@ export class Travel {
     const { m } = this;
     m.delays.schedule(m.missDelay[station]!, (row << SHIFT) | MISSED);
     const extra = m.delays.took;
-    if (this.whole[row * this.stride + TRACE]! >= 0) spanExtended(m, this.whole[frame + SPAN]!);
+    if (this.whole[row * this.stride + at.TRACE]! >= 0) spanExtended(m, this.whole[frame + at.SPAN]!);
     m.tallies.served[station]! += extra;
-    this.real[frame + SPENT]! += extra;
+    this.real[frame + at.SPENT]! += extra;
   }
 
   /** As `giveUp` of `conclude.ts`: what the client started goes on. */
@@ -205,18 +197,18 @@ export class Travel {
     const { tallies, rows } = m;
     const now = m.calendar.time;
     const head = row * this.stride;
-    let root = whole[head + PLACE]!;
-    while (table[root + PARENT]! >= 0) root = table[root + PARENT]!;
-    const station = table[root + STATION]!;
+    let root = whole[head + at.PLACE]!;
+    while (table[root + at.PARENT]! >= 0) root = table[root + at.PARENT]!;
+    const station = table[root + at.STATION]!;
     tallies.inside[station]! -= 1;
     tallies.insideArea[station]! += now;
     tallies.failed[station * REASON_COUNT + TIMED_OUT]! += 1;
     tallies.system[INSIDE]! -= 1;
     tallies.system[INSIDE_AREA]! += now;
-    tallies.classFailed[table[root + CLASS]! * REASON_COUNT + TIMED_OUT]! += 1;
+    tallies.classFailed[table[root + at.CLASS]! * REASON_COUNT + TIMED_OUT]! += 1;
     rows.deadline[row] = 0;
-    whole[head + LATE] = 1;
-    if (whole[head + TRACE]! >= 0) m.traces.drop(whole[head + TRACE]!);
-    if (m.crowds !== null) m.crowds.answered(table[root + VISIT]!);
+    whole[head + at.LATE] = 1;
+    if (whole[head + at.TRACE]! >= 0) m.traces.drop(whole[head + at.TRACE]!);
+    if (m.crowds !== null) m.crowds.answered(table[root + at.VISIT]!);
   }
 }
