@@ -2,18 +2,7 @@ import { admission } from '../../stations/admission.ts';
 import { transfers } from '../../stations/link.ts';
 import { chooseReplica, freeReplica } from '../../stations/replicas.ts';
 import { chooseRoute } from '../../stations/routing.ts';
-import {
-  ARRIVE,
-  CREATE,
-  MASK,
-  MISSED,
-  REPLY,
-  SERVED,
-  SHIFT,
-  TIMEOUT,
-  TIRED,
-  TRANSFERRED,
-} from '../events.ts';
+import * as event from '../events.ts';
 import {
   CALLEE_FAILED,
   CONNECTION_LIMIT,
@@ -26,9 +15,8 @@ import {
   TIMED_OUT,
 } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
-import { INSIDE, INSIDE_AREA } from '../tallies.ts';
 import * as at from './columns.ts';
-import { spanArrived, spanCalled, spanEnded, spanReplied, spanStarted, traceFinished } from './spans.ts';
+import { spanArrived, spanCalled, spanEnded, spanReplied, spanStarted } from './spans.ts';
 import { Travel } from './travel.ts';
 
 /** What the loop does next beside the events of a row. */
@@ -45,8 +33,8 @@ export class Express extends Travel {
   work(limit: number, budget: number): number {
     const { m, arrivals, stride } = this;
     const { table, roots } = this.places;
-    const { plan, rows, calendar, delays, tallies, traces, busy, room, inFlight } = m;
-    const { stationLatency, classLatency } = m;
+    const { plan, rows, calendar, delays, tallies, busy, room, inFlight } = m;
+    const { stationLatency } = m;
     // One array for all counts: engines look up its length and address once where each column would cost them that.
     const { all } = tallies;
     const arrivedAt = tallies.offset(tallies.arrived);
@@ -54,7 +42,6 @@ export class Express extends Travel {
     const insideAreaAt = tallies.offset(tallies.insideArea);
     const startedAt = tallies.offset(tallies.started);
     const servedAt = tallies.offset(tallies.served);
-    const systemAt = tallies.offset(tallies.system);
     const sentAt = tallies.offset(tallies.sent);
     const { constant, lane } = delays;
     let { real, whole } = this;
@@ -65,33 +52,28 @@ export class Express extends Travel {
       if (payload < 0) break;
       count++;
       const now = calendar.time;
-      let row = payload >> SHIFT;
-      let what = payload & MASK;
+      let row = payload >> event.SHIFT;
+      let what = payload & event.MASK;
       let place: number;
       let cursor = 0;
       let reason = OK;
       let cause = OK;
-      if (what === CREATE) {
+      if (what === event.CREATE) {
         if (!arrivals.comes(row)) continue;
         const source = row;
         row = this.begin(source);
         real = this.real;
         whole = this.whole;
         place = roots[source]!;
-        if ((table[place + at.KIND]! & at.IS_SOURCE) === 0) what = ARRIVE;
+        if ((table[place + at.KIND]! & at.IS_SOURCE) === 0) what = event.ARRIVE;
         else {
-          const station = table[place + at.STATION]!;
-          real[row * stride + at.HEAD + at.ARRIVED] = now;
-          all[arrivedAt + station]! += 1;
-          all[insideAt + station]! += 1;
-          all[insideAreaAt + station]! -= now;
-          what = MISSED;
+          what = event.MISSED;
           cursor = table[place + at.FIRST]!;
         }
-      } else if (what === TIMEOUT) {
+      } else if (what === event.TIMEOUT) {
         if (rows.deadline[row] === calendar.ticket) this.giveUp(row);
         continue;
-      } else if (what === TIRED) {
+      } else if (what === event.TIRED) {
         if (rows.leaving[row] !== calendar.ticket) continue;
         this.leaveQueue(row);
         place = whole[row * stride + at.PLACE]!;
@@ -100,8 +82,8 @@ export class Express extends Travel {
         what = CONCLUDE;
       } else {
         place = whole[row * stride + at.PLACE]!;
-        if (what === MISSED) cursor = table[place + at.FIRST]!;
-        else if (what === REPLY) cause = whole[row * stride + at.CAUSE]!;
+        if (what === event.MISSED) cursor = table[place + at.FIRST]!;
+        else if (what === event.REPLY) cause = whole[row * stride + at.CAUSE]!;
       }
       const head = row * stride;
       const isTraced = whole[head + at.TRACE]! >= 0;
@@ -110,7 +92,7 @@ export class Express extends Travel {
         const frame = head + table[place + at.FRAME]!;
         const station = table[place + at.STATION]!;
         const kind = table[place + at.KIND]!;
-        if (what === ARRIVE) {
+        if (what === event.ARRIVE) {
           real[frame + at.ARRIVED] = now;
           real[frame + at.QUEUED] = 0;
           real[frame + at.SPENT] = 0;
@@ -153,21 +135,21 @@ export class Express extends Travel {
             rows.replica[row] = whole[frame + at.REPLICA]!;
             if (transfers(m, row, station, table[place + at.CALL]!)) break;
           }
-          what = TRANSFERRED;
+          what = event.TRANSFERRED;
         }
-        if (what === TRANSFERRED) {
+        if (what === event.TRANSFERRED) {
           if ((kind & at.HAS_SLOTS) === 0) {
             all[startedAt + station]! += 1;
             if ((kind & at.SERVES_AT_ONCE) !== 0) {
               delays.took = 0;
               if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
               count++;
-              what = SERVED;
+              what = event.SERVED;
             } else if ((kind & at.IS_CONSTANT) !== 0) {
               const id = table[place + at.SERVICE]!;
               const service = constant[id]!;
               calendar.due = now + service;
-              calendar.putInLane(lane[id]!, (row << SHIFT) | SERVED);
+              calendar.putInLane(lane[id]!, (row << event.SHIFT) | event.SERVED);
               if (isTraced) {
                 delays.took = service;
                 spanStarted(m, whole[frame + at.SPAN]!);
@@ -176,7 +158,7 @@ export class Express extends Travel {
               real[frame + at.SPENT]! += service;
               break;
             } else {
-              delays.schedule(table[place + at.SERVICE]!, (row << SHIFT) | SERVED);
+              delays.schedule(table[place + at.SERVICE]!, (row << event.SHIFT) | event.SERVED);
               const service = delays.took;
               if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
               all[servedAt + station]! += service;
@@ -203,7 +185,7 @@ export class Express extends Travel {
             continue;
           }
         }
-        if (what === SERVED) {
+        if (what === event.SERVED) {
           if ((kind & at.HAS_SLOTS) !== 0) this.release(station, whole[frame + at.REPLICA]!);
           if ((kind & at.MAY_ERR) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
             reason = ERROR;
@@ -221,10 +203,10 @@ export class Express extends Travel {
               }
             }
           }
-          what = MISSED;
+          what = event.MISSED;
           cursor = table[place + at.FIRST]!;
         }
-        if (what === MISSED) {
+        if (what === event.MISSED) {
           const end = table[place + at.END]!;
           let next = -1;
           if (cursor < end) {
@@ -255,11 +237,11 @@ export class Express extends Travel {
               );
             all[sentAt + table[place + at.SENT]!]! += 1;
             if ((table[place + at.KIND]! & at.NEAR) === 0) {
-              delays.schedule(table[place + at.HOP]!, (row << SHIFT) | ARRIVE);
+              delays.schedule(table[place + at.HOP]!, (row << event.SHIFT) | event.ARRIVE);
               break;
             }
             count++;
-            what = ARRIVE;
+            what = event.ARRIVE;
             continue;
           }
           reason = (kind & at.DEAD_END) !== 0 ? NO_ROUTE : OK;
@@ -275,25 +257,12 @@ export class Express extends Travel {
           else tallies.failed[station * REASON_COUNT + reason]! += 1;
           if (isTraced) spanEnded(m, whole[frame + at.SPAN]!, reason);
           if (table[place + at.CALL]! < 0) {
-            const cls = table[place + at.CLASS]!;
-            all[systemAt + INSIDE]! -= 1;
-            all[systemAt + INSIDE_AREA]! += now;
-            if (cause === OK) {
-              tallies.classQueued[cls]! += real[frame + at.QUEUED]!;
-              tallies.classServed[cls]! += real[frame + at.SPENT]!;
-              classLatency[cls]!.recordSince(real, frame + at.ARRIVED, calendar);
-              if (isTraced) traceFinished(m, whole[head + at.TRACE]!, cls);
-            } else {
-              tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
-              if (isTraced) traces.drop(whole[head + at.TRACE]!);
-            }
-            if (m.crowds !== null) m.crowds.answered(table[place + at.VISIT]!);
-            rows.free(row);
+            this.end(row, place, cause);
             break;
           }
           if ((kind & at.NEAR) === 0) {
             whole[head + at.CAUSE] = cause;
-            delays.schedule(table[place + at.HOP]!, (row << SHIFT) | REPLY);
+            delays.schedule(table[place + at.HOP]!, (row << event.SHIFT) | event.REPLY);
             break;
           }
           count++;
@@ -320,7 +289,7 @@ export class Express extends Travel {
         if (shift > 0) whole[above + at.FOUND]! |= (whole[frame + at.FOUND]! & 3) << shift;
         real[above + at.QUEUED]! += real[frame + at.QUEUED]!;
         real[above + at.SPENT]! += real[frame + at.SPENT]!;
-        what = MISSED;
+        what = event.MISSED;
       }
     }
     return count;

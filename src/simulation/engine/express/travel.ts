@@ -1,11 +1,11 @@
 import type { Arrivals } from '../arrivals.ts';
 import { MISSED, SERVED, SHIFT, TIMEOUT, TIRED } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { REASON_COUNT, TIMED_OUT } from '../reasons.ts';
+import { OK, REASON_COUNT, TIMED_OUT } from '../reasons.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
 import * as at from './columns.ts';
 import { layOut, type Places } from './places.ts';
-import { spanExtended, spanStarted } from './spans.ts';
+import { spanExtended, spanStarted, traceFinished } from './spans.ts';
 
 /**
  * What the fast path knows of the requests under way. A row has columns of its own and a frame for each visit on its way
@@ -58,6 +58,14 @@ export class Travel {
     const cls = plan.visitClass[visit]!;
     rows.key[row] = arrivals.key(cls);
     const now = calendar.time;
+    const root = this.places.roots[source]!;
+    if ((this.places.table[root + at.KIND]! & at.IS_SOURCE) !== 0) {
+      const station = this.places.table[root + at.STATION]!;
+      real[frame + at.ARRIVED] = now;
+      tallies.arrived[station]! += 1;
+      tallies.inside[station]! += 1;
+      tallies.insideArea[station]! -= now;
+    }
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) {
       const span = m.traces.begin(cls, created, visit, now);
@@ -74,6 +82,30 @@ export class Travel {
       rows.deadline[row] = calendar.putDeadline(lane, event, rows.deadline, SHIFT);
     }
     return row;
+  }
+
+  /** A request is over, at the place where it began. */
+  protected end(row: number, place: number, cause: number): void {
+    const { m, real, whole } = this;
+    const { table } = this.places;
+    const { tallies, calendar, traces } = m;
+    const head = row * this.stride;
+    const frame = head + at.HEAD;
+    const trace = whole[head + at.TRACE]!;
+    const cls = table[place + at.CLASS]!;
+    tallies.system[INSIDE]! -= 1;
+    tallies.system[INSIDE_AREA]! += calendar.time;
+    if (cause === OK) {
+      tallies.classQueued[cls]! += real[frame + at.QUEUED]!;
+      tallies.classServed[cls]! += real[frame + at.SPENT]!;
+      m.classLatency[cls]!.recordSince(real, frame + at.ARRIVED, calendar);
+      if (trace >= 0) traceFinished(m, trace, cls);
+    } else {
+      tallies.classFailed[cls * REASON_COUNT + cause]! += 1;
+      if (trace >= 0) traces.drop(trace);
+    }
+    if (m.crowds !== null) m.crowds.answered(table[place + at.VISIT]!);
+    m.rows.free(row);
   }
 
   /** A call that is made now and then is made this time. */
