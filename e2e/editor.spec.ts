@@ -238,6 +238,65 @@ test('the outline lists the board and edits it by keyboard alone', async ({ app 
   await expect(app.details()).toContainText('Follow was saturated, by slots');
 });
 
+/** A board with what an outline has to tell beside components: a zone in a region, a note, a kind of its own. */
+const OUTLINED = JSON.stringify({
+  format: 'headroom',
+  version: 1,
+  components: {
+    web: { kind: 'client_web' },
+    vec: { kind: 'own-vector', name: 'Vectors', x: 300, group: 'za' },
+  },
+  connections: { 1: { from: 'web', to: 'vec' } },
+  kinds: {
+    'own-vector': { label: 'Vector index', group: 'data', icon: 'waypoints', intake: 'slots', params: {} },
+  },
+  groups: {
+    eu: { kind: 'region', name: 'Europe', x: 240, y: -120, width: 360, height: 320 },
+    za: { kind: 'zone', name: 'Zone A', parent: 'eu', x: 260, y: -60, width: 300, height: 200 },
+  },
+  marks: { n: { kind: 'note', text: 'Ask the team', x: 0, y: 200, width: 160, height: 80 } },
+});
+
+test('the outline tells groups, drawings and kinds of one’s own, and edits them, by ear and key', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await app.pasteText(OUTLINED);
+  await expect(app.card('Vectors')).toBeVisible();
+  await app.press('Escape');
+  await app.press('Shift+o');
+  const panel = app.details();
+  await expect(panel).toContainText('2 components, 1 connection, 2 groups');
+  const components = panel.getByRole('list', { name: 'Components' });
+  await expect(components.getByRole('button', { name: /^Vectors Vector index/ })).toBeVisible();
+  const groups = panel.getByRole('list', { name: 'Groups' });
+  const inEurope = groups.getByRole('list', { name: 'What lies in Europe' });
+  await expect(
+    inEurope.getByRole('list', { name: 'What lies in Zone A' }).getByRole('button', { name: 'Vectors' }),
+  ).toBeVisible();
+  const drawings = panel.getByRole('list', { name: 'Drawings' });
+  await expect(drawings.getByRole('button', { name: /^Ask the team/ })).toBeVisible();
+  await app.expectAccessible('an outline with groups, drawings and a kind of its own');
+
+  // A group is undone from its row, a drawing deleted from its own; both are said.
+  await inEurope.getByRole('button', { name: /^Zone A/ }).press('Enter');
+  await inEurope.getByRole('button', { name: 'Ungroup' }).press('Enter');
+  await expect(inEurope.getByRole('button', { name: 'Vectors' })).toBeVisible();
+  await expect(groups.getByRole('button', { name: /^Zone A/ })).toHaveCount(0);
+  await drawings.getByRole('button', { name: /^Ask the team/ }).press('Enter');
+  await drawings.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(drawings).toHaveCount(0);
+  await expect(app.said(/deleted/)).toBeAttached();
+
+  // The component of that kind is renamed from its row.
+  const row = components.getByRole('button', { name: /^Vectors/ });
+  await row.press('F2');
+  await page.keyboard.type('Embeddings');
+  await app.press('Enter');
+  await expect(components.getByRole('button', { name: /^Embeddings Vector index/ })).toBeVisible();
+});
+
 test('the palette is one stop of the Tab key; arrows and letters move in it, and groups stay folded', async ({
   app,
 }) => {
