@@ -81,4 +81,18 @@ export const CACHES: readonly Case[] = [
     requests: 15_000,
     figures: [hitRatio(0.8646647168)],
   },
+  {
+    name: 'LRU: 200 kept of 5,000 things, Zipf 1.2',
+    source: CHE,
+    network: cached(1, 5000, 1.2, { capacity: 200 }),
+    requests: 60_000,
+    figures: [hitRatio(0.7527327043, 0.002), entries(200)],
+  },
+  {
+    name: 'Time to live 5, a thousand things asked for at rate 50, Zipf 1',
+    source: 'h = sum p_i (p_i lambda T)/(1 + p_i lambda T), the renewal argument thing by thing',
+    network: cached(50, 1000, 1, { eviction: 'age', timeToLive: 5 * UNIT }),
+    requests: 20_000,
+    figures: [hitRatio(0.5434224106)],
+  },
 ];

@@ -31,6 +31,7 @@ import {
   wait,
 } from './figures.ts';
 import { modelA, modelB, modelC, multiServer } from './models.ts';
+import { ODD } from './oddCases.ts';
 
 const TEXTBOOK = 'Kleinrock, Queueing Systems vol. 1 (1975); Gross & Harris, Fundamentals of Queueing Theory';
 
@@ -429,4 +430,11 @@ const reliability: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...single, ...networks, ...reliability, ...DISCIPLINES, ...CACHES];
+export const CASES: readonly Case[] = [
+  ...single,
+  ...networks,
+  ...reliability,
+  ...DISCIPLINES,
+  ...CACHES,
+  ...ODD,
+];
