@@ -3,11 +3,14 @@ import { createStream } from '../random/stream.ts';
 import { ratioHalfWidth } from './ratio.ts';
 import { studentT95 } from './studentT.ts';
 
+/** 0, 19, 1, 18, ...: the numbers below 20 so that no neighbors are alike. */
+const apart = (i: number): number => (i % 2 === 0 ? i / 2 : 19 - (i - 1) / 2);
+
 describe('half-width of a ratio', () => {
   it('is the textbook formula on stretches that are known', () => {
     // 20 stretches of 16 observations each with means 0, 1, ... 19: their variance is 35.
     const counts = new Array<number>(20).fill(16);
-    const sums = counts.map((n, i) => n * i);
+    const sums = counts.map((n, i) => n * apart(i));
     // 2.0930 is the 97.5 % point of t with 19 degrees of freedom.
     expect(ratioHalfWidth(sums, counts)).toBeCloseTo(2.093024 * Math.sqrt(35 / 20), 4);
   });
@@ -15,8 +18,19 @@ describe('half-width of a ratio', () => {
   it('joins many short stretches to about twenty', () => {
     const counts = new Array<number>(100).fill(16);
     // Within each run of five the same: joined, nothing of the spread is lost.
-    const sums = counts.map((n, i) => n * Math.floor(i / 5));
+    const sums = counts.map((n, i) => n * apart(Math.floor(i / 5)));
     expect(ratioHalfWidth(sums, counts)).toBeCloseTo(2.093024 * Math.sqrt(35 / 20), 4);
+  });
+
+  it('is wider where neighbors are alike, up to a limit', () => {
+    const counts = new Array<number>(20).fill(16);
+    const plain = 2.093024 * Math.sqrt(20 / 19 / 20);
+    // Blocks of two: of 19 pairs of neighbors 10 are the same and 9 opposite, 1/20 together.
+    const twos = counts.map((n, i) => n * (i % 4 < 2 ? 1 : -1));
+    expect(ratioHalfWidth(twos, counts)).toBeCloseTo(plain * Math.sqrt(1.05 / 0.95), 4);
+    // A single step: 17/20, which counts as a half.
+    const step = counts.map((n, i) => n * (i < 10 ? 1 : -1));
+    expect(ratioHalfWidth(step, counts)).toBeCloseTo(plain * Math.sqrt(3), 4);
   });
 
   it('says nothing where there is too little', () => {
