@@ -31,6 +31,7 @@ export const MODELLED: readonly string[] = [
 ];
 
 export const NOT_MODELLED: readonly string[] = [
+  'What a cache that writes behind adds up before it passes it on: each write goes to the store by itself, as soon as that has time.',
   'Processors, memory, disks and garbage collection: a component is its slots and its service time.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
   'The time that health checks take to notice, and failover to a copy. A copy that was cut off has caught up with the first write that reaches it again.',
