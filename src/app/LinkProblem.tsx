@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { useEffect, useRef } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';

@@ -1,3 +1,4 @@
+import '../kit/moreIcons.ts';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Kbd } from '../kit/Kbd.tsx';

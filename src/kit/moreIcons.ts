@@ -1,16 +1,20 @@
 import {
   Activity,
   ArrowRight,
+  BookOpen,
   BringToFront,
   Check,
   ChevronLeft,
   Circle,
   CircleCheck,
+  Copy,
   Dices,
   FilePlus,
   Folder,
   Frame,
+  Hand,
   History,
+  Keyboard,
   ListOrdered,
   Monitor,
   Moon,
@@ -31,9 +35,13 @@ import {
   Sun,
   Table,
   Trash2,
+  Type,
   Undo2,
+  Unplug,
   Upload,
   Users,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react';
 import { addIcons, type Icons } from './icons.tsx';
 
@@ -74,6 +82,14 @@ const MORE: Icons = {
   'undo-2': Undo2,
   upload: Upload,
   users: Users,
+  'zoom-in': ZoomIn,
+  'zoom-out': ZoomOut,
+  copy: Copy,
+  type: Type,
+  'book-open': BookOpen,
+  hand: Hand,
+  keyboard: Keyboard,
+  unplug: Unplug,
 };
 
 addIcons(MORE);
