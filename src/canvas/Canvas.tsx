@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import {
   Background,
   BackgroundVariant,
+  type ConnectionLineComponentProps,
   ConnectionMode,
   MiniMap,
   ReactFlow,
@@ -20,7 +21,6 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
-import { LinkPreview } from './LinkPreview.tsx';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
@@ -101,6 +101,14 @@ const GroupLayer = lazy(() =>
   ),
 );
 
+/** Fetched as soon as a line is pulled from a card. */
+const LinkPreview = lazy(async () => ({ default: (await import('./LinkPreview.tsx')).LinkPreview }));
+const Pulled = (props: ConnectionLineComponentProps) => (
+  <Suspense fallback={null}>
+    <LinkPreview {...props} />
+  </Suspense>
+);
+
 const NODE_TYPES = { component: ComponentCard, mark: MarkElement };
 const EDGE_TYPES = { connection: ConnectionLine };
 /** The middle button; a finger always pans, and Space makes the first button pan. */
@@ -119,11 +127,11 @@ function useView() {
   const selection = useStore((state) => state.selection);
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const last = useRef<View>(EMPTY_VIEW);
-  const { shaper, bending } = useShaper(board);
+  const { shapes, bending } = useShaper(board);
   const view = useMemo(() => {
-    last.current = reconcile(last.current, { board, selection, moving, shaper, bending });
+    last.current = reconcile(last.current, { board, selection, moving, shapes, bending });
     return last.current;
-  }, [board, selection, moving, shaper, bending]);
+  }, [board, selection, moving, shapes, bending]);
   const marks = useMarks(board, selection, moving);
   return { view, last, moving, setMoving, marks };
 }
@@ -254,7 +262,7 @@ function Surface() {
             isValidConnection={gestures.isValidConnection}
             connectionMode={ConnectionMode.Loose}
             connectionRadius={MAGNET}
-            connectionLineComponent={LinkPreview}
+            connectionLineComponent={Pulled}
             connectOnClick={false}
             nodesDraggable={!readOnly && !overview && !panning}
             nodesConnectable={!readOnly && !panning}

@@ -1,4 +1,4 @@
-import type { Id } from '../board/board.ts';
+import type { Connection, Id } from '../board/board.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { apart, type Course } from './apart.ts';
 import { findWay, type Rect, withoutNeedless } from './orthogonal.ts';
@@ -14,6 +14,7 @@ import {
   sideMiddle,
   sidePairs,
 } from './routes.ts';
+import type { ViewInput } from './viewNodes.ts';
 
 /**
  * Lines that are straight, run level and upright around cards, or bend where someone put a bend. A way is looked for
@@ -250,6 +251,20 @@ function bestSides(end: End, from: Point, to: Point, near: Near): readonly [Side
     if (cost < least - 1 && end.from !== end.to) [best, least] = [pair, cost];
   }
   return best;
+}
+
+/** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
+export function drawn(connection: Connection, { board, moving, bending }: ViewInput): Connection {
+  if (bending?.id === connection.id) return { ...connection, bends: bending.bends };
+  const from = moving?.get(connection.from);
+  const to = moving?.get(connection.to);
+  const was = board.components[connection.from];
+  const other = board.components[connection.to];
+  if (!connection.bends || !from || !to || !was || !other) return connection;
+  const x = from.x - was.x;
+  const y = from.y - was.y;
+  if (to.x - other.x !== x || to.y - other.y !== y) return connection;
+  return { ...connection, bends: connection.bends.map((value, index) => value + (index % 2 === 0 ? x : y)) };
 }
 
 export const makeShaper: MakeShaper = (cards) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Board, Id } from '../board/board.ts';
-import type { MakeShaper } from './routes.ts';
+import type { Shapes } from './viewNodes.ts';
 
 /** The bends of a line that someone pulls at, which nobody else knows until the hand lets go. */
 export interface Bending {
@@ -23,19 +23,16 @@ function subscribe(listener: () => void): () => void {
 
 /** What draws lines that are no plain curves: fetched with the first of them. */
 export function useShaper({ connections }: Board): {
-  readonly shaper: MakeShaper | null;
+  readonly shapes: Shapes | null;
   readonly bending: Bending | null;
 } {
-  const [shaper, setShaper] = useState<MakeShaper | null>(null);
+  const [shapes, setShapes] = useState<Shapes | null>(null);
   const now = useSyncExternalStore(subscribe, () => bending);
   const wanted =
-    shaper !== null || now !== null || Object.values(connections).some((c) => c.shape ?? c.bends);
+    shapes !== null || now !== null || Object.values(connections).some((c) => c.shape ?? c.bends);
   useEffect(() => {
-    if (!wanted || shaper) return;
-    import('./shapes.ts').then(
-      ({ makeShaper }) => setShaper(() => makeShaper),
-      () => {},
-    );
-  }, [wanted, shaper]);
-  return { shaper, bending: now };
+    if (!wanted || shapes) return;
+    import('./shapes.ts').then(setShapes, () => {});
+  }, [wanted, shapes]);
+  return { shapes, bending: now };
 }

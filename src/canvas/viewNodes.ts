@@ -12,29 +12,20 @@ export interface View {
   readonly edges: LineEdge[];
 }
 
+export interface Shapes {
+  readonly makeShaper: MakeShaper;
+  readonly drawn: (connection: Connection, input: ViewInput) => Connection;
+}
+
 export interface ViewInput {
   readonly board: Board;
   readonly selection: ReadonlySet<Id>;
   /** Places of the cards being dragged, over those of the board. */
   readonly moving: ReadonlyMap<Id, Point> | null;
   /** Draws what is no plain curve; null while no line needs it. */
-  readonly shaper?: MakeShaper | null;
+  readonly shapes?: Shapes | null;
   /** Bends of the line that someone is pulling at, over those of the board. */
   readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;
-}
-
-/** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
-function drawn(connection: Connection, { board, moving, bending }: ViewInput): Connection {
-  if (bending?.id === connection.id) return { ...connection, bends: bending.bends };
-  const from = moving?.get(connection.from);
-  const to = moving?.get(connection.to);
-  const was = board.components[connection.from];
-  const other = board.components[connection.to];
-  if (!connection.bends || !from || !to || !was || !other) return connection;
-  const x = from.x - was.x;
-  const y = from.y - was.y;
-  if (to.x - other.x !== x || to.y - other.y !== y) return connection;
-  return { ...connection, bends: connection.bends.map((value, index) => value + (index % 2 === 0 ? x : y)) };
 }
 
 export const EMPTY_VIEW: View = { nodes: [], edges: [] };
@@ -188,8 +179,10 @@ export function reconcile(before: View, input: ViewInput): View {
     places.set(component.id, node.position);
     return node;
   });
-  const lines = Object.values(input.board.connections).map((connection) => drawn(connection, input));
-  const routes = reroute(routedBy(before), lines, places) ?? routeAll(lines, places, input.shaper);
+  const all = Object.values(input.board.connections);
+  const { shapes } = input;
+  const lines = shapes ? all.map((connection) => shapes.drawn(connection, input)) : all;
+  const routes = reroute(routedBy(before), lines, places) ?? routeAll(lines, places, shapes?.makeShaper);
   const edges: LineEdge[] = [];
   for (const connection of Object.values(input.board.connections)) {
     const route = routes.get(connection.id);
