@@ -1,0 +1,152 @@
+import type { Locator } from '@playwright/test';
+import { expect, type Headroom, test } from './headroom.ts';
+
+async function boxOf(locator: Locator) {
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('Not on screen');
+  return found;
+}
+
+/** The factor at the foot of the canvas, percent. */
+const zoom = async (app: Headroom): Promise<number> =>
+  Number.parseFloat(
+    (await app.page.getByRole('group', { name: 'Zoom' }).getByText(/\d %/).textContent()) ?? '',
+  );
+
+test('the keys of other editors do here what they do there', async ({ app }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await app.open();
+  await app.pasteText('web -> lb -> one, two -> redis');
+  await expect(app.cards()).toHaveCount(5);
+  await app.press('Escape');
+  await app.canvas().focus();
+
+  // One letter, one tool; V takes the pointer back.
+  const tools = page.getByRole('toolbar', { name: 'Tools' });
+  const held = (name: string) =>
+    expect(tools.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  for (const [key, name] of [
+    ['h', 'Pan'],
+    ['t', 'Text'],
+    ['n', 'Note'],
+    ['p', 'Pen'],
+    ['a', 'Connect, or draw an arrow'],
+    ['g', 'Group, region or zone'],
+    ['r', 'Rectangle'],
+    ['o', 'Ellipse'],
+    ['l', 'Line'],
+    ['c', 'Connect, or draw an arrow'],
+  ] as const) {
+    await app.press(key);
+    await held(name);
+    await app.press('v');
+    await held('Select');
+  }
+
+  // Space held pans; the board moves with the pointer, and nothing is selected.
+  const viewport = page.locator('.react-flow__viewport');
+  const before = await boxOf(app.card('one'));
+  const corner = await app.freeCorner();
+  await page.mouse.move(corner.x + 120, corner.y + 500);
+  await page.keyboard.down(' ');
+  await page.mouse.down();
+  await page.mouse.move(corner.x + 160, corner.y + 470, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up(' ');
+  await expect.poll(async () => (await boxOf(app.card('one'))).x).toBeCloseTo(before.x + 40, 0);
+
+  // Zoom: plus, minus, 100 %, everything, what is selected.
+  await app.press('Control+0');
+  await expect.poll(() => zoom(app)).toBe(100);
+  await app.press('+');
+  await expect.poll(() => zoom(app)).toBeGreaterThan(105);
+  await app.press('Control+0');
+  await expect.poll(() => zoom(app)).toBe(100);
+  await app.press('-');
+  await expect.poll(() => zoom(app)).toBeLessThan(95);
+  await app.press('Shift+1');
+  for (const name of ['web', 'Redis'])
+    await expect(app.cards().filter({ hasText: name }).first()).toBeInViewport({ ratio: 0.99 });
+  const all = await viewport.getAttribute('style');
+  await app.select('two');
+  await app.press('Shift+2');
+  await expect(viewport).not.toHaveAttribute('style', all ?? '');
+
+  // Arrows move by 1 and, with Shift, by 8.
+  await app.press('Control+0');
+  await expect.poll(() => zoom(app)).toBe(100);
+  await page.waitForTimeout(400);
+  const at = await boxOf(app.card('two'));
+  await app.press('ArrowRight');
+  await expect.poll(async () => (await boxOf(app.card('two'))).x).toBeCloseTo(at.x + 1, 0);
+  await app.press('Shift+ArrowDown');
+  await expect.poll(async () => (await boxOf(app.card('two'))).y).toBeCloseTo(at.y + 8, 0);
+
+  // A copy beside it, and one by Alt and the mouse.
+  await app.press('Control+d');
+  await expect(app.cards()).toHaveCount(6);
+  await app.press('Control+z');
+  await expect(app.cards()).toHaveCount(5);
+  await page.keyboard.down('Alt');
+  await app.move('two', 40, 170);
+  await page.keyboard.up('Alt');
+  await expect(app.cards()).toHaveCount(6);
+  await app.press('Control+z');
+  await expect(app.cards()).toHaveCount(5);
+
+  // Shift adds to the selection, Ctrl+G makes a group of it.
+  await app.press('Shift+1');
+  await page.waitForTimeout(500);
+  await app.press('Escape');
+  await app.card('one').click();
+  await app.card('two').click({ modifiers: ['Shift'] });
+  await expect(page.locator('[data-component][aria-current="true"]')).toHaveCount(2);
+  await app.press('Control+g');
+  const field = page.getByRole('textbox', { name: 'Name of the group' });
+  await field.fill('Both');
+  await field.press('Enter');
+  await expect(page.getByRole('group', { name: /^Both, .*2 components/ })).toBeFocused();
+  await app.press('Control+z');
+  await expect(page.getByRole('group', { name: /^Both/ })).toHaveCount(0);
+  await app.press('Control+z');
+  await expect(page.locator('[data-group]')).toHaveCount(0);
+  await app.press('Escape');
+
+  // A locked one stays.
+  await app.select('two');
+  await app.press('Control+Shift+l');
+  await expect(app.said(/locked/i)).toBeVisible();
+  const locked = await boxOf(app.card('two'));
+  await app.press('Shift+ArrowRight');
+  await page.waitForTimeout(200);
+  expect((await boxOf(app.card('two'))).x).toBe(locked.x);
+  await app.press('Control+Shift+l');
+
+  // Tab goes with the flow: from the client to what it calls, and on.
+  await app.press('Escape');
+  await app.canvas().focus();
+  for (const name of ['Web client', 'Load balancer (L7)', 'one', 'two', 'Redis']) {
+    await app.press('Tab');
+    await expect(
+      app
+        .cards()
+        .filter({ has: page.getByText(name, { exact: true }) })
+        .first(),
+    ).toBeFocused();
+  }
+
+  // The sheet of shortcuts names them all.
+  await app.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  for (const words of [
+    'Fit selection',
+    'Duplicate',
+    'Group what is selected',
+    'Go to the next part of the page',
+  ])
+    await expect(sheet.getByText(words, { exact: true }).first()).toBeVisible();
+  await app.press('Escape');
+  await expect(sheet).toBeHidden();
+});
