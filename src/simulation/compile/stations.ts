@@ -158,7 +158,10 @@ function measuredOf(times: readonly number[], named: number | undefined, copies:
   const ms = times.filter((_, i) => i % 2 === 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = ms.reduce((sum, value, i) => sum + value * (weights[i]! / total), 0);
-  const square = ms.reduce((sum, value, i) => sum + (value - mean) ** 2 * (weights[i]! / total), 0);
+  const square = ms.reduce(
+    (sum, value, i) => sum + (value - mean) * (value - mean) * (weights[i]! / total),
+    0,
+  );
   const scale = (named === undefined ? 1 : named / mean) * MS * copies;
   if (ms.length === 1) return { shape: 'deterministic', mean: mean * scale };
   const values = ms.map((value) => value * scale);
