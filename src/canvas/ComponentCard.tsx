@@ -96,7 +96,7 @@ function Card({
           <span className={styles.text}>
             <CardName component={component} />
             <span className={styles.detail} title={kind?.summary}>
-              {detailOf(component)}
+              {detailOf(component, figures?.replicas)}
             </span>
           </span>
           {band === 'near' && <CardFigures figures={figures} />}

@@ -26,6 +26,9 @@ const load = (utilization: number, by: ComponentFigures['by'] = 'estimate'): Com
 describe('detailOf', () => {
   it('says replicas and slots, with the word of the kind', () => {
     expect(detailOf(component('app_service', { replicas: 6, slots: 4 }))).toBe('6 × 4 slots');
+    expect(detailOf(component('app_service', { replicas: 6, slots: 4, scaling: true }), 9)).toBe(
+      '9 × 4 slots',
+    );
     expect(detailOf(component('worker', { replicas: 3, slots: 4 }))).toBe('3 workers × 4 slots');
     expect(detailOf(component('cache_lookaside', { replicas: 1, hitRatio: 0.9 }))).toBe(
       '1 shard · 90 % hits',
@@ -58,6 +61,9 @@ describe('load in words', () => {
   it('is part of the accessible name, with where it comes from', () => {
     expect(nameOf(component('app_service'), load(0.72), 2, '')).toBe(
       'Redirect service, app service, 72 percent of slots, estimate; 2 findings',
+    );
+    expect(nameOf(component('app_service'), { ...load(0.72, 'simulation'), replicas: 14 }, 0, '')).toBe(
+      'Redirect service, app service, 72 percent of slots, 14 running, simulated',
     );
     expect(nameOf(component('app_service'), load(1.2), 0, 'binds first')).toBe(
       'Redirect service, app service, 120 percent of slots, overloaded, estimate, binds first',

@@ -6,12 +6,12 @@ import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 
-/** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits". */
-export function detailOf(component: Component): string {
+/** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits"; `running` replicas where an autoscaler says how many. */
+export function detailOf(component: Component, running?: number): string {
   const kind = kindFor(component);
   if (!kind) return component.kind;
   const parts: string[] = [];
-  const replicas = paramOf(component, 'replicas');
+  const replicas = running ?? paramOf(component, 'replicas');
   const slots = numberOf(component, 'slots', Number.POSITIVE_INFINITY);
   const word = kind.replicaWord;
   const limited = kind.behavior.intake === 'slots' && Number.isFinite(slots);
@@ -76,6 +76,7 @@ export function nameOf(
     if (state === 'full') parts.push(figures.by === 'simulation' ? 'saturated' : 'overloaded');
     if (figures.waiting >= 1 && Number.isFinite(figures.waiting))
       parts.push(`${formatCount(Math.round(figures.waiting))} waiting`);
+    if (figures.replicas) parts.push(`${formatCount(figures.replicas)} running`);
     parts.push(figures.by === 'simulation' ? 'simulated' : 'estimate');
   }
   if (extra) parts.push(extra);

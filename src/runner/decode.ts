@@ -248,6 +248,7 @@ const frame = v.looseObject({
     rate: floats,
     failed: floats,
     p99: floats,
+    replicas: v.exactOptional(floats),
   }),
   connections: v.looseObject({ rate: floats, failed: floats, classRate: floats }),
   classes: v.looseObject({ throughput: floats, failed: floats, p50: floats, p99: floats }),

@@ -319,6 +319,8 @@ export interface Frame {
     readonly failed: Float32Array;
     /** p99 of a visit over the last window, ms; NaN where none completed. */
     readonly p99: Float32Array;
+    /** That take requests now; 0 for stations that do not scale. Absent where none does. */
+    readonly replicas?: Float32Array;
   };
   readonly connections: {
     readonly rate: Float32Array;

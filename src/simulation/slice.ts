@@ -199,6 +199,7 @@ export function wholeFrame(frame: Frame, factor: number): Frame {
   const { stations, connections, classes } = frame;
   for (const column of [stations.queue, stations.rate, stations.failed, connections.rate, connections.failed])
     scale(column, factor);
+  if (stations.replicas) scale(stations.replicas, factor);
   for (const column of [connections.classRate, classes.throughput, classes.failed]) scale(column, factor);
   return frame;
 }

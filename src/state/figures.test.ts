@@ -163,6 +163,7 @@ describe('what they say', () => {
         rate: two(10, 10),
         failed: two(0, 2),
         p99: two(Number.NaN, 80),
+        replicas: two(0, 14),
       },
       connections: {
         rate: new Float32Array([10]),
@@ -180,8 +181,10 @@ describe('what they say', () => {
       waiting: 4,
       failed: 2,
       p99: 80,
+      replicas: 14,
       by: 'simulation',
     });
+    expect(store.component('web')).not.toHaveProperty('replicas');
     expect(store.component('web')?.binding).toBeNull();
     expect(store.connection('c1')).toEqual({
       rate: 10,

@@ -43,6 +43,7 @@ export function componentFigures(
         waiting: row.queueLength,
         failed: Object.values(row.failures).reduce((sum, rate) => sum + rate, 0),
         p99: row.latency.p99,
+        ...(row.replicas && { replicas: row.replicas.last }),
         by: 'simulation',
       }
     );
@@ -50,6 +51,7 @@ export function componentFigures(
   const at = rows.get(id);
   if (at === undefined) return undefined;
   const { stations } = source.frame;
+  const replicas = stations.replicas?.[at];
   return {
     utilization: stations.utilization[at] ?? 0,
     binding: LIMITS[stations.binding[at] ?? LIMITS.length] ?? null,
@@ -57,6 +59,7 @@ export function componentFigures(
     waiting: stations.queue[at] ?? 0,
     failed: stations.failed[at] ?? 0,
     p99: stations.p99[at] ?? Number.NaN,
+    ...(replicas && { replicas }),
     by: 'simulation',
   };
 }
@@ -97,7 +100,7 @@ export function sameFigures(
   b: ComponentFigures | ConnectionFigures,
 ): boolean {
   const other = b as unknown as Record<string, unknown>;
-  return Object.entries(a).every(([key, value]) => {
+  return Object.entries({ replicas: undefined, ...a }).every(([key, value]) => {
     if (key !== 'byClass') return Object.is(value, other[key]);
     const rates = other[key] as Record<string, number>;
     const entries = Object.entries(value as Record<string, number>);

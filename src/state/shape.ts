@@ -236,6 +236,8 @@ export interface ComponentFigures {
   readonly failed: number;
   /** ms, NaN when unknown. */
   readonly p99: number;
+  /** That take requests, of a component that scales by itself. */
+  readonly replicas?: number;
   readonly by: 'estimate' | 'simulation';
 }
 export interface ConnectionFigures {

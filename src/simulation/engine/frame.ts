@@ -31,6 +31,9 @@ export function frameOf(m: Machine, windows: Windows, clock: number, events: num
       rate: stations((s) => stretch.rate(tallies.arrived, s)),
       failed: stations((s) => perSecond(stretch.sum(tallies.failed, s * REASON_COUNT, REASON_COUNT))),
       p99: stations((s) => 1000 * stationLatency[s]!.quantile(0.99)),
+      ...(plan.scaled.includes(1) && {
+        replicas: stations((s) => (plan.scaled[s] === 0 ? 0 : tallies.running[s]!)),
+      }),
     },
     connections: {
       rate: Float32Array.from(plan.network.connections, (_, k) =>

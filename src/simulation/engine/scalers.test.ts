@@ -36,6 +36,24 @@ const failed = (r: Report): number => {
 };
 
 describe('an autoscaler', () => {
+  it('tells in each frame how many replicas take requests then, and nothing where nothing scales', () => {
+    const running = (scaling: ScalingRule | null) => {
+      const given = { replicas: 8, queueLimit: 10, ...(scaling && { scaling }) };
+      const net = network(0.0509, [station('s', given)], [{ service: exponential(100) }]);
+      const load = [
+        { at: 0, factor: 1 },
+        { at: 60, factor: 4 },
+      ];
+      const engine = createEngine(net, { duration: 300, load }, 1);
+      return [50, 90, 300].map((time) => {
+        engine.advance(time);
+        return engine.frame().stations.replicas?.[1];
+      });
+    };
+    expect(running({ ...RULE, boot: 1 })).toEqual([8, 14, expect.closeTo(34, -1)]);
+    expect(running(null)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('E4: climbs 8, 14, 24, 34 behind a step of four, and fails the fewer the sooner its replicas are there', () => {
     const [slow, quick, quickest] = [120, 30, 1].map((boot) => stepped({ ...RULE, boot }));
     for (const report of [slow!, quick!]) {
