@@ -31,7 +31,7 @@ export function layOut(m: Machine, sources: Int32Array): Places {
     const station = plan.visitStation[visit]!;
     const first = plan.firstCall[visit]!;
     const isRoot = call < 0;
-    table[base + at.KIND] = kindOf(m, visit, call);
+    table[base + at.KIND] = workOf(m, visit, call);
     table[base + at.STATION] = station;
     table[base + at.FRAME] = at.HEAD + at.FRAME_COLUMNS * depth;
     table[base + at.VISIT] = visit;
@@ -54,7 +54,7 @@ export function layOut(m: Machine, sources: Int32Array): Places {
     deepest: list.reduce((most, { depth }) => Math.max(most, depth + 1), 1),
   };
 
-  function kindOf({ tiredLane }: Machine, visit: number, call: number): number {
+  function workOf({ tiredLane }: Machine, visit: number, call: number): number {
     const station = plan.visitStation[visit]!;
     const intake = plan.intake[station]!;
     const before = plan.before[station]!;
