@@ -124,6 +124,9 @@ test('TinyURL’s redirect by touch on a tablet: taps, drags, a connection, a nu
         x: from.x + ((to.x - from.x) * step) / 10,
         y: from.y + ((to.y - from.y) * step) / 10,
       });
+    // A finger that aims comes to rest; one that leaves in motion flings, and the browser takes the next tap to stop that.
+    await page.waitForTimeout(400);
+    await touch('touchMove', to);
     await touch('touchEnd');
   };
   const boxOf = async (locator: Locator) => {
