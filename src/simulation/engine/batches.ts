@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /**
  * Batches under way, recycled: who is in each (linked through `rows.next`), and which of them each replica works on, so
  * that a late request finds one with room. A request in a batch has no event of its own.
@@ -77,20 +79,13 @@ export class Batches {
   }
 
   private grow(capacity: number): void {
-    const ints = (old: Int32Array): Int32Array => {
-      const bigger = new Int32Array(capacity);
-      bigger.set(old);
-      return bigger;
-    };
-    this.replica = ints(this.replica);
-    this.count = ints(this.count);
-    this.head = ints(this.head);
-    this.tail = ints(this.tail);
-    this.next = ints(this.next);
-    this.previous = ints(this.previous);
-    const ends = new Float64Array(capacity);
-    ends.set(this.ends);
-    this.ends = ends;
+    this.replica = grown(this.replica, capacity);
+    this.count = grown(this.count, capacity);
+    this.head = grown(this.head, capacity);
+    this.tail = grown(this.tail, capacity);
+    this.next = grown(this.next, capacity);
+    this.previous = grown(this.previous, capacity);
+    this.ends = grown(this.ends, capacity);
     for (let batch = capacity - 1; batch >= this.capacity; batch--) {
       this.next[batch] = this.freeHead;
       this.freeHead = batch;

@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /**
  * A call made several times for one visit: in parallel (all replies needed, or a quorum of them) or one after
  * another. A single call needs no leg; its own row is enough. A leg lives until its last visit has reported, which
@@ -56,24 +58,15 @@ export class Legs {
   }
 
   private grow(capacity: number): void {
-    const ints = (old: Int32Array): Int32Array => {
-      const bigger = new Int32Array(capacity);
-      bigger.set(old);
-      return bigger;
-    };
-    this.parent = ints(this.parent);
-    this.parentGeneration = ints(this.parentGeneration);
-    this.remaining = ints(this.remaining);
-    this.outstanding = ints(this.outstanding);
-    this.needed = ints(this.needed);
-    this.spare = ints(this.spare);
-    this.next = ints(this.next);
-    const done = new Uint8Array(capacity);
-    done.set(this.done);
-    this.done = done;
-    const decided = new Float64Array(capacity);
-    decided.set(this.decided);
-    this.decided = decided;
+    this.parent = grown(this.parent, capacity);
+    this.parentGeneration = grown(this.parentGeneration, capacity);
+    this.remaining = grown(this.remaining, capacity);
+    this.outstanding = grown(this.outstanding, capacity);
+    this.needed = grown(this.needed, capacity);
+    this.spare = grown(this.spare, capacity);
+    this.next = grown(this.next, capacity);
+    this.done = grown(this.done, capacity);
+    this.decided = grown(this.decided, capacity);
     for (let leg = capacity - 1; leg >= this.capacity; leg--) {
       this.next[leg] = this.freeHead;
       this.freeHead = leg;

@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /**
  * Answers that are being made because a cache did not have them: who makes one, for which instance and key, and who waits
  * for it. A row holds a list of those it makes.
@@ -48,21 +50,14 @@ export class Loads {
   }
 
   private grow(capacity: number): void {
-    const ints = (old: Int32Array): Int32Array => {
-      const bigger = new Int32Array(capacity);
-      bigger.set(old);
-      return bigger;
-    };
-    this.replica = ints(this.replica);
-    this.key = ints(this.key);
-    this.origin = ints(this.origin);
-    this.end = ints(this.end);
-    this.head = ints(this.head);
-    this.tail = ints(this.tail);
-    this.next = ints(this.next);
-    const began = new Float64Array(capacity);
-    began.set(this.began);
-    this.began = began;
+    this.replica = grown(this.replica, capacity);
+    this.key = grown(this.key, capacity);
+    this.origin = grown(this.origin, capacity);
+    this.end = grown(this.end, capacity);
+    this.head = grown(this.head, capacity);
+    this.tail = grown(this.tail, capacity);
+    this.next = grown(this.next, capacity);
+    this.began = grown(this.began, capacity);
     for (let load = capacity - 1; load >= this.capacity; load--) {
       this.next[load] = this.freeHead;
       this.freeHead = load;

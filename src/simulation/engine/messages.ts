@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /** Waits in its queue; is with a consumer; is with nobody until its visibility timeout is over. */
 export const KEPT = 0;
 export const TAKEN = 1;
@@ -62,31 +64,23 @@ export class Messages {
   }
 
   private grow(capacity: number): void {
-    const ints = (old: Int32Array): Int32Array => put(old, new Int32Array(capacity));
-    const bytes = (old: Uint8Array): Uint8Array => put(old, new Uint8Array(capacity));
-    const reals = (old: Float64Array): Float64Array => put(old, new Float64Array(capacity));
-    this.call = ints(this.call);
-    this.key = ints(this.key);
-    this.queue = ints(this.queue);
-    this.state = bytes(this.state);
-    this.row = ints(this.row);
-    this.receives = ints(this.receives);
-    this.underWay = ints(this.underWay);
-    this.done = bytes(this.done);
-    this.began = reals(this.began);
-    this.kept = reals(this.kept);
-    this.hidden = reals(this.hidden);
-    this.expiry = reals(this.expiry);
-    this.next = ints(this.next);
+    this.call = grown(this.call, capacity);
+    this.key = grown(this.key, capacity);
+    this.queue = grown(this.queue, capacity);
+    this.state = grown(this.state, capacity);
+    this.row = grown(this.row, capacity);
+    this.receives = grown(this.receives, capacity);
+    this.underWay = grown(this.underWay, capacity);
+    this.done = grown(this.done, capacity);
+    this.began = grown(this.began, capacity);
+    this.kept = grown(this.kept, capacity);
+    this.hidden = grown(this.hidden, capacity);
+    this.expiry = grown(this.expiry, capacity);
+    this.next = grown(this.next, capacity);
     for (let message = capacity - 1; message >= this.capacity; message--) {
       this.next[message] = this.freeHead;
       this.freeHead = message;
     }
     this.capacity = capacity;
   }
-}
-
-function put<A extends Int32Array | Uint8Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,5 @@
+import { grown } from '../grown.ts';
+
 /** The first attempt, or a later one, is under way; its timer is that of the hedge. */
 export const FLYING = 0;
 /** Waits for a place in the caller's pool; its timer ends the wait. */
@@ -83,40 +85,32 @@ export class Tries {
   }
 
   private grow(capacity: number): void {
-    const ints = (old: Int32Array): Int32Array => put(old, new Int32Array(capacity));
-    const bytes = (old: Uint8Array): Uint8Array => put(old, new Uint8Array(capacity));
-    const reals = (old: Float64Array): Float64Array => put(old, new Float64Array(capacity));
-    this.call = ints(this.call);
-    this.parent = ints(this.parent);
-    this.leg = ints(this.leg);
-    this.main = ints(this.main);
-    this.hedge = ints(this.hedge);
-    this.mainEpoch = ints(this.mainEpoch);
-    this.hedgeEpoch = ints(this.hedgeEpoch);
-    this.retries = ints(this.retries);
-    this.pool = ints(this.pool);
-    this.next = ints(this.next);
-    this.previous = ints(this.previous);
-    this.behind = ints(this.behind);
-    this.replica = ints(this.replica);
-    this.phase = bytes(this.phase);
-    this.reason = bytes(this.reason);
-    this.cause = bytes(this.cause);
-    this.ticket = reals(this.ticket);
-    this.began = reals(this.began);
-    this.queued = reals(this.queued);
-    this.served = reals(this.served);
+    this.call = grown(this.call, capacity);
+    this.parent = grown(this.parent, capacity);
+    this.leg = grown(this.leg, capacity);
+    this.main = grown(this.main, capacity);
+    this.hedge = grown(this.hedge, capacity);
+    this.mainEpoch = grown(this.mainEpoch, capacity);
+    this.hedgeEpoch = grown(this.hedgeEpoch, capacity);
+    this.retries = grown(this.retries, capacity);
+    this.pool = grown(this.pool, capacity);
+    this.next = grown(this.next, capacity);
+    this.previous = grown(this.previous, capacity);
+    this.behind = grown(this.behind, capacity);
+    this.replica = grown(this.replica, capacity);
+    this.phase = grown(this.phase, capacity);
+    this.reason = grown(this.reason, capacity);
+    this.cause = grown(this.cause, capacity);
+    this.ticket = grown(this.ticket, capacity);
+    this.began = grown(this.began, capacity);
+    this.queued = grown(this.queued, capacity);
+    this.served = grown(this.served, capacity);
     for (let t = capacity - 1; t >= this.capacity; t--) {
       this.next[t] = this.freeHead;
       this.freeHead = t;
     }
     this.capacity = capacity;
   }
-}
-
-function put<A extends Int32Array | Uint8Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }
 
 /** What `rows.leg` holds in the rows of a try's attempts; legs are 0 and above, -1 is none. The same both ways. */

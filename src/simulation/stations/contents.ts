@@ -1,3 +1,4 @@
+import { grown } from '../grown.ts';
 import { KeyIndex } from './keyIndex.ts';
 
 /** What makes room for a new entry. Of `AGE` alone nothing but the end of its time does. */
@@ -193,32 +194,20 @@ export class Contents {
 
   private growEntries(): void {
     const size = 2 * this.key.length;
-    this.key = ints(this.key, size);
-    this.before = ints(this.before, size);
-    this.after = ints(this.after, size);
-    this.list = ints(this.list, size);
-    this.expires = reals(this.expires, size);
-    this.cost = reals(this.cost, size);
+    this.key = grown(this.key, size);
+    this.before = grown(this.before, size);
+    this.after = grown(this.after, size);
+    this.list = grown(this.list, size);
+    this.expires = grown(this.expires, size);
+    this.cost = grown(this.cost, size);
   }
 
   private growLists(): void {
     const size = 2 * this.head.length;
-    this.head = ints(this.head, size);
-    this.tail = ints(this.tail, size);
-    this.lower = ints(this.lower, size);
-    this.higher = ints(this.higher, size);
-    this.uses = reals(this.uses, size);
+    this.head = grown(this.head, size);
+    this.tail = grown(this.tail, size);
+    this.lower = grown(this.lower, size);
+    this.higher = grown(this.higher, size);
+    this.uses = grown(this.uses, size);
   }
-}
-
-function ints(old: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const bigger = new Int32Array(size);
-  bigger.set(old);
-  return bigger;
-}
-
-function reals(old: Float64Array, size: number): Float64Array<ArrayBuffer> {
-  const bigger = new Float64Array(size);
-  bigger.set(old);
-  return bigger;
 }
