@@ -1,5 +1,5 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { Connection } from '../board/board.ts';
 import { updateConnection } from '../board/edit.ts';
 import { GRID, snap } from '../board/layout.ts';
@@ -8,6 +8,7 @@ import { store, useStore } from '../state/store.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
 import { useBand } from './flow.ts';
 import styles from './LineHandles.module.css';
+import { NameField } from './NameField.tsx';
 import { pointOn, type Route } from './routes.ts';
 import { setBending } from './useShaper.ts';
 import type { View } from './viewNodes.ts';
@@ -158,51 +159,22 @@ function Handle({ x, y, faint = false, label, connection, shaped, remove }: Hand
   );
 }
 
-/** The words on the line, edited where they stand. */
+/** The words on the line. */
 function WordsField({ connection, route }: { readonly connection: Connection; readonly route: Route }) {
-  const field = useRef<HTMLInputElement>(null);
-  const closed = useRef(false);
   const at = pointOn(route.curve, route.words);
-  useEffect(() => {
-    closed.current = false;
-    field.current?.focus({ preventScroll: true });
-    field.current?.select();
-  }, []);
-  const close = (keep: boolean, refocus: boolean) => {
-    if (closed.current) return;
-    closed.current = true;
-    const label = field.current?.value ?? '';
-    const { edit, rename } = store.getState();
-    if (keep && label.trim() !== connection.label)
-      edit((board) => updateConnection(board, connection.id, { label }));
-    rename(null);
-    if (refocus)
-      document
-        .querySelector<SVGElement>(`[data-connection="${CSS.escape(connection.id)}"]`)
-        ?.focus({ preventScroll: true });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // The page's shortcuts must not take letters from the field.
-    event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
-    if (event.key !== 'Enter' && event.key !== 'Escape') return;
-    event.preventDefault();
-    close(event.key === 'Enter', true);
+  const keep = (label: string): void => {
+    if (label.trim() !== connection.label)
+      store.getState().edit((board) => updateConnection(board, connection.id, { label }));
   };
   return (
-    <input
-      ref={field}
-      className={cx(styles.words, 'nopan', 'nodrag', 'nokey')}
-      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}
-      aria-label="Label of the connection"
+    <NameField
+      label="Label of the connection"
       placeholder="Label"
-      defaultValue={connection.label}
-      maxLength={80}
-      spellCheck={false}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-      onBlur={() => close(true, false)}
+      words={connection.label}
+      className={styles.words}
+      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}
+      keep={keep}
+      owner={() => document.querySelector<SVGElement>(`[data-connection="${CSS.escape(connection.id)}"]`)}
     />
   );
 }
