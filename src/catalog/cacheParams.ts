@@ -1,5 +1,5 @@
 import type { ParamSpec } from './kind.ts';
-import { hitRatio } from './params.ts';
+import { hitRatio } from './params/stores.ts';
 import type { SourceTag } from './sources.ts';
 
 const REAL = ['lru', 'lfu', 'fifo', 'age'];

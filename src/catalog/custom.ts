@@ -1,7 +1,8 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from './fit.ts';
 import type { Behavior, Kind, KindGroup, ParamKey, ParamSpec, ParamValue } from './kind.ts';
 import { GROUPS, KINDS } from './kinds.ts';
-import * as p from './params.ts';
+import * as limits from './params/limits.ts';
+import * as work from './params/work.ts';
 
 /** What a component of one's own does besides serving: one thing, or nothing. */
 export type Trait = 'lookup' | 'routing' | 'buffer';
@@ -41,12 +42,12 @@ export const TRAITS: readonly Trait[] = ['lookup', 'routing', 'buffer'];
 
 /** Parameters that kinds have words of their own for, in plain ones; any other is as the catalog has it. */
 const PLAIN: Readonly<Partial<Record<ParamKey, ParamSpec>>> = {
-  replicas: p.replicas(1, 'BOARD'),
-  slots: p.slots(4, 'BOARD'),
-  serviceTime: p.serviceTime(5, 'BOARD'),
-  queueLimit: p.queueLimit(100, 'BOARD'),
-  errorRate: p.errorRate(0, 'BOARD'),
-  quota: p.quota(1000, 'BOARD'),
+  replicas: work.replicas(1, 'BOARD'),
+  slots: work.slots(4, 'BOARD'),
+  serviceTime: work.serviceTime(5, 'BOARD'),
+  queueLimit: work.queueLimit(100, 'BOARD'),
+  errorRate: work.errorRate(0, 'BOARD'),
+  quota: limits.quota(1000, 'BOARD'),
 };
 
 const traitOf = ({ behavior }: Kind): Trait | undefined =>
@@ -62,7 +63,7 @@ export function specsFor({ intake, trait }: Acting): readonly ParamSpec[] {
   const alike = KINDS.filter((kind) => kind.behavior.intake === intake && traitOf(kind) === trait);
   const found = new Map(alike.flatMap(({ params }) => params.map((spec) => [spec.key, spec] as const)));
   return [...found.values()].map((spec): ParamSpec => {
-    if (intake === 'delay' && spec.key === 'serviceTime') return p.delay(5, 'BOARD');
+    if (intake === 'delay' && spec.key === 'serviceTime') return work.delay(5, 'BOARD');
     return PLAIN[spec.key] ?? { ...spec, source: 'BOARD' };
   });
 }

@@ -1,11 +1,12 @@
 import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
-import * as p from '../params.ts';
+import * as stores from '../params/stores.ts';
+import * as work from '../params/work.ts';
 
-const shards = p.replicas(1, 'EST', {
+const shards = work.replicas(1, 'EST', {
   label: 'Shards',
 });
-const oneThread = p.slots(1, 'S-REDIS');
+const oneThread = work.slots(1, 'S-REDIS');
 
 export const CACHES: readonly Kind[] = [
   {
@@ -19,11 +20,11 @@ export const CACHES: readonly Kind[] = [
       ...cache(0.9, 'EST'),
       shards,
       oneThread,
-      p.serviceTime(0.01, 'S-REDIS'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(10_000, 'EST'),
-      ...p.byShard('EST'),
+      work.serviceTime(0.01, 'S-REDIS'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(10_000, 'EST'),
+      ...stores.byShard('EST'),
     ],
     replicaWord: 'shards',
     incoming: { protocol: 'RESP' },
@@ -41,11 +42,11 @@ export const CACHES: readonly Kind[] = [
       ...cache(0.8, 'EST', { stampede: 'coalesce' }),
       shards,
       oneThread,
-      p.serviceTime(0.01, 'S-REDIS'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(10_000, 'EST'),
-      ...p.byShard('EST'),
+      work.serviceTime(0.01, 'S-REDIS'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(10_000, 'EST'),
+      ...stores.byShard('EST'),
     ],
     replicaWord: 'shards',
     incoming: { protocol: 'RESP' },
@@ -63,11 +64,11 @@ export const CACHES: readonly Kind[] = [
       ...cache(0.9, 'EST', { stampede: 'coalesce', onWrite: 'update' }),
       shards,
       oneThread,
-      p.serviceTime(0.01, 'S-REDIS'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(10_000, 'EST'),
-      ...p.byShard('EST'),
+      work.serviceTime(0.01, 'S-REDIS'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(10_000, 'EST'),
+      ...stores.byShard('EST'),
     ],
     operations: { write: 0.01 },
     replicaWord: 'shards',
@@ -85,10 +86,10 @@ export const CACHES: readonly Kind[] = [
     params: [
       shards,
       oneThread,
-      p.serviceTime(0.01, 'S-REDIS'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(100_000, 'EST', {
+      work.serviceTime(0.01, 'S-REDIS'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(100_000, 'EST', {
         label: 'Writes kept',
       }),
     ],
@@ -105,10 +106,10 @@ export const CACHES: readonly Kind[] = [
     summary: 'What a person’s own device has kept: requests that never leave it.',
     behavior: { intake: 'delay', lookup: true },
     params: [
-      p.hitRatio(0.655, 'S-FBPHOTO'),
-      p.delay(1, 'EST'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
+      stores.hitRatio(0.655, 'S-FBPHOTO'),
+      work.delay(1, 'EST'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
     ],
     incoming: { protocol: 'local', rtt: 0 },
     next: ['cdn', 'load_balancer_l7'],

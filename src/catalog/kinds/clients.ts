@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { timeout } from '../params.ts';
+import { timeout } from '../params/work.ts';
 
 export const CLIENTS: readonly Kind[] = [
   {

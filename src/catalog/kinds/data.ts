@@ -1,5 +1,7 @@
 import type { Kind } from '../kind.ts';
-import * as p from '../params.ts';
+import * as limits from '../params/limits.ts';
+import * as stores from '../params/stores.ts';
+import * as work from '../params/work.ts';
 
 export const DATA: readonly Kind[] = [
   {
@@ -10,22 +12,22 @@ export const DATA: readonly Kind[] = [
     summary: 'Tables with transactions: the one place that takes every write.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(1, 'EST', {
+      work.replicas(1, 'EST', {
         label: 'Shards',
         max: 1000,
       }),
-      p.slots(8, 'S-PGCONN'),
-      p.serviceTime(3, 'EST'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(200, 'EST'),
-      p.queueTimeout(3_600_000, 'EST'),
-      p.replication('EST'),
-      ...p.byShard('EST'),
-      p.scatter(0, 'EST'),
-      p.knee(100_000, 'EST'),
-      p.connectionLimit(100_000_000, 'EST'),
-      p.openConnections(0, 'EST', {
+      work.slots(8, 'S-PGCONN'),
+      work.serviceTime(3, 'EST'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(200, 'EST'),
+      work.queueTimeout(3_600_000, 'EST'),
+      stores.replication('EST'),
+      ...stores.byShard('EST'),
+      stores.scatter(0, 'EST'),
+      stores.knee(100_000, 'EST'),
+      limits.connectionLimit(100_000_000, 'EST'),
+      limits.openConnections(0, 'EST', {
         label: 'Idle connections',
       }),
     ],
@@ -43,18 +45,18 @@ export const DATA: readonly Kind[] = [
     summary: 'A copy of the primary that answers reads and repeats every write.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(1, 'EST', { max: 1000 }),
-      p.slots(8, 'S-PGCONN'),
-      p.serviceTime(4, 'EST'),
-      p.serviceShape('exponential', 'EST'),
-      p.serviceCv(1, 'EST'),
-      p.queueLimit(200, 'EST'),
-      p.queueTimeout(3_600_000, 'EST'),
-      p.lag(100, 'EST'),
-      p.readAfter(500, 'EST'),
-      p.knee(100_000, 'EST'),
-      p.connectionLimit(100_000_000, 'EST'),
-      p.openConnections(0, 'EST', {
+      work.replicas(1, 'EST', { max: 1000 }),
+      work.slots(8, 'S-PGCONN'),
+      work.serviceTime(4, 'EST'),
+      work.serviceShape('exponential', 'EST'),
+      work.serviceCv(1, 'EST'),
+      work.queueLimit(200, 'EST'),
+      work.queueTimeout(3_600_000, 'EST'),
+      stores.lag(100, 'EST'),
+      stores.readAfter(500, 'EST'),
+      stores.knee(100_000, 'EST'),
+      limits.connectionLimit(100_000_000, 'EST'),
+      limits.openConnections(0, 'EST', {
         label: 'Idle connections',
       }),
     ],
@@ -71,16 +73,16 @@ export const DATA: readonly Kind[] = [
     summary: 'Rows found by key, spread and copied over many nodes.',
     behavior: { intake: 'slots' },
     params: [
-      p.replicas(3, 'EST', {
+      work.replicas(3, 'EST', {
         label: 'Nodes',
       }),
-      p.slots(8, 'EST'),
-      p.serviceTime(1, 'S-NFLX'),
-      p.serviceShape('lognormal', 'EST'),
-      p.serviceCv(1.2, 'EST'),
-      p.queueLimit(1000, 'EST'),
-      ...p.byShard('EST'),
-      p.scatter(0, 'EST'),
+      work.slots(8, 'EST'),
+      work.serviceTime(1, 'S-NFLX'),
+      work.serviceShape('lognormal', 'EST'),
+      work.serviceCv(1.2, 'EST'),
+      work.queueLimit(1000, 'EST'),
+      ...stores.byShard('EST'),
+      stores.scatter(0, 'EST'),
     ],
     operations: { write: 0.8 },
     replicaWord: 'nodes',
@@ -96,13 +98,13 @@ export const DATA: readonly Kind[] = [
     summary: 'Files of any size by name, without end and without much speed.',
     behavior: { intake: 'delay' },
     params: [
-      p.delay(60, 'EST', { label: 'Time to first byte' }),
-      p.serviceShape('lognormal', 'EST'),
-      p.serviceCv(0.5, 'EST'),
-      p.quota(5500, 'S-S3'),
-      p.burst(5500, 'EST'),
-      p.errorRate(0, 'EST'),
-      p.quotaParts(1, 'S-S3', { label: 'Prefixes' }),
+      work.delay(60, 'EST', { label: 'Time to first byte' }),
+      work.serviceShape('lognormal', 'EST'),
+      work.serviceCv(0.5, 'EST'),
+      limits.quota(5500, 'S-S3'),
+      limits.burst(5500, 'EST'),
+      work.errorRate(0, 'EST'),
+      limits.quotaParts(1, 'S-S3', { label: 'Prefixes' }),
     ],
     incoming: { protocol: 'HTTPS', rtt: 1 },
     next: [],

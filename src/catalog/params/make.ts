@@ -1,0 +1,8 @@
+import type { NumberParam } from '../kind.ts';
+import type { SourceTag } from '../sources.ts';
+
+/**
+ * The parameters that kinds share are made in this folder, so that a word, its explanation and its bounds are the same
+ * everywhere. A kind gives its default and where that default comes from.
+ */
+export type Make = (value: number, source: SourceTag, over?: Partial<NumberParam>) => NumberParam;

@@ -1,0 +1,113 @@
+import type { ChoiceParam, NumberParam } from '../kind.ts';
+import type { SourceTag } from '../sources.ts';
+import type { Make } from './make.ts';
+
+/** What is kept where: answers, copies, shards, and how many may work on them at once. */
+
+export const hitRatio: Make = (value, source, over) => ({
+  key: 'hitRatio',
+  label: 'Hit ratio',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});
+
+export const replication = (source: SourceTag): ChoiceParam => ({
+  key: 'replication',
+  label: 'Copies of a write',
+  type: 'choice',
+  default: 'asynchronous',
+  options: [
+    { value: 'asynchronous', label: 'Nobody waits' },
+    { value: 'one', label: 'One confirms' },
+    { value: 'quorum', label: 'A majority' },
+    { value: 'all', label: 'All confirm' },
+  ],
+  source,
+});
+
+export const lag: Make = (value, source, over) => ({
+  key: 'lag',
+  label: 'Lag',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const readAfter: Make = (value, source, over) => ({
+  key: 'readAfter',
+  label: 'Own write read after',
+  type: 'number',
+  unit: 'ms',
+  min: 0,
+  max: 86_400_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+/** Which shard has the data of a request, and by how much one of them has more of it. */
+export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] => [
+  {
+    key: 'sharding',
+    label: 'Requests go to',
+    type: 'choice',
+    default: 'even',
+    options: [
+      { value: 'even', label: 'Any instance' },
+      { value: 'key', label: 'The one with their key' },
+      { value: 'skew', label: 'One is hotter' },
+    ],
+    source,
+  },
+  {
+    key: 'skew',
+    label: 'Skew',
+    type: 'number',
+    unit: '',
+    min: 1,
+    max: 1000,
+    default: 2,
+    scale: 'log',
+    source,
+    shownWhen: { key: 'sharding', is: ['skew'] },
+  },
+];
+
+export const scatter: Make = (value, source, over) => ({
+  key: 'scatter',
+  label: 'Asks all shards',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  ...over,
+});
+
+/** No knee unless one is chosen. */
+export const knee: Make = (value, source, over) => ({
+  key: 'knee',
+  label: 'Most work done at',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
