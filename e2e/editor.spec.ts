@@ -51,6 +51,28 @@ test('the command box finds commands, components, kinds, boards and examples, re
   await expect(name).toBeFocused();
 });
 
+test('what is typed before a box is there is typed into it', async ({ app }) => {
+  const { page } = app;
+  for (const box of ['InsertBox', 'CommandBox'])
+    await page.route(new RegExp(`${box}.*js`), async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+  await app.open();
+  const field = app.choiceBox().getByRole('combobox');
+  for (const [keys, typed] of [
+    ['/', 'load bal'],
+    ['Control+k', 'fit every'],
+  ] as const) {
+    await app.press(keys);
+    await page.keyboard.type(typed);
+    await expect(field).toHaveValue(typed);
+    await expect(field).toBeFocused();
+    await app.press('Escape');
+    await expect(field).toBeHidden();
+  }
+});
+
 test('Ctrl+F finds only what is on the board', async ({ app }) => {
   await app.open();
   await app.openTinyUrl();

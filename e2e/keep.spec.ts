@@ -104,6 +104,54 @@ test('several boards are kept apart, and an example leaves the one at work alone
   expect(await app.link()).toBe(mine);
 });
 
+test('what is pasted, drawn, typed and undone right after another board is asked for lands there, on the slowest disk', async ({
+  app,
+}) => {
+  const { page } = app;
+  // Every database takes its time, so that hands are always faster.
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...args) {
+      const request = {} as IDBOpenDBRequest;
+      if (!String(args[0]).startsWith('headroom:board:')) return open.apply(this, args);
+      setTimeout(() => {
+        const real = open.apply(this, args);
+        for (const event of ['onupgradeneeded', 'onsuccess', 'onerror', 'onblocked'] as const)
+          real[event] = (happened: Event) => request[event]?.call(real, happened as IDBVersionChangeEvent);
+      }, 1_500);
+      return request;
+    };
+  });
+  await app.open();
+  await app.add('Worker');
+  const boards = page.getByRole('button', { name: 'Boards', exact: true });
+  const fresh = async () => {
+    await boards.click();
+    await page.getByRole('menuitem', { name: /New board/ }).click();
+  };
+  await fresh();
+  await app.pasteText('web -> lb -> api');
+  await expect(app.cards()).toHaveCount(3);
+  await page.getByRole('textbox', { name: 'Board name' }).fill('Chain');
+  await app.press('Enter');
+  await page.waitForTimeout(2_000);
+  await expect(app.cards()).toHaveCount(3);
+
+  // Undo finds nothing of the board that was left.
+  await fresh();
+  await app.press('Control+z');
+  await app.add('Cache');
+  await expect(app.cards()).toHaveCount(1);
+
+  // A board that must be read first: keys and clipboard wait for it.
+  await boards.click();
+  await page.getByRole('menuitemcheckbox', { name: 'Chain' }).click();
+  await app.pasteText('web -> redis');
+  await app.press('Control+z');
+  await app.press('Control+y');
+  await expect(app.cards()).toHaveCount(5);
+});
+
 test('two tabs on one board agree', async ({ app, context }) => {
   await app.open();
   await app.dragIn('Web client', 200, 200);

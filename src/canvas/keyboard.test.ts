@@ -43,7 +43,7 @@ const pairs = () => Object.values(store.getState().board.connections).map(({ fro
 beforeEach(async () => {
   setLinking(null);
   stopGathering();
-  await store.getState().newBoard();
+  store.getState().newBoard();
   store.getState().edit(() => {
     let board = EMPTY_BOARD;
     const add = (id: string, kind: string, x: number, y: number) => {

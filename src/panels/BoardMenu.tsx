@@ -15,7 +15,7 @@ export function BoardMenu() {
   const groups = (): readonly MenuGroup[] => [
     {
       items: [
-        { id: 'new', label: 'New board', icon: 'file-plus', run: () => void newBoard() },
+        { id: 'new', label: 'New board', icon: 'file-plus', run: () => newBoard() },
         {
           id: 'gallery',
           label: 'Start from an example...',

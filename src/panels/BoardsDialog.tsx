@@ -27,7 +27,7 @@ export function BoardsDialog() {
           look="primary"
           onClick={() => {
             close();
-            void newBoard();
+            newBoard();
           }}
         >
           New board

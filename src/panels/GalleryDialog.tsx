@@ -29,7 +29,7 @@ export function GalleryDialog() {
     try {
       const board = await load();
       close();
-      await newBoard(board);
+      newBoard(board);
     } catch {
       say('This example could not be loaded. Check the connection and try again.', 'error');
     }
@@ -46,7 +46,7 @@ export function GalleryDialog() {
           icon="file-plus"
           onClick={() => {
             close();
-            void newBoard();
+            newBoard();
           }}
         >
           Empty board

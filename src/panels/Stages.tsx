@@ -41,7 +41,10 @@ export function Stages({ template }: { readonly template: string }) {
       edit(() => version);
       viewport()?.fit();
       say(words);
-    } else void newBoard(version).then(() => say(`${words}, as a new board`));
+    } else {
+      newBoard(version);
+      say(`${words}, as a new board`);
+    }
   };
   return (
     <Section title="How it grew">

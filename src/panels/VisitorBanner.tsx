@@ -9,7 +9,8 @@ export function VisitorBanner() {
   const { makeMine, openBoard, newBoard } = store.getState();
   const back = () => {
     const last = others[0];
-    void (last ? openBoard(last.id) : newBoard());
+    if (last) void openBoard(last.id);
+    else newBoard();
   };
   return (
     <section className={styles.banner} aria-label="Shared board">
@@ -17,7 +18,7 @@ export function VisitorBanner() {
       <p>
         A shared board, read-only. <span>Run it as you like; your own boards are untouched.</span>
       </p>
-      <Button look="primary" onClick={() => void makeMine()}>
+      <Button look="primary" onClick={makeMine}>
         Make it mine
       </Button>
       <Button look="quiet" onClick={back}>

@@ -43,7 +43,7 @@ export function WalkEnd({
         })}
       </ul>
       {onCopy ? (
-        <Button icon="file-plus" onClick={() => void newBoard(board)}>
+        <Button icon="file-plus" onClick={() => newBoard(board)}>
           Keep the copy as mine
         </Button>
       ) : (

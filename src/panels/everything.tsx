@@ -196,7 +196,7 @@ function exampleShelf(): Shelf {
   const open = async (load: () => Promise<Board>): Promise<void> => {
     const { newBoard, say } = store.getState();
     try {
-      await newBoard(await load());
+      newBoard(await load());
     } catch {
       say('This example could not be loaded. Check the connection and try again.', 'error');
     }

@@ -1,7 +1,7 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import type { ChangeSource, OpenBoard } from '../sync/document.ts';
-import { beginDraft, forgetDraft, leaveDraft } from '../sync/draft.ts';
+import { beginDraft, type Draft, forgetDraft, leaveDraft } from '../sync/draft.ts';
 import type { Library } from '../sync/library.ts';
 import type { Review } from './review.ts';
 import type { BoardSlice, BoardSummary } from './shape.ts';
@@ -30,8 +30,10 @@ export function createBoardSlice(
     });
     return booting;
   };
-  const draft = beginDraft();
-  let session: OpenBoard | null = draft;
+  /** Begun before the boards of this device had been read; the first one only waits for what was open last. */
+  const first = beginDraft();
+  const drafts = [first];
+  let session: OpenBoard | null = first;
   let unlisten = (): void => {};
   /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
   let choice = 0;
@@ -82,20 +84,23 @@ export function createBoardSlice(
   const change = async (open: () => Promise<OpenBoard>): Promise<void> => {
     choice += 1;
     const mine = choice;
-    let opened: OpenBoard;
+    set({ opening: true });
+    let opened: OpenBoard | null = null;
     try {
       opened = await open();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       get().say(`The board could not be opened. ${why}`, 'error');
-      return;
     }
-    if (mine !== choice) {
+    if (opened && mine !== choice) {
       await opened.close();
       return;
     }
-    leave();
-    take(opened);
+    if (opened) {
+      leave();
+      take(opened);
+    }
+    if (mine === choice) set({ opening: false });
   };
   const step = (direction: 'undo' | 'redo'): void => {
     if (refused(get()) || !session) return;
@@ -124,17 +129,29 @@ export function createBoardSlice(
   };
   const openAnother = async (library: Library): Promise<void> => {
     const next = library.list()[0];
-    await change(() => (next ? library.open(next.id) : library.create(EMPTY_BOARD)));
+    if (next) await change(() => library.open(next.id));
+    else create(EMPTY_BOARD);
   };
-  const create = (board: Board): Promise<void> => change(async () => (await arrival()).create(board));
+  /** A board of one's own, here at once: what is done next must not reach the one that is left. */
+  const create = (board: Board): void => {
+    choice += 1;
+    leave();
+    const begun = library?.create(board) ?? beginDraft(board);
+    unsaved.add(begun);
+    if (library) void keep(library, begun);
+    else drafts.push(begun as Draft);
+    take(begun);
+    set({ opening: false });
+  };
 
-  unlisten = draft.document.onChange(heard);
+  unlisten = first.document.onChange(heard);
 
   const slice: BoardSlice = {
     board: EMPTY_BOARD,
-    place: { type: 'mine', id: draft.id },
+    place: { type: 'mine', id: first.id },
     readOnly: false,
     loaded: false,
+    opening: false,
     saved: true,
     canUndo: false,
     canRedo: false,
@@ -153,16 +170,22 @@ export function createBoardSlice(
     undo: () => step('undo'),
     redo: () => step('redo'),
     newBoard: (board = EMPTY_BOARD) => create(board),
-    openBoard: (id) =>
-      session?.id === id ? Promise.resolve() : change(async () => (await arrival()).open(id)),
+    async openBoard(id) {
+      if (session?.id !== id) return change(async () => (await arrival()).open(id));
+      choice += 1;
+      set({ opening: false });
+    },
     async deleteBoard(id) {
       const library = await arrival();
       const name = library.list().find((board) => board.id === id)?.name;
       if (session?.id === id) {
         leave();
-        set({ boards: get().boards.filter((board) => board.id !== id) });
-        await library.delete(id);
-        await openAnother(library);
+        set({ opening: true, boards: get().boards.filter((board) => board.id !== id) });
+        try {
+          await library.delete(id);
+        } finally {
+          await openAnother(library);
+        }
       } else {
         await library.delete(id);
       }
@@ -172,44 +195,55 @@ export function createBoardSlice(
       choice += 1;
       leave();
       get().clear();
-      set({ place: { type: 'visited' }, readOnly: true, selection: new Set(), renaming: null });
+      set({
+        place: { type: 'visited' },
+        opening: false,
+        readOnly: true,
+        selection: new Set(),
+        renaming: null,
+      });
       present(board);
     },
-    async makeMine() {
+    makeMine() {
       const { place, board } = get();
       if (place.type !== 'visited') return;
-      await create(board);
+      create(board);
       get().say(`${board.name} is yours now`);
     },
   };
 
   /** What no disk has yet. */
-  let unsaved: OpenBoard | null = draft;
-  const isTouched = ({ document }: OpenBoard): boolean => document.canUndo || document.canRedo;
+  const unsaved = new Set<OpenBoard>(drafts);
+  const isKept = (board: OpenBoard): boolean =>
+    board.id !== first.id || board.document.canUndo || board.document.canRedo;
   const leaveUnsaved = (): void => {
-    if (unsaved && isTouched(unsaved)) leaveDraft(unsaved.id, unsaved.document.read());
+    for (const board of unsaved) if (isKept(board)) leaveDraft(board.id, board.document.read());
+  };
+  const keep = async (library: Library, board: OpenBoard): Promise<void> => {
+    try {
+      await library.adopt(board);
+      forgetDraft(board.id);
+      unsaved.delete(board);
+    } catch {
+      get().say('This board is not saved on this device: the browser does not let it be written.', 'error');
+    }
   };
   /** The draft becomes a board of this device; whoever works on it goes on without noticing. */
-  const keepDraft = async (library: Library): Promise<void> => {
+  const keepDraft = async (library: Library, draft: Draft): Promise<void> => {
     const live = library.take(draft);
+    unsaved.delete(draft);
+    unsaved.add(live);
     const isShown = session === draft;
-    unsaved = live;
     if (isShown) {
       unlisten();
       session = live;
       unlisten = live.document.onChange(heard);
       if (live.document.read() !== get().board) present(live.document.read());
     }
-    try {
-      await library.adopt(live);
-      forgetDraft(live.id);
-      unsaved = null;
-    } catch {
-      get().say('This board is not saved on this device: the browser does not let it be written.', 'error');
-    }
+    await keep(library, live);
     if (isShown) library.setLastOpened(live.id);
-    if (isTouched(live)) library.put(summaryOf(live.id, live.document.read()));
-    if (session !== live) await live.close();
+    if (isKept(live)) library.put(summaryOf(live.id, live.document.read()));
+    if (!isShown) await live.close();
   };
   const read = async (): Promise<Library> => {
     globalThis.addEventListener?.('pagehide', leaveUnsaved);
@@ -219,9 +253,9 @@ export function createBoardSlice(
     opened.onChange(() => listChanged(opened));
     const last = opened.lastOpened();
     // Unless a link or another board was asked for meanwhile.
-    const isOpen = session === draft && choice === 0;
-    if (isTouched(draft) || (isOpen && last === null)) await keepDraft(opened);
-    else if (isOpen && last !== null) await change(() => opened.open(last));
+    const isOpen = session === first && choice === 0;
+    if (isOpen && last !== null && !isKept(first)) await change(() => opened.open(last));
+    else for (const draft of drafts) if (isKept(draft) || isOpen) await keepDraft(opened, draft);
     return opened;
   };
   const boot = async (): Promise<void> => {

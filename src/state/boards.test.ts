@@ -32,10 +32,10 @@ describe('the boards of a device', () => {
   test('the next visit opens the last board', async () => {
     const { library, store, get } = page();
     await store.boot();
-    await get().newBoard(TINYURL);
+    get().newBoard(TINYURL);
     get().edit((board) => setParam(board, 'api', 'replicas', 9));
     const kept = get().board;
-    await get().newBoard();
+    get().newBoard();
     await get().openBoard(library.list().find(({ name }) => name === 'TinyURL')?.id ?? '');
     expect(get().board).toEqual(kept);
     expect(get().canUndo).toBe(false);
@@ -43,7 +43,7 @@ describe('the boards of a device', () => {
 
   test('what is drawn before the disk answers is kept as a board of its own', async () => {
     const { library, store, get } = page();
-    const other = await library.create(TINYURL);
+    const other = library.create(TINYURL);
     await other.close();
     get().insert('cache_lookaside');
     const drawn = get().board;
@@ -57,9 +57,9 @@ describe('the boards of a device', () => {
   test('edits of one board never reach another', async () => {
     const { store, get, id } = page();
     await store.boot();
-    await get().newBoard(TINYURL);
+    get().newBoard(TINYURL);
     const first = id() ?? '';
-    await get().newBoard();
+    get().newBoard();
     get().insert('cache_lookaside');
     await get().openBoard(first);
     expect(get().board).toEqual(TINYURL);
@@ -69,13 +69,13 @@ describe('the boards of a device', () => {
   test('deleting the open one opens another, deleting another leaves the open one', async () => {
     const { store, get, id } = page();
     await store.boot();
-    await get().newBoard(TINYURL);
-    await get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
+    get().newBoard(TINYURL);
+    get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
     const second = id() ?? '';
     await get().deleteBoard(second);
     expect(get().board.name).toBe('TinyURL');
     expect(names(get())).toEqual(['TinyURL']);
-    await get().newBoard(renameBoard(EMPTY_BOARD, 'Third'));
+    get().newBoard(renameBoard(EMPTY_BOARD, 'Third'));
     await get().deleteBoard(get().boards.find(({ name }) => name === 'TinyURL')?.id ?? '');
     expect(get().board.name).toBe('Third');
     await get().deleteBoard(id() ?? '');
@@ -87,18 +87,73 @@ describe('the boards of a device', () => {
   test('one that another tab deletes is left, with a word', async () => {
     const { library, store, get, id } = page();
     await store.boot();
-    await get().newBoard(TINYURL);
-    await get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
+    get().newBoard(TINYURL);
+    get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
     await library.delete(id() ?? '');
     await expect.poll(() => get().board.name).toBe('TinyURL');
   });
 
-  test('of two quick choices the later one wins', async () => {
-    const { store, get } = page();
+  test('what is drawn right after a new board is asked for is on the new one, before the boards were read and after', async () => {
+    const { library, store, get } = page();
+    get().insert('cache_lookaside');
+    get().newBoard(TINYURL);
+    get().undo();
+    get().insert('worker');
+    const second = get().board;
+    expect(Object.keys(second.components)).toHaveLength(2);
     await store.boot();
-    const first = get().newBoard(renameBoard(EMPTY_BOARD, 'First'));
-    const second = get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
-    await Promise.all([first, second]);
+    expect(get().board).toEqual(second);
+    get().newBoard();
+    get().undo();
+    get().insert('stream');
+    expect(Object.keys(get().board.components)).toHaveLength(1);
+    const counts = library.list().map(({ name, components }) => `${name} ${components}`);
+    expect(counts.sort()).toEqual(['TinyURL 2', 'Untitled 1', 'Untitled 1']);
+    get().undo();
+    get().undo();
+    expect(get().board).toEqual(EMPTY_BOARD);
+  });
+
+  test('one that is left before the disk has it is found again with what was drawn', async () => {
+    const { store, get, id } = page();
+    await store.boot();
+    get().newBoard(TINYURL);
+    get().insert('worker');
+    const drawn = get().board;
+    const first = id() ?? '';
+    get().newBoard();
+    await get().openBoard(first);
+    expect(get().board).toEqual(drawn);
+  });
+
+  test('says while another one is on its way, and when it is there or cannot be', async () => {
+    const { library, store, get, id } = page();
+    await store.boot();
+    get().newBoard(TINYURL);
+    const first = id() ?? '';
+    get().newBoard();
+    const opened = get().openBoard(first);
+    expect(get().opening).toBe(true);
+    await opened;
+    expect(get()).toMatchObject({ opening: false, board: TINYURL });
+    const back = get().openBoard(library.list().find((board) => board.id !== first)?.id ?? '');
+    await get().openBoard(first);
+    expect(get()).toMatchObject({ opening: false, board: TINYURL });
+    await back;
+    expect(get()).toMatchObject({ opening: false, board: TINYURL });
+  });
+
+  test('of two quick choices the later one wins', async () => {
+    const { store, get, id } = page();
+    await store.boot();
+    get().newBoard(renameBoard(EMPTY_BOARD, 'First'));
+    const first = id() ?? '';
+    get().newBoard(TINYURL);
+    const tinyUrl = id() ?? '';
+    get().newBoard(renameBoard(EMPTY_BOARD, 'Second'));
+    const second = id() ?? '';
+    get().newBoard();
+    await Promise.all([first, tinyUrl, second].map((one) => get().openBoard(one)));
     expect(get().board.name).toBe('Second');
     get().insert('cache_lookaside');
     expect(get().boards.find(({ name }) => name === 'Second')?.components).toBe(1);
@@ -110,6 +165,7 @@ describe('the boards of a device', () => {
     await store.boot();
     get().insert('cache_lookaside');
     await get().openBoard('another');
+    expect(get().opening).toBe(false);
     expect(get().notice).toMatchObject({ tone: 'error', text: expect.stringMatching('The disk is gone.') });
     get().undo();
     expect(get().board.components).toEqual({});
@@ -156,7 +212,7 @@ describe('a visited board', () => {
     get().visit(TINYURL);
     get().select(['api']);
     expect([...get().selection]).toEqual(['api']);
-    await get().makeMine();
+    get().makeMine();
     expect(get().board).toEqual(TINYURL);
     expect(get()).toMatchObject({ readOnly: false, place: { type: 'mine' }, canUndo: false });
     get().edit((board) => setParam(board, 'api', 'replicas', 9));
@@ -166,7 +222,7 @@ describe('a visited board', () => {
 
   test('opened before the disk answers stays on screen', async () => {
     const { library, store, get } = page();
-    await (await library.create(renameBoard(EMPTY_BOARD, 'Own'))).close();
+    await library.create(renameBoard(EMPTY_BOARD, 'Own')).close();
     get().visit(TINYURL);
     await store.boot();
     expect(get()).toMatchObject({ board: TINYURL, readOnly: true, loaded: true });

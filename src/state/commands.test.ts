@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setParam } from '../board/edit.ts';
 import { COMMANDS, commandOf, matchCommand } from './commands.ts';
+import { fetchCopying } from './fetchCopying.ts';
 import type { KeyPress } from './keys.ts';
 import type { State, ViewportPort } from './shape.ts';
 import { listenForCommands } from './shortcuts.ts';
@@ -12,7 +13,8 @@ const get = (): State => store.getState();
 let stop = (): void => {};
 
 beforeEach(async () => {
-  await get().newBoard();
+  await fetchCopying();
+  get().newBoard();
   get().openDialog(null);
   stop = listenForCommands(window);
 });

@@ -189,7 +189,7 @@ export const COMMANDS: readonly Command[] = [
     (state) => state.report !== null && !state.stale && !isGoing(state),
     () => compared(({ comparison }) => comparison.replicate()),
   ),
-  command('new-board', 'New board', 'Board', [], always, () => void get().newBoard()),
+  command('new-board', 'New board', 'Board', [], always, () => get().newBoard()),
   command('boards', 'Your boards', 'Board', ['Mod+O'], always, () => get().openDialog('boards')),
   command('gallery', 'Examples', 'Board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
   command('share', 'Share', 'Board', ['Mod+Shift+S'], always, () => get().openDialog('share')),

@@ -2,6 +2,7 @@ import type { Id } from '../board/board.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import { pasteChain } from './chains.ts';
 import { counted } from './counted.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
@@ -37,11 +38,7 @@ export function pasteHere(state: State, text: string): void {
   if (!fragment) {
     const nothing = 'Nothing to paste: the clipboard holds no components.';
     if (!ARROW.test(text)) state.say(nothing);
-    else
-      void import('./chains.ts').then(
-        ({ pasteChain }) => pasteChain(state, text, nothing),
-        () => state.say('What was pasted cannot be read now. Check the connection, then try again.', 'error'),
-      );
+    else pasteChain(state, text, nothing);
     return;
   }
   const result = paste(state.board, fragment, viewport()?.center() ?? { x: 0, y: 0 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commandOf } from './commands.ts';
+import { fetchCopying } from './fetchCopying.ts';
 import type { State, ViewportPort } from './shape.ts';
 import { store } from './store.ts';
 import { setViewport } from './viewport.ts';
@@ -10,7 +11,8 @@ const focused: string[] = [];
 const fitted: (readonly string[] | undefined)[] = [];
 
 beforeEach(async () => {
-  await get().newBoard();
+  await fetchCopying();
+  get().newBoard();
   focused.length = 0;
   fitted.length = 0;
   const port: ViewportPort = {

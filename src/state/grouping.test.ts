@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
 import { addComponent } from '../board/edit.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
+import { fetchCopying } from './fetchCopying.ts';
 import { addFrame, kindByName, nameGroup } from './grouping.ts';
 import { store } from './store.ts';
 
@@ -24,7 +25,8 @@ beforeEach(async () => {
   ] as const)
     board = addComponent(board, { id, kind: 'app_service', name: id, x, y: 0, params: {} });
   state().visit(EMPTY_BOARD);
-  await state().newBoard(board);
+  await fetchCopying();
+  state().newBoard(board);
 });
 
 describe('the keys of groups', () => {

@@ -230,7 +230,7 @@ describe('after a run', () => {
     get().play();
     work(60_000);
     get().setLoad(20);
-    await get().newBoard();
+    get().newBoard();
     expect(get()).toMatchObject({ status: 'idle', report: null, stale: false, load: 1 });
   });
 

@@ -28,6 +28,8 @@ export interface BoardSlice {
   readonly readOnly: boolean;
   /** False until the saved board has been read from disk. */
   readonly loaded: boolean;
+  /** fate: passing. Another board was asked for and is on its way; the one that is left takes no more keys. */
+  readonly opening: boolean;
   /** False where this device keeps nothing, or failed to: changes then last as long as the page. */
   readonly saved: boolean;
   readonly canUndo: boolean;
@@ -47,13 +49,14 @@ export interface BoardSlice {
   edit(edit: (board: Board) => Board, gesture?: string): void;
   undo(): void;
   redo(): void;
-  newBoard(board?: Board): Promise<void>;
+  /** Opens a board of its own at once. */
+  newBoard(board?: Board): void;
   openBoard(id: Id): Promise<void>;
   deleteBoard(id: Id): Promise<void>;
   /** Shows a board without touching the visitor's own. */
   visit(board: Board): void;
   /** Turns the visited board into one of the visitor's. */
-  makeMine(): Promise<void>;
+  makeMine(): void;
 }
 
 export type PanelTab = 'inspect' | 'brief' | 'results' | 'outline';

@@ -3,6 +3,7 @@ import { copiedText, copySelection, deleteSelection, pasteText } from './clipboa
 import { COMMANDS, matchCommand } from './commands.ts';
 import { belongsToFocus, matches } from './keys.ts';
 import { store } from './store.ts';
+import { typeAhead } from './typedAhead.ts';
 import { refused } from './uiSlice.ts';
 
 /**
@@ -10,8 +11,23 @@ import { refused } from './uiSlice.ts';
  * through the events because reading it any other way asks the person for permission.
  */
 export function listenForCommands(page: Window): () => void {
+  /** Meant for the board that is on its way. */
+  const held: (() => void)[] = [];
+  const stopHolding = store.subscribe(({ opening }) => {
+    if (!opening) for (const act of held.splice(0)) act();
+  });
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
+    if (store.getState().opening && COMMANDS.some(({ keys }) => keys.some((one) => matches(one, event)))) {
+      held.push(() => matchCommand(event)?.run());
+      event.preventDefault();
+      return;
+    }
+    if (isForBox(event)) {
+      event.preventDefault();
+      typeAhead(event.key);
+      return;
+    }
     const command = matchCommand(event);
     if (!command) {
       if (isRefusedEdit(event)) refused(store.getState());
@@ -36,18 +52,30 @@ export function listenForCommands(page: Window): () => void {
   const onPaste = (event: ClipboardEvent): void => {
     if (!isOurs(event)) return;
     event.preventDefault();
-    pasteText(event.clipboardData?.getData('text/plain') ?? '');
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (store.getState().opening) held.push(() => pasteText(text));
+    else pasteText(text);
   };
   page.addEventListener('keydown', onKey);
   page.document.addEventListener('copy', onCopy);
   page.document.addEventListener('cut', onCopy);
   page.document.addEventListener('paste', onPaste);
   return () => {
+    stopHolding();
     page.removeEventListener('keydown', onKey);
     page.document.removeEventListener('copy', onCopy);
     page.document.removeEventListener('cut', onCopy);
     page.document.removeEventListener('paste', onPaste);
   };
+}
+
+/** Typed for the box that opens: until it has the focus, its letters are no commands. */
+function isForBox(press: KeyboardEvent): boolean {
+  const { inserting, dialog } = store.getState();
+  if (inserting === null && dialog !== 'commands' && dialog !== 'find') return false;
+  return (
+    press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey && !belongsToFocus(press)
+  );
 }
 
 /** Whether the press would change the board, were it not read-only: then silence would look like a fault. */

@@ -9,7 +9,7 @@ const get = (): State => store.getState();
 let stop = (): void => {};
 
 beforeEach(async () => {
-  await get().newBoard();
+  get().newBoard();
   get().setTool('select');
   stop = listenForCommands(window);
 });

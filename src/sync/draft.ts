@@ -13,6 +13,8 @@ export interface Step {
  * been fetched. `Library.take` makes it a board like any other, with the same steps to take back.
  */
 export interface Draft extends OpenBoard {
+  /** What it began with, which is no step. */
+  readonly start: Board;
   /** Oldest first. */
   readonly done: readonly Step[];
   /** Taken back; the one that was taken back first is the first. */
@@ -21,11 +23,11 @@ export interface Draft extends OpenBoard {
   readonly gesture: string | undefined;
 }
 
-export function beginDraft(): Draft {
+export function beginDraft(start = EMPTY_BOARD): Draft {
   const listeners = new Set<(board: Board, source: ChangeSource) => void>();
   const done: Step[] = [];
   const undone: Step[] = [];
-  let board = EMPTY_BOARD;
+  let board = start;
   let gesture: string | undefined;
 
   const move = (from: Step[], to: Step[], side: keyof Step): boolean => {
@@ -64,6 +66,7 @@ export function beginDraft(): Draft {
   };
   return {
     id: crypto.randomUUID(),
+    start,
     document,
     done,
     undone,

@@ -42,7 +42,7 @@ describe('a reload', () => {
   test('finds the board, its edits and the list', async () => {
     const library = await openLibrary();
     expect(library.saved).toBe(true);
-    const opened = await library.create(BOARD);
+    const opened = library.create(BOARD);
     edit(opened, (board) => setParam(board, 'api', 'replicas', 9));
     library.setLastOpened(opened.id);
     await opened.close();
@@ -55,7 +55,7 @@ describe('a reload', () => {
 
   test('does not make the board itself an edit that undo would take back', async () => {
     const library = await openLibrary();
-    const opened = await library.create(BOARD);
+    const opened = library.create(BOARD);
     expect(opened.document.canUndo).toBe(false);
     await opened.close();
     const again = await visitAgain(opened.id);
@@ -89,8 +89,8 @@ test('a blank board is not listed, and comes back as the same one', async () => 
 describe('several boards', () => {
   test('are listed newest first, apart from each other, and deleted for good', async () => {
     const library = await openLibrary();
-    const first = await library.create(renameBoard(BOARD, 'First'));
-    const second = await library.create(renameBoard(EMPTY_BOARD, 'Second'));
+    const first = library.create(renameBoard(BOARD, 'First'));
+    const second = library.create(renameBoard(EMPTY_BOARD, 'Second'));
     library.put({ id: first.id, name: 'First', changed: Date.now() + 10_000, components: 1 });
     expect(library.list().map(({ name }) => name)).toEqual(['First', 'Second']);
     library.setLastOpened(first.id);
@@ -109,7 +109,7 @@ describe('without a disk', () => {
     expect(await openDisk()).toBeNull();
     const library = await openLibrary();
     expect(library.saved).toBe(false);
-    const opened = await library.create(BOARD);
+    const opened = library.create(BOARD);
     edit(opened, (board) => setParam(board, 'api', 'replicas', 9));
     await opened.close();
     expect((await library.open(opened.id)).document.read().components.api?.params.replicas).toBe(9);
@@ -125,7 +125,7 @@ describe('without a disk', () => {
     vi.stubGlobal('localStorage', undefined);
     const library = await openLibrary();
     expect(library.saved).toBe(false);
-    const opened = await library.create(BOARD);
+    const opened = library.create(BOARD);
     library.setLastOpened(opened.id);
     expect(library.lastOpened()).toBe(opened.id);
   });
@@ -141,7 +141,7 @@ describe('without a disk', () => {
       },
     });
     const library = await openLibrary();
-    const opened = await library.create(BOARD);
+    const opened = library.create(BOARD);
     let told = 0;
     library.onChange(() => {
       told += 1;
@@ -161,7 +161,7 @@ describe('without a disk', () => {
         Promise.resolve({ attach: () => Promise.reject(new Error('late')), erase: async () => {} }),
     });
     expect(library.saved).toBe(false);
-    expect((await library.create(BOARD)).document.read()).toEqual(BOARD);
+    expect(library.create(BOARD).document.read()).toEqual(BOARD);
   });
 
   test('a library in memory begins empty', () => {

@@ -25,12 +25,12 @@ export interface Library {
   list(): readonly BoardSummary[];
   /** Called when the list changes, or `saved` does. */
   onChange(listener: () => void): () => void;
-  /** Makes a board of its own with this content, lists and opens it. */
-  create(board: Board): Promise<OpenBoard>;
+  /** Makes a board of its own with this content, lists and opens it: at once, while it is being saved. */
+  create(board: Board): OpenBoard;
   open(id: string): Promise<OpenBoard>;
   /** The draft with its steps as a board that can be saved and shared, which `adopt` does. */
   take(draft: Draft): OpenBoard;
-  /** Saves and shares between tabs a board that was begun in memory. */
+  /** Saves and shares between tabs a board that was begun in memory; resolves when the disk has it. */
   adopt(board: OpenBoard): Promise<void>;
   put(summary: BoardSummary): void;
   delete(id: string): Promise<void>;
@@ -52,6 +52,8 @@ const PUT_INTERVAL = 2_000;
 class Opened implements OpenBoard {
   readonly document: BoardDocument;
   readonly ends: (() => Promise<void> | void)[] = [];
+  /** Until the disk has it, or has failed to. */
+  connected: Promise<void> | null = null;
 
   constructor(
     readonly id: string,
@@ -62,6 +64,7 @@ class Opened implements OpenBoard {
 
   async close(): Promise<void> {
     this.document.close();
+    await this.connected?.catch(() => {});
     await Promise.all(this.ends.map((end) => end()));
     this.doc.destroy();
   }
@@ -79,8 +82,8 @@ export function beginBoard(board: Board, id: string = crypto.randomUUID()): Open
 }
 
 /** A draft goes on as a document: undo and redo take back and bring back what they would have there. */
-function continueDraft({ id, done, undone, gesture }: Draft): OpenBoard {
-  const opened = beginBoard(EMPTY_BOARD, id);
+function continueDraft({ id, start, done, undone, gesture }: Draft): OpenBoard {
+  const opened = beginBoard(start, id);
   const { document } = opened;
   for (const [at, { before, after }] of done.entries())
     document.write(before, after, at === done.length - 1 ? gesture : undefined);
@@ -154,13 +157,24 @@ function createLibrary(
   /** Content of boards that no disk keeps, so that they can be opened again while the page lasts. */
   const kept = new Map<string, Uint8Array>();
 
-  const connect = async (opened: Opened): Promise<void> => {
+  /** Boards on their way to the disk, by id: until they are there, nobody can read or erase them. */
+  const underway = new Map<string, Promise<void>>();
+
+  const attach = async (opened: Opened): Promise<void> => {
     const name = `${PREFIX}board:${opened.id}`;
     const saving = await disk?.attach(name, opened.doc);
     if (saving) opened.ends.push(() => saving.close());
     else opened.ends.push(() => void kept.set(opened.id, Y.encodeStateAsUpdate(opened.doc)));
     opened.ends.push(connectTabs(name, opened.doc, openChannel));
   };
+  const connect = (opened: Opened): Promise<void> => {
+    if (opened.connected) return opened.connected;
+    const connected = attach(opened).finally(() => underway.delete(opened.id));
+    underway.set(opened.id, connected);
+    opened.connected = connected;
+    return connected;
+  };
+  const settled = async (id: string): Promise<void> => underway.get(id)?.catch(() => {});
   const list = (): BoardSummary[] =>
     [...entries.entries()]
       .flatMap(([id, value]) => decodeSummary(id, value) ?? [])
@@ -184,13 +198,14 @@ function createLibrary(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async create(board) {
+    create(board) {
       const opened = beginBoard(board) as Opened;
-      await connect(opened);
+      connect(opened).catch(() => {});
       put(summaryOf(opened.id, board));
       return opened;
     },
     async open(id) {
+      await settled(id);
       const content = new Y.Doc();
       const memory = kept.get(id);
       if (memory) Y.applyUpdate(content, memory);
@@ -203,6 +218,7 @@ function createLibrary(
     put,
     async delete(id) {
       entries.delete(id);
+      await settled(id);
       kept.delete(id);
       await disk?.erase(`${PREFIX}board:${id}`);
     },
