@@ -166,7 +166,7 @@ const anyCall = fc.record({
   fresh: rarely(undefined, fc.constantFrom('own write' as const, 0, 0.01)),
 });
 
-type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll'>;
+type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll' | 'ticks'>;
 
 /** Networks of any shape without loops: a station calls only stations after it. */
 const anyNetwork: fc.Arbitrary<Network> = fc
@@ -184,6 +184,9 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         { poll: { users: 20, every: 0.05 } },
         { poll: { users: 20, every: 0.001 } },
         { bursts: { busy: 0.1, calm: 0.3, factor: 5 } },
+        { ticks: { jobs: 20, every: 0.4, jitter: 0 } },
+        { ticks: { jobs: 2.5, every: 0.05, jitter: 0.5 } },
+        { ticks: { jobs: 8, every: 0.3, jitter: 1 } },
         {
           profile: {
             points: [

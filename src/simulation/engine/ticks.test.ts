@@ -45,6 +45,19 @@ describe('scheduled work', () => {
     expect(part).toBeLessThanOrEqual(3400);
   });
 
+  it('rests while nobody asks for jobs, and goes on at its own times', () => {
+    const { network } = compile(board(0));
+    const load = [
+      { at: 0, factor: 1 },
+      { at: 100, factor: 0 },
+      { at: 503, factor: 1 },
+    ];
+    const engine = createEngine(network, { duration: 512, load }, 7);
+    engine.advance(512);
+    // Ten ticks before, and one at 505 s.
+    expect(engine.report().totals.created).toBe(1100);
+  });
+
   it('queues up behind itself when all jobs begin at once: the last of a hundred waits for 99', () => {
     const { latency } = run(0).classes.k!;
     // The mean of 10, 20 ... 1000 ms.

@@ -27,7 +27,9 @@ export class Ticks {
   private readonly left: Float64Array;
   private readonly end: Float64Array;
   private readonly count: Float64Array;
-  private load = 0;
+  /** No tick is to come: nobody asks for jobs. */
+  private readonly idle: Uint8Array;
+  private load = 1;
 
   constructor(calendar: Calendar, groups: readonly TickGroup[], sources: number) {
     this.calendar = calendar;
@@ -39,12 +41,20 @@ export class Ticks {
     this.left = new Float64Array(groups.length);
     this.end = new Float64Array(groups.length);
     this.count = new Float64Array(groups.length);
+    this.idle = new Uint8Array(groups.length);
     for (let i = 0; i < groups.length; i++) this.wait(i);
   }
 
   /** Jobs of the next tick on. */
   resize(load: number): void {
     this.load = load;
+    if (load > 0)
+      this.groups.forEach(({ every }, i) => {
+        if (this.idle[i] === 0) return;
+        this.idle[i] = 0;
+        this.count[i] = Math.max(this.count[i]!, Math.ceil(this.calendar.time / every - 0.5));
+        this.wait(i);
+      });
   }
 
   has(source: number): boolean {
@@ -78,6 +88,10 @@ export class Ticks {
   }
 
   private wait(i: number): void {
+    if (this.load === 0) {
+      this.idle[i] = 1;
+      return;
+    }
     const { source, every } = this.groups[i]!;
     const { calendar } = this;
     const due = (this.count[i]! + 0.5) * every;
