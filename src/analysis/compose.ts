@@ -1,5 +1,6 @@
 import type { Call, Network, Station } from '../simulation/network.ts';
 import type { Algebra, Weighted } from './algebra.ts';
+import { startTime } from './coldStarts.ts';
 import type { Wait } from './erlang.ts';
 import { catchingUp } from './late.ts';
 import type { Plan } from './plan.ts';
@@ -10,6 +11,8 @@ import { scatterOf } from './scatter.ts';
 export interface Waits {
   readonly queue: Wait;
   readonly link: Wait;
+  /** Share of requests that wait for an instance to be started for them; absent: none. */
+  readonly cold?: number;
 }
 
 /** What follows a visit's service: its calls and the time of a miss; by what its lookup finds, where it has one. */
@@ -71,8 +74,11 @@ export class Composition<D> {
 
   /** Service and what follows: a blocking station holds its slot as long. */
   held(index: number, found: keyof After<D> = 'all'): D {
-    const service = this.#algebra.of(this.#network.visits[index]!.service);
-    return this.#algebra.sum(service, this.after(index)[found]);
+    const { service, station } = this.#network.visits[index]!;
+    const { cold = 0 } = this.#waits[station]!;
+    const start = startTime(this.#algebra, this.#network.stations[station]!, cold);
+    const work = this.#algebra.sum(start, this.#algebra.of(service));
+    return this.#algebra.sum(work, this.after(index)[found]);
   }
 
   /** From arrival at the station to its reply. */

@@ -21,6 +21,8 @@ export interface ComponentEstimate {
   readonly wait: number;
   /** Of a copy of other stores that is read. */
   readonly reads?: ReadsReport;
+  /** Of a component whose instances are started for requests: share of them that wait for a start. */
+  readonly cold?: number;
   /** Of a cache whose hits follow from what it keeps, once it is filled. */
   readonly cache?: { readonly hitRatio: number };
 }

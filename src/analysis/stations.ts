@@ -1,6 +1,7 @@
 import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
 import { bulkWait } from './bulk.ts';
+import { coldShare, startTime } from './coldStarts.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, type Wait } from './erlang.ts';
 import { crowdedAt } from './knee.ts';
@@ -76,8 +77,8 @@ export function bindingOf(limits: StationState['limits']): { limit: LimitName; u
 
 function bounded(station: Station, { waits, hold }: StationState): Waits {
   const full = (station.queueLimit * hold.mean) / (station.slots * (station.batch?.size ?? 1));
-  const { queue, link } = waits;
-  return queue.mean > full ? { queue: { chance: queue.chance, mean: full }, link } : waits;
+  const { queue } = waits;
+  return queue.mean > full ? { ...waits, queue: { chance: queue.chance, mean: full } } : waits;
 }
 
 function stateOf(plan: Plan, load: number, index: number, below: Composition<Moments>): StationState {
@@ -85,7 +86,9 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const station = network.stations[index]!;
   const { slots, quota, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
-  const { hold, away } = timesOf(plan, index, below);
+  const { hold: warm, away } = timesOf(plan, index, below);
+  const cold = coldShare(station, rate / station.replicas, warm.mean);
+  const hold = cold > 0 ? MOMENTS.sum(warm, startTime(MOMENTS, station, cold)) : warm;
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
   const { scaling } = station;
@@ -140,7 +143,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
       : together;
   return {
     ...{ rate, hold, away, size, limits },
-    waits: { queue, link: linkWait(plan, load, index, balancing, size) },
+    waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
 }
 

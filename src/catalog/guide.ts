@@ -58,7 +58,7 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
   serverless_function: {
     use: 'For work that comes rarely or in bursts, where idle servers would be a waste.',
     pitfall:
-      'At the limit requests are refused, not queued; and each instance opens its own database connection.',
+      'At the limit requests are refused, not queued; after a quiet hour or in a burst many wait for a cold start.',
   },
   batch_pool: {
     use: 'For jobs of minutes or hours that many machines share.',

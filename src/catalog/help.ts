@@ -73,6 +73,12 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   lag: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
   readAfter:
     'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
+  coldStart: 'Time to start an instance, on top of the service time, for a request that finds no idle one.',
+  keepAlive:
+    'An instance that has had nothing to do for so long is gone; the next request pays a cold start.',
+  ramp: 'Instances that may be started at once, and again every 10 s. A request that needs one more is refused as "rate limited".',
+  maxDuration:
+    'Whoever has been at work for so long, waiting for others included, is stopped and fails as "timed out".',
   scaling:
     'An autoscaler adds and removes replicas, so that their slots are in use about as much as its target says.',
   minReplicas: 'Replicas that are there however little there is to do.',

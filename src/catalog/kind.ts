@@ -186,6 +186,13 @@ export type ParamKey =
   | 'lag'
   /** Reads of a copy ask for what was written so long before, ms. */
   | 'readAfter'
+  /** Time to start an instance for a request that finds none idle, ms; s after which an idle one is gone. */
+  | 'coldStart'
+  | 'keepAlive'
+  /** Instances that may be started in 10 s, all at once if need be; a request that needs one more is `rate limited`. */
+  | 'ramp'
+  /** Whoever has been at work for so long, s, the calls it waits for included, is stopped as `timed out`. */
+  | 'maxDuration'
   /** A client's patience, ms: reason `timed out`. */
   | 'timeout';
 

@@ -38,6 +38,7 @@ const haproxy = by('S-HAP');
 const kafka = by('S-KAFKA');
 const kinesis = by('S-KINESIS');
 const lambda = by('S-LAMBDA');
+const lambdaStart = by('S-LAMBDACS');
 const memcached = by('S-MEMCACHED');
 const mongo = by('S-MONGO');
 const mysql = by('S-MYSQL');
@@ -245,8 +246,28 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'lambda',
     name: 'AWS Lambda',
     kinds: ['serverless_function'],
-    about: '1,000 executions at a time by default; one more is refused, none waits.',
-    params: { slots: lambda(1000), queueLimit: lambda(0) },
+    about:
+      '1,000 executions at a time by default, 1,000 new ones in 10 s, each for 900 s at most; a small Node bundle starts in 200 ms.',
+    params: {
+      slots: lambda(1000),
+      queueLimit: lambda(0),
+      ramp: lambda(1000),
+      maxDuration: lambda(900),
+      coldStart: lambdaStart(200),
+    },
+  },
+  {
+    id: 'lambda-large',
+    name: 'AWS Lambda, bundle of 64 MB',
+    kinds: ['serverless_function'],
+    about: 'As with a small bundle, but a new instance takes 3.1 s until it runs.',
+    params: {
+      slots: lambda(1000),
+      queueLimit: lambda(0),
+      ramp: lambda(1000),
+      maxDuration: lambda(900),
+      coldStart: lambdaStart(3100),
+    },
   },
   {
     id: 'elasticsearch',

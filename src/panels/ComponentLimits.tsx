@@ -30,6 +30,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
   const rate = measured?.arrivalRate ?? estimate?.arrivalRate;
   const wait = measured?.wait ?? estimate?.wait;
   const reads = measured ? measured.reads : estimate?.reads;
+  const cold = measured ? measured.cold : estimate?.cold;
   if (rate === undefined) return null;
   return (
     <Section
@@ -59,6 +60,12 @@ export function ComponentLimits({ component }: { readonly component: Component }
           <div>
             <dt>In a batch</dt>
             <dd>{formatCount(Number(measured.batch.toPrecision(3)))}</dd>
+          </div>
+        )}
+        {cold !== undefined && (
+          <div>
+            <dt>Cold starts</dt>
+            <dd>{formatFraction(cold)}</dd>
           </div>
         )}
         <CacheFigures measured={measured?.cache} estimated={measured ? undefined : estimate?.cache} />

@@ -98,6 +98,10 @@ const station = v.strictObject({
   scatter: v.exactOptional(v.number()),
   quotaParts: v.exactOptional(v.number()),
   knee: v.exactOptional(v.number()),
+  instances: v.exactOptional(
+    v.strictObject({ coldStart: v.number(), keepAlive: v.number(), ramp: v.number() }),
+  ),
+  maxDuration: v.exactOptional(v.number()),
   copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
   sessions: v.exactOptional(
     v.strictObject({

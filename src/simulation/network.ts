@@ -91,6 +91,23 @@ export interface Station {
   readonly copy?: CopyLag;
   /** Replicas come and go with the load. Absent: as many as there are. */
   readonly scaling?: ScalingRule;
+  /** Its slots are instances that are started for requests. Absent: all are there from the beginning. */
+  readonly instances?: InstanceRules;
+  /** Longest time, s, from taking a slot to the reply, callees included; then a request fails as `timed out`. Absent: none. */
+  readonly maxDuration?: number;
+}
+
+/**
+ * An instance works on one request at a time. A request takes the one that has been idle for the shortest time; where none
+ * is, one is started, if the slots of its replica and the ramp allow it. Times are s.
+ */
+export interface InstanceRules {
+  /** What the start adds to the service of the request it is for. */
+  readonly coldStart: number;
+  /** An instance that has been idle for so long is gone. */
+  readonly keepAlive: number;
+  /** Starts a second and replica over time, up to ten seconds of them at once; `Infinity`: any number. Messages of buffers are never put off by it. */
+  readonly ramp: number;
 }
 
 /** How old what a copy answers may be. */

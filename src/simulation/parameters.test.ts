@@ -75,6 +75,7 @@ const CALM: Params = {
   serviceShape: 'exponential',
   missTime: 0,
   queueLimit: 1e6,
+  coldStart: 0,
 };
 
 function run(kind: Kind, params: Params, setting: Setting): Report {
@@ -463,6 +464,23 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
   readAfter: { ...{ more: 10, less: 3_600_000, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  coldStart: {
+    ...{ more: 200, less: 0, times: Infinity },
+    of: (r) => Math.max(0, at(r).latency.p90 - 80),
+    setting: () => ({ rate: 5, given: { keepAlive: 0.05 } }),
+  },
+  keepAlive: {
+    ...{ more: 0.05, less: 86_400, times: 3 },
+    ...{ of: (r) => at(r).cold!, setting: () => ({ rate: 20, given: { coldStart: 10 } }) },
+  },
+  ramp: {
+    ...{ more: 1, less: 1_000_000, times: Infinity },
+    ...{ of: (r) => failed(r, 'rate limited'), setting: () => ({ rate: 50, given: { slots: 100 } }) },
+  },
+  maxDuration: {
+    ...{ more: 0.02, less: 86_400, times: Infinity },
+    ...{ of: (r) => failed(r, 'timed out'), setting: () => ({ rate: 20 }) },
+  },
   timeout: {
     ...{ more: 20, less: 600_000, times: Infinity },
     ...{ of: (r) => failed(r, 'timed out'), setting: () => ({ rate: 20, callees: [20] }) },

@@ -74,7 +74,7 @@ function partOf(station: Station, factor: number): Station {
   const { replicas, slots } = isSlots ? sizeOf(station, factor) : station;
   /** Of what each replica has: the same in all, divided. */
   const each = (value: number): number => (value * station.replicas) / factor / replicas;
-  const { inFlightLimit, delivery, scaling, contents, knee } = station;
+  const { inFlightLimit, delivery, scaling, contents, knee, instances } = station;
   return {
     ...station,
     replicas,
@@ -87,6 +87,7 @@ function partOf(station: Station, factor: number): Station {
     openConnections: station.openConnections / factor,
     ...(knee !== undefined && { knee: (knee * slots) / station.slots }),
     ...(inFlightLimit !== undefined && { inFlightLimit: whole(each(inFlightLimit)) }),
+    ...(instances && { instances: { ...instances, ramp: each(instances.ramp) } }),
     ...(delivery && {
       delivery: {
         ...delivery,

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import * as functions from '../params/functions.ts';
 import * as limits from '../params/limits.ts';
 import * as messages from '../params/messages.ts';
 import * as sessions from '../params/sessions.ts';
@@ -99,6 +100,10 @@ export const COMPUTE: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(0, 'S-LAMBDA'),
+      functions.coldStart(200, 'S-LAMBDACS'),
+      functions.keepAlive(300, 'EST'),
+      functions.ramp(1000, 'S-LAMBDA'),
+      functions.maxDuration(900, 'S-LAMBDA'),
       work.threading('EST', 'blocking'),
       work.errorRate(0, 'EST'),
     ],

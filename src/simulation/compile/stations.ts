@@ -1,7 +1,7 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { CopyLag, CopyRule, Delivery, Distribution, Station } from '../network.ts';
+import type { CopyLag, CopyRule, Delivery, Distribution, InstanceRules, Station } from '../network.ts';
 import { contentsOf } from './contents.ts';
 import { sessionsOf } from './sessions.ts';
 
@@ -21,7 +21,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const quota = number('quota', Infinity);
   const prefetch = number('prefetch', 0);
   const hold = number('hold', 0);
-  const limit = (key: 'inFlightLimit' | 'queueTimeout' | 'knee', unit: number) => {
+  const limit = (key: 'inFlightLimit' | 'queueTimeout' | 'knee' | 'maxDuration', unit: number) => {
     const value = number(key, Infinity);
     return value < Infinity ? { [key]: value * unit } : {};
   };
@@ -60,8 +60,20 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...copyLagOf(component),
     ...shardingOf(component),
     ...limit('knee', 1),
+    ...limit('maxDuration', 1),
+    ...instancesOf(component),
     ...(quota < Infinity && number('quotaParts', 1) > 1 && { quotaParts: number('quotaParts', 1) }),
   };
+}
+
+/** Seconds in which as many instances start as their ramp says. */
+const RAMP = 10;
+
+function instancesOf(component: Component): { readonly instances?: InstanceRules } {
+  const coldStart = numberOf(component, 'coldStart', 0) * MS;
+  const ramp = numberOf(component, 'ramp', Infinity) / RAMP;
+  if (coldStart === 0 && ramp === Infinity) return {};
+  return { instances: { coldStart, ramp, keepAlive: numberOf(component, 'keepAlive', Infinity) } };
 }
 
 /** Nothing where there is one shard only. */

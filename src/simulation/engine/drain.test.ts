@@ -98,6 +98,15 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       scatter: rarely(0, fc.constantFrom(0.3, 1)),
       quotaParts: rarely(1, fc.constantFrom(2, 5)),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
+      maxDuration: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
+      instances: rarely(
+        undefined,
+        fc.record({
+          coldStart: fc.constantFrom(0, 0.01),
+          keepAlive: fc.constantFrom(0.001, 0.05, Infinity),
+          ramp: fc.constantFrom(0.5, 20, Infinity),
+        }),
+      ),
       delivery: fc.record({
         partitions: fc.constantFrom(0, 0, 1, 3),
         visibility: fc.constantFrom(Infinity, 0.01, 0.05),
@@ -114,7 +123,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, copy, sharding, contents: kept, sessions, ...given }) =>
+    .map(({ delivery, batch, discipline, copy, sharding, contents: kept, sessions, instances, ...given }) =>
       station(id, {
         ...given,
         ...(discipline && { discipline }),
@@ -124,6 +133,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         ...(given.hitRatio >= 0 && kept && { contents: kept }),
         ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
         ...(sharding && { sharding }),
+        ...(instances && { instances }),
       }),
     );
 

@@ -33,6 +33,9 @@ export const RECONNECT = 18;
 export const CONNECT = 19;
 /** A message is offered again to a subscriber that was full. */
 export const KNOCK = 20;
+/** The instance that was started for a request is ready; a request has been at work for as long as it may. */
+export const STARTED = 21;
+export const OVERTIME = 22;
 
 export const SHIFT = 5;
 export const MASK = 31;

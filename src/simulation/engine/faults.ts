@@ -13,7 +13,7 @@ import {
 import { conclude } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { DOWN, ERRS, SLOTS, SOURCE } from './plan.ts';
-import { INSTANCE_DOWN } from './reasons.ts';
+import { INSTANCE_DOWN, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, GONE, JOINED, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
 import { codeOf } from './tries.ts';
 
@@ -90,6 +90,7 @@ function takeDown(m: Machine, station: number, count: number): void {
     settleDoors(m, station);
     all = m.up[station] === 0;
     if (fell.includes(true)) lose(m, station, all ? -1 : first, last);
+    for (let r = first; r < last; r++) if (fell[r]) m.instances[r]!.clear();
     for (let r = last; r < end; r++) fill(m, station, r);
   }
   if (wasDown && !all && plan.buffer[station] !== 0) feedAgain(m, station);
@@ -107,35 +108,44 @@ function lose(m: Machine, station: number, from: number, last: number): void {
     const replica = rows.replica[row]!;
     if (replica < last && replica >= from) lost.push(row);
   }
-  for (const row of lost) {
-    const replica = rows.replica[row]!;
-    switch (rows.state[row]) {
-      case QUEUED:
-        leaveQueue(m, row, station);
-        conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
-        break;
-      case WAITING:
-        conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
-        break;
-      case TRANSFERRING:
-      case JOINED:
-        conclude(m, partFromEvent(m, row), INSTANCE_DOWN, INSTANCE_DOWN);
-        break;
-      case SERVING: {
-        const out = quitService(m, row, station);
-        if (out !== OWN_EVENT) {
-          if (out === OUT_OF_SLOT) fillSlot(m, station, replica);
-          rows.state[row] = ACTIVE;
-          conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
-          break;
-        }
-        m.tallies.served[station]! -= Math.max(0, rows.since[row]! - m.calendar.time);
-        const slot = plan.intake[station] === SLOTS && rows.holds[row] === 0 && rows.found[row] === 0;
-        const other = partFromEvent(m, row);
-        if (slot) releaseSlot(m, station, replica);
-        conclude(m, other, INSTANCE_DOWN, INSTANCE_DOWN);
+  for (const row of lost) stop(m, row, station, INSTANCE_DOWN);
+}
+
+/** It has been at work for as long as it may. */
+export function cutShort(m: Machine, row: number): void {
+  stop(m, row, m.plan.visitStation[m.rows.visit[row]!]!, TIMED_OUT);
+}
+
+/** Ends a visit wherever in its station it is. */
+function stop(m: Machine, row: number, station: number, reason: number): void {
+  const { rows, plan } = m;
+  const replica = rows.replica[row]!;
+  switch (rows.state[row]) {
+    case QUEUED:
+      leaveQueue(m, row, station);
+      conclude(m, row, reason, reason);
+      break;
+    case WAITING:
+      conclude(m, row, reason, reason);
+      break;
+    case TRANSFERRING:
+    case JOINED:
+      conclude(m, partFromEvent(m, row), reason, reason);
+      break;
+    case SERVING: {
+      const out = quitService(m, row, station);
+      if (out !== OWN_EVENT) {
+        if (out === OUT_OF_SLOT) fillSlot(m, station, replica);
+        rows.state[row] = ACTIVE;
+        conclude(m, row, reason, reason);
         break;
       }
+      m.tallies.served[station]! -= Math.max(0, rows.since[row]! - m.calendar.time);
+      const slot = plan.intake[station] === SLOTS && rows.holds[row] === 0 && rows.found[row] === 0;
+      const other = partFromEvent(m, row);
+      if (slot) releaseSlot(m, station, replica);
+      conclude(m, other, reason, reason);
+      break;
     }
   }
 }
@@ -171,6 +181,7 @@ function partFromEvent(m: Machine, row: number): number {
   rows.holds[row] = 0;
   rows.load[row] = -1;
   rows.deadline[row] = 0;
+  rows.leaving[row] = 0;
   rows.span[row] = -1;
   const message = rows.message[row]!;
   if (message >= 0) {

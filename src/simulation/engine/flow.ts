@@ -12,7 +12,7 @@ import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
-import { begin, fillSlot, leaveQueue, releaseSlot, takeNext, takeSlot } from '../stations/slots.ts';
+import { begin, fillSlot, leaveQueue, releaseSlot, serve, takeNext, takeSlot } from '../stations/slots.ts';
 import { acknowledge, isCutOff, isHeldBack } from '../stations/subscribers.ts';
 import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
@@ -27,16 +27,19 @@ import {
   LOADED,
   MASK,
   MISSED,
+  OVERTIME,
   REPLY,
   SERVED,
   SHARED_DONE,
   SHIFT,
+  STARTED,
   TIMEOUT,
   TIRED,
   TRANSFERRED,
   TRY,
   VISIBLE,
 } from './events.ts';
+import { cutShort } from './faults.ts';
 import type { Machine } from './machine.ts';
 import {
   ASKS,
@@ -120,6 +123,12 @@ export function happen(m: Machine, payload: number): void {
     case CONNECT:
       turnToConnect(m, row);
       break;
+    case STARTED:
+      started(m, row);
+      break;
+    case OVERTIME:
+      if (m.rows.leaving[row] === m.calendar.ticket) cutShort(m, row);
+      break;
     case HELD:
       if (isLetGo(m, row)) proceed(m, row);
       break;
@@ -137,6 +146,17 @@ function loaded(m: Machine, row: number): void {
   rows.state[row] = SERVING;
   const station = m.plan.visitStation[rows.visit[row]!]!;
   if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);
+}
+
+/** The instance that was started for it is ready. */
+function started(m: Machine, row: number): void {
+  const { rows } = m;
+  if (rows.state[row] === GONE) {
+    rows.free(row);
+    return;
+  }
+  serve(m, row, m.plan.visitStation[rows.visit[row]!]!, rows.replica[row]!);
+  if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + m.delays.took);
 }
 
 /** A message is offered again to a subscriber that had no room. */

@@ -10,8 +10,8 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
   const now = m.calendar.time;
   const replica = rows.replica[row]!;
   if (replica >= 0) m.inFlight[replica]! -= 1;
-  // Who was held is not let go any more.
-  if (m.plan.dates) rows.leaving[row] = 0;
+  // Who was held is not let go any more, nor who is done cut short.
+  if (m.plan.dates || m.plan.cutsShort) rows.leaving[row] = 0;
   tallies.inside[station]! -= 1;
   tallies.insideArea[station]! += now;
   if (reason === OK) {

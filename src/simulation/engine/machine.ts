@@ -7,6 +7,7 @@ import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import { Batches } from './batches.ts';
 import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
+import { Instances } from './instances.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
@@ -44,19 +45,24 @@ export class Machine {
   readonly batches: Batches;
   /** By replica, of stations whose requests share it. */
   readonly sharing: readonly Sharing[];
+  /** By replica, of stations whose instances are started for requests. */
+  readonly instances: readonly Instances[];
   readonly queues: Queues;
   readonly messages = new Messages();
   readonly partitions: Partitions;
   readonly tallies: Tallies;
   readonly traces: Traces;
   readonly delays: Delays;
-  /** Delay ids: service by visit, one way over the network by call, extra time of a miss by station. */
+  /** Delay ids: service by visit, one way over the network by call, extra time of a miss and start of an instance by station. */
   readonly serviceDelay: Int32Array;
   readonly networkDelay: Int32Array;
   readonly missDelay: Int32Array;
+  readonly coldDelay: Int32Array;
   /** Lane of the timeout of each call, and of the longest wait at each station; -1 for none. */
   readonly timeoutLane: Int32Array;
   readonly tiredLane: Int32Array;
+  /** By station: lane of the longest time at work; -1 for none. */
+  readonly overtimeLane: Int32Array;
 
   /** By buffer: lanes of visibility timeouts and of retention; -1 for none. */
   readonly visibleLane: Int32Array;
@@ -165,6 +171,10 @@ export class Machine {
     this.sharing = Array.from(plan.replicaStation, (s) =>
       plan.discipline[s] === SHARED ? new Sharing() : nobody,
     );
+    const none = new Instances(Infinity, Infinity);
+    this.instances = Array.from(plan.replicaStation, (s) =>
+      plan.startsInstances[s] === 0 ? none : new Instances(plan.keepAlive[s]!, plan.ramp[s]!),
+    );
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);
@@ -188,7 +198,7 @@ export class Machine {
     this.after = plan.after.slice();
     this.errorRate = plan.errorRate.slice();
     this.loss = new Float64Array(plan.connections);
-    this.stops = plan.cancels;
+    this.stops = plan.cancels || plan.cutsShort;
     this.tokens = plan.burst.slice();
     this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
     this.nextConnect = new Float64Array(plan.sessionRules.length);
@@ -204,7 +214,11 @@ export class Machine {
 
     const { stations, connections, classes, visits } = network;
     this.calendar.time = 0;
-    this.delays = new Delays(this.calendar, this.soon, visits.length + plan.calls.length + stations.length);
+    this.delays = new Delays(
+      this.calendar,
+      this.soon,
+      visits.length + plan.calls.length + 2 * stations.length,
+    );
     this.serviceDelay = Int32Array.from(visits, (v) =>
       this.delays.add(
         v.service,
@@ -222,6 +236,9 @@ export class Machine {
     this.missDelay = Int32Array.from(stations, (s) =>
       this.delays.add({ shape: 'exponential', mean: s.missTime }, seed, `${s.id} miss`),
     );
+    this.coldDelay = Int32Array.from(stations, (s) =>
+      this.delays.add({ shape: 'deterministic', mean: s.instances?.coldStart ?? 0 }, seed, `${s.id} start`),
+    );
     const lanes = new Map<number, number>();
     this.timeoutLane = Int32Array.from(plan.calls, (c) => this.deadlineLane(c.timeout, lanes));
 
@@ -231,6 +248,7 @@ export class Machine {
 
     const ends = (after: Float64Array) =>
       Int32Array.from(after, (s) => (s < Infinity ? this.calendar.deadlineLane() : -1));
+    this.overtimeLane = ends(plan.maxDuration);
     this.visibleLane = ends(plan.visibility);
     this.expiryLane = ends(plan.retention);
     this.holdLane = Int32Array.from(plan.hold, (s) => (s > 0 ? this.calendar.deadlineLane() : -1));

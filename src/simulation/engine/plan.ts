@@ -195,6 +195,17 @@ export class Plan {
   /** By station; and whether any has one. */
   readonly knee: Float64Array;
   readonly slows: boolean;
+  /**
+   * By station: its slots are instances that are started for requests, how long an idle one stays, s, and the starts a second and
+   * replica; and whether any has such.
+   */
+  readonly startsInstances: Uint8Array;
+  readonly keepAlive: Float64Array;
+  readonly ramp: Float64Array;
+  readonly starts: boolean;
+  /** By station: longest time from a slot to the reply, s; and whether there is one anywhere. */
+  readonly maxDuration: Float64Array;
+  readonly cutsShort: boolean;
   /** By replica: its column among the shards whose busy slots are counted one by one; -1 for none. */
   readonly shardColumn: Int32Array;
   readonly shards: number;
@@ -378,6 +389,15 @@ export class Plan {
     this.parts = this.firstPart[this.stations]!;
     this.knee = real((s) => s.knee ?? Infinity);
     this.slows = stations.some((s) => s.knee !== undefined);
+    const oneByOne = (s: Station, i: number) => s.intake === 'slots' && this.discipline[i] === ONE_BY_ONE;
+    this.startsInstances = Uint8Array.from(stations, (s, i) => (s.instances && oneByOne(s, i) ? 1 : 0));
+    this.keepAlive = real((s) => s.instances?.keepAlive ?? Infinity);
+    this.ramp = real((s) => s.instances?.ramp ?? Infinity);
+    this.starts = this.startsInstances.includes(1);
+    this.maxDuration = Float64Array.from(stations, (s, i) =>
+      oneByOne(s, i) ? (s.maxDuration ?? Infinity) : Infinity,
+    );
+    this.cutsShort = this.maxDuration.some((most) => most < Infinity);
     this.scatter = real((s) => (isSplit(s) ? (s.scatter ?? 0) : 0));
     calls.forEach((_, c) => {
       if (this.scatter[this.callStation[c]!] === 0 || this.buffer[this.caller[c]!] !== 0) return;

@@ -180,6 +180,9 @@ class Reporter {
       failures: this.failures(t.failed, s),
       ...(m.plan.discipline[s] === BATCHED && { batch: started / steady.grown(t.batches, s) }),
       ...(m.plan.scaled[s] !== 0 && { replicas: { mean: steady.running(s), last: t.running[s]! } }),
+      ...(m.plan.startsInstances[s] !== 0 && {
+        cold: started > 0 ? steady.grown(t.coldStarts, s) / started : 0,
+      }),
       wait: mean(t.waited),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),

@@ -24,6 +24,8 @@ export class Tallies {
   readonly started: Float64Array;
   readonly waited: Float64Array;
   readonly served: Float64Array;
+  /** Services that began with the start of an instance. */
+  readonly coldStarts: Float64Array;
   /** Begun batches. */
   readonly batches: Float64Array;
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
@@ -108,7 +110,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(31).fill(s),
+      ...Array(32).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -132,6 +134,7 @@ export class Tallies {
     this.completed = column(s);
     this.accepted = column(s);
     this.started = column(s);
+    this.coldStarts = column(s);
     this.waited = column(s);
     this.served = column(s);
     this.latency = column(s);

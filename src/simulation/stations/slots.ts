@@ -1,17 +1,18 @@
-import { SERVED, SHIFT, TIRED } from '../engine/events.ts';
+import { OVERTIME, SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan.ts';
-import { OK, QUEUE_FULL } from '../engine/reasons.ts';
+import { OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
+import { hasInstance, startsCold } from './instances.ts';
 import { freeReplica, leastInFlight } from './replicas.ts';
 import { countBusy } from './shards.ts';
 import { hasRoom, share, stopSharing } from './sharing.ts';
 import { takesOn } from './takers.ts';
 import { takeWaiting } from './waiting.ts';
 
-/** Puts a request in a slot of its replica, or in the queue: `OK` or `QUEUE_FULL`. */
+/** Puts a request in a slot of its replica, or in the queue: `OK` or a reason why not. */
 export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
@@ -19,6 +20,7 @@ export function takeSlot(m: Machine, row: number, station: number): number {
   if (plan.discipline[station] === SHARED) return takeShare(m, row, station);
   const free = replica >= 0 && m.busy[replica]! < m.room[replica]!;
   if (free && !batched) {
+    if (plan.starts && !hasInstance(m, station, replica)) return RATE_LIMITED;
     begin(m, row, station, replica);
     return OK;
   }
@@ -99,6 +101,7 @@ export function releaseSlot(m: Machine, station: number, replica: number): void 
   tallies.busy[station]! -= 1;
   tallies.busyArea[station]! += now;
   if (m.plan.shards > 0) countBusy(m, replica, -1);
+  if (m.plan.starts && m.plan.startsInstances[station] !== 0) m.instances[replica]!.rest(now);
   fillSlot(m, station, replica);
 }
 
@@ -180,11 +183,26 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   tallies.started[station]! += 1;
   rows.holds[row] = m.plan.blocking[station]!;
   rows.state[row] = SERVING;
+  if (m.plan.cutsShort && m.plan.maxDuration[station]! < Infinity) setEnd(m, row, station);
+  if (m.plan.starts && startsCold(m, row, station, replica)) return;
+  serve(m, row, station, replica);
+  if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, m.delays.took);
+}
+
+function setEnd(m: Machine, row: number, station: number): void {
+  const { rows, calendar } = m;
+  calendar.due = calendar.time + m.plan.maxDuration[station]!;
+  const event = (row << SHIFT) | OVERTIME;
+  rows.leaving[row] = calendar.putDeadline(m.overtimeLane[station]!, event, rows.leaving, SHIFT);
+}
+
+/** Its slot works on it from now on, for as long as `Delays.took` says. */
+export function serve(m: Machine, row: number, station: number, replica: number): void {
+  const { rows, tallies } = m;
   m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
   m.delays.pace = 1;
   const service = m.delays.took;
-  if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, service);
   tallies.served[station]! += service;
   rows.served[row]! += service;
   rows.since[row] = m.calendar.time + service;

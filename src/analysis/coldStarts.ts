@@ -1,0 +1,58 @@
+import type { Distribution, Station } from '../simulation/network.ts';
+import type { Algebra } from './algebra.ts';
+
+/** Levels of more busy instances than this above the mean, in roots of it, are never met. */
+const FAR = 8;
+
+/** Starts keep instances busy, which changes how often there are any: rounds until both agree. */
+const ROUNDS = 12;
+
+/** Share of requests for which an instance has to be started, at `rate` for one replica; `busy` s is a request's time without a start. */
+export function coldShare({ instances, slots }: Station, rate: number, busy: number): number {
+  if (instances === undefined || !(rate > 0) || instances.keepAlive === Infinity) return 0;
+  const { keepAlive, coldStart } = instances;
+  let share = 0;
+  for (let round = 0; round < ROUNDS; round++)
+    share = (share + goneShare(rate, busy + share * coldStart, keepAlive, slots)) / 2;
+  return share;
+}
+
+/**
+ * As the newest idle instance is used first, the request that makes n busy ones n + 1 takes the one that was last idle at this
+ * level: it is gone if the level was not passed upwards for as long as it is kept. That passage, in M/M/infinity from n to n + 1,
+ * takes cdf(n) / (rate p(n)) on average; above the mean load it is short, or with the chance of falling back to the mean first
+ * (gambler's ruin) long and about exponential. Ramps are left to the simulation.
+ */
+function goneShare(rate: number, busy: number, keepAlive: number, slots: number): number {
+  const load = rate * busy;
+  const mean = Math.floor(load);
+  const last = Math.min(slots - 1, Math.ceil(load + FAR * Math.sqrt(load) + 2 * FAR));
+  // By level relative to that of the mean, which is 1.
+  const p = new Float64Array(last + 1);
+  const middle = Math.min(mean, last);
+  p[middle] = 1;
+  for (let n = middle; n > 0; n--) p[n - 1] = (p[n]! * n) / load;
+  for (let n = middle; n < last; n++) p[n + 1] = (p[n]! * load) / (n + 1);
+  let below = 0;
+  let ruin = 1;
+  let ruins = 0;
+  let gone = 0;
+  for (let n = 0; n <= last; n++) {
+    below += p[n]!;
+    if (n > mean) ruin *= n / load;
+    if (n >= mean) ruins += ruin;
+    const falls = n > mean ? ruin / ruins : 1;
+    gone += p[n]! * falls * Math.exp((-keepAlive * falls * rate * p[n]!) / below);
+  }
+  return gone / below;
+}
+
+/** What starts add to the service of a request. */
+export function startTime<D>(algebra: Algebra<D>, { instances }: Station, cold: number): D {
+  if (!(cold > 0) || !instances?.coldStart) return algebra.zero;
+  const start: Distribution = { shape: 'deterministic', mean: instances.coldStart };
+  return algebra.mix([
+    { weight: cold, part: algebra.of(start) },
+    { weight: 1 - cold, part: algebra.zero },
+  ]);
+}
