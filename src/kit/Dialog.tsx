@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { type ReactNode, useRef } from 'react';
+import * as words from '../words/controls.ts';
 import { IconButton } from './Button.tsx';
 import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
@@ -40,7 +41,7 @@ export function Dialog({
                 <Base.Description className={styles.description}>{description}</Base.Description>
               )}
             </div>
-            <IconButton icon="x" label="Close" onClick={onClose} />
+            <IconButton icon="x" label={words.close} onClick={onClose} />
           </header>
           {/* Focusable, so that a long text without controls can be scrolled by keyboard. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}

@@ -1,3 +1,4 @@
+import * as words from '../words/controls.ts';
 import styles from './Kbd.module.css';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(navigator.platform);
@@ -7,12 +8,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Escape: 'Esc',
-  Delete: 'Del',
-  ' ': 'Space',
-  Mod: isMac ? '⌘' : 'Ctrl',
-  Shift: isMac ? '⇧' : 'Shift',
-  Alt: isMac ? '⌥' : 'Alt',
+  ...words.keys,
+  ...(isMac && { Mod: '⌘', Shift: '⇧', Alt: '⌥' }),
 };
 
 /** `Mod+Shift+z` as people of this platform write it. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import * as words from '../words/controls.ts';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
 import styles from './NumberField.module.css';
@@ -108,7 +109,7 @@ export function NumberField({
           type="button"
           tabIndex={-1}
           id={`${inputId}-less`}
-          aria-label={`Less ${label ?? ''}`.trim()}
+          aria-label={words.less(label ?? '').trim()}
           aria-labelledby={labelledBy && `${inputId}-less ${labelledBy}`}
           className={styles.stepper}
           disabled={disabled || value <= min}
@@ -150,7 +151,7 @@ export function NumberField({
           type="button"
           tabIndex={-1}
           id={`${inputId}-more`}
-          aria-label={`More ${label ?? ''}`.trim()}
+          aria-label={words.more(label ?? '').trim()}
           aria-labelledby={labelledBy && `${inputId}-more ${labelledBy}`}
           className={styles.stepper}
           disabled={disabled || value >= max}

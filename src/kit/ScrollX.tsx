@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import * as words from '../words/controls.ts';
 import styles from './ScrollX.module.css';
 
 /** Scrolls sideways where its content is wider than its place, and only then takes a tab stop. */
@@ -18,7 +19,7 @@ export function ScrollX({ label, children }: { readonly label: string; readonly 
     <div
       ref={place}
       className={styles.scroll}
-      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': `${label}, scrolls sideways` } : {})}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': words.scrolls(label) } : {})}
     >
       {children}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import * as words from '../words/controls.ts';
 import { IconButton } from './Button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
@@ -38,7 +39,13 @@ export function Toast({ notice }: { readonly notice: Notice | null }) {
     >
       {shown.tone === 'error' && <Icon name="circle-alert" />}
       <span>{shown.text}</span>
-      <IconButton icon="x" label="Dismiss" iconSize={14} side="top" onClick={() => setClosed(shown.key)} />
+      <IconButton
+        icon="x"
+        label={words.dismiss}
+        iconSize={14}
+        side="top"
+        onClick={() => setClosed(shown.key)}
+      />
     </div>
   );
   return (

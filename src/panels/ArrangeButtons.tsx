@@ -2,6 +2,7 @@ import { ArrangeIcon } from '../kit/arrangeIcons.tsx';
 import { IconButton } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { useStore } from '../state/store.ts';
+import { type CommandId, labels } from '../words/commands.ts';
 import styles from './Inspector.module.css';
 
 const GROUPS = [
@@ -35,7 +36,7 @@ function Arrange({
   command: id,
   drawing,
 }: {
-  readonly command: string;
+  readonly command: CommandId;
   readonly drawing: Parameters<typeof ArrangeIcon>[0]['name'];
 }) {
   const command = commandOf(id);
@@ -43,7 +44,7 @@ function Arrange({
   return (
     <IconButton
       icon={<ArrangeIcon name={drawing} />}
-      label={command.label}
+      label={labels[id]}
       keys={command.keys[0]}
       disabled={!enabled}
       onClick={command.run}

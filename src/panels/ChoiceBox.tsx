@@ -3,6 +3,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Kbd } from '../kit/Kbd.tsx';
 import { takeTypedAhead } from '../state/typedAhead.ts';
+import * as words from '../words/find.ts';
 import styles from './ChoiceBox.module.css';
 
 export interface Choice {
@@ -171,7 +172,7 @@ export function ChoiceBox({
             ))}
             {(group.more ?? 0) > 0 && (
               <div className={cx(styles.heading, styles.more)} aria-hidden>
-                and {group.more} more: type on
+                {words.more(group.more ?? 0)}
               </div>
             )}
           </div>

@@ -1,20 +1,20 @@
 import { useMemo, useState } from 'react';
 import { store } from '../state/store.ts';
+import * as words from '../words/find.ts';
 import { ChoiceBox } from './ChoiceBox.tsx';
 import { shelvesOf } from './everything.tsx';
 import { lookUp } from './lookUp.ts';
 
 const WORDS = {
   commands: {
-    title: 'Find anything, do anything',
-    placeholder: 'Search commands, components, boards ...',
-    nothing: (typed: string) => `Nothing answers to "${typed}".`,
+    title: words.findAnything,
+    placeholder: words.findAnythingHint,
+    nothing: words.nothingAnswers,
   },
   find: {
-    title: 'Find on this board',
-    placeholder: 'Find a component or connection ...',
-    nothing: (typed: string) =>
-      typed === '' ? 'Nothing is on this board yet.' : `Nothing on this board answers to "${typed}".`,
+    title: words.findOnBoard,
+    placeholder: words.findOnBoardHint,
+    nothing: (typed: string) => (typed === '' ? words.nothingOnBoard : words.nothingOnBoardAnswers(typed)),
   },
 } as const;
 
@@ -24,16 +24,16 @@ export function CommandBox({ what }: { readonly what: 'commands' | 'find' }) {
   // As things are when the box opens: what is offered must not move under the hand that chooses.
   const [shelves] = useState(() => shelvesOf(store.getState(), what));
   const groups = useMemo(() => lookUp(shelves, typed), [shelves, typed]);
-  const words = WORDS[what];
+  const { title, placeholder, nothing } = WORDS[what];
   return (
     <ChoiceBox
-      title={words.title}
-      placeholder={words.placeholder}
+      title={title}
+      placeholder={placeholder}
       icon="search"
       typed={typed}
       onType={setTyped}
       groups={groups}
-      nothing={words.nothing(typed.trim())}
+      nothing={nothing(typed.trim())}
       onClose={() => store.getState().openDialog(null)}
     />
   );

@@ -1,4 +1,5 @@
 import { kindFor, kindsOn } from '../board/read.ts';
+import * as words from '../words/find.ts';
 import '../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
 import type { Component, Mark } from '../board/board.ts';
@@ -47,11 +48,11 @@ function Box() {
       },
     });
     if (chain) {
-      const words = chainWords(chain);
+      const { title, summary } = chainWords(chain);
       const choice: Choice = {
         id: 'chain',
-        label: words.title,
-        hint: words.summary,
+        label: title,
+        hint: summary,
         tile: <Icon name="waypoints" size={20} />,
         takesFocus: true,
         run() {
@@ -73,32 +74,32 @@ function Box() {
     }
     const found = searchKinds(typed, [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]);
     const at = inserting?.at ?? viewport()?.center() ?? { x: 0, y: 0 };
-    const words = other || typed.trim() === '' ? [] : writeChoices(typed.trim(), at);
+    const written = other || typed.trim() === '' ? [] : writeChoices(typed.trim(), at);
     return [
       { id: 'all', choices: found.map(choiceOf) },
       { id: 'frames', choices: other ? [] : searchGroups(typed).map((spec) => groupChoice(spec, at)) },
-      { id: 'words', choices: words },
+      { id: 'words', choices: written },
     ];
   }, [typed, chain, other, own, isCaller, inserting, marks]);
 
   return (
     <ChoiceBox
-      title={marks.length > 0 ? 'Turn into a component' : 'Add a component'}
-      {...(other && { label: isCaller ? `Add what calls ${other.name}` : `Connect ${other.name} to a new` })}
+      title={marks.length > 0 ? words.turnInto : words.add}
+      {...(other && { label: isCaller ? words.addCaller(other.name) : words.addCallee(other.name) })}
       placeholder={
         marks.length > 0
-          ? 'Turn into ...'
+          ? words.turnIntoHint
           : other
             ? isCaller
-              ? `... calls ${other.name}`
-              : `${other.name} calls ...`
-            : 'Add a component ...'
+              ? words.addCallerHint(other.name)
+              : words.addCalleeHint(other.name)
+            : words.addHint
       }
       icon="plus"
       typed={typed}
       onType={setTyped}
       groups={groups}
-      nothing={`Nothing is called "${typed.trim()}". Several at once: lb -> api x3 -> redis, postgres`}
+      nothing={words.nothingCalled(typed.trim())}
       note={chain ? chainWords(chain).problem : undefined}
       onClose={store.getState().stopInserting}
     />
@@ -130,11 +131,11 @@ function turnAll(turns: readonly { readonly mark: string; readonly kind: string 
 
 /** The kinds that boxes are called as: of the whole line, else of its words from the last one on. */
 function kindCalled(text: string, kinds: readonly Kind[]): Kind | undefined {
-  const words = firstWords(text);
-  if (words === '') return undefined;
+  const line = firstWords(text);
+  if (line === '') return undefined;
   const tries = [
-    words,
-    ...words
+    line,
+    ...line
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word.length > 1)
       .reverse(),
@@ -165,7 +166,7 @@ function turnGroups(
   }
   const each: Choice = {
     id: 'each',
-    label: 'Each as it is called',
+    label: words.eachAsCalled,
     hint: named.map(({ mark, kind }) => `${firstWords(mark.text)}: ${kind.label}`).join(', '),
     tile: <Icon name="boxes" size={20} />,
     takesFocus: true,
@@ -179,21 +180,21 @@ function turnGroups(
 }
 
 /** What was typed, as words on the board instead. */
-function writeChoices(words: string, at: { readonly x: number; readonly y: number }): readonly Choice[] {
+function writeChoices(text: string, at: { readonly x: number; readonly y: number }): readonly Choice[] {
   return (
     [
-      ['text', 'Write', 'type'],
-      ['note', 'Note', 'sticky-note'],
+      ['text', words.writeText(text), words.asText, 'type'],
+      ['note', words.writeNote(text), words.asNote, 'sticky-note'],
     ] as const
-  ).map(([kind, verb, icon]) => ({
+  ).map(([kind, label, hint, icon]) => ({
     id: `write-${kind}`,
-    label: `${verb} “${words}”`,
-    hint: kind === 'text' ? 'As text on the board' : 'On a sticky note',
+    label,
+    hint,
     tile: <Icon name={icon} size={20} />,
     takesFocus: true,
     run() {
       const state = store.getState();
-      const id = addWords(state, kind, words, at);
+      const id = addWords(state, kind, text, at);
       state.stopInserting();
       if (id !== null) focusItem(id);
     },

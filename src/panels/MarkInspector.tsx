@@ -11,6 +11,7 @@ import { changeLook } from '../state/marking.ts';
 import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { withWords } from '../state/measure.ts';
 import { store, useStore } from '../state/store.ts';
+import { labels } from '../words/commands.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
@@ -118,8 +119,8 @@ export function MarkActions({ ids, turnable }: { readonly ids: readonly Id[]; re
         <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
           Delete
         </Button>
-        <IconButton icon="bring-to-front" label={front.label} keys={front.keys[0]} onClick={front.run} />
-        <IconButton icon="send-to-back" label={back.label} keys={back.keys[0]} onClick={back.run} />
+        <IconButton icon="bring-to-front" label={labels[front.id]} keys={front.keys[0]} onClick={front.run} />
+        <IconButton icon="send-to-back" label={labels[back.id]} keys={back.keys[0]} onClick={back.run} />
         <LockButton />
       </div>
     </>

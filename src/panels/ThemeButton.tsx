@@ -1,11 +1,12 @@
 import { IconButton } from '../kit/Button.tsx';
 import type { Theme } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
+import { themeIs } from '../words/notices.ts';
 
-const ORDER: readonly { readonly theme: Theme; readonly icon: string; readonly words: string }[] = [
-  { theme: 'system', icon: 'monitor', words: 'as the system' },
-  { theme: 'light', icon: 'sun', words: 'light' },
-  { theme: 'dark', icon: 'moon', words: 'dark' },
+const ORDER: readonly { readonly theme: Theme; readonly icon: string }[] = [
+  { theme: 'system', icon: 'monitor' },
+  { theme: 'light', icon: 'sun' },
+  { theme: 'dark', icon: 'moon' },
 ];
 
 export function ThemeButton() {
@@ -15,10 +16,10 @@ export function ThemeButton() {
   return (
     <IconButton
       icon={ORDER[at]!.icon}
-      label={`Theme: ${ORDER[at]!.words}`}
+      label={themeIs(theme)}
       onClick={() => {
         store.getState().setTheme(next.theme);
-        store.getState().say(`Theme: ${next.words}`);
+        store.getState().say(themeIs(next.theme));
       }}
     />
   );

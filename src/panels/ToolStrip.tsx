@@ -7,6 +7,7 @@ import { commandOf } from '../state/commands.ts';
 import type { Tool } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
 import { TOOLS } from '../state/tools.ts';
+import { labels, toolInHand, tools } from '../words/commands.ts';
 import styles from './ToolStrip.module.css';
 
 const ICONS: Partial<Record<Tool, string>> = {
@@ -22,14 +23,13 @@ const ICONS: Partial<Record<Tool, string>> = {
   note: 'sticky-note',
   step: 'list-ordered',
 };
-const LOCK = 'tool-lock';
 
 /** What a press on the canvas does. One stop of the Tab key; arrows move from tool to tool. */
 export function ToolStrip() {
   const root = useRef<HTMLDivElement>(null);
   const tool = useStore((state) => state.tool);
   const locked = useStore((state) => state.toolLocked);
-  const lock = commandOf(LOCK);
+  const lock = commandOf('tool-lock');
   const onKeyDown = (event: KeyboardEvent) => {
     const all = [...(root.current?.querySelectorAll('button') ?? [])];
     const at = all.indexOf(event.target as HTMLButtonElement);
@@ -43,14 +43,14 @@ export function ToolStrip() {
     all[(next + all.length) % all.length]?.focus();
   };
   return (
-    <div ref={root} className={styles.strip} role="toolbar" aria-label="Tools" onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.strip} role="toolbar" aria-label={tools} onKeyDown={onKeyDown}>
       {TOOLS.map((entry) => {
-        const { label, keys, run } = commandOf(`tool-${entry.tool}`);
+        const { id, keys, run } = commandOf(`tool-${entry.tool}`);
         return (
           <IconButton
             key={entry.tool}
             icon={ICONS[entry.tool] ?? 'mouse-pointer-2'}
-            label={label}
+            label={labels[id]}
             keys={keys[0]}
             pressed={tool === entry.tool}
             tabIndex={tool === entry.tool ? 0 : -1}
@@ -61,16 +61,14 @@ export function ToolStrip() {
       <span className={styles.gap} />
       <IconButton
         icon="lock"
-        label={lock.label}
+        label={labels[lock.id]}
         keys={lock.keys[0]}
         pressed={locked}
         tabIndex={-1}
         onClick={lock.run}
       />
       <div role="status">
-        <VisuallyHidden>
-          {tool === 'select' ? '' : `Tool: ${TOOLS.find((entry) => entry.tool === tool)?.label ?? tool}`}
-        </VisuallyHidden>
+        <VisuallyHidden>{tool === 'select' ? '' : toolInHand(labels[`tool-${tool}`])}</VisuallyHidden>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Chain } from '../board/chain/parse.ts';
+import * as words from '../words/find.ts';
 
 /** A typed chain in words: what it would add, and what of it is no use. */
 export function chainWords(chain: Chain): {
@@ -9,8 +10,8 @@ export function chainWords(chain: Chain): {
   const { items, problems } = chain;
   const [problem] = problems;
   return {
-    title: `Add as a chain: ${items.length} ${items.length === 1 ? 'component' : 'components'}`,
+    title: words.addChain(items.length),
     summary: items.map(({ name, replicas }) => (replicas ? `${name} x${replicas}` : name)).join(', '),
-    problem: problem && `At ${problem.column}: ${problem.message}.`,
+    problem: problem && words.chainProblem(problem.column, problem.message),
   };
 }

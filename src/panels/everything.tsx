@@ -14,6 +14,9 @@ import type { State } from '../state/shape.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { TEMPLATES } from '../templates/templates.ts';
+import { labels } from '../words/commands.ts';
+import * as words from '../words/find.ts';
+import { components } from '../words/things.ts';
 import { conditionWords } from './connectionWords.ts';
 import { flyTo } from './fly.ts';
 import { groupChoice } from './groupSearch.tsx';
@@ -22,15 +25,15 @@ import { loadWords } from './loadWords.ts';
 import type { Shelf } from './lookUp.ts';
 
 const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
-  Tools: 'pencil',
-  Edit: 'pencil',
-  Select: 'hand',
-  Add: 'plus',
-  Arrange: 'layout-grid',
-  View: 'eye',
-  Run: 'play',
-  Board: 'folder',
-  Help: 'info',
+  tools: 'pencil',
+  edit: 'pencil',
+  select: 'hand',
+  add: 'plus',
+  arrange: 'layout-grid',
+  view: 'eye',
+  run: 'play',
+  board: 'folder',
+  help: 'info',
 };
 
 /** One card nudged by a pixel is work for a key, not for a box to search in. */
@@ -57,13 +60,13 @@ function commandShelf(state: State): Shelf {
   const commands = COMMANDS.filter((command) => !LEFT_OUT.test(command.id) && command.enabled(state));
   return {
     id: 'commands',
-    label: 'Commands',
+    label: words.commands,
     atOnce: true,
     entries: commands.map((command) => ({
-      names: [command.label, command.id.replaceAll('-', ' ')],
+      names: [labels[command.id], command.id.replaceAll('-', ' ')],
       choice: {
         id: `command:${command.id}`,
-        label: command.label,
+        label: labels[command.id],
         keys: command.keys[0],
         tile: iconTile(GROUP_ICONS[command.group]),
         run: remembered(`command:${command.id}`, command.run),
@@ -82,7 +85,7 @@ function componentShelf({ board, estimate }: State, atOnce: boolean): Shelf {
   const components = flowOrder(board).flatMap((id) => board.components[id] ?? []);
   return {
     id: 'components',
-    label: 'On this board',
+    label: words.onBoard,
     atOnce,
     entries: components.map((component) => {
       const kind = kindFor(component);
@@ -106,12 +109,12 @@ function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
   const nameOf = (id: string): string => board.components[id]?.name ?? id;
   return {
     id: 'connections',
-    label: 'Connections',
+    label: words.connections,
     atOnce,
     entries: Object.values(board.connections).map((connection) => {
       const label = `${nameOf(connection.from)} → ${nameOf(connection.to)}`;
       const rate = estimate.connections[connection.id]?.rate;
-      const words = [
+      const hints = [
         connection.label,
         connection.protocol,
         conditionWords(connection),
@@ -122,7 +125,7 @@ function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
         choice: {
           id: `connection:${connection.id}`,
           label,
-          hint: words.filter(Boolean).join(', '),
+          hint: hints.filter(Boolean).join(', '),
           tile: iconTile('arrow-right'),
           takesFocus: true,
           run: () => go(connection.id),
@@ -135,7 +138,7 @@ function connectionShelf({ board, estimate }: State, atOnce: boolean): Shelf {
 function markShelf({ board }: State, atOnce: boolean): Shelf {
   return {
     id: 'marks',
-    label: 'Drawings',
+    label: words.drawings,
     atOnce,
     entries: Object.values(board.marks).map((mark) => ({
       names: [nameOfMark(board, mark), kindWords(mark)],
@@ -154,10 +157,10 @@ function markShelf({ board }: State, atOnce: boolean): Shelf {
 function kindShelf({ board }: State): Shelf {
   return {
     id: 'kinds',
-    label: 'Add to the board',
+    label: words.addToBoard,
     atOnce: false,
     entries: kindsOn(board).map((kind) => ({
-      names: [kind.label, ...kind.aliases, `add ${kind.label}`],
+      names: [kind.label, ...kind.aliases, words.addTyped(kind.label)],
       choice: {
         id: `kind:${kind.id}`,
         label: kind.label,
@@ -177,14 +180,14 @@ function boardShelf({ boards, place }: State): Shelf {
   const others = boards.filter(({ id }) => place.type !== 'mine' || place.id !== id);
   return {
     id: 'boards',
-    label: 'Your boards',
+    label: words.yourBoards,
     atOnce: false,
     entries: others.map((board) => ({
-      names: [board.name, `board ${board.name}`, `open ${board.name}`],
+      names: [board.name, ...words.boardTyped(board.name)],
       choice: {
         id: `board:${board.id}`,
         label: board.name,
-        hint: `${board.components} ${board.components === 1 ? 'component' : 'components'}`,
+        hint: components(board.components),
         tile: iconTile('files'),
         run: remembered(`board:${board.id}`, () => void store.getState().openBoard(board.id)),
       },
@@ -198,15 +201,15 @@ function exampleShelf(): Shelf {
     try {
       newBoard(await load());
     } catch {
-      say('This example could not be loaded. Check the connection and try again.', 'error');
+      say(words.exampleNotLoaded, 'error');
     }
   };
   return {
     id: 'examples',
-    label: 'Examples, opened as a new board',
+    label: words.examples,
     atOnce: false,
     entries: TEMPLATES.map((template) => ({
-      names: [template.title, template.name, `example ${template.title}`, `open ${template.title}`],
+      names: [template.title, template.name, ...words.exampleTyped(template.title)],
       choice: {
         id: `example:${template.name}`,
         label: template.title,
@@ -223,12 +226,12 @@ function groupShelf(): Shelf {
   const at = viewport()?.center() ?? { x: 0, y: 0 };
   return {
     id: 'frames',
-    label: 'Groups',
+    label: words.groups,
     atOnce: false,
     entries: GROUP_KINDS.map((spec) => {
       const choice = groupChoice(spec, at);
       return {
-        names: [...namesOfGroup(spec), `add ${spec.label}`],
+        names: [...namesOfGroup(spec), words.addTyped(spec.label)],
         choice: { ...choice, run: remembered(choice.id, choice.run) },
       };
     }),

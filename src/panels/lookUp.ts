@@ -1,4 +1,5 @@
 import { recentChoices } from '../state/recent.ts';
+import * as words from '../words/find.ts';
 import type { Choice, ChoiceGroup } from './ChoiceBox.tsx';
 import { ranked } from './search.ts';
 
@@ -22,8 +23,8 @@ const MOST_RECENT = 6;
 
 /** What answers to the words, the group with the best answer first; before anything is typed, what was chosen last. */
 export function lookUp(shelves: readonly Shelf[], typed: string): readonly ChoiceGroup[] {
-  const words = typed.trim().toLowerCase();
-  if (words === '') {
+  const looked = typed.trim().toLowerCase();
+  if (looked === '') {
     const all = new Map(shelves.flatMap(({ entries }) => entries.map(({ choice }) => [choice.id, choice])));
     const recent = recentChoices().flatMap((id) => all.get(id) ?? []);
     const shown = shelves
@@ -37,10 +38,10 @@ export function lookUp(shelves: readonly Shelf[], typed: string): readonly Choic
         ),
       );
     const last = recent.slice(0, MOST_RECENT).map((choice) => ({ ...choice, id: `recent-${choice.id}` }));
-    return [{ id: 'recent', label: 'Recent', choices: last }, ...shown];
+    return [{ id: 'recent', label: words.recent, choices: last }, ...shown];
   }
   return shelves
-    .map((shelf) => ({ shelf, found: ranked(shelf.entries, ({ names }) => names, words) }))
+    .map((shelf) => ({ shelf, found: ranked(shelf.entries, ({ names }) => names, looked) }))
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => (b.found[0]?.score ?? 0) - (a.found[0]?.score ?? 0))
     .map(({ shelf, found }) => {

@@ -1,6 +1,7 @@
 import type { Board, Id } from '../board/board.ts';
 import { connect } from '../board/edit.ts';
 import { movedWith, moveItems } from '../board/moving.ts';
+import * as words from '../words/notices.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
@@ -26,7 +27,7 @@ export function nudgeSelection(state: State, x: number, y: number): void {
   if (refused(state)) return;
   const ids = selectedItems(state);
   if (movedWith(state.board, ids).size === 0) {
-    state.say('Locked: unlock it to move it');
+    state.say(words.locked);
     return;
   }
   const what = `${x} ${y} ${[...state.selection].join(' ')}`;
@@ -47,7 +48,7 @@ const homesOf = (board: Board, ids: readonly Id[]): string =>
 function tellHomes(before: string, ids: readonly Id[]): void {
   const { board, say } = store.getState();
   const now = homesOf(board, ids);
-  if (now !== before) say(now === '' ? 'Left its group' : `Now in ${now}`);
+  if (now !== before) say(now === '' ? words.leftGroup : words.nowIn(now));
 }
 
 /** Connects the two selected components in the order in which they were selected. */
@@ -61,6 +62,6 @@ export function connectSelected(state: State): void {
   const { board } = state;
   const connected = connect(board, from, to);
   state.edit(() => connected);
-  const words = connected === board ? 'cannot be connected to' : 'connected to';
-  state.say(`${board.components[from]?.name} ${words} ${board.components[to]?.name}`);
+  const said = connected === board ? words.notConnected : words.connected;
+  state.say(said(board.components[from]?.name ?? from, board.components[to]?.name ?? to));
 }

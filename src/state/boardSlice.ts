@@ -3,6 +3,7 @@ import { isDrawn } from '../board/ids.ts';
 import type { ChangeSource, OpenBoard } from '../sync/document.ts';
 import { beginDraft, type Draft, forgetDraft, leaveDraft } from '../sync/draft.ts';
 import type { Library } from '../sync/library.ts';
+import * as words from '../words/notices.ts';
 import type { Review } from './review.ts';
 import type { BoardSlice, BoardSummary } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
@@ -90,7 +91,7 @@ export function createBoardSlice(
       opened = await open();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      get().say(`The board could not be opened. ${why}`, 'error');
+      get().say(words.notOpened(why), 'error');
     }
     if (opened && mine !== choice) {
       await opened.close();
@@ -105,16 +106,13 @@ export function createBoardSlice(
   const step = (direction: 'undo' | 'redo'): void => {
     if (refused(get()) || !session) return;
     const done = session.document[direction]();
-    if (!done) get().say(`Nothing to ${direction}`);
+    if (!done) get().say(direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };
   const checkSaved = (): void => {
     if (library?.saved || !get().saved) return;
     set({ saved: false });
-    get().say(
-      'Changes are not saved on this device: the browser keeps nothing. A shared link keeps the board.',
-      'error',
-    );
+    get().say(words.nothingIsKept, 'error');
   };
   /** Another tab may delete the board that is open here. */
   const listChanged = (library: Library): void => {
@@ -124,7 +122,7 @@ export function createBoardSlice(
     set({ boards });
     checkSaved();
     if (!wasListed || isListed) return;
-    get().say('This board was deleted in another tab');
+    get().say(words.deletedElsewhere);
     void openAnother(library);
   };
   const openAnother = async (library: Library): Promise<void> => {
@@ -189,7 +187,7 @@ export function createBoardSlice(
       } else {
         await library.delete(id);
       }
-      if (name !== undefined) get().say(`${name} deleted`);
+      if (name !== undefined) get().say(words.deleted(name, false));
     },
     visit(board) {
       choice += 1;
@@ -208,7 +206,7 @@ export function createBoardSlice(
       const { place, board } = get();
       if (place.type !== 'visited') return;
       create(board);
-      get().say(`${board.name} is yours now`);
+      get().say(words.yoursNow(board.name));
     },
   };
 
@@ -225,7 +223,7 @@ export function createBoardSlice(
       forgetDraft(board.id);
       unsaved.delete(board);
     } catch {
-      get().say('This board is not saved on this device: the browser does not let it be written.', 'error');
+      get().say(words.notSaved, 'error');
     }
   };
   /** The draft becomes a board of this device; whoever works on it goes on without noticing. */

@@ -1,5 +1,6 @@
 import { drawChain } from '../board/chain/draw.ts';
 import { type Chain, looksLikeChain, parseChain } from '../board/chain/parse.ts';
+import * as words from '../words/editing.ts';
 import type { InsertPlace, State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
@@ -14,11 +15,10 @@ export function addChain(state: State, chain: Chain, where: InsertPlace = {}): r
   state.stopInserting();
   viewport()?.fit(where.from === undefined ? ids : [where.from, ...ids]);
   const [problem] = chain.problems;
-  const count = `${ids.length} ${ids.length === 1 ? 'component' : 'components'} added`;
-  const rest = chain.problems.length > 1 ? ` (and ${chain.problems.length - 1} more)` : '';
-  state.say(
-    problem ? `${count}. Line ${problem.line}, column ${problem.column}: ${problem.message}${rest}.` : count,
-  );
+  if (problem) {
+    const { line, column, message } = problem;
+    state.say(words.chainAddedBut(ids.length, line, column, message, chain.problems.length - 1));
+  } else state.say(words.chainAdded(ids.length));
   return ids;
 }
 

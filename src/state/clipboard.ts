@@ -1,5 +1,6 @@
 import { remove } from '../board/edit.ts';
 import { membersOf, withInner } from '../board/groups.ts';
+import * as words from '../words/notices.ts';
 import { selectedItems } from './arrange.ts';
 import { counted } from './counted.ts';
 import { type Copying, copying, fetchCopying } from './fetchCopying.ts';
@@ -26,21 +27,20 @@ export async function copySelection(state: State): Promise<void> {
     } catch {
       // Refused or missing: pasting on this page still works from memory.
     }
-    state.say(`${counted(state.board, state.selection)} copied`);
+    state.say(words.copied(counted(state.board, state.selection)));
   });
 }
 
-export function deleteSelection(state: State, word = 'deleted'): void {
+export function deleteSelection(state: State, isCut = false): void {
   if (state.selection.size === 0 || refused(state)) return;
   const { board, selection } = state;
-  const words = counted(board, selection);
+  const what = counted(board, selection);
   // What is cut comes back with all that it holds; what is deleted leaves it.
   const frames = withInner(board, selection);
   const members = membersOf(board, frames).map(({ id }) => id);
-  const isCut = word === 'cut';
   state.edit((current) => remove(current, isCut ? [...selection, ...frames, ...members] : selection));
-  const left = !isCut && members.some((id) => !selection.has(id));
-  state.say(`${words} ${word}${left ? '; what lay in it stays. Shift+Delete takes it along.' : ''}`);
+  const contentsStay = members.some((id) => !selection.has(id));
+  state.say(isCut ? words.cut(what) : words.deleted(what, contentsStay));
 }
 
 /** At once where copying is here already, which it is once the boards have been read. */

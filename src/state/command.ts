@@ -1,20 +1,23 @@
+import type { CommandId } from '../words/commands.ts';
 import type { State } from './shape.ts';
 
 export type CommandGroup =
-  | 'Tools'
-  | 'Edit'
-  | 'Select'
-  | 'Add'
-  | 'Arrange'
-  | 'View'
-  | 'Run'
-  | 'Board'
-  | 'Help';
+  | 'tools'
+  | 'edit'
+  | 'select'
+  | 'add'
+  | 'arrange'
+  | 'view'
+  | 'run'
+  | 'board'
+  | 'help';
 
-/** Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. */
+/**
+ * Something a person can do, wherever it is offered: toolbar, menu, shortcut, help sheet, command palette. What it is called
+ * there is fetched with them: `words/commands.ts`.
+ */
 export interface Command {
-  readonly id: string;
-  readonly label: string;
+  readonly id: CommandId;
   readonly group: CommandGroup;
   /** Shortcuts as `Mod+Shift+Z`; `Mod` is Command on a Mac and Control elsewhere. The first is shown. */
   readonly keys: readonly string[];
@@ -27,12 +30,11 @@ export interface Command {
 }
 
 export function command(
-  id: string,
-  label: string,
+  id: CommandId,
   group: CommandGroup,
   keys: readonly string[],
   enabled: (state: State) => boolean,
   run: () => void,
 ): Command {
-  return { id, label, group, keys, enabled, run };
+  return { id, group, keys, enabled, run };
 }

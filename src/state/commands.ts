@@ -1,4 +1,6 @@
 import type { Id } from '../board/board.ts';
+import type { CommandId } from '../words/commands.ts';
+import * as notices from '../words/notices.ts';
 import { connectSelected, nudgeSelection, selectedComponents, selectedItems } from './arrange.ts';
 import { copySelection, deleteSelection, duplicateSelection, pasteFromClipboard } from './clipboard.ts';
 import { type Command, command } from './command.ts';
@@ -21,30 +23,27 @@ const isGoing = (state: State): boolean => state.status === 'running' || state.s
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 
 const DIRECTIONS = [
-  { key: 'Left', x: -1, y: 0 },
-  { key: 'Right', x: 1, y: 0 },
-  { key: 'Up', x: 0, y: -1 },
-  { key: 'Down', x: 0, y: 1 },
+  { side: 'left', key: 'ArrowLeft', x: -1, y: 0 },
+  { side: 'right', key: 'ArrowRight', x: 1, y: 0 },
+  { side: 'up', key: 'ArrowUp', x: 0, y: -1 },
+  { side: 'down', key: 'ArrowDown', x: 0, y: 1 },
 ] as const;
 
 /** Fetched when wanted. Without a baseline there is nothing to compare: the results say how to keep one. */
 function compared(act: (module: typeof import('./comparison.ts')) => void): void {
   get().showTab('results');
-  void import('./comparison.ts').then(act, () =>
-    get().say('This part of the page could not be loaded.', 'error'),
-  );
+  void import('./comparison.ts').then(act, () => get().say(notices.notLoaded, 'error'));
 }
 
 const NUDGES: readonly Command[] = [
-  { id: 'nudge', label: 'Nudge', held: '', by: 1 },
-  { id: 'move', label: 'Move', held: 'Shift+', by: 8 },
-].flatMap(({ id, label, held, by }) =>
-  DIRECTIONS.map(({ key, x, y }) =>
+  { id: 'nudge', held: '', by: 1 } as const,
+  { id: 'move', held: 'Shift+', by: 8 } as const,
+].flatMap(({ id, held, by }) =>
+  DIRECTIONS.map(({ side, key, x, y }) =>
     command(
-      `${id}-${key.toLowerCase()}`,
-      `${label} ${key.toLowerCase()}`,
-      'Edit',
-      [`${held}Arrow${key}`],
+      `${id}-${side}`,
+      'edit',
+      [`${held}${key}`],
       (state) => canEdit(state) && selectedItems(state).length > 0,
       () => nudgeSelection(get(), x * by, y * by),
     ),
@@ -55,149 +54,132 @@ export const COMMANDS: readonly Command[] = [
   ...TOOL_COMMANDS,
   command(
     'undo',
-    'Undo',
-    'Edit',
+    'edit',
     ['Mod+Z'],
     (state) => state.canUndo && canEdit(state),
     () => get().undo(),
   ),
   command(
     'redo',
-    'Redo',
-    'Edit',
+    'edit',
     ['Mod+Shift+Z', 'Mod+Y'],
     (state) => state.canRedo && canEdit(state),
     () => get().redo(),
   ),
   native(
     'cut',
-    'Cut',
     ['Mod+X'],
     (state) => canEdit(state) && selectedItems(state).length > 0,
     () => {
       void copySelection(get());
-      deleteSelection(get(), 'cut');
+      deleteSelection(get(), true);
     },
   ),
   native(
     'copy',
-    'Copy',
     ['Mod+C'],
     (state) => selectedItems(state).length > 0,
     () => {
       void copySelection(get());
     },
   ),
-  native('paste', 'Paste', ['Mod+V'], canEdit, () => {
+  native('paste', ['Mod+V'], canEdit, () => {
     void pasteFromClipboard();
   }),
   command(
     'duplicate',
-    'Duplicate',
-    'Edit',
+    'edit',
     ['Mod+D'],
     (state) => canEdit(state) && selectedItems(state).length > 0,
     () => duplicateSelection(),
   ),
-  command('delete', 'Delete', 'Edit', ['Delete', 'Backspace'], canChangeSelection, () =>
-    deleteSelection(get()),
-  ),
+  command('delete', 'edit', ['Delete', 'Backspace'], canChangeSelection, () => deleteSelection(get())),
   command(
     'rename',
-    'Rename',
-    'Edit',
+    'edit',
     ['F2', 'Enter'],
     (state) => canEdit(state) && oneNamed(state) !== null,
     () => get().rename(oneNamed(get())),
   ),
-  command('select-all', 'Select all', 'Select', ['Mod+A'], always, () => {
+  command('select-all', 'select', ['Mod+A'], always, () => {
     const { board, select } = get();
     const { components, connections, groups, marks } = board;
     select([components, connections, groups, marks].flatMap((table) => Object.keys(table)));
   }),
-  command('escape', 'Clear selection or leave', 'Select', ['Escape'], always, () => leave(get())),
+  command('escape', 'select', ['Escape'], always, () => leave(get())),
   ...WALK_COMMANDS,
   ...NUDGES,
-  command('insert', 'Add a component', 'Add', ['/'], canEdit, () => get().startInserting()),
-  command('connect', 'Connect the selected, or what is pressed next', 'Add', ['C'], canEdit, () => {
+  command('insert', 'add', ['/'], canEdit, () => get().startInserting()),
+  command('connect', 'add', ['C'], canEdit, () => {
     if ([1, 2].includes(selectedComponents(get()).length)) connectSelected(get());
     else get().setTool('connect');
   }),
-  command('kinds', 'Define a kind of component', 'Add', [], canEdit, () => get().openDialog('kinds')),
+  command('kinds', 'add', [], canEdit, () => get().openDialog('kinds')),
   ...GROW_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...GROUP_COMMANDS,
   ...MARK_COMMANDS,
   ...FIND_COMMANDS,
-  command('zoom-in', 'Zoom in', 'View', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
-  command('zoom-out', 'Zoom out', 'View', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
-  command('zoom-100', 'Zoom to 100 %', 'View', ['Mod+0'], always, () => viewport()?.zoomTo(1)),
-  command('fit', 'Fit everything', 'View', ['Shift+1'], always, () => viewport()?.fit()),
-  command('fit-selection', 'Fit selection', 'View', ['Shift+2'], hasSelection, () =>
-    viewport()?.fit([...get().selection]),
-  ),
-  command('palette', 'Show or hide the palette', 'View', ['['], always, () => get().togglePalette()),
-  command('panel', 'Show or hide the side panel', 'View', [']'], always, () => get().togglePanel()),
-  command('sketch', 'Switch between clean and sketch style', 'View', [], always, () => {
+  command('zoom-in', 'view', ['Mod++', 'Mod+=', '+', '='], always, () => viewport()?.zoomIn()),
+  command('zoom-out', 'view', ['Mod+-', '-'], always, () => viewport()?.zoomOut()),
+  command('zoom-100', 'view', ['Mod+0'], always, () => viewport()?.zoomTo(1)),
+  command('fit', 'view', ['Shift+1'], always, () => viewport()?.fit()),
+  command('fit-selection', 'view', ['Shift+2'], hasSelection, () => viewport()?.fit([...get().selection])),
+  command('palette', 'view', ['['], always, () => get().togglePalette()),
+  command('panel', 'view', [']'], always, () => get().togglePanel()),
+  command('sketch', 'view', [], always, () => {
     const { sketchy, setSketchy, say } = get();
     setSketchy(!sketchy);
-    say(sketchy ? 'Style: clean' : 'Style: sketch');
+    say(notices.styleIs(!sketchy));
   }),
-  command('theme', 'Switch theme', 'View', ['Alt+Shift+D'], always, () => {
+  command('theme', 'view', ['Alt+Shift+D'], always, () => {
     const { theme, setTheme, say } = get();
     setTheme(NEXT_THEME[theme]);
-    say(`Theme: ${NEXT_THEME[theme]}`);
+    say(notices.themeIs(NEXT_THEME[theme]));
   }),
   command(
     'run',
-    'Run',
-    'Run',
+    'run',
     ['Mod+Enter'],
     (state) => state.status !== 'running',
     () => get().play(),
   ),
   command(
     'pause',
-    'Pause',
-    'Run',
+    'run',
     ['Mod+Enter'],
     (state) => state.status === 'running',
     () => get().pause(),
   ),
-  command('stop', 'Stop', 'Run', ['Mod+Shift+Enter'], isGoing, () => get().stop()),
+  command('stop', 'run', ['Mod+Shift+Enter'], isGoing, () => get().stop()),
   command(
     'baseline',
-    'Keep as baseline',
-    'Run',
+    'run',
     [],
     (state) => state.report !== null,
     () => compared(({ comparison }) => comparison.keep()),
   ),
   command(
     'compare',
-    'Compare with baseline',
-    'Run',
+    'run',
     [],
     (state) => state.report !== null,
     () => compared(({ comparison }) => comparison.compare()),
   ),
   command(
     'replicate',
-    'Run more seeds',
-    'Run',
+    'run',
     [],
     (state) => state.report !== null && !state.stale && !isGoing(state),
     () => compared(({ comparison }) => comparison.replicate()),
   ),
-  command('new-board', 'New board', 'Board', [], always, () => get().newBoard()),
-  command('boards', 'Your boards', 'Board', ['Mod+O'], always, () => get().openDialog('boards')),
-  command('gallery', 'Examples', 'Board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
-  command('share', 'Share', 'Board', ['Mod+Shift+S'], always, () => get().openDialog('share')),
-  command('print', 'Print', 'Board', ['Mod+P'], always, () => globalThis.print()),
-  command('verification', 'How the simulation is verified', 'Help', [], always, () =>
-    get().openDialog('verification'),
-  ),
-  command('shortcuts', 'Keyboard shortcuts', 'Help', ['?'], always, () => get().openDialog('shortcuts')),
+  command('new-board', 'board', [], always, () => get().newBoard()),
+  command('boards', 'board', ['Mod+O'], always, () => get().openDialog('boards')),
+  command('gallery', 'board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
+  command('share', 'board', ['Mod+Shift+S'], always, () => get().openDialog('share')),
+  command('print', 'board', ['Mod+P'], always, () => globalThis.print()),
+  command('verification', 'help', [], always, () => get().openDialog('verification')),
+  command('shortcuts', 'help', ['?'], always, () => get().openDialog('shortcuts')),
 ];
 
 /** The command that a key press stands for, if it is enabled and the press does not belong to what is focused. */
@@ -218,20 +200,19 @@ export function matchCommand(press: KeyPress): Command | null {
 }
 
 /** A command by id, for the buttons that stand for one. */
-export function commandOf(id: string): Command {
+export function commandOf(id: CommandId): Command {
   const found = COMMANDS.find((entry) => entry.id === id);
   if (!found) throw new Error(`No command is called ${id}`);
   return found;
 }
 
 function native(
-  id: string,
-  label: string,
+  id: CommandId,
   keys: readonly string[],
   enabled: (state: State) => boolean,
   run: () => void,
 ): Command {
-  return { ...command(id, label, 'Edit', keys, enabled, run), native: true };
+  return { ...command(id, 'edit', keys, enabled, run), native: true };
 }
 
 /** What has a name to be edited in place. */

@@ -8,6 +8,7 @@ import { compile } from '../simulation/compile.ts';
 import type { Fault } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { mergeReports } from '../simulation/statistics/merge.ts';
+import * as words from '../words/comparison.ts';
 import type { State } from './shape.ts';
 import { store as theStore } from './store.ts';
 
@@ -109,7 +110,7 @@ export function createComparison(
     ...own,
     keep() {
       own.setState({ baseline: subjectOf(store.getState()), result: null, failure: null });
-      store.getState().say('This board is the baseline now. Change something, then compare.');
+      store.getState().say(words.baselineKept);
     },
     forget() {
       jobs?.cancel();
@@ -123,8 +124,8 @@ export function createComparison(
       const networks = [a, b].map(({ board }) => compile(board).network);
       const empty = networks.findIndex(({ classes }) => classes.length === 0);
       if (empty >= 0) {
-        const which = empty === 0 ? 'The baseline' : 'This board';
-        own.setState({ failure: `${which} has no requests to run: a client needs a connection.` });
+        const failure = empty === 0 ? words.baselineHasNoRequests : words.boardHasNoRequests;
+        own.setState({ failure });
         return;
       }
       const runs = [a, b].flatMap((subject, i) =>
@@ -147,7 +148,7 @@ export function createComparison(
         // An edit meanwhile: the runs are of a board that is gone.
         if (store.getState().report !== report || store.getState().stale) return;
         store.getState().adopt({ ...mergeReports(reports), replications: reports.length });
-        store.getState().say(`The figures are means of ${reports.length} runs with different seeds now.`);
+        store.getState().say(words.meansNow(reports.length));
       });
     },
     cancel() {
@@ -196,9 +197,7 @@ function wordsOf({ classes }: ComparisonResult): string {
   const clear = classes.flatMap(({ name, rows }) =>
     rows.filter(({ clear }) => clear).map(({ metric }) => `${name} ${metric}`),
   );
-  return clear.length === 0
-    ? 'Compared: no difference that chance would not explain.'
-    : `Compared: ${clear.join(', ')} ${clear.length === 1 ? 'differs' : 'differ'}.`;
+  return clear.length === 0 ? words.nothingDiffers : words.differs(clear);
 }
 
 export const comparison: ComparisonStore = createComparison();

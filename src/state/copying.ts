@@ -2,6 +2,8 @@ import type { Id } from '../board/board.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
+import * as words from '../words/editing.ts';
+import * as things from '../words/things.ts';
 import { pasteChain } from './chains.ts';
 import { counted } from './counted.ts';
 import type { State } from './shape.ts';
@@ -26,7 +28,7 @@ export function copyBeside(state: State, ids: Iterable<Id>, offset: Point): Read
 
 export function duplicateSelected(state: State): void {
   const copies = copyBeside(state, state.selection, { x: 24, y: 24 });
-  if (copies.size > 0) state.say(`${counted(state.board, state.selection)} duplicated`);
+  if (copies.size > 0) state.say(words.duplicated(counted(state.board, state.selection)));
 }
 
 /** Without one of these a text is no chain of components. */
@@ -36,7 +38,7 @@ const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
 export function pasteHere(state: State, text: string): void {
   const fragment = readFragment(text);
   if (!fragment) {
-    const nothing = 'Nothing to paste: the clipboard holds no components.';
+    const nothing = words.nothingToPaste;
     if (!ARROW.test(text)) state.say(nothing);
     else pasteChain(state, text, nothing);
     return;
@@ -48,9 +50,6 @@ export function pasteHere(state: State, text: string): void {
   const count = fragment.components.length;
   const [frame] = fragment.groups;
   const drawn = fragment.marks.length;
-  const what =
-    count > 0
-      ? `${count} ${count === 1 ? 'component' : 'components'}`
-      : (frame?.name ?? `${drawn} ${drawn === 1 ? 'drawing' : 'drawings'}`);
-  state.say(`${what} pasted`);
+  const what = count > 0 ? things.components(count) : (frame?.name ?? things.drawings(drawn));
+  state.say(words.pasted(what));
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CommandId } from '../words/commands.ts';
 import { commandOf } from './commands.ts';
 import { fetchCopying } from './fetchCopying.ts';
 import type { State, ViewportPort } from './shape.ts';
@@ -37,7 +38,7 @@ const place = (id: string) => {
   return { x, y };
 };
 /** Runs a command and waits for what it says. */
-async function run(id: string): Promise<string> {
+async function run(id: CommandId): Promise<string> {
   const before = get().notice?.key ?? 0;
   expect(commandOf(id).enabled(get())).toBe(true);
   commandOf(id).run();
@@ -63,7 +64,7 @@ describe('arranging', () => {
 
   test('is offered where there is something to arrange', () => {
     const id = add('app_service', 0, 0);
-    for (const command of ['align-top', 'distribute-horizontal', 'tidy'])
+    for (const command of ['align-top', 'distribute-horizontal', 'tidy'] as const)
       expect(commandOf(command).enabled(get())).toBe(false);
     expect(commandOf('lock').enabled(get())).toBe(true);
     add('worker', 0, 200);

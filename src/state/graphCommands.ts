@@ -31,7 +31,6 @@ const AXES: readonly (readonly [axis: Axis, key: string])[] = [
   ['horizontal', 'H'],
   ['vertical', 'V'],
 ];
-const AXIS_WORDS: Readonly<Record<Axis, string>> = { horizontal: 'horizontally', vertical: 'vertically' };
 
 const SHAPES = ['curved', 'straight', 'orthogonal'] as const;
 
@@ -40,7 +39,7 @@ const hasLine = ({ readOnly, selection, board }: State): boolean =>
 
 export const ARRANGE_COMMANDS: readonly Command[] = [
   ...SHAPES.map((shape) =>
-    command(`line-${shape}`, `Draw connections ${shape}`, 'Arrange', [], hasLine, () => {
+    command(`line-${shape}`, 'arrange', [], hasLine, () => {
       void later(
         () => import('./lineShapes.ts'),
         ({ shapeSelected }) => shapeSelected(get(), shape),
@@ -48,26 +47,18 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     }),
   ),
   ...EDGES.map(([edge, key]) =>
-    command(`align-${edge}`, `Align ${edge}`, 'Arrange', [`Alt+${key}`], canArrange(2), () => {
+    command(`align-${edge}`, 'arrange', [`Alt+${key}`], canArrange(2), () => {
       void later(arranging, ({ alignSelected }) => alignSelected(get(), edge));
     }),
   ),
   ...AXES.map(([axis, key]) =>
-    command(
-      `distribute-${axis}`,
-      `Distribute ${AXIS_WORDS[axis]}`,
-      'Arrange',
-      [`Alt+Shift+${key}`],
-      canArrange(3),
-      () => {
-        void later(arranging, ({ distributeSelected }) => distributeSelected(get(), axis));
-      },
-    ),
+    command(`distribute-${axis}`, 'arrange', [`Alt+Shift+${key}`], canArrange(3), () => {
+      void later(arranging, ({ distributeSelected }) => distributeSelected(get(), axis));
+    }),
   ),
   command(
     'tidy',
-    'Tidy up the board or what is selected',
-    'Arrange',
+    'arrange',
     ['Alt+Shift+T'],
     (state) => !state.readOnly && Object.keys(state.board.components).length > 1,
     () => {
@@ -79,8 +70,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
   ),
   command(
     'lock',
-    'Lock or unlock the place',
-    'Arrange',
+    'arrange',
     ['Mod+Shift+L'],
     (state) => !state.readOnly && selectedItems(state).length > 0,
     () => {
@@ -89,21 +79,15 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
   ),
 ];
 
-const WAYS: readonly (readonly [direction: Direction, add: string, go: string])[] = [
-  ['right', 'Add what it calls', 'Go to what it calls'],
-  ['left', 'Add its caller', 'Go to its caller'],
-  ['up', 'Add what it calls, above', 'Go to the one above, with the same caller'],
-  ['down', 'Add what it calls, below', 'Go to the one below, with the same caller'],
-];
+const WAYS: readonly Direction[] = ['right', 'left', 'up', 'down'];
 const keyOf = (direction: Direction): string =>
   `Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`;
 
 /** Ctrl and an arrow adds a connected component on that side. */
-export const GROW_COMMANDS: readonly Command[] = WAYS.map(([direction, label]) =>
+export const GROW_COMMANDS: readonly Command[] = WAYS.map((direction) =>
   command(
     `grow-${direction}`,
-    label,
-    'Add',
+    'add',
     [`Mod+${keyOf(direction)}`],
     (state) => !state.readOnly && chosen(state) === 1,
     () => {
@@ -114,11 +98,10 @@ export const GROW_COMMANDS: readonly Command[] = WAYS.map(([direction, label]) =
 
 /** Alt and an arrow walks from component to component. */
 export const WALK_COMMANDS: readonly Command[] = [
-  ...WAYS.map(([direction, , label]) =>
+  ...WAYS.map((direction) =>
     command(
       `go-${direction}`,
-      label,
-      'Select',
+      'select',
       [`Alt+${keyOf(direction)}`],
       (state) => chosen(state) === 1,
       () => {
@@ -128,8 +111,7 @@ export const WALK_COMMANDS: readonly Command[] = [
   ),
   command(
     'select-connected',
-    'Select what is connected',
-    'Select',
+    'select',
     ['Shift+A'],
     (state) => state.selection.size > 0,
     () => {
@@ -138,8 +120,7 @@ export const WALK_COMMANDS: readonly Command[] = [
   ),
   command(
     'select-kind',
-    'Select all of the same kind',
-    'Select',
+    'select',
     ['Shift+S'],
     (state) => chosen(state) > 0,
     () => {
@@ -151,8 +132,7 @@ export const WALK_COMMANDS: readonly Command[] = [
 const PANES: readonly Command[] = ([1, -1] as const).map((step) => ({
   ...command(
     step > 0 ? 'next-pane' : 'pane-before',
-    step > 0 ? 'Go to the next part of the page' : 'Go to the part before',
-    'View',
+    'view',
     [step > 0 ? 'F6' : 'Shift+F6'],
     (state) => state.inserting === null,
     () => {
@@ -167,13 +147,11 @@ const PANES: readonly Command[] = ([1, -1] as const).map((step) => ({
 
 export const FIND_COMMANDS: readonly Command[] = [
   {
-    ...command('command-palette', 'Find anything, do anything', 'View', ['Mod+K'], always, () =>
-      get().openDialog('commands'),
-    ),
+    ...command('command-palette', 'view', ['Mod+K'], always, () => get().openDialog('commands')),
     anywhere: true,
   },
-  command('find', 'Find on this board', 'View', ['Mod+F'], always, () => get().openDialog('find')),
-  command('outline', 'Outline: the board as a list', 'View', ['Shift+O'], always, () => {
+  command('find', 'view', ['Mod+F'], always, () => get().openDialog('find')),
+  command('outline', 'view', ['Shift+O'], always, () => {
     void later(walking, ({ goToOutline }) => goToOutline(get()));
   }),
   ...PANES,

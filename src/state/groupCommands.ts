@@ -18,16 +18,15 @@ export function groupSelected(): void {
 export const GROUP_COMMANDS: readonly Command[] = [
   command(
     'group',
-    'Group what is selected',
-    'Arrange',
+    'arrange',
     ['Mod+G'],
     (state) => !state.readOnly && selectedItems(state).length > 0,
     groupSelected,
   ),
-  command('ungroup', 'Ungroup', 'Arrange', ['Mod+Shift+G'], hasGroup, () => {
+  command('ungroup', 'arrange', ['Mod+Shift+G'], hasGroup, () => {
     void later(grouping, (module) => module.ungroup(get()));
   }),
-  command('delete-group', 'Delete with all that is in it', 'Edit', ['Shift+Delete'], hasGroup, () => {
+  command('delete-group', 'edit', ['Shift+Delete'], hasGroup, () => {
     void later(grouping, (module) => module.deleteWithContents(get()));
   }),
 ];

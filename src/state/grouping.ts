@@ -4,6 +4,7 @@ import { addGroup, contentsOf, frameAround, updateGroup } from '../board/groupEd
 import { membersOf } from '../board/groups.ts';
 import { freshNameOf } from '../board/names.ts';
 import { type GroupKind, groupKindOf } from '../catalog/groups.ts';
+import * as words from '../words/editing.ts';
 import { selectedItems } from './arrange.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
@@ -20,13 +21,13 @@ interface Rect {
 export function addFrame(state: State, rect: Rect, kind: GroupKind = 'plain'): Id | null {
   if (refused(state)) return null;
   const id = freshId(state.board, 'group');
-  const called = kind === 'plain' ? 'Group' : (groupKindOf(kind)?.label ?? 'Group');
+  const called = kind === 'plain' ? words.calledGroup : (groupKindOf(kind)?.label ?? words.calledGroup);
   const name = freshNameOf(Object.values(state.board.groups), called);
   state.edit((board) => addGroup(board, { id, kind, name, ...rect }));
   const { board, select, say, rename } = store.getState();
   if (!Object.hasOwn(board.groups, id)) return null;
   select([id]);
-  say(`${name} around ${counted(membersOf(board, [id]).length)}`);
+  say(words.around(name, membersOf(board, [id]).length));
   rename(id);
   return id;
 }
@@ -45,7 +46,7 @@ export function ungroup(state: State): void {
   );
   state.edit((board) => remove(board, frames));
   store.getState().select(members.map(({ id }) => id));
-  state.say(`${counted(members.length)} ungrouped`);
+  state.say(words.ungrouped(members.length));
 }
 
 export function deleteWithContents(state: State): void {
@@ -54,7 +55,7 @@ export function deleteWithContents(state: State): void {
   const others = [...state.selection];
   const count = all.filter((id) => Object.hasOwn(state.board.components, id)).length;
   state.edit((board) => remove(board, [...all, ...others]));
-  state.say(`Group with ${counted(count)} deleted`);
+  state.say(words.groupDeleted(count));
 }
 
 /** Gives a group its name. A frame that is called as regions, zones or networks are becomes one. */
@@ -63,7 +64,7 @@ export function nameGroup(state: State, id: Id, name: string): void {
   const group = state.board.groups[id];
   const told = group?.kind === 'plain' ? kindByName(name) : null;
   state.edit((board) => updateGroup(board, id, { name, ...(told && { kind: told }) }));
-  if (told) state.say(`${name} is a ${told}`);
+  if (told) state.say(words.isKind(name, told));
 }
 
 const AREA = /^(?:us|eu|ap|sa|ca|me|af|il|mx|asia|europe|australia|northamerica|southamerica)-[a-z]+-?\d+/i;
@@ -82,5 +83,3 @@ export function kindByName(name: string): GroupKind | null {
 function groupsIn({ selection, board }: State): Id[] {
   return [...selection].filter((id) => Object.hasOwn(board.groups, id));
 }
-
-const counted = (count: number): string => `${count} ${count === 1 ? 'component' : 'components'}`;

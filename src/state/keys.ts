@@ -45,28 +45,6 @@ function isSign(key: string): boolean {
   return key.length === 1 && !/[A-Za-z0-9 ]/.test(key);
 }
 
-const MAC_WORDS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
-const WORDS: Readonly<Record<string, string>> = {
-  Mod: 'Ctrl',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  ' ': 'Space',
-};
-
-/** A shortcut as people write it: `⌘⇧Z` on a Mac, `Ctrl+Shift+Z` elsewhere. */
-export function formatKeys(keys: string, mac = isMac()): string {
-  const { mod, shift, alt, key } = partsOf(keys);
-  const [first, last] = mac ? [false, mod] : [mod, false];
-  const held = [first && 'Mod', alt && 'Alt', shift && 'Shift', last && 'Mod'].filter(
-    (part) => part !== false,
-  );
-  const words = [...held, key].map((part) => (mac ? MAC_WORDS[part] : undefined) ?? WORDS[part] ?? part);
-  return words.join(mac ? '' : '+');
-}
-
 const FIELDS =
   'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Inside these every key is theirs. */

@@ -1,3 +1,4 @@
+import * as words from '../words/notices.ts';
 import { store } from './store.ts';
 
 /** Runs what is fetched only when it is first asked for; where that fails, says so instead of doing nothing. */
@@ -9,9 +10,7 @@ export async function later<Module>(
   try {
     module = await load();
   } catch {
-    store
-      .getState()
-      .say('This part of the page could not be loaded. Check the connection, then try again.', 'error');
+    store.getState().say(words.notLoaded, 'error');
     return;
   }
   await run(module);

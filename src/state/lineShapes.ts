@@ -1,5 +1,7 @@
 import type { Connection, Id } from '../board/board.ts';
 import { updateConnection } from '../board/edit.ts';
+import { drawn } from '../words/editing.ts';
+import { connection, connections } from '../words/things.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 
@@ -16,6 +18,6 @@ export function shapeSelected(state: State, shape: LineShape): void {
   const field = shape === 'curved' ? undefined : shape;
   const next = ids.reduce((board, id) => updateConnection(board, id, { shape: field }), state.board);
   state.edit(() => next);
-  const what = ids.length === 1 ? 'Connection' : `${ids.length} connections`;
-  state.say(`${what} drawn ${shape}`);
+  const what = ids.length === 1 ? connection : connections(ids.length);
+  state.say(drawn(what, shape));
 }

@@ -12,16 +12,15 @@ const hasMarks = (state: State): boolean =>
 const marking = () => import('./marking.ts');
 
 export const MARK_COMMANDS: readonly Command[] = [
-  command('to-front', 'Bring to front', 'Arrange', ['Mod+]'], hasMarks, () => {
+  command('to-front', 'arrange', ['Mod+]'], hasMarks, () => {
     void later(marking, ({ restackSelected }) => restackSelected(store.getState(), 'front'));
   }),
-  command('to-back', 'Send to back', 'Arrange', ['Mod+['], hasMarks, () => {
+  command('to-back', 'arrange', ['Mod+['], hasMarks, () => {
     void later(marking, ({ restackSelected }) => restackSelected(store.getState(), 'back'));
   }),
   command(
     'turn-into',
-    'Turn into a component',
-    'Arrange',
+    'arrange',
     [],
     (state) => !state.readOnly && turnable(state).length > 0,
     () => store.getState().startInserting({ marks: turnable(store.getState()) }),

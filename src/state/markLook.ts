@@ -1,4 +1,5 @@
 import type { Board, Id, Mark, MarkKind } from '../board/board.ts';
+import * as words from '../words/drawings.ts';
 
 /** How marks look, for elements and for drawing alike: px at zoom 1. */
 export const FONT = { s: 14, m: 18, l: 26, xl: 40 } as const;
@@ -25,16 +26,6 @@ export function dashOf({ dash, size }: Pick<Mark, 'dash' | 'size'>): readonly nu
   return dash === 'dashed' ? [width * 4, width * 3] : [0, width * 2.5];
 }
 
-const WORDS: Readonly<Record<MarkKind, string>> = {
-  text: 'text',
-  note: 'note',
-  stroke: 'pen stroke',
-  line: 'line',
-  rectangle: 'rectangle',
-  ellipse: 'ellipse',
-  step: 'step',
-};
-
 export const MARK_ICONS: Readonly<Record<MarkKind, string>> = {
   text: 'type',
   note: 'sticky-note',
@@ -46,7 +37,7 @@ export const MARK_ICONS: Readonly<Record<MarkKind, string>> = {
 };
 
 export function kindWords({ kind, heads }: Pick<Mark, 'kind' | 'heads'>): string {
-  return kind === 'line' && heads !== 'none' ? 'arrow' : WORDS[kind];
+  return words.kinds[kind === 'line' && heads !== 'none' ? 'arrow' : kind];
 }
 
 /** What a screen reader says of a mark: its words, and for a line what it joins. */
@@ -55,13 +46,13 @@ export function nameOfMark(board: Board, mark: Mark): string {
   if (mark.kind === 'line') {
     const from = endName(board, mark.from);
     const to = endName(board, mark.to);
-    if (from !== '') parts.push(`from ${from}`);
-    if (to !== '') parts.push(`to ${to}`);
+    if (from !== '') parts.push(words.from(from));
+    if (to !== '') parts.push(words.to(to));
   }
   const said = parts.filter((part) => part !== '').join(', ');
   if (said !== '') return said;
   const isBare = mark.kind === 'line' || mark.kind === 'stroke';
-  return isBare ? kindWords(mark) : `Empty ${kindWords(mark)}`;
+  return isBare ? kindWords(mark) : words.empty(kindWords(mark));
 }
 
 function endName(board: Board, id: Id | undefined): string {

@@ -3,6 +3,7 @@ import { freshId } from '../board/edit.ts';
 import { type Point, snap } from '../board/layout.ts';
 import { orderAt, restack, setMark } from '../board/marks.ts';
 import { turnInto } from '../board/turning.ts';
+import * as words from '../words/editing.ts';
 import { type Look, lastLook, rememberLook } from './lastLook.ts';
 import { NOTE, STEP } from './markLook.ts';
 import { withWords } from './measure.ts';
@@ -29,13 +30,13 @@ export function freshMark(kind: MarkKind, over: Partial<Mark>): Mark {
 }
 
 /** Words on the board with their middle at a point, or on a note. */
-export function addWords(state: State, kind: 'text' | 'note', words: string, at: Point): Id | null {
+export function addWords(state: State, kind: 'text' | 'note', text: string, at: Point): Id | null {
   if (refused(state)) return null;
-  const sized = withWords(freshMark(kind, kind === 'note' ? NOTE : {}), words);
+  const sized = withWords(freshMark(kind, kind === 'note' ? NOTE : {}), text);
   const mark = { ...sized, x: snap(at.x - sized.width / 2), y: snap(at.y - sized.height / 2) };
   state.edit((board) => setMark(board, mark));
   state.select([mark.id]);
-  state.say(kind === 'note' ? 'Note added' : 'Text added');
+  state.say(kind === 'note' ? words.noteAdded : words.textAdded);
   return mark.id;
 }
 
@@ -43,7 +44,7 @@ export function addWords(state: State, kind: 'text' | 'note', words: string, at:
 export function restackSelected(state: State, place: 'front' | 'back'): void {
   if (refused(state)) return;
   state.edit((board) => restack(board, state.selection, place));
-  state.say(place === 'front' ? 'Brought to the front' : 'Sent to the back');
+  state.say(place === 'front' ? words.broughtToFront : words.sentToBack);
 }
 
 /** Another look for marks, and for the next ones of their kinds; words that grew get the room they need. */
@@ -81,19 +82,14 @@ export function turn(
   const lines = Object.keys(state.board.connections).length;
   const { board, ids } = turnInto(state.board, turns);
   if (ids.length === 0) {
-    state.say('Nothing here can become a component');
+    state.say(words.nothingToTurn);
     return ids;
   }
   state.edit(() => board);
   state.select(ids);
   state.stopInserting();
   const [first] = ids;
-  const what =
-    ids.length === 1
-      ? `${board.components[first ?? '']?.name} is a component now`
-      : `${ids.length} components`;
-  const drawn = Object.keys(board.connections).length - lines;
-  const arrows = drawn === 0 ? '' : `, ${drawn} ${drawn === 1 ? 'arrow a connection' : 'arrows connections'}`;
-  state.say(`${what}${arrows}`);
+  const name = ids.length === 1 ? (board.components[first ?? '']?.name ?? null) : null;
+  state.say(words.turned(name, ids.length, Object.keys(board.connections).length - lines));
   return ids;
 }

@@ -1,6 +1,7 @@
 import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
 import type { Fault, Network, Problem } from '../simulation/network.ts';
+import * as words from '../words/notices.ts';
 import type { FigureStore } from './figures.ts';
 import type { FigureSource } from './readFigures.ts';
 import type { State } from './shape.ts';
@@ -137,7 +138,7 @@ export function createReview(
 
 /** Nothing is known of the board but that theory failed. */
 function unestimated(error: unknown): Reviewed {
-  const message = `This board could not be estimated: ${error instanceof Error ? error.message : String(error)}`;
+  const message = words.notEstimated(error instanceof Error ? error.message : String(error));
   const problem: Problem = { severity: 'error', at: { table: 'board', id: '' }, message };
   return { ...NOTHING, problems: [problem], stale: true };
 }

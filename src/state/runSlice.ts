@@ -1,9 +1,9 @@
 import type { Bottleneck } from '../analysis/results.ts';
-import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import type { Runner } from '../runner/runner.ts';
 import type { Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
+import * as words from '../words/notices.ts';
 import type { FigureStore } from './figures.ts';
 import { fingerprintOf, type Review } from './review.ts';
 import type { RunSlice } from './shape.ts';
@@ -46,9 +46,8 @@ export function createRunSlice(
       review.ran = { ...review.ran, load: get().load };
       set({ status: 'done', clock: report.duration, progress: stopped ? get().progress : 1 });
       const bottleneck = show(report, review.ran.network);
-      get().say(
-        `Run ${stopped ? 'stopped' : 'finished'}: ${wordsOf(report, bottleneck, review.ran.network)}`,
-      );
+      const said = stopped ? words.runStopped : words.runFinished;
+      get().say(said(review.theory?.runWords(report, bottleneck, review.ran.network) ?? ''));
     } else if (reply.type === 'failed') {
       set({ status: 'failed', failure: reply.message });
       review.showFigures();
@@ -87,19 +86,12 @@ export function createRunSlice(
         return;
       }
       if (!review.theory) {
-        void review
-          .prepare()
-          .then(get().play, () =>
-            get().say(
-              'This part of the page could not be loaded. Check the connection, then try again.',
-              'error',
-            ),
-          );
+        void review.prepare().then(get().play, () => get().say(words.notLoaded, 'error'));
         return;
       }
       const { network } = review.theory.compiledOf(board);
       if (network.classes.length === 0) {
-        get().say('Nothing to run: add a client and connect it, so that requests have a way.', 'error');
+        get().say(words.nothingToRun, 'error');
         return;
       }
       review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };
@@ -156,10 +148,10 @@ export function createRunSlice(
     },
     setSlice(wanted) {
       if (isGoing()) return;
-      const words = review.theory?.sliceWords(get().board, wanted);
-      if (words === undefined) return;
-      set({ slice: words.factor });
-      get().say(words.text);
+      const part = review.theory?.sliceWords(get().board, wanted);
+      if (part === undefined) return;
+      set({ slice: part.factor });
+      get().say(part.text);
     },
     setFaults(faults) {
       set({ faults });
@@ -174,15 +166,4 @@ export function createRunSlice(
       runner?.inject(fault, seconds);
     },
   };
-}
-
-/** What a run showed, in one breath. */
-function wordsOf({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
-  if (totals.completed === 0 && totals.failed > 0) return 'no request was answered';
-  if (!bottleneck) return 'no component with a limit had work';
-  const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
-  const busy = `${name}, ${bottleneck.limit} ${formatFraction(bottleneck.utilization)}`;
-  if (bottleneck.state === 'saturated') return `the bottleneck is ${busy}`;
-  const rest = bottleneck.state === 'hot' ? 'above its target' : 'within its limits';
-  return `the busiest is ${busy}, ${rest}`;
 }

@@ -1,3 +1,4 @@
+import * as words from '../words/notices.ts';
 import { selectedItems } from './arrange.ts';
 import { copiedText, copySelection, deleteSelection, pasteText } from './clipboard.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
@@ -46,8 +47,8 @@ export function listenForCommands(page: Window): () => void {
     const text = copiedText(state);
     if (text === null) void copySelection(state);
     else event.clipboardData?.setData('text/plain', text);
-    if (isCut) deleteSelection(state, 'cut');
-    else if (text !== null) state.say('Copied');
+    if (isCut) deleteSelection(state, true);
+    else if (text !== null) state.say(words.selectionCopied);
   };
   const onPaste = (event: ClipboardEvent): void => {
     if (!isOurs(event)) return;

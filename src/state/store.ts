@@ -1,6 +1,7 @@
 import { useStore as useZustandStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Library } from '../sync/library.ts';
+import * as words from '../words/notices.ts';
 import { createBoardSlice } from './boardSlice.ts';
 import { fetchCopying } from './fetchCopying.ts';
 import { FigureStore, figures } from './figures.ts';
@@ -43,9 +44,7 @@ export function createAppStore(parts: StoreParts = {}): AppStore {
     const review = createReview(set, get, shown, parts.nextFrame, parts.now, parts.theory);
     const boards = createBoardSlice(set, get, review, parts.openLibrary ?? openLibrary);
     const prepare = (): Promise<unknown> =>
-      review
-        .prepare()
-        .catch(() => get().say('Nothing can be estimated: a part of the page could not be loaded.', 'error'));
+      review.prepare().catch(() => get().say(words.notEstimatedNow, 'error'));
     boot = async () => {
       await Promise.all([boards.boot(), prepare()]);
     };

@@ -11,6 +11,8 @@ import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { largestSlice, type Slice } from '../simulation/slice.ts';
+import * as said from '../words/runSummary.ts';
+import * as words from '../words/slice.ts';
 
 let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
 
@@ -52,12 +54,12 @@ function sliceOfBoard(board: Board, wanted: number): Slice {
 
 /** The factor of that slice, and what a person is told of it before the run. */
 export function sliceWords(board: Board, wanted: number): { readonly factor: number; readonly text: string } {
-  if (!(wanted > 1)) return { factor: 1, text: 'Every request is simulated.' };
+  if (!(wanted > 1)) return { factor: 1, text: words.everyRequest };
   const { factor, rounded } = sliceOfBoard(board, wanted);
   if (factor === 1)
     return {
       factor,
-      text: 'No part of this board is a likeness of it: something has too few slots to divide. Run it for a shorter time, or go by the estimate.',
+      text: words.noSlice,
     };
   const { network } = compiledOf(board);
   const off = rounded
@@ -66,11 +68,18 @@ export function sliceWords(board: Board, wanted: number): { readonly factor: num
         `${network.stations[station]!.name} ${by > 0 ? '+' : '−'}${formatFraction(Math.abs(by))}`,
     )
     .join(', ');
-  const whole = off === '' ? '' : ` Whole slots come out as: ${off}.`;
-  return {
-    factor,
-    text: `A slice: one request in ${factor}, with replicas, slots, quotas, bandwidth and connections divided alike; rates are multiplied back.${whole}`,
-  };
+  return { factor, text: words.slice(factor, off) };
+}
+
+/** What a run showed, in one breath. */
+export function runWords({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
+  if (totals.completed === 0 && totals.failed > 0) return said.noneAnswered;
+  if (!bottleneck) return said.noneWithLimit;
+  const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
+  const used = formatFraction(bottleneck.utilization);
+  return bottleneck.state === 'saturated'
+    ? said.bottleneckIs(name, bottleneck.limit, used)
+    : said.busiestIs(name, bottleneck.limit, used, bottleneck.state === 'hot');
 }
 
 /** The network that a run takes: all of it, or one request in `wanted`, fewer where the board has come to allow less. */

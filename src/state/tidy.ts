@@ -5,6 +5,7 @@ import { flowOrder } from '../board/flow.ts';
 import { PADDING, refit } from '../board/groupEdits.ts';
 import { membersOf } from '../board/groups.ts';
 import { CARD, type Point } from '../board/layout.ts';
+import * as words from '../words/editing.ts';
 import { selectedComponents } from './arrange.ts';
 import { inWorker } from './elk.ts';
 import type { State } from './shape.ts';
@@ -48,15 +49,15 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
   const chosen = [...new Set([...selectedComponents(state), ...framed])];
   const part = movable(state.board, chosen);
   if (part.components.length < 2) {
-    state.say('Nothing to tidy: what is locked stays where it is.');
+    state.say(words.nothingToTidy);
     return;
   }
   let places: Readonly<Record<Id, Point>>;
-  const slow = setTimeout(() => state.say(`Tidying ${part.components.length} components ...`), PATIENCE);
+  const slow = setTimeout(() => state.say(words.tidying(part.components.length)), PATIENCE);
   try {
     places = placesOf(await layOut(graphOf(state.board, part)));
   } catch {
-    state.say('The board could not be tidied. Check the connection, then try again.', 'error');
+    state.say(words.notTidied, 'error');
     return;
   } finally {
     clearTimeout(slow);
@@ -65,7 +66,7 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
   const next = refit(settle(board, places), Object.keys(places));
   edit((current) => (current === board ? next : current));
   if (next !== board) glide(board, next);
-  say(next === board ? 'The board is tidy already' : `${part.components.length} components tidied`);
+  say(next === board ? words.tidyAlready : words.tidied(part.components.length));
   if (next !== board) viewport()?.fit(chosen.length > 1 ? chosen : undefined);
 }
 

@@ -1,3 +1,4 @@
+import * as words from '../words/notices.ts';
 import { selectedItems } from './arrange.ts';
 import { type Command, command } from './command.ts';
 import { groupSelected } from './groupCommands.ts';
@@ -7,34 +8,32 @@ import { store } from './store.ts';
 /** The tools as the hand knows them from other boards: one key each. */
 export interface ToolEntry {
   readonly tool: Tool;
-  readonly label: string;
   readonly keys: readonly string[];
 }
 
 /** `C` connects too: see the command `connect`. */
 export const TOOLS: readonly ToolEntry[] = [
-  { tool: 'select', label: 'Select', keys: ['V'] },
-  { tool: 'pan', label: 'Pan', keys: ['H'] },
-  { tool: 'connect', label: 'Connect, or draw an arrow', keys: ['A'] },
-  { tool: 'rectangle', label: 'Rectangle', keys: ['R'] },
-  { tool: 'ellipse', label: 'Ellipse', keys: ['O'] },
-  { tool: 'line', label: 'Line', keys: ['L'] },
-  { tool: 'pen', label: 'Pen', keys: ['P'] },
-  { tool: 'text', label: 'Text', keys: ['T'] },
-  { tool: 'note', label: 'Note', keys: ['N'] },
-  { tool: 'step', label: 'Numbered steps', keys: ['S'] },
-  { tool: 'group', label: 'Group, region or zone', keys: ['G'] },
+  { tool: 'select', keys: ['V'] },
+  { tool: 'pan', keys: ['H'] },
+  { tool: 'connect', keys: ['A'] },
+  { tool: 'rectangle', keys: ['R'] },
+  { tool: 'ellipse', keys: ['O'] },
+  { tool: 'line', keys: ['L'] },
+  { tool: 'pen', keys: ['P'] },
+  { tool: 'text', keys: ['T'] },
+  { tool: 'note', keys: ['N'] },
+  { tool: 'step', keys: ['S'] },
+  { tool: 'group', keys: ['G'] },
 ];
 
 const get = (): State => store.getState();
 const isFree = (tool: Tool): boolean => tool === 'select' || tool === 'pan';
 
 export const TOOL_COMMANDS: readonly Command[] = [
-  ...TOOLS.map(({ tool, label, keys }) =>
+  ...TOOLS.map(({ tool, keys }) =>
     command(
       `tool-${tool}`,
-      label,
-      'Tools',
+      'tools',
       keys,
       (state) => isFree(tool) || !state.readOnly,
       () => (tool === 'group' && selectedItems(get()).length > 0 ? groupSelected() : get().setTool(tool)),
@@ -42,16 +41,13 @@ export const TOOL_COMMANDS: readonly Command[] = [
   ),
   command(
     'tool-lock',
-    'Keep the tool for several in a row',
-    'Tools',
+    'tools',
     ['Q'],
     (state) => !state.readOnly,
     () => {
       const { toolLocked, lockTool, say } = get();
       lockTool(!toolLocked);
-      say(
-        toolLocked ? 'The tool is put down after one use' : 'The tool stays in hand: Q or Esc puts it down',
-      );
+      say(toolLocked ? words.toolIsPutDown : words.toolStays);
     },
   ),
 ];

@@ -7,6 +7,7 @@ import { freshName } from '../board/names.ts';
 import { kindOn } from '../board/read.ts';
 import { withTraffic } from '../board/workload.ts';
 import type { Kind } from '../catalog/kind.ts';
+import * as words from '../words/notices.ts';
 import { clampWidth, type Preferences, readPreferences, writePreferences } from './preferences.ts';
 import type { InsertPlace, Room, State, UiSlice } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
@@ -133,7 +134,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
 /** Says why, and returns true, when the board on screen may not be changed. */
 export function refused(state: State): boolean {
   if (!state.readOnly) return false;
-  state.say('This board is read-only. Choose "Make it mine" to change a copy.');
+  state.say(words.readOnly);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { type Direction, neighborhood, walkFrom } from '../board/flow.ts';
 import { CARD } from '../board/layout.ts';
+import * as words from '../words/editing.ts';
 import { selectedComponents } from './arrange.ts';
 import { focusItem, focusWhenDrawn } from './focus.ts';
 import type { State } from './shape.ts';
@@ -8,20 +9,13 @@ import type { State } from './shape.ts';
 const BESIDE = 80;
 const BELOW = 40;
 
-const NOTHING: Readonly<Record<Direction, string>> = {
-  right: 'calls nothing',
-  left: 'is called by nothing',
-  up: 'is the first of those with the same caller',
-  down: 'is the last of those with the same caller',
-};
-
 /** Goes on to the next component of the graph in this direction, or says that there is none. */
 export function walk(state: State, direction: Direction): void {
   const [from] = selectedComponents(state);
   if (from === undefined) return;
   const to = walkFrom(state.board, from, direction);
   if (to === null) {
-    state.say(`${state.board.components[from]?.name} ${NOTHING[direction]}`);
+    state.say(words.walkedOut[direction](state.board.components[from]?.name ?? from));
     return;
   }
   state.select([to]);
@@ -50,7 +44,7 @@ export function selectConnected(state: State): void {
   const found = neighborhood(state.board, state.selection);
   state.select(found);
   const count = [...found].filter((id) => Object.hasOwn(state.board.components, id)).length;
-  state.say(`${count} components selected`);
+  state.say(words.componentsSelected(count));
 }
 
 export function selectSameKind(state: State): void {
@@ -58,5 +52,5 @@ export function selectSameKind(state: State): void {
   const kinds = new Set(selectedComponents(state).map((id) => state.board.components[id]?.kind));
   const found = all.filter(({ kind }) => kinds.has(kind));
   state.select(found.map(({ id }) => id));
-  state.say(`${found.length} selected`);
+  state.say(words.selected(found.length));
 }

@@ -1,0 +1,8 @@
+/** What a run showed, in one breath. `used`: how much of its limit, as a percentage. */
+
+export const noneAnswered = 'no request was answered';
+export const noneWithLimit = 'no component with a limit had work';
+export const bottleneckIs = (component: string, limit: string, used: string): string =>
+  `the bottleneck is ${component}, ${limit} ${used}`;
+export const busiestIs = (component: string, limit: string, used: string, overTarget: boolean): string =>
+  `the busiest is ${component}, ${limit} ${used}, ${overTarget ? 'above its target' : 'within its limits'}`;
