@@ -119,7 +119,7 @@ const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 /** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
 const MAGNET = 48;
 /** A map helps once a board is larger than a look. */
-const MAP_FROM = 12;
+const MAP_FROM = 20;
 
 /** The board as a view, and the places of what is being dragged, which nobody else knows until it is dropped. */
 function useView() {

@@ -27,7 +27,7 @@ export interface Insets {
 
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 3;
-const MARGIN = 48;
+const MARGIN = 32;
 
 export function boundsOf(cards: Iterable<Point>): Rect | null {
   let left = Number.POSITIVE_INFINITY;
@@ -62,7 +62,7 @@ export function touchesRect(card: Point, rect: Rect): boolean {
 export function fitTo(bounds: Rect, size: { width: number; height: number }, insets: Insets): Viewport {
   const width = Math.max(1, size.width - insets.left - insets.right);
   const height = Math.max(1, size.height - insets.top - insets.bottom);
-  const margin = Math.min(MARGIN, width / 8, height / 8);
+  const margin = Math.min(MARGIN, width / 20, height / 20);
   const zoom = Math.max(
     MIN_ZOOM,
     Math.min(1, (width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height),

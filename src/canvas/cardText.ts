@@ -6,6 +6,9 @@ import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 
+/** Characters that a card has room for. */
+const ROOM = 22;
+
 /** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits"; `running` replicas where an autoscaler says how many. */
 export function detailOf(component: Component, running?: number): string {
   const kind = kindFor(component);
@@ -18,7 +21,8 @@ export function detailOf(component: Component, running?: number): string {
   if (typeof replicas === 'number') {
     const count = word && replicas === 1 ? word.replace(/s$/, '') : word;
     const many = count ? `${formatCount(replicas)} ${count}` : formatCount(replicas);
-    if (limited && slots > 1) parts.push(`${many} × ${formatCount(slots)} slots`);
+    const each = `${many} × ${formatCount(slots)}`;
+    if (limited && slots > 1) parts.push(each.length > ROOM - 6 ? each : `${each} slots`);
     else if (limited) parts.push(word ? many : `${many} × 1 slot`);
     else if (word || replicas > 1) parts.push(word ? many : `× ${many}`);
   } else if (limited) {

@@ -22,6 +22,7 @@ import {
   setParam,
   updateConnection,
 } from '../board/edit.ts';
+import { refit } from '../board/groupEdits.ts';
 import { membersOf, rehome } from '../board/groups.ts';
 
 /** One step from a board to a variant of it, as data. `component` and the like are ids on that board. */
@@ -57,7 +58,7 @@ export function applyEdit(board: Board, edit: Edit): Board {
     case 'remove':
       return withoutEmptied(board, remove(board, edit.ids));
     case 'add':
-      return rehome(addComponent(board, edit.component), [edit.component.id]);
+      return added(board, edit.component);
     case 'connect':
       return connect(board, edit.from, edit.to, edit.as);
     case 'assume':
@@ -73,6 +74,12 @@ export function applyEdit(board: Board, edit: Edit): Board {
     case 'promise':
       return setObjective(board, edit.objective);
   }
+}
+
+/** Lies in the frame it names, which grows to hold it, or else in the one it is drawn in. */
+function added(board: Board, component: Component): Board {
+  const next = addComponent(board, component);
+  return component.group === undefined ? rehome(next, [component.id]) : refit(next, [component.id]);
 }
 
 function scaled(board: Board, id: Id, by: number): Board {

@@ -57,6 +57,14 @@ describe('every template', () => {
           ).toBe(true);
   });
 
+  it.each(boards)('%s is narrow enough to open large', async (name) => {
+    const board = (await templateBoard(name)) as Board;
+    const cards = Object.values(board.components).map(({ x }) => [x, x + CARD.width]);
+    const frames = Object.values(board.groups).map(({ x, width }) => [x, x + width]);
+    const edges = [...cards, ...frames].flat();
+    expect(Math.max(...edges) - Math.min(...edges)).toBeLessThanOrEqual(1168);
+  });
+
   it('is null where there is none of that name', async () => {
     expect(await templateBoard('constructor')).toBeNull();
     expect(await briefOf('nothing')).toBeNull();
