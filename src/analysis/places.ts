@@ -123,11 +123,12 @@ function isCopying(board: Board, id: string): boolean {
 /** Lint L19. */
 function farReplication(network: Network): Finding[] {
   return [...waitedCalls(network)].flatMap(([id, ms]): Finding[] => {
+    if (ms < SLOW_COPY) return [];
     // Of several that are counted together, the far one decides only where all have to confirm.
     const k = network.connections.findIndex((row) => row.id === id);
     const copies = network.visits.flatMap(({ calls }) => calls.filter((call) => call.connection === k));
     const decides = copies.some(({ copy }) => copy === 'waited' || copy === 'all');
-    if (!decides || ms < SLOW_COPY) return [];
+    if (!decides) return [];
     return [
       {
         id: `L19:${id}`,

@@ -21,8 +21,18 @@ export function kindsOn({ kinds }: Pick<Board, 'kinds'>): readonly Kind[] {
   return own.length === 0 ? KINDS : [...own.map(kindFrom), ...KINDS];
 }
 
+/** By kind: reading a large board asks for its parameters some ten thousand times. */
+const specs = new WeakMap<Kind, ReadonlyMap<string, ParamSpec>>();
+
 export function specOf(component: Component, key: string): ParamSpec | undefined {
-  return kindFor(component)?.params.find((spec) => spec.key === key);
+  const kind = kindFor(component);
+  if (!kind) return undefined;
+  let known = specs.get(kind);
+  if (!known) {
+    known = new Map(kind.params.map((spec) => [spec.key, spec]));
+    specs.set(kind, known);
+  }
+  return known.get(key);
 }
 
 /** The component's own value, else its kind's default; undefined where the kind has no such parameter. */

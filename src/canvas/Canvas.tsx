@@ -25,8 +25,9 @@ import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
 import { type Sketch, SketchProvider } from './sketch.ts';
-import { useFocus, useViewportPort, useVisibleFigures } from './surface.ts';
+import { useFocus, useOpening, useViewportPort, useVisibleFigures } from './surface.ts';
 import { MarkElement, useMarks } from './useMarks.tsx';
+import { useOverviewLayer } from './useOverviewLayer.ts';
 import { useShaper } from './useShaper.ts';
 import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -81,14 +82,6 @@ const GuidesLayer = lazy(() =>
 const ToolLayer = lazy(() =>
   import('./tools/ToolLayer.tsx').then(
     (module) => ({ default: module.ToolLayer }),
-    () => ({ default: () => null }),
-  ),
-);
-
-/** Only a large board is ever looked at from so far away. */
-const OverviewLayer = lazy(() =>
-  import('./OverviewLayer.tsx').then(
-    (module) => ({ default: module.OverviewLayer }),
     () => ({ default: () => null }),
   ),
 );
@@ -195,7 +188,9 @@ function Surface() {
   const zoom = useCallback(() => getZoom(), [getZoom]);
   const [ready, setReady] = useState(false);
   const onInit = useCallback(() => setReady(true), []);
-  const overview = useOverview(view.nodes.length) && !printing;
+  const isInView = useOpening(root, ready);
+  const overview = useOverview(view.nodes.length, isInView) && !printing;
+  const OverviewLayer = useOverviewLayer(overview);
   const isOverview = useRef(overview);
   const elements = useElements(view, overview);
   const nodes = useMemo(
@@ -208,7 +203,7 @@ function Surface() {
     if (overview) gestures.overviewed();
   }, [overview, gestures]);
   const focus = useFocus(root, last);
-  useViewportPort(root, ready, focus.item, setMoving);
+  useViewportPort(root, focus.item, setMoving);
   useVisibleFigures(last, view, band);
 
   useEffect(() => {
@@ -290,11 +285,7 @@ function Surface() {
             aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
           >
             <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
-            {overview && (
-              <Suspense fallback={null}>
-                <OverviewLayer view={view} elements={elements.ids} />
-              </Suspense>
-            )}
+            {overview && OverviewLayer && <OverviewLayer view={view} elements={elements.ids} />}
             {framed && (
               <Suspense fallback={null}>
                 <GroupLayer moving={moving} setMoving={setMoving} />

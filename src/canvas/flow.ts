@@ -27,8 +27,13 @@ const MANY = 150;
 const OVERVIEW = 0.4;
 const selectIsFar = (state: ReactFlowState) => state.transform[2] < OVERVIEW;
 
-export function useOverview(cards: number): boolean {
-  return useStore(selectIsFar) && cards > MANY;
+/**
+ * Whether the board is drawn as one picture. So is a large one that is not yet brought into view: it will be seen from
+ * far away, and elements for where one happens to look would be made for nothing.
+ */
+export function useOverview(cards: number, isInView: boolean): boolean {
+  const isFar = useStore(selectIsFar);
+  return cards > MANY && (isFar || !isInView);
 }
 
 /** Read once, by the canvas; cards take it from context so that a zoom step costs one comparison, not one a card. */

@@ -1,9 +1,19 @@
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Id } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { figures } from '../state/figures.ts';
+import type { BoardPlace } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
 import { setViewport } from '../state/viewport.ts';
 import { boundsOf, fitTo, type Insets, type Rect, reveal, visibleIds } from './camera.ts';
@@ -64,27 +74,15 @@ function cardsOf(ids?: readonly Id[]): readonly Point[] {
   });
 }
 
-/** Registers what the canvas can do with its viewport, and shows all of a board when it is opened. */
+/** Registers what the canvas can do with its viewport. */
 export function useViewportPort(
   root: RefObject<HTMLElement | null>,
-  ready: boolean,
   focusOn: (id: Id) => void,
   showAt: (places: ReadonlyMap<Id, Point> | null) => void,
 ): void {
   const flow = useReactFlow();
   const camera = useCamera();
-
-  const show = useCallback(
-    (cards: readonly Point[], ms: number) => {
-      const bounds = boundsOf(cards);
-      const size = camera.size();
-      const all = bounds
-        ? fitTo(bounds, size, insetsOf(root.current))
-        : { x: size.width / 2, y: size.height / 2, zoom: 1 };
-      void flow.setViewport(all, { duration: ms });
-    },
-    [flow, camera, root],
-  );
+  const show = useShow(root);
 
   useEffect(() => {
     setViewport({
@@ -112,13 +110,39 @@ export function useViewportPort(
     });
     return () => setViewport(null);
   }, [flow, camera, root, show, focusOn, showAt]);
+}
 
-  const loaded = useStore((state) => state.loaded);
+/** Brings cards into the free part of the canvas, in so many ms. */
+function useShow(root: RefObject<HTMLElement | null>): (cards: readonly Point[], ms: number) => void {
+  const flow = useReactFlow();
+  const camera = useCamera();
+  return useCallback(
+    (cards, ms) => {
+      const bounds = boundsOf(cards);
+      const size = camera.size();
+      const all = bounds
+        ? fitTo(bounds, size, insetsOf(root.current))
+        : { x: size.width / 2, y: size.height / 2, zoom: 1 };
+      void flow.setViewport(all, { duration: ms });
+    },
+    [flow, camera, root],
+  );
+}
+
+/** Shows all of a board when it is opened. Returns whether that has been done. */
+export function useOpening(root: RefObject<HTMLElement | null>, ready: boolean): boolean {
+  const show = useShow(root);
   // A new object for each board that is opened or visited.
   const place = useStore((state) => state.place);
-  useEffect(() => {
-    if (ready && loaded && place) show(cardsOf(), 0);
-  }, [ready, loaded, place, show]);
+  const isThere = useStore((state) => state.loaded || state.place.type === 'visited');
+  const [shown, setShown] = useState<BoardPlace | null>(null);
+  // Before the board is painted: nobody sees it from where the last one was looked at.
+  useLayoutEffect(() => {
+    if (!ready || !isThere || shown === place) return;
+    show(cardsOf(), 0);
+    setShown(place);
+  }, [ready, isThere, place, shown, show]);
+  return shown === place;
 }
 
 /** Ms after a move of the viewport until figures follow it. */

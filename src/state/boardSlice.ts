@@ -39,11 +39,11 @@ export function createBoardSlice(
   /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
   let choice = 0;
 
-  const present = (board: Board, gesture?: string): void => {
+  const present = (board: Board, how: 'opened' | 'edited' | 'gesture' = 'edited'): void => {
     const { selection, renaming } = get();
     set({
       board,
-      ...(gesture === undefined ? review.of(board) : review.during(board)),
+      ...review[how](board),
       selection: pruned(selection, board),
       renaming: renaming !== null && isDrawn(board, renaming) ? renaming : null,
       canUndo: session?.document.canUndo ?? false,
@@ -73,7 +73,7 @@ export function createBoardSlice(
     unlisten = opened.document.onChange(heard);
     get().clear();
     set({ place: { type: 'mine', id: opened.id }, readOnly: false, selection: new Set(), renaming: null });
-    present(opened.document.read());
+    present(opened.document.read(), 'opened');
     library?.setLastOpened(opened.id);
   };
   const leave = (): void => {
@@ -162,7 +162,7 @@ export function createBoardSlice(
       const next = edit(board);
       if (next === board) return;
       session.document.write(board, next, gesture);
-      present(next, gesture);
+      present(next, gesture === undefined ? 'edited' : 'gesture');
       summarize(next);
     },
     undo: () => step('undo'),
@@ -200,7 +200,7 @@ export function createBoardSlice(
         selection: new Set(),
         renaming: null,
       });
-      present(board);
+      present(board, 'opened');
     },
     makeMine() {
       const { place, board } = get();

@@ -35,10 +35,14 @@ export interface Review {
   prepare(): Promise<Theory>;
   of(board: Board, basis?: Basis): Reviewed;
   /**
-   * The same for a tick of a drag or slider. Where a review takes long it comes with the next frame instead, once
+   * The same for a tick of a drag or slider. Where a review takes long it comes after the next frame instead, once
    * for all ticks until then, so that the hand is never waited for.
    */
-  during(board: Board, basis?: Basis): Partial<Reviewed>;
+  gesture(board: Board, basis?: Basis): Partial<Reviewed>;
+  /** The same for an edit: at once, unless the board is large. */
+  edited(board: Board): Partial<Reviewed>;
+  /** The same for a board that is opened: a large one is seen first, and nothing is known of it until then. */
+  opened(board: Board): Reviewed;
   /** Sends the figures that belong to the present state to the canvas. */
   showFigures(): void;
 }
@@ -66,11 +70,20 @@ const NOTHING: Reviewed = { estimate: NO_ESTIMATE, problems: [], findings: [], s
 
 /** ms a review may take inside a tick: half a frame. */
 const QUICK = 8;
+/** Components and connections from which on it is taken to last longer than that. */
+const LARGE = 200;
+
+function isLarge({ components, connections }: Board): boolean {
+  return Object.keys(components).length + Object.keys(connections).length > LARGE;
+}
 
 export type NextFrame = (run: () => void) => void;
 
+/** Once the next frame is on screen. */
 const nextFrame: NextFrame | null =
-  typeof requestAnimationFrame === 'undefined' ? null : (run) => void requestAnimationFrame(run);
+  typeof requestAnimationFrame === 'undefined'
+    ? null
+    : (run) => void requestAnimationFrame(() => void setTimeout(run));
 
 export function createReview(
   set: SetState,
@@ -83,6 +96,23 @@ export function createReview(
   let took = 0;
   let waiting = false;
   let theory = known;
+  const catchUp = (): void => {
+    waiting = false;
+    set(review.of(get().board));
+    review.showFigures();
+  };
+  /** What takes long comes a piece at a time, so that frames come through between the pieces. */
+  const step = ([first, ...rest]: readonly ((known: Theory) => unknown)[]): void =>
+    later?.(() => {
+      if (!first || !theory) return catchUp();
+      try {
+        first(theory);
+      } catch {
+        // Met again there, and told.
+        return catchUp();
+      }
+      step(rest);
+    });
   const review: Review = {
     first: NOTHING,
     ran: null,
@@ -95,8 +125,7 @@ export function createReview(
       const fetched = await import('./theory.ts');
       if (!theory) {
         theory = fetched;
-        set(review.of(get().board));
-        review.showFigures();
+        catchUp();
       }
       return theory;
     },
@@ -113,16 +142,22 @@ export function createReview(
         took = now() - begun;
       }
     },
-    during(board, basis) {
+    gesture(board, basis) {
       if (took <= QUICK || !later) return review.of(board, basis);
-      if (waiting) return {};
+      if (!waiting) step([]);
       waiting = true;
-      later(() => {
-        waiting = false;
-        set(review.of(get().board));
-        review.showFigures();
-      });
       return {};
+    },
+    edited: (board) => (isLarge(board) ? review.gesture(board) : review.of(board)),
+    opened(board) {
+      if (!later || !isLarge(board)) return review.of(board);
+      if (!waiting)
+        step([
+          (known) => known.compiledOf(get().board),
+          (known) => known.estimateOf(get().board, get().load),
+        ]);
+      waiting = true;
+      return NOTHING;
     },
     showFigures() {
       const { status, report, stale, load, estimate } = get();

@@ -126,7 +126,7 @@ export function createRunSlice(
       if (!Number.isFinite(factor)) return;
       const load = Math.min(LOAD.max, Math.max(LOAD.min, factor));
       if (load === get().load) return;
-      set({ load, ...review.during(get().board, { load, report: get().report }) });
+      set({ load, ...review.gesture(get().board, { load, report: get().report }) });
       if (isGoing()) runner?.setLoad(load);
       review.showFigures();
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { remove, setParam } from '../board/edit.ts';
+import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { addComponent, remove, setParam } from '../board/edit.ts';
 import type { State } from './shape.ts';
 import { createAppStore } from './store.ts';
 import * as theory from './theory.ts';
@@ -113,6 +114,28 @@ describe('what follows from the board', () => {
     expect(get().estimate.load).toBe(3);
     get().edit((board) => setParam(board, id, 'replicas', 20), 'slider');
     expect(frames).toHaveLength(1);
+  });
+
+  /** More than is reviewed within a frame. */
+  function largeBoard(): Board {
+    let board = EMPTY_BOARD;
+    for (let i = 0; i < 201; i++)
+      board = addComponent(board, { id: `s${i}`, kind: 'app_service', name: 'S', x: 0, y: 0, params: {} });
+    return board;
+  }
+
+  test('comes after a large board that is opened was seen, a piece at a time, and of the board then shown', () => {
+    const { get, frame, frames } = slowStore();
+    get().visit(largeBoard());
+    expect(get().estimate.components).toEqual({});
+    frame();
+    expect(frames).toHaveLength(1);
+    expect(get().estimate.components).toEqual({});
+    get().visit(largeBoard());
+    while (frames.length > 0) frame();
+    expect(Object.keys(get().estimate.components)).toHaveLength(201);
+    get().visit(EMPTY_BOARD);
+    expect(get().estimate.components).toEqual({});
   });
 
   test('comes at once with an edit that is no gesture, however slow', () => {

@@ -22,8 +22,17 @@ export function compiledOf(board: Board): Compiled {
   return last.compiled;
 }
 
+let lastEstimate: { readonly board: Board; readonly load: number; readonly estimate: Estimate } | null = null;
+
+/** The same value while board and load are the same. */
 export function estimateOf(board: Board, load: number): Estimate {
-  return estimate(compiledOf(board).network, load, Object.values(board.objectives));
+  if (lastEstimate?.board !== board || lastEstimate.load !== load)
+    lastEstimate = {
+      board,
+      load,
+      estimate: estimate(compiledOf(board).network, load, Object.values(board.objectives)),
+    };
+  return lastEstimate.estimate;
 }
 
 /** Remarks on a board: with a report what the run showed, without one what theory says. */
