@@ -49,6 +49,29 @@ describe('messages that come again', () => {
       [{ service: constant(0.1), calls: [{ to: 2 }] }, { service }],
     );
 
+  it('are dead after the last time in vain, f^r of them, and go where dead letters go', () => {
+    const drawn = made({ visibility: 50 * UNIT, maxReceives: 3 }, 0.5, constant(2));
+    const [source, queue, worker] = drawn.visits;
+    const letters = { ...queue!.calls[0]!, connection: 2, visit: 3, when: 'dead' as const };
+    const board: Network = {
+      ...drawn,
+      stations: [...drawn.stations, pureDelay('letters')],
+      connections: [...drawn.connections, { id: 'dead', from: 1, to: 3 }],
+      visits: [
+        source!,
+        { ...queue!, calls: [...queue!.calls, letters] },
+        worker!,
+        { ...worker!, station: 3, calls: [] },
+      ],
+    };
+    const engine = createEngine(board, { duration: 60, load: [{ at: 0, factor: 1 }] }, 3);
+    engine.advance(60);
+    const expected = estimate(board).components;
+    expect(expected.letters!.arrivalRate / expected.queue!.arrivalRate).toBeCloseTo(1 / 8, 9);
+    expect(engine.report().components.letters!.arrivalRate / expected.letters!.arrivalRate).toBeCloseTo(1, 1);
+    expect(expected.worker!.arrivalRate / expected.queue!.arrivalRate).toBeCloseTo(1.75, 9);
+  });
+
   it.each([
     ['late', { visibility: 3 * UNIT }, 0, exponential(2)],
     ['failed', { visibility: 50 * UNIT }, 0.4, constant(2)],

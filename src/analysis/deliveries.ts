@@ -10,17 +10,25 @@ const MOST = 1000;
  * consumer succeeds. Lateness is that of the consumer's own service; what its callees and a prefetched queue
  * add is left to the simulation.
  */
-export function deliveriesOf(
-  { stations, visits }: Network,
-  visit: Visit,
-  call: Call,
-  single: number,
-): number {
-  const { buffer, delivery } = stations[visit.station]!;
-  if (!buffer || delivery === undefined || delivery.visibility === Infinity) return 1;
-  const failed = 1 - single * (1 - tailOf(visits[call.visit]!.service, delivery.visibility));
-  const most = Math.min(MOST, delivery.maxReceives);
+export function deliveriesOf(network: Network, visit: Visit, call: Call, single: number): number {
+  const failed = failureOf(network, visit, call, single);
+  if (failed === 0) return 1;
+  const most = Math.min(MOST, network.stations[visit.station]!.delivery!.maxReceives);
   return failed >= 1 ? most : (1 - failed ** most) / (1 - failed);
+}
+
+/** Chance that a message of a buffer is handed out as often as it may be, in vain: f^r. */
+export function deadShare(network: Network, visit: Visit, call: Call, single: number): number {
+  return (
+    failureOf(network, visit, call, single) ** (network.stations[visit.station]!.delivery?.maxReceives ?? 1)
+  );
+}
+
+/** Chance that a delivery fails or comes to its end too late; 0 where nobody looks. */
+function failureOf({ stations, visits }: Network, visit: Visit, call: Call, single: number): number {
+  const { buffer, delivery } = stations[visit.station]!;
+  if (!buffer || delivery === undefined || delivery.visibility === Infinity) return 0;
+  return 1 - single * (1 - tailOf(visits[call.visit]!.service, delivery.visibility));
 }
 
 /** Chance of a time above `t`. A gamma one is taken as the lognormal of the same mean and variation. */

@@ -1,5 +1,5 @@
-import type { Network } from '../simulation/network.ts';
-import { deliveriesOf } from './deliveries.ts';
+import type { Network, Visit } from '../simulation/network.ts';
+import { deadShare, deliveriesOf } from './deliveries.ts';
 import {
   attemptsOf,
   callsPerVisit,
@@ -63,8 +63,11 @@ export function flowsOf(network: Network): Flows {
       // One after another, the first failure is the last call, where anyone waits to see it.
       const stops = !call.parallel && reply < 1 && waits(network, visit, call);
       const tried = stops ? (1 - reply ** call.calls) / (call.calls * (1 - reply)) : 1;
-      const calls =
-        going * callsPerVisit(network, visit, call) * attempts * deliveries * (call.calls > 1 ? tried : 1);
+      const made =
+        call.when === 'dead'
+          ? call.calls * lettersOf(network, visit, replies)
+          : callsPerVisit(network, visit, call);
+      const calls = going * made * attempts * deliveries * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       add(flows.visits, call.visit, calls);
       add(flows.connections, call.connection, calls);
@@ -73,6 +76,15 @@ export function flowsOf(network: Network): Flows {
     }
   });
   return flows;
+}
+
+/** Dead letters of a visit of a buffer: of all its messages, those that are handed out in vain to the end. */
+function lettersOf(network: Network, visit: Visit, replies: Float64Array): number {
+  return visit.calls.reduce(
+    (sum, call) =>
+      sum + callsPerVisit(network, visit, call) * deadShare(network, visit, call, replies[call.visit]!),
+    0,
+  );
 }
 
 function add(column: Float64Array, index: number, amount: number): void {

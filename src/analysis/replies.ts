@@ -87,6 +87,8 @@ export function callsPerVisit(network: Network, visit: Visit, call: Call): numbe
 /** Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. */
 export function chanceOfCall(network: Network, visit: Visit, call: Call): number {
   if (call.when === 'always') return 1;
+  // For each dead letter, not for each visit.
+  if (call.when === 'dead') return 0;
   if (call.of < 0) return shareOf(network.stations[visit.station]!.hitRatio, call.when, 1);
   const asked = visit.calls[call.of]!;
   if (!waits(network, visit, asked)) return 0;

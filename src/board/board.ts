@@ -98,8 +98,11 @@ export interface Connection {
   readonly operation?: string;
   /** Taken only by visits that perform this operation at `from`; absent means any. */
   readonly after?: string;
-  /** `miss` and `hit` speak of the lookup `of`, or of the component's own lookup where `of` is absent. */
-  readonly when: 'always' | 'miss' | 'hit';
+  /**
+   * `miss` and `hit` speak of the lookup `of`, or of the component's own lookup where `of` is absent. `dead`: it carries the
+   * dead letters of a queue, and nothing else.
+   */
+  readonly when: 'always' | 'miss' | 'hit' | 'dead';
   /** The call connection of the same component whose hit or miss decides. */
   readonly of?: Id;
   /** Order of the component's calls: equal steps run in parallel, the next step after all of them. */

@@ -92,7 +92,8 @@ export function nameOf(
 export function lineLabel(connection: Connection, target: Kind | undefined): string {
   const parts: string[] = [];
   if (connection.label) parts.push(connection.label);
-  if (connection.when !== 'always') parts.push(`on ${connection.when}`);
+  if (connection.when !== 'always')
+    parts.push(connection.when === 'dead' ? 'dead letters' : `on ${connection.when}`);
   if (connection.calls !== 1) {
     parts.push(
       connection.calls < 1

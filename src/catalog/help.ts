@@ -40,7 +40,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   errorRate: 'Share of requests that fail here by themselves, without any overload.',
   visibility:
     'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
-  maxReceives: 'A message handed out so often and never acknowledged becomes a dead letter.',
+  maxReceives:
+    'A message handed out so often and never acknowledged becomes a dead letter, and takes the connection for those if there is one.',
   retention: 'A message that has waited so long is dropped.',
   partitions:
     'Messages of one group go one at a time, in order, so no more workers than groups are busy; 0 keeps no order.',

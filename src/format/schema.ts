@@ -139,7 +139,7 @@ const CONNECTION = v.strictObject({
   need: v.optional(number(CONNECTION_BOUNDS.need, 'Parallel replies that are waited for; absent: all.')),
   operation: v.optional(OPERATION),
   after: v.optional(v.pipe(id, v.description('Only for requests that perform this operation at `from`.'))),
-  when: v.optional(v.picklist(['always', 'miss', 'hit']), 'always'),
+  when: v.optional(v.picklist(['always', 'miss', 'hit', 'dead']), 'always'),
   of: v.optional(
     v.pipe(id, v.description('The connection whose lookup `when` speaks of; absent: the own one.')),
   ),

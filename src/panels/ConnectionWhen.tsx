@@ -34,6 +34,9 @@ export function ConnectionWhen({
           { value: 'hit', label: 'On a hit here' },
         ]
       : []),
+    ...(caller?.params.some(({ key }) => key === 'maxReceives')
+      ? [{ value: 'dead', label: 'For dead letters' }]
+      : []),
     ...lookups.flatMap((lookup) => {
       const name = board.components[lookup.to]?.name;
       return [
@@ -47,7 +50,10 @@ export function ConnectionWhen({
   return (
     <>
       {conditions.length > 1 && (
-        <Field label="When" help="A cache answers some requests itself; what follows may depend on it.">
+        <Field
+          label="When"
+          help="A cache answers some requests itself, and a queue gives up on some messages; what follows may depend on it."
+        >
           {({ labelId, helpId }) => (
             <Select
               value={connection.of ? `${connection.when} ${connection.of}` : connection.when}
@@ -57,7 +63,8 @@ export function ConnectionWhen({
               describedBy={helpId}
               onChange={(choice) => {
                 const [when, of] = choice.split(' ');
-                if (when === 'always' || when === 'miss' || when === 'hit') changeOnce({ when, of });
+                if (when === 'always' || when === 'miss' || when === 'hit' || when === 'dead')
+                  changeOnce({ when, of });
               }}
             />
           )}

@@ -125,7 +125,7 @@ const call = v.strictObject({
   calls: v.number(),
   parallel: v.boolean(),
   need: v.number(),
-  when: v.picklist(['always', 'miss', 'hit']),
+  when: v.picklist(['always', 'miss', 'hit', 'dead']),
   of: v.number(),
   network: distribution,
   payload: v.number(),

@@ -119,7 +119,7 @@ export const OPERATION_CODES: readonly string[] = [
 export const MODE_CODES: readonly string[] = ['call', 'send', 'replicate'];
 export const ACCESS_CODES: readonly string[] = ['read', 'write'];
 export const PATTERN_CODES: readonly string[] = ['sequence', 'parallel'];
-export const WHEN_CODES: readonly string[] = ['always', 'miss', 'hit'];
+export const WHEN_CODES: readonly string[] = ['always', 'miss', 'hit', 'dead'];
 
 export const BALANCING_CODES: readonly string[] = [
   'least in flight',

@@ -324,6 +324,21 @@ describe('what cannot be simulated is named, and the rest compiles', () => {
     expect(taken(compile(own).network, 'app')).toEqual([]);
   });
 
+  it('dead letters of what has none', () => {
+    const drawn = (params: Component['params']) =>
+      board(
+        [web, component('q', 'message_queue', params), app, component('dlq', 'message_queue')],
+        [connection('web', 'q'), connection('q', 'app'), connection('q', 'dlq', { when: 'dead' })],
+      );
+    expect(found(drawn({ visibility: 1000 }))).toMatchObject([
+      { severity: 'warning', id: 'q-dlq', field: 'when' },
+    ]);
+    expect(taken(compile(drawn({ visibility: 1000 })).network, 'q')).toEqual(['q-app']);
+    const some = drawn({ visibility: 1000, maxReceives: 5 });
+    expect(found(some)).toEqual([]);
+    expect(taken(compile(some).network, 'q')).toEqual(['q-app', 'q-dlq']);
+  });
+
   it('an operation that the callee does not have', () => {
     expect(found(board([web, db], [connection('web', 'db', { operation: 'mine' })]))).toMatchObject([
       { severity: 'warning', table: 'connections', id: 'web-db', field: 'operation' },

@@ -281,7 +281,8 @@ export interface Call {
   readonly parallel: boolean;
   /** Replies waited for of the parallel calls; equals their number for all. */
   readonly need: number;
-  readonly when: 'always' | 'miss' | 'hit';
+  /** `dead`: of a buffer, for each of its dead letters instead of for each request. */
+  readonly when: 'always' | 'miss' | 'hit' | 'dead';
   /** Index into this visit's `calls` whose lookup decides; -1 for the visit's own lookup. */
   readonly of: number;
   /** One way over the network, seconds. */

@@ -3,6 +3,7 @@ import { keepsContents } from '../../board/caches.ts';
 import { numberOf, paramOf } from '../../board/read.ts';
 import { MAX_LOOKUPS } from '../engine/plan.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
+import type { Part } from './parts.ts';
 import { reliabilityOf } from './reliability.ts';
 import { APPLY, balancingOf, replicationOf } from './stations.ts';
 import type { Edge, Node, VisitGraph } from './visits.ts';
@@ -13,7 +14,7 @@ const KB = 1000;
 const STALENESS = 100;
 
 /** What decides a call: nothing, the visit's own lookup, or that of another edge. */
-type Condition = { readonly when: 'always' | 'miss' | 'hit'; readonly of: Edge | null };
+type Condition = { readonly when: Call['when']; readonly of: Edge | null };
 
 /** ms that the groups of its ends add to the round trip of a connection. */
 export type Extra = (connection: Id) => number;
@@ -132,6 +133,7 @@ function needOf({ pattern, need }: Connection, calls: number): number {
 function conditionOf(edge: Edge, node: Node, graph: VisitGraph): Condition | null {
   const { connection } = edge.wire;
   if (connection.when === 'always') return { when: 'always', of: null };
+  if (connection.when === 'dead') return deadLetters(connection, node.part, graph);
   const without: Condition | null = connection.when === 'miss' ? { when: 'always', of: null } : null;
   if (connection.of === undefined) {
     if (node.part.kind.behavior.lookup) return { when: connection.when, of: null };
@@ -153,6 +155,20 @@ function conditionOf(edge: Edge, node: Node, graph: VisitGraph): Condition | nul
   if (answers && of.to.part.kind.behavior.lookup) return { when: connection.when, of };
   tellNoLookup(connection, `the connection to ${of.to.part.component.name}`, graph);
   return without;
+}
+
+/** Only a queue that gives up on a message has dead letters. */
+function deadLetters(connection: Connection, { component, kind }: Part, graph: VisitGraph): Condition | null {
+  const ends =
+    numberOf(component, 'visibility', Infinity) < Infinity &&
+    numberOf(component, 'maxReceives', Infinity) < Infinity;
+  if (kind.behavior.buffer && ends) return { when: 'dead', of: null };
+  graph.tell(connection, {
+    severity: 'warning',
+    at: { table: 'connections', id: connection.id, field: 'when' },
+    message: `This connection takes dead letters, but ${component.name} has none: it hands a message out without an end. The connection is never taken.`,
+  });
+  return null;
 }
 
 function tellNoLookup(connection: Connection, what: string, graph: VisitGraph): void {

@@ -5,7 +5,7 @@ import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
-import { FIRST_COPY, isSent, ONE, QUORUM, SENT_SCATTERS } from './plan.ts';
+import { DEAD, FIRST_COPY, isSent, ONE, QUORUM, SENT_SCATTERS } from './plan.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
@@ -59,6 +59,16 @@ function launch(m: Machine, row: number, call: number): void {
   if (sends >= SENT_SCATTERS && asksAll(m, call)) askAll(m, row, call, count);
   else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call);
   else repeat(m, row, call, count);
+}
+
+/** Passes on a dead letter, whose row at its buffer is no longer needed then; -1: there is none. */
+export function sendLetter(m: Machine, row: number): void {
+  if (row < 0) return;
+  const { plan, rows } = m;
+  const visit = rows.visit[row]!;
+  for (let call = plan.firstCall[visit]!; call < plan.firstCall[visit + 1]!; call++)
+    if (plan.condition[call] === DEAD) for (let i = countOf(m, call); i > 0; i--) send(m, row, call);
+  rows.free(row);
 }
 
 /** A message that nobody waits for; returns its row. */

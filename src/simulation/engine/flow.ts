@@ -14,7 +14,7 @@ import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, serve, takeNext, takeSlot } from '../stations/slots.ts';
 import { acknowledge, isCutOff, isHeldBack } from '../stations/subscribers.ts';
-import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
+import { dueTry, proceed, sendLetter, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
   ARRIVE,
@@ -102,7 +102,7 @@ export function happen(m: Machine, payload: number): void {
       loaded(m, row);
       break;
     case VISIBLE:
-      if (m.messages.hidden[row] === m.calendar.ticket) becomeVisible(m, row);
+      if (m.messages.hidden[row] === m.calendar.ticket) sendLetter(m, becomeVisible(m, row));
       break;
     case EXPIRED:
       if (m.messages.expiry[row] === m.calendar.ticket) expire(m, row);

@@ -74,6 +74,9 @@ export const RULES: readonly Balancing[] = [
 ];
 export const SHARED_QUEUE = 5;
 
+/** A bit that no visit of a buffer ever finds, as nobody answers it: of calls for dead letters. */
+export const DEAD = 4;
+
 /** Lookups of callees that calls of one visit can depend on: two bits each, beside the visit's own. */
 export const MAX_LOOKUPS = 15;
 
@@ -171,8 +174,9 @@ export class Plan {
   readonly firstCall: Int32Array;
 
   readonly calls: readonly Call[];
-  /** Station that makes the call. */
+  /** Station that makes the call, and the visit. */
   readonly caller: Int32Array;
+  readonly callerVisit: Int32Array;
   readonly callConnection: Int32Array;
   readonly callVisit: Int32Array;
   readonly callStation: Int32Array;
@@ -217,6 +221,8 @@ export class Plan {
   readonly need: Int32Array;
   /** Bits of `found` of which one must be set; 0: always. */
   readonly condition: Int32Array;
+  /** By visit: its dead letters go somewhere. */
+  readonly buries: Uint8Array;
   /** How far the callee's lookup is shifted into the caller's `found`; -1 where nobody asks. */
   readonly lookupShift: Int8Array;
   /** Of a lookup: first call after those for which its caller needs a miss; of a visit: those of its own. -1 for none. */
@@ -367,6 +373,7 @@ export class Plan {
     const calls = visits.flatMap((v) => v.calls);
     this.calls = calls;
     this.caller = Int32Array.from(visits.flatMap((v) => v.calls.map(() => v.station)));
+    this.callerVisit = Int32Array.from(visits.flatMap((v, i) => v.calls.map(() => i)));
     this.callConnection = Int32Array.from(calls, (c) => c.connection);
     this.callVisit = Int32Array.from(calls, (c) => c.visit);
     this.callStation = Int32Array.from(calls, (c) => visits[c.visit]!.station);
@@ -413,6 +420,7 @@ export class Plan {
       c.need >= c.calls ? 0x7fffffff : Math.max(0, Math.ceil(c.need)),
     );
     this.condition = new Int32Array(calls.length);
+    this.buries = Uint8Array.from(visits, (v) => (v.calls.some(({ when }) => when === 'dead') ? 1 : 0));
     this.lookupShift = new Int8Array(calls.length).fill(-1);
     this.callerLoadEnd = new Int32Array(calls.length);
     this.ownLoadEnd = new Int32Array(visits.length).fill(-1);
@@ -533,6 +541,10 @@ export class Plan {
       let shift = 0;
       visit.calls.forEach((call, i) => {
         if (call.when === 'always') return;
+        if (call.when === 'dead') {
+          this.condition[first + i] = DEAD;
+          return;
+        }
         const bit = call.when === 'hit' ? HIT : MISS;
         if (call.of < 0) {
           this.condition[first + i] = bit;

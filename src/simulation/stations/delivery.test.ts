@@ -66,6 +66,57 @@ describe('a message that is not acknowledged in time', () => {
   });
 });
 
+describe('a connection for dead letters', () => {
+  /** source -> queue -> worker, and what is dead from there to a second queue that nobody has emptied yet, or to a clerk. */
+  function letters(errorRate: number, to: Station, calls = 1): Report {
+    const delivery = { ...ONCE, visibility: 2 * UNIT, maxReceives: 3 };
+    const made = network(
+      0.2,
+      [pureDelay('queue', { buffer: true, delivery }), station('worker', { slots: 4, errorRate }), to],
+      [
+        {
+          service: constant(0.1),
+          calls: [
+            { to: 2, balancing: 'key hash' },
+            { to: 3, when: 'dead', calls },
+          ],
+        },
+        { service: constant(1) },
+        { service: constant(0.1) },
+      ],
+    );
+    const engine = createEngine(made, { duration: 200_000 * UNIT, load: [{ at: 0, factor: 1 }] }, 7);
+    engine.advance(Infinity);
+    return engine.report();
+  }
+
+  it('carries each of them once, and nothing else', () => {
+    const report = letters(0.5, pureDelay('letters', { buffer: true }));
+    const { dead, kept } = of(report);
+    expect(dead / kept).toBeCloseTo(1 / 8, 1);
+    expect(report.components.letters!.arrivalRate / (report.components.queue!.arrivalRate / 8)).toBeCloseTo(
+      1,
+      1,
+    );
+    expect(letters(0, pureDelay('letters')).components.letters!.arrivalRate).toBe(0);
+  });
+
+  it('goes to a consumer as any message does, and a letter that fails there is buried for good', () => {
+    const report = letters(1, station('clerk', { slots: 4, errorRate: 1 }));
+    const { dead, kept, inside, redelivered } = of(report);
+    // Each message makes one letter, which is a message of the same queue.
+    expect(dead + inside).toBe(kept);
+    expect(redelivered / dead).toBeCloseTo(2, 1);
+    const { queue, clerk } = report.components;
+    expect(clerk!.arrivalRate / queue!.arrivalRate).toBeCloseTo(3, 1);
+  });
+
+  it('may carry it several times', () => {
+    const [once, twice] = [1, 2].map((calls) => letters(1, pureDelay('letters'), calls).components.letters!);
+    expect(twice!.arrivalRate / once!.arrivalRate).toBeCloseTo(2, 1);
+  });
+});
+
 describe('a consumer that fails', () => {
   it('loses a message that is handed out once', () => {
     const o = of(run(0.5, 20_000, { delivery: { retention: 1e6 }, worker: { errorRate: 0.25 } }));

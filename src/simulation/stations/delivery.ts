@@ -1,7 +1,7 @@
 import { EXPIRED, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
-import { SLOTS } from '../engine/plan.ts';
+import { DEAD, SLOTS } from '../engine/plan.ts';
 import { OK } from '../engine/reasons.ts';
 import { batchWithRoom, joinBatch } from './batch.ts';
 import { keepMessage, nextMessage, noteAge } from './buffer.ts';
@@ -82,8 +82,8 @@ export function settleDelivery(m: Machine, row: number, reason: number): void {
   release(m, message);
 }
 
-/** Its visibility timeout is over: it is handed out again, or is dead. */
-export function becomeVisible(m: Machine, message: number): void {
+/** Its visibility timeout is over: it is handed out again, or is dead. Returns a row for a dead letter that goes somewhere, else -1. */
+export function becomeVisible(m: Machine, message: number): number {
   const { plan, messages, rows, calendar, tallies } = m;
   const call = messages.call[message]!;
   const buffer = plan.caller[call]!;
@@ -91,15 +91,16 @@ export function becomeVisible(m: Machine, message: number): void {
   messages.hidden[message] = 0;
   if (messages.receives[message]! >= plan.maxReceives[buffer]!) {
     tallies.dead[buffer]! += 1;
+    const letter = letterOf(m, message);
     settle(m, message);
     release(m, message);
-    return;
+    return letter;
   }
   if (calendar.time - messages.kept[message]! >= plan.retention[buffer]!) {
     tallies.expired[buffer]! += 1;
     settle(m, message);
     release(m, message);
-    return;
+    return -1;
   }
   const row = rows.take();
   const visit = plan.callVisit[call]!;
@@ -122,6 +123,25 @@ export function becomeVisible(m: Machine, message: number): void {
   const outlet = plan.queueOutlet[queue]!;
   if (plan.partitions[outlet]! > 0) m.partitions.unlock(queue, outlet);
   wake(m, plan.callStation[call]!);
+  return -1;
+}
+
+/** A row at the buffer for what becomes of a dead letter; -1 where nothing does, or no more, as it is of a dead letter itself. */
+function letterOf(m: Machine, message: number): number {
+  const { plan, messages, rows } = m;
+  const call = messages.call[message]!;
+  const visit = plan.callerVisit[call]!;
+  if (plan.condition[call] === DEAD || plan.buries[visit] === 0) return -1;
+  const row = rows.take();
+  rows.visit[row] = visit;
+  rows.call[row] = -1;
+  rows.parent[row] = -1;
+  rows.leg[row] = -1;
+  rows.key[row] = messages.key[message]!;
+  rows.origin[row] = m.origins;
+  m.origins = (m.origins + 1) & 0x7fffffff;
+  rows.began[row] = messages.began[message]!;
+  return row;
 }
 
 /** It has been kept for as long as messages are. One that is under way is not taken from its consumer. */
