@@ -4,6 +4,7 @@ import { painted } from '../kit/painted.ts';
 import { Toast } from '../kit/Toast.tsx';
 import { Palette as PaletteNow } from '../panels/Palette.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/app.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useTrouble } from './trouble.ts';
@@ -37,9 +38,9 @@ export function App() {
       ) : (
         <>
           <button type="button" className={styles.skip} onClick={skip}>
-            Skip to the board
+            {words.skip}
           </button>
-          <ErrorBoundary part="The bar above">
+          <ErrorBoundary part={words.bar}>
             <Suspense fallback={<div className={styles.top} />}>
               <TopBar />
             </Suspense>
@@ -51,7 +52,7 @@ export function App() {
           <Suspense fallback={null}>
             <PrintLegend />
           </Suspense>
-          <ErrorBoundary part="The bar below">
+          <ErrorBoundary part={words.runBar}>
             <Suspense fallback={<div className={styles.bottom} />}>
               <RunBar />
             </Suspense>
@@ -89,11 +90,11 @@ function Stage() {
   } as CSSProperties;
   return (
     <main id="canvas" className={styles.stage} style={style} data-panel={panelOpen || undefined}>
-      <ErrorBoundary part="The board">
+      <ErrorBoundary part={words.board}>
         <Canvas />
       </ErrorBoundary>
       {!readOnly && (
-        <ErrorBoundary part="The tools">
+        <ErrorBoundary part={words.tools}>
           <Suspense fallback={null}>
             <ToolStrip />
           </Suspense>
@@ -101,7 +102,7 @@ function Stage() {
       )}
       {!readOnly && (
         <div className={styles.palette} data-open={paletteOpen || undefined}>
-          <ErrorBoundary part="The palette">
+          <ErrorBoundary part={words.palette}>
             <Suspense fallback={null}>
               <Palette />
             </Suspense>
@@ -110,7 +111,7 @@ function Stage() {
       )}
       {panelOpen && (
         <div className={styles.panel}>
-          <ErrorBoundary part="The details">
+          <ErrorBoundary part={words.details}>
             <Suspense fallback={null}>
               <SidePanel />
             </Suspense>
@@ -132,7 +133,7 @@ function Later() {
   }, []);
   if (!wanted && !ready) return null;
   return (
-    <ErrorBoundary part="The dialog">
+    <ErrorBoundary part={words.dialog}>
       <Suspense fallback={null}>
         <Dialogs />
         <InsertBox />

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/Button.tsx';
+import * as words from '../words/app.ts';
 import styles from './Problem.module.css';
 
 interface Props {
@@ -24,26 +25,24 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     if (part)
       return (
         <div className={styles.part} role="alert">
-          <p>
-            {part} could not be shown: {error.message}
-          </p>
-          <Button onClick={again}>Try again</Button>
+          <p>{words.notShown(part, error.message)}</p>
+          <Button onClick={again}>{words.again}</Button>
         </div>
       );
     return (
       <main className={styles.page} role="alert">
         <div className={styles.problem}>
-          <h1 className={styles.title}>Something in the page broke</h1>
-          <p>Your boards are safe: every change was saved on this device as you made it.</p>
+          <h1 className={styles.title}>{words.broke}</h1>
+          <p>{words.boardsSafe}</p>
           <p className={styles.advice}>
             <code>{error.message}</code>
           </p>
           <div className={styles.actions}>
             <Button size="large" look="primary" onClick={() => location.reload()}>
-              Reload the page
+              {words.reload}
             </Button>
             <Button size="large" onClick={again}>
-              Try again
+              {words.again}
             </Button>
           </div>
         </div>

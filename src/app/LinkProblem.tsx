@@ -1,3 +1,4 @@
+import * as words from '../words/links.ts';
 import '../kit/moreIcons.ts';
 import { useEffect, useRef } from 'react';
 import { Button } from '../kit/Button.tsx';
@@ -22,16 +23,16 @@ export function LinkProblem({ trouble }: { readonly trouble: LinkTrouble }) {
           <Icon name="unplug" size={24} />
         </span>
         <h1 ref={title} tabIndex={-1} className={styles.title}>
-          This link could not be opened
+          {words.notOpened}
         </h1>
         <p>{trouble.message}</p>
-        <p className={styles.advice}>Your own boards are untouched.</p>
+        <p className={styles.advice}>{words.untouched}</p>
         <div className={styles.actions}>
           <Button size="large" look="primary" onClick={forgetLink}>
-            Go to my boards
+            {words.toMyBoards}
           </Button>
           <Button size="large" onClick={gallery}>
-            Look at an example
+            {words.toExample}
           </Button>
         </div>
       </div>

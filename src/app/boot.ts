@@ -1,5 +1,6 @@
 import { painted } from '../kit/painted.ts';
 import { store } from '../state/store.ts';
+import * as words from '../words/app.ts';
 import { fragmentOf, type LinkTrouble, pageAddress, readLink } from './openLink.ts';
 import { setTrouble } from './trouble.ts';
 
@@ -27,8 +28,7 @@ async function openAddress(): Promise<void> {
   } catch {
     trouble = {
       reason: 'offline',
-      message:
-        'The part of the page that reads links could not be loaded. Check the connection, then reload the page.',
+      message: words.linksNotRead,
     };
   }
   setTrouble(trouble);

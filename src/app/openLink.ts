@@ -1,4 +1,5 @@
 import { store } from '../state/store.ts';
+import * as words from '../words/app.ts';
 
 export interface LinkTrouble {
   readonly reason: string;
@@ -31,9 +32,6 @@ export async function readLink(fragment: string): Promise<LinkTrouble | null> {
   const { visit, say } = store.getState();
   visit(result.board);
   const dropped = result.problems.length;
-  if (dropped > 0)
-    say(
-      `${dropped === 1 ? 'One detail' : `${dropped} details`} of this board could not be read and is left out.`,
-    );
+  if (dropped > 0) say(words.leftOut(dropped));
   return null;
 }

@@ -1,3 +1,4 @@
+import * as words from '../words/app.ts';
 import '../kit/tokens.css';
 import '../kit/base.css';
 import { StrictMode } from 'react';
@@ -20,7 +21,7 @@ export function start(root: Root): void {
     leaveTheme = applyTheme(state.theme);
   });
   store.subscribe((state, before) => {
-    if (state.board.name !== before.board.name) document.title = `${state.board.name} - Headroom`;
+    if (state.board.name !== before.board.name) document.title = words.title(state.board.name);
   });
   followWidth();
   followWork();

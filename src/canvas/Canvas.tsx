@@ -1,3 +1,4 @@
+import * as words from '../words/canvas.ts';
 import '@xyflow/react/dist/base.css';
 import {
   Background,
@@ -282,7 +283,7 @@ function Surface() {
             elevateEdgesOnSelect={false}
             attributionPosition="bottom-left"
             tabIndex={0}
-            aria-label={`Canvas, ${view.nodes.length} components. Tab walks through them.`}
+            aria-label={words.canvas(view.nodes.length)}
           >
             <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
             {overview && OverviewLayer && <OverviewLayer view={view} elements={elements.ids} />}
@@ -325,7 +326,7 @@ function Surface() {
                 nodeColor="var(--wire)"
                 pannable
                 zoomable
-                ariaLabel="Map of the board"
+                ariaLabel={words.map}
               />
             )}
             <ZoomControls />

@@ -5,6 +5,7 @@ import { cx } from '../kit/cx.ts';
 import { loadColor, loadInk } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import type { ComponentFigures } from '../state/shape.ts';
+import * as words from '../words/cards.ts';
 import styles from './CardLoad.module.css';
 import { loadState, loadWords, waitingMarks } from './cardText.ts';
 
@@ -27,16 +28,13 @@ export function Level({ figures }: { figures: Figures }) {
   );
 }
 
-const SIGNS = {
-  estimate: ['est.', 'Estimated by formula from the drawing; run it to measure'],
-  simulation: ['sim.', 'Measured in the simulated run'],
-} as const;
+const SIGNS = { estimate: words.fromEstimate, simulation: words.fromRun } as const;
 
 /** The level in words, and where the number comes from. */
 export function LoadWords({ figures }: { figures: Figures }) {
   const theme = useTheme();
-  const words = loadWords(figures);
-  if (!figures || words === '') return null;
+  const load = loadWords(figures);
+  if (!figures || load === '') return null;
   const state = loadState(figures);
   const [sign, title] = SIGNS[figures.by];
   return (
@@ -45,7 +43,7 @@ export function LoadWords({ figures }: { figures: Figures }) {
         style={state === 'none' ? undefined : { color: loadInk(figures.utilization, theme) }}
         className={cx(state === 'full' && styles.loud)}
       >
-        {words}
+        {load}
       </span>
       <span className={styles.sign}>{sign}</span>
     </span>
@@ -59,7 +57,9 @@ export function WaitingMarks({ waiting }: { waiting: number }) {
   return (
     <span
       className={styles.waiting}
-      title={`Waiting: ${Number.isFinite(waiting) ? formatCount(Math.round(waiting)) : 'grows without end'}`}
+      title={words.waitingMarks(
+        Number.isFinite(waiting) ? formatCount(Math.round(waiting)) : words.growsWithoutEnd,
+      )}
       aria-hidden
     >
       {text && <span className={styles.many}>{text}</span>}
@@ -79,7 +79,7 @@ export function CardFigures({ figures }: { figures: Figures }) {
     [
       'waiting',
       waiting === Number.POSITIVE_INFINITY
-        ? 'grows'
+        ? words.grows
         : formatCount(waiting < 10 ? Math.round(waiting * 10) / 10 : Math.round(waiting)),
     ],
     ['p99', formatMs(figures?.p99 ?? Number.NaN)],

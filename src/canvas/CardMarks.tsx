@@ -4,6 +4,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { State } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
+import * as said from '../words/cards.ts';
 import styles from './CardMarks.module.css';
 
 type Findings = State['findings'];
@@ -72,15 +73,16 @@ function markText(state: State, id: Id): string {
   const { bottleneck } = state;
   if (bottleneck?.state === 'saturated' && !state.stale) {
     if (bottleneck.component !== id) return '';
-    return `simulation|bottleneck · ${bottleneck.limit}|bottleneck of the run by ${bottleneck.limit}`;
+    const { limit } = bottleneck;
+    return `simulation|${said.bottleneck(limit)}|${said.bottleneckOfRun(limit)}`;
   }
   const { factor, first } = state.estimate.headroom;
   if (first?.component !== id || !Number.isFinite(factor)) return '';
-  const what = first.limit.startsWith('objective:') ? 'objective' : first.limit;
+  const what = first.limit.startsWith('objective:') ? said.objective : first.limit;
   const times = formatFactor(factor);
   return factor < state.load
-    ? `estimate|breaks at ${times}|breaks at ${times} by ${what}`
-    : `estimate|binds at ${times}|binds first, at ${times}, by ${what}`;
+    ? `estimate|${said.breaksAt(times)}|${said.breaksAtBy(times, what)}`
+    : `estimate|${said.bindsAt(times)}|${said.bindsFirst(times, what)}`;
 }
 
 export function useMark(id: Id): Mark | null {
@@ -92,9 +94,9 @@ export function useMark(id: Id): Mark | null {
 
 export function BindsMark({ mark }: { mark: Mark | null }) {
   if (!mark) return null;
-  const from = mark.by === 'simulation' ? 'Measured in the run' : 'Estimate';
+  const title = mark.by === 'simulation' ? said.inRun(mark.words) : said.inEstimate(mark.words);
   return (
-    <span className={cx(styles.binds, styles[mark.by])} title={`${from}: ${mark.words}`} aria-hidden>
+    <span className={cx(styles.binds, styles[mark.by])} title={title} aria-hidden>
       {mark.text}
     </span>
   );

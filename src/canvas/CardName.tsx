@@ -1,6 +1,7 @@
 import type { Component } from '../board/board.ts';
 import { renameComponent } from '../board/edit.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/cards.ts';
 import styles from './ComponentCard.module.css';
 import { itemOf, NameField } from './NameField.tsx';
 
@@ -19,6 +20,12 @@ export function CardName({ component }: { component: Component }) {
       store.getState().edit((board) => renameComponent(board, component.id, name));
   };
   return (
-    <NameField label="Name" words={component.name} className={styles.field} keep={keep} owner={itemOf} />
+    <NameField
+      label={words.name}
+      words={component.name}
+      className={styles.field}
+      keep={keep}
+      owner={itemOf}
+    />
   );
 }

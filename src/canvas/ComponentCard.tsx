@@ -7,6 +7,7 @@ import type { KindGroup } from '../catalog/kind.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useComponentFigures } from '../state/figures.ts';
+import * as words from '../words/cards.ts';
 import { CardFigures, Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
 import { BindsMark, FindingsBadge, useFindingsAt, useMark } from './CardMarks.tsx';
 import { CardName } from './CardName.tsx';
@@ -72,6 +73,7 @@ function Card({
   const kind = kindFor(component);
   const far = band === 'far';
   const sketch = useSketch();
+  const name = nameOf(component, figures, findings.length, mark?.words ?? '');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card is no fieldset; it groups what is said of one component
     <div
@@ -82,10 +84,8 @@ function Card({
       // The Tab key walks the cards in flow order (see keyboard.ts), so they are not tab stops of the page's own order.
       tabIndex={-1}
       role="group"
-      aria-roledescription="component"
-      aria-label={
-        nameOf(component, figures, findings.length, mark?.words ?? '') + (component.locked ? ', locked' : '')
-      }
+      aria-roledescription={words.component}
+      aria-label={component.locked ? words.locked(name) : name}
       aria-current={selected || undefined}
     >
       <span className={styles.icon}>

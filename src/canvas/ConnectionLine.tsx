@@ -7,6 +7,7 @@ import { cx } from '../kit/cx.ts';
 import { useConnectionFigures } from '../state/figures.ts';
 import type { ConnectionFigures } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/cards.ts';
 import { useFindingsAt } from './CardMarks.tsx';
 import styles from './ConnectionLine.module.css';
 import { lineLabel, strokeFor } from './cardText.ts';
@@ -16,7 +17,6 @@ import { pointOn, type Route } from './routes.ts';
 import { useSketch } from './sketch.ts';
 import type { LineEdge } from './viewNodes.ts';
 
-const MODE_WORDS = { call: 'calls', send: 'sends to', replicate: 'replicates to' } as const;
 /** Px of line below which its rate has no room between the two cards. */
 const ROOM_FOR_RATE = 44;
 
@@ -29,7 +29,7 @@ function Labels({ route, own, rate, failed }: { route: Route; own: string; rate:
   const { curve } = route;
   const stop = pointOn(curve, 1);
   const room = Math.hypot(stop.x - curve[0], stop.y - curve[1]) >= ROOM_FOR_RATE;
-  const fails = room && failed >= 0.001 ? `${formatFraction(failed)} fail` : '';
+  const fails = room && failed >= 0.001 ? words.fail(formatFraction(failed)) : '';
   const shown = room ? rate : '';
   // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.
   const lengths = [own.length, shown && Math.max(7, shown.length), fails && Math.max(9, fails.length)].filter(
@@ -71,11 +71,11 @@ const Line = memo(function Line({
   const failed = failedShare(figures);
   const rate = figures && figures.rate > 0 ? formatRate(figures.rate) : '';
   const width = strokeFor(figures?.rate ?? 0);
-  const words = [
-    `${from} ${MODE_WORDS[connection.mode]} ${to}`,
+  const said = [
+    words.joins[connection.mode](from, to),
     own,
-    rate && `${rate} ${figures?.by === 'simulation' ? 'simulated' : 'estimated'}`,
-    failed >= 0.001 && `${formatFraction(failed)} fail`,
+    rate && (figures?.by === 'simulation' ? words.rateSimulated : words.rateEstimated)(rate),
+    failed >= 0.001 && words.fail(formatFraction(failed)),
     findings.length > 0 && findings.map((finding) => finding.title).join(', '),
   ].filter(Boolean);
   return (
@@ -87,11 +87,11 @@ const Line = memo(function Line({
       data-connection={id}
       tabIndex={-1}
       role="group"
-      aria-roledescription="connection"
-      aria-label={words.join(', ')}
+      aria-roledescription={words.connection}
+      aria-label={said.join(', ')}
       aria-current={selected || undefined}
     >
-      <title>{words.join('\n')}</title>
+      <title>{said.join('\n')}</title>
       <path className={styles.reach} d={route.path} />
       <path className={styles.halo} d={route.path} style={{ strokeWidth: width + 7 }} />
       <path className={styles.stroke} d={path} style={{ strokeWidth: width }} />

@@ -1,3 +1,4 @@
+import * as words from '../words/onCanvas.ts';
 import '../kit/moreIcons.ts';
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -19,30 +20,30 @@ export function EmptyHint() {
   if (readOnly) {
     return (
       <div className={styles.hint}>
-        <p className={styles.title}>This board is empty</p>
+        <p className={styles.title}>{words.empty}</p>
       </div>
     );
   }
   return (
     <div className={styles.hint}>
-      <p className={styles.title}>Draw a system, run its traffic, see what breaks first</p>
+      <p className={styles.title}>{words.promise}</p>
       <ul className={styles.ways}>
         <li>
-          <Icon name="hand" size={15} /> Drag a component from the left
+          <Icon name="hand" size={15} /> {words.drag}
         </li>
         <li className={styles.keys}>
-          <Icon name="keyboard" size={15} /> Press <Kbd keys="/" /> and type its name
+          <Icon name="keyboard" size={15} /> {words.press[0]} <Kbd keys="/" /> {words.press[1]}
         </li>
         <li>
-          <Icon name="book-open" size={15} /> Or open a finished one, such as TinyURL
+          <Icon name="book-open" size={15} /> {words.openFinished}
         </li>
       </ul>
       <div className={styles.actions}>
         <Button look="primary" icon="plus" onClick={() => store.getState().startInserting()}>
-          Add a component
+          {words.add}
         </Button>
         <Button icon="layout-grid" onClick={() => store.getState().openDialog('gallery')}>
-          Open an example
+          {words.example}
         </Button>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { groupKindOf } from '../catalog/groups.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 import { FindingsBadge, useFindingsAt } from './CardMarks.tsx';
 import { useZoomPercent } from './flow.ts';
 import { beginFrameDrag, beginFrameResize, type Grip, resized } from './frameGestures.ts';
@@ -75,7 +76,7 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
   const readOnly = useStore((state) => state.readOnly);
   const findings = useFindingsAt(group.id);
   const kind = groupKindOf(group.kind);
-  const label = kind?.label ?? 'Group';
+  const label = kind?.label ?? words.groupKind;
   const hands = { toCanvas: flow.screenToFlowPosition, setMoving };
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (event.button === 0 && tool === 'select') beginFrameDrag(group.id, event, hands);
@@ -118,8 +119,14 @@ const Frame = memo(function Frame({ group, x, y, members, selected, setMoving }:
         data-group={group.id}
         tabIndex={-1}
         role="group"
-        aria-roledescription="group"
-        aria-label={`${group.name}, ${label.toLowerCase()}, ${members} ${members === 1 ? 'component' : 'components'}${group.locked ? ', locked' : ''}${findings.length > 0 ? `, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : ''}`}
+        aria-roledescription={words.group}
+        aria-label={words.frame(
+          group.name,
+          label.toLowerCase(),
+          members,
+          group.locked === true,
+          findings.length,
+        )}
         aria-current={selected || undefined}
         onPointerDown={drag}
         onDoubleClick={() => store.getState().rename(group.id)}

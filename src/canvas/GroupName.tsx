@@ -1,6 +1,7 @@
 import type { Group } from '../board/board.ts';
 import { later } from '../state/later.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 import styles from './GroupLayer.module.css';
 import { itemOf, NameField } from './NameField.tsx';
 
@@ -18,7 +19,7 @@ export function GroupName({ group }: { readonly group: Group }) {
   };
   return (
     <NameField
-      label="Name of the group"
+      label={words.groupName}
       words={group.name}
       className={styles.field}
       size={Math.max(8, group.name.length)}

@@ -1,5 +1,6 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 import styles from './LinkPreview.module.css';
 import { NewLine, routeBetween } from './LinkPreview.tsx';
 import { useLinking } from './passing.ts';
@@ -32,7 +33,7 @@ export function LinkingHint() {
           <b>
             {from} → {to ?? '…'}
           </b>
-          <span>Arrows or Tab choose, Enter connects, / adds new, Esc cancels</span>
+          <span>{words.linking}</span>
         </>
       )}
     </div>

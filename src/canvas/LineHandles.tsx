@@ -5,6 +5,7 @@ import { updateConnection } from '../board/edit.ts';
 import { GRID, snap } from '../board/layout.ts';
 import { cx } from '../kit/cx.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/onCanvas.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
 import { useBand } from './flow.ts';
 import styles from './LineHandles.module.css';
@@ -61,7 +62,7 @@ function Handles({ connection, route }: { readonly connection: Connection; reado
           x={x}
           y={y}
           faint
-          label="Pull to bend the line here"
+          label={words.pullToBend}
           connection={connection}
           shaped={(at) => withBend(bends, index, at)}
         />
@@ -72,7 +73,7 @@ function Handles({ connection, route }: { readonly connection: Connection; reado
           key={`bend ${index}`}
           x={bends[2 * index] ?? 0}
           y={bends[2 * index + 1] ?? 0}
-          label={`Bend ${index + 1}: pull to move it, press twice to remove it`}
+          label={words.bend(index + 1)}
           connection={connection}
           shaped={(at) => movedBend(bends, index, at)}
           remove={() => putBends(connection.id, withoutBend(bends, index))}
@@ -168,8 +169,8 @@ function WordsField({ connection, route }: { readonly connection: Connection; re
   };
   return (
     <NameField
-      label="Label of the connection"
-      placeholder="Label"
+      label={words.lineLabel}
+      placeholder={words.lineLabelHint}
       words={connection.label}
       className={styles.words}
       style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}

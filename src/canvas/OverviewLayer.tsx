@@ -5,6 +5,7 @@ import { loadColor, type ThemeName } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import { figures } from '../state/figures.ts';
 import { store } from '../state/store.ts';
+import { overview } from '../words/onCanvas.ts';
 import styles from './Canvas.module.css';
 import { worstFinding } from './CardMarks.tsx';
 import { loadState, strokeFor } from './cardText.ts';
@@ -145,6 +146,6 @@ export function OverviewLayer({ view, elements }: { view: View; elements: Readon
     redraw.current();
   }, [view]);
 
-  const label = `Overview of ${view.nodes.length} components. Zoom in to read them; Tab walks through them.`;
+  const label = overview(view.nodes.length);
   return <canvas ref={canvas} data-overview className={styles.overview} role="img" aria-label={label} />;
 }

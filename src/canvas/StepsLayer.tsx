@@ -5,6 +5,7 @@ import { seriesColor } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/onCanvas.ts';
 import { pointOn } from './routes.ts';
 import styles from './StepsLayer.module.css';
 import type { View } from './viewNodes.ts';
@@ -22,9 +23,9 @@ export function StepsLayer({ view }: { readonly view: View }) {
   const routes = new Map(view.edges.map((edge) => [edge.id, edge.data?.route]));
   const index = Object.keys(board.classes).indexOf(id);
   const nameOf = (component: string): string => board.components[component]?.name ?? component;
-  const words = steps.flatMap(({ connection, label }) => {
+  const said = steps.flatMap(({ connection, label }) => {
     const record = board.connections[connection];
-    return record ? `${label}: ${nameOf(record.from)} to ${nameOf(record.to)}` : [];
+    return record ? words.step(label, nameOf(record.from), nameOf(record.to)) : [];
   });
   return (
     <>
@@ -47,7 +48,7 @@ export function StepsLayer({ view }: { readonly view: View }) {
           })}
         </svg>
       </ViewportPortal>
-      <VisuallyHidden>{`Steps of ${board.classes[id]?.name ?? ''}. ${words.join('. ')}`}</VisuallyHidden>
+      <VisuallyHidden>{words.steps(board.classes[id]?.name ?? '', said)}</VisuallyHidden>
     </>
   );
 }

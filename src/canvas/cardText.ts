@@ -5,6 +5,7 @@ import type { Kind } from '../catalog/kind.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
+import * as words from '../words/cards.ts';
 
 /** Characters that a card has room for. */
 const ROOM = 22;
@@ -19,27 +20,27 @@ export function detailOf(component: Component, running?: number): string {
   const word = kind.replicaWord;
   const limited = kind.behavior.intake === 'slots' && Number.isFinite(slots);
   if (typeof replicas === 'number') {
-    const count = word && replicas === 1 ? word.replace(/s$/, '') : word;
-    const many = count ? `${formatCount(replicas)} ${count}` : formatCount(replicas);
-    const each = `${many} × ${formatCount(slots)}`;
-    if (limited && slots > 1) parts.push(each.length > ROOM - 6 ? each : `${each} slots`);
-    else if (limited) parts.push(word ? many : `${many} × 1 slot`);
+    const count = formatCount(replicas);
+    const many = word ? words.replicas(count, word, replicas === 1) : count;
+    const each = words.slotsEach(many, formatCount(slots));
+    if (limited && slots > 1) parts.push(each.length > ROOM ? `${many} × ${formatCount(slots)}` : each);
+    else if (limited) parts.push(word ? many : words.oneSlotEach(many));
     else if (word || replicas > 1) parts.push(word ? many : `× ${many}`);
   } else if (limited) {
-    parts.push(`${formatCount(slots)} slots`);
+    parts.push(words.slots(formatCount(slots)));
   }
   if (keepsContents(component)) {
     const policy = String(paramOf(component, 'contents'));
     const life = numberOf(component, 'timeToLive', Number.POSITIVE_INFINITY);
     if (policy !== 'age')
-      parts.push(`${policy.toUpperCase()} of ${formatCount(numberOf(component, 'capacity', 0))}`);
-    else parts.push(Number.isFinite(life) ? `TTL ${formatMs(1000 * life)}` : 'kept for good');
-  } else if (kind.behavior.lookup) parts.push(`${formatFraction(numberOf(component, 'hitRatio', 0))} hits`);
+      parts.push(words.keeps(policy.toUpperCase(), formatCount(numberOf(component, 'capacity', 0))));
+    else parts.push(Number.isFinite(life) ? words.timeToLive(formatMs(1000 * life)) : words.keptForGood);
+  } else if (kind.behavior.lookup) parts.push(words.hits(formatFraction(numberOf(component, 'hitRatio', 0))));
   const quota = numberOf(component, 'quota', Number.POSITIVE_INFINITY);
-  if (parts.length === 0 && Number.isFinite(quota)) parts.push(`up to ${formatRate(quota)}`);
+  if (parts.length === 0 && Number.isFinite(quota)) parts.push(words.upTo(formatRate(quota)));
   if (parts.length > 0) return parts.join(' · ');
   if (component.name !== kind.label) return kind.label;
-  return kind.behavior.intake === 'source' ? 'Requests begin here' : '';
+  return kind.behavior.intake === 'source' ? words.requestsBegin : '';
 }
 
 export type LoadState = 'none' | 'cool' | 'hot' | 'full';
@@ -60,9 +61,9 @@ export function loadWords(figures: ComponentFigures | undefined): string {
   if (figures.rate === 0 && figures.utilization === 0) return '';
   const percent =
     figures.utilization < 0.005 ? '0 %' : `${formatCount(Math.round(figures.utilization * 100))} %`;
-  const words = `${percent} ${figures.binding}`;
-  if (state !== 'full') return words;
-  return figures.by === 'simulation' ? `${words}, saturated` : `${words}, overloaded`;
+  const load = `${percent} ${figures.binding}`;
+  if (state !== 'full') return load;
+  return `${load}, ${figures.by === 'simulation' ? words.saturated : words.overloaded}`;
 }
 
 /** What a screen reader says of a component. */
@@ -76,24 +77,22 @@ export function nameOf(
   const parts = [component.name, ...(kind === component.name.toLowerCase() ? [] : [kind])];
   const state = loadState(figures);
   if (figures && loadWords(figures) !== '' && state !== 'none') {
-    parts.push(`${Math.round(figures.utilization * 100)} percent of ${figures.binding}`);
-    if (state === 'full') parts.push(figures.by === 'simulation' ? 'saturated' : 'overloaded');
+    parts.push(words.percentOf(String(Math.round(figures.utilization * 100)), figures.binding ?? ''));
+    if (state === 'full') parts.push(figures.by === 'simulation' ? words.saturated : words.overloaded);
     if (figures.waiting >= 1 && Number.isFinite(figures.waiting))
-      parts.push(`${formatCount(Math.round(figures.waiting))} waiting`);
-    if (figures.replicas) parts.push(`${formatCount(figures.replicas)} running`);
-    parts.push(figures.by === 'simulation' ? 'simulated' : 'estimate');
+      parts.push(words.waiting(formatCount(Math.round(figures.waiting))));
+    if (figures.replicas) parts.push(words.running(formatCount(figures.replicas)));
+    parts.push(figures.by === 'simulation' ? words.simulated : words.estimated);
   }
   if (extra) parts.push(extra);
-  const name = parts.join(', ');
-  return findings === 0 ? name : `${name}; ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  return words.withFindings(parts.join(', '), findings);
 }
 
 /** What a line says of itself: only what its look does not say already. */
 export function lineLabel(connection: Connection, target: Kind | undefined): string {
   const parts: string[] = [];
   if (connection.label) parts.push(connection.label);
-  if (connection.when !== 'always')
-    parts.push(connection.when === 'dead' ? 'dead letters' : `on ${connection.when}`);
+  if (connection.when !== 'always') parts.push(words.on[connection.when]);
   if (connection.calls !== 1) {
     parts.push(
       connection.calls < 1
@@ -109,7 +108,7 @@ export function lineLabel(connection: Connection, target: Kind | undefined): str
 /** Marks that stand for a number of waiting requests: one each up to six, then the number says it. */
 export function waitingMarks(waiting: number): { readonly marks: number; readonly text: string } {
   if (!(waiting >= 0.5)) return { marks: 0, text: '' };
-  if (!Number.isFinite(waiting)) return { marks: 6, text: 'grows' };
+  if (!Number.isFinite(waiting)) return { marks: 6, text: words.grows };
   const count = Math.round(waiting);
   return count <= 6
     ? { marks: count, text: '' }

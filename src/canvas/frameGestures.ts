@@ -5,6 +5,7 @@ import { duplicate } from '../board/copying.ts';
 import { updateGroup } from '../board/groupEdits.ts';
 import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 import { boxAround, shifted } from './groupDrag.ts';
 import { hold, snapEnd, snapMove } from './guides.ts';
 import { selectionByClick } from './picking.ts';
@@ -94,7 +95,7 @@ export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): 
         return;
       }
       if (stays) {
-        if (!readOnly) say('Locked: unlock it to move it');
+        if (!readOnly) say(words.locked);
         return;
       }
       if (ended.altKey) {

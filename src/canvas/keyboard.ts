@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Board, Id } from '../board/board.ts';
 import { store } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 import { flowOrder, tabOrder } from './flowOrder.ts';
 import { type Direction, neighbor } from './hit.ts';
 import { link } from './link.ts';
@@ -77,7 +78,7 @@ export function stopGathering(): void {
 function gather(id: Id): void {
   const { select, selection, say } = store.getState();
   if (gathering || !selection.has(id)) select([id], 'toggle');
-  if (!gathering) say('Tab moves on, Shift+Space adds or takes away, Escape ends');
+  if (!gathering) say(words.gathering);
   gathering = true;
 }
 

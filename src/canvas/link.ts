@@ -1,6 +1,7 @@
 import type { Id } from '../board/board.ts';
 import { connect } from '../board/edit.ts';
 import { store } from '../state/store.ts';
+import * as words from '../words/canvas.ts';
 
 /** Connects two components, or says why not. */
 export function link(from: Id, to: Id): boolean {
@@ -9,6 +10,6 @@ export function link(from: Id, to: Id): boolean {
   if (readOnly) return false;
   if (store.getState().board !== before) return true;
   const name = (id: Id) => before.components[id]?.name ?? id;
-  say(from === to ? 'A component cannot call itself' : `${name(from)} is already connected to ${name(to)}`);
+  say(from === to ? words.callsItself : words.alreadyConnected(name(from), name(to)));
   return false;
 }

@@ -1,4 +1,5 @@
 import type { Fault, Network } from '../simulation/network.ts';
+import * as words from '../words/runner.ts';
 import { decodeReply } from './decode.ts';
 import type { Order, Reply, Until } from './protocol.ts';
 
@@ -62,7 +63,7 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
   const receive = (data: unknown): void => {
     const reply = decodeReply(data);
     if (!reply) {
-      fail('The simulation sent an answer that cannot be read.');
+      fail(words.unreadable);
       return;
     }
     if (reply.type === 'ready' || reply.run !== run || !going) return;
@@ -74,7 +75,7 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
       worker ??= connect();
       worker.postMessage(order);
     } catch (error) {
-      fail(`The simulation could not start: ${error instanceof Error ? error.message : String(error)}`);
+      fail(words.notStarted(error instanceof Error ? error.message : String(error)));
     }
   };
   const connect = (): WorkerPort => {
@@ -83,11 +84,10 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
       if (made === worker) receive(event.data);
     };
     made.onerror = (event) => {
-      if (made === worker)
-        fail(`The simulation stopped working: ${event.message || 'its script did not load'}`);
+      if (made === worker) fail(words.stopped(event.message || words.scriptNotLoaded));
     };
     made.onmessageerror = () => {
-      if (made === worker) fail('The simulation sent an answer that cannot be read.');
+      if (made === worker) fail(words.unreadable);
     };
     return made;
   };

@@ -1,6 +1,7 @@
 import type { Fault, Network, Scenario } from '../simulation/network.ts';
 import type { Frame, Report } from '../simulation/report.ts';
 import { longerRun } from '../simulation/statistics/precision.ts';
+import * as words from '../words/runner.ts';
 import { decodeOrder } from './decode.ts';
 import type { Order, Reply } from './protocol.ts';
 
@@ -59,7 +60,7 @@ export function createSession(
   const fail = (run: number, error: unknown): void => {
     going = null;
     const message = error instanceof Error ? error.message : String(error);
-    post({ type: 'failed', run, message: `The simulation failed: ${message}` });
+    post({ type: 'failed', run, message: words.failed(message) });
   };
   const guarded = (run: number, work: () => void): void => {
     try {
@@ -149,7 +150,7 @@ export function createSession(
     order(input) {
       const order = decodeOrder(input);
       if (typeof order === 'string') {
-        fail(runOf(input), `the order cannot be read (${order})`);
+        fail(runOf(input), words.orderUnreadable(order));
         return;
       }
       if (order.type === 'start') guarded(order.run, () => start(order));

@@ -1,3 +1,4 @@
+import * as words from '../words/runner.ts';
 import type { WorkerPort } from './runner.ts';
 import { decodeVerifyReply, type VerifyReply } from './verifyProtocol.ts';
 
@@ -30,18 +31,18 @@ export function startVerifier(
     made.onmessage = ({ data }) => {
       if (made !== worker) return;
       const reply = decodeVerifyReply(data);
-      if (!reply) fail('The simulation sent an answer that cannot be read.');
+      if (!reply) fail(words.unreadable);
       else if (reply.type === 'failed') fail(reply.message);
       else onReply(reply);
     };
     made.onerror = ({ message }) => {
-      if (made === worker) fail(`The simulation stopped working: ${message || 'its script did not load'}`);
+      if (made === worker) fail(words.stopped(message || words.scriptNotLoaded));
     };
     made.onmessageerror = () => {
-      if (made === worker) fail('The simulation sent an answer that cannot be read.');
+      if (made === worker) fail(words.unreadable);
     };
   } catch (error) {
-    fail(`The simulation could not start: ${error instanceof Error ? error.message : String(error)}`);
+    fail(words.notStarted(error instanceof Error ? error.message : String(error)));
   }
   return { stop };
 }

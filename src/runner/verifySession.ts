@@ -2,6 +2,7 @@ import type { Report } from '../simulation/report.ts';
 import type { Case } from '../simulation/theory/figures.ts';
 import { MODELLED, NOT_MODELLED } from '../simulation/theory/modelled.ts';
 import { REPLICATIONS, replicate, verify } from '../simulation/theory/verification.ts';
+import * as words from '../words/runner.ts';
 import type { VerifyReply } from './verifyProtocol.ts';
 
 /** The worker's side: runs case by case, and says how far it is after each replication. */
@@ -27,6 +28,6 @@ export function runCases(cases: readonly Case[], post: (reply: VerifyReply) => v
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    post({ type: 'failed', message: `The simulation failed: ${message}` });
+    post({ type: 'failed', message: words.failed(message) });
   }
 }

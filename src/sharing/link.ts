@@ -2,6 +2,7 @@ import type { Board } from '../board/board.ts';
 import { EMPTY_BOARD } from '../board/board.ts';
 import { decode, encode } from '../format/format.ts';
 import type { DecodeProblem } from '../format/problems.ts';
+import * as words from '../words/links.ts';
 import { crc32 } from './bytes.ts';
 import { close, type Opened, open } from './envelope.ts';
 import { pack, unpack } from './pack.ts';
@@ -106,17 +107,15 @@ function faulty(opened: Exclude<Opened, { state: 'whole' }>): Decoded {
 
 function messageOf(opened: Exclude<Opened, { state: 'whole' }>): string {
   switch (opened.state) {
-    case 'cut': {
-      const some = opened.sent > 0 ? `: ${opened.arrived} of ${opened.sent} characters arrived` : '';
-      return `The link is incomplete${some}. Copy the whole of it; where a program cuts long addresses, ask for the board as a file.`;
-    }
+    case 'cut':
+      return words.incomplete(opened.sent > 0 ? opened.arrived : null, opened.sent);
     case 'altered':
-      return 'The link was changed on its way: what it says does not match its checksum. Ask for it to be sent again, or for the board as a file.';
+      return words.changed;
     case 'too large':
-      return 'The link is too large to be opened safely. Ask for the board as a file.';
+      return words.tooLarge;
     case 'newer version':
-      return `The link was made by a newer version of Headroom${opened.version > 1 ? ` (link version ${opened.version})` : ''}. Reload this page, or update Headroom, and open it again.`;
+      return words.newer(opened.version > 1 ? opened.version : null);
     case 'not a link':
-      return 'This is not a Headroom link: one has "#h1." after the address. Copy the whole link from where it was shared.';
+      return words.notALink;
   }
 }

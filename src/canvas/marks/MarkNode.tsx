@@ -1,3 +1,4 @@
+import * as words from '../../words/onCanvas.ts';
 import '../../kit/markTokens.css';
 import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo, useMemo } from 'react';
@@ -11,16 +12,6 @@ import { MarkHandles } from './MarkHandles.tsx';
 import styles from './MarkNode.module.css';
 import { MarkWords } from './MarkWords.tsx';
 import type { MarkNode as MarkNodeType } from './nodes.ts';
-
-const ROLES = {
-  text: 'text',
-  note: 'sticky note',
-  stroke: 'drawing',
-  line: 'line',
-  rectangle: 'box',
-  ellipse: 'ellipse',
-  step: 'step',
-} as const;
 
 /** A mark on the board, as React Flow's node: what is drawn, the words on it, and what to shape it by. */
 export const MarkNode = memo(function MarkNode({ data, selected }: NodeProps<MarkNodeType>) {
@@ -43,8 +34,8 @@ export const MarkNode = memo(function MarkNode({ data, selected }: NodeProps<Mar
       // The Tab key walks what is drawn in the order of keyboard.ts.
       tabIndex={-1}
       role="group"
-      aria-roledescription={mark.kind === 'line' && mark.heads !== 'none' ? 'arrow' : ROLES[mark.kind]}
-      aria-label={mark.locked ? `${name}, locked` : name}
+      aria-roledescription={words.marks[mark.kind === 'line' && mark.heads !== 'none' ? 'arrow' : mark.kind]}
+      aria-label={mark.locked ? words.locked(name) : name}
       aria-current={selected || undefined}
     >
       <MarkDrawing mark={mark} course={course} selected={selected} />

@@ -7,6 +7,7 @@ import { cx } from '../../kit/cx.ts';
 import { kindWords } from '../../state/markLook.ts';
 import { withWords } from '../../state/measure.ts';
 import { store } from '../../state/store.ts';
+import { wordsOf } from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
 import styles from './MarkNode.module.css';
 
@@ -102,7 +103,7 @@ function Field({ mark }: { readonly mark: Mark }) {
     <textarea
       ref={field}
       className={cx(styles.field, 'nodrag', 'nopan', 'nowheel')}
-      aria-label={`Words of the ${kindWords(mark)}`}
+      aria-label={wordsOf(kindWords(mark))}
       defaultValue={mark.text}
       maxLength={MARK_TEXT_LENGTH}
       rows={1}

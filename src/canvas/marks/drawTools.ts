@@ -7,6 +7,7 @@ import { FONT, LEADING, NOTE, SHAPE, STEP } from '../../state/markLook.ts';
 import type { Tool } from '../../state/shape.ts';
 import { store } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
+import * as words from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
 import { cardAt } from '../hit.ts';
 import { link } from '../link.ts';
@@ -204,7 +205,7 @@ export function placeByKey(tool: Tool): boolean {
       keepLine(heads, course, isPair ? from : undefined, isPair ? to : undefined);
     }
   } else {
-    if (tool === 'pen') say('The pen needs a pointer: a mouse, a finger or a stylus');
+    if (tool === 'pen') say(words.penNeedsPointer);
     return tool === 'pen';
   }
   return true;

@@ -1,0 +1,28 @@
+import { number } from './plural.ts';
+
+/** The page as a whole, and what is left of it when something broke. */
+
+export const title = (board: string): string => `${board} - Headroom`;
+export const skip = 'Skip to the board';
+
+export const bar = 'The bar above';
+export const runBar = 'The bar below';
+export const board = 'The board';
+export const tools = 'The tools';
+export const palette = 'The palette';
+export const details = 'The details';
+export const dialog = 'The dialog';
+export const notShown = (part: string, why: string): string => `${part} could not be shown: ${why}`;
+
+export const broke = 'Something in the page broke';
+export const boardsSafe = 'Your boards are safe: every change was saved on this device as you made it.';
+export const reload = 'Reload the page';
+export const again = 'Try again';
+
+/** Details of a linked board. */
+export const leftOut = (details: number): string =>
+  details === 1
+    ? 'One detail of this board could not be read and is left out.'
+    : `${number(details)} details of this board could not be read and are left out.`;
+export const linksNotRead =
+  'The part of the page that reads links could not be loaded. Check the connection, then reload the page.';
