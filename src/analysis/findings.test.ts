@@ -99,6 +99,22 @@ describe('hot components', () => {
     });
     expect(about(board, 'L13')).toMatchObject([{ title: 'PAY nears its quota', severity: 'warning' }]);
   });
+
+  it('that are sent more at a time than they take are told so, once', () => {
+    const sending = (payload: number) =>
+      boardOf(10, {
+        components: { ...boardOf(10).components, gate: component('gate', 'api_gateway') },
+        connections: {
+          'web-gate': connection('web', 'gate', { payload }),
+          'gate-api': connection('gate', 'api'),
+        },
+      });
+    expect(about(sending(10_000), 'too-large')).toEqual([]);
+    const [finding, ...others] = about(sending(12_000), 'too-large');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'error', at: { table: 'connections', id: 'web-gate' } });
+    expect(finding!.text).toContain('12,000 KB at a time and GATE takes 10,000 KB at most');
+  });
 });
 
 describe('single points of failure', () => {

@@ -4,6 +4,7 @@ import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { judge, judgeEstimate } from './objectives.ts';
+import { oversized } from './oversize.ts';
 import { waitedVisits } from './path.ts';
 import { placeFindings } from './places.ts';
 import type { Estimate, Finding, ObjectiveVerdict } from './results.ts';
@@ -25,6 +26,7 @@ export function findings(
     ...(report ? strainFindings(board, network, report) : limitFindings(board, estimate)),
     ...missedObjectives(board, report ? judge(board, report) : judgeEstimate(board, estimate), report),
     ...singlePoints(board, network),
+    ...oversized(board, network),
     ...placeFindings(board, network),
     ...unreached(board, network, problems),
   ];

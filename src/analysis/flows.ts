@@ -51,7 +51,7 @@ export function flowsOf(network: Network): Flows {
         after = 1;
       }
       step = call.step;
-      const single = replies[call.visit]!;
+      const single = call.tooLarge ? 0 : replies[call.visit]!;
       const attempts = attemptsOf(call, single);
       const deliveries = deliveriesOf(network, visit, call, single);
       const reply = attempts * single;
@@ -69,7 +69,9 @@ export function flowsOf(network: Network): Flows {
           : callsPerVisit(network, visit, call);
       const calls = going * made * attempts * deliveries * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
-      add(flows.visits, call.visit, calls);
+      // What is too large is counted where it arrives, and goes no further.
+      if (call.tooLarge) add(flows.stations, callee, calls);
+      else add(flows.visits, call.visit, calls);
       add(flows.connections, call.connection, calls);
       add(flows.bytes, callee, calls * call.payload);
       add(flows.squares, callee, calls * call.payload ** 2);

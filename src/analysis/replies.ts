@@ -33,7 +33,8 @@ function callsOf(network: Network, visit: Visit, chances: Float64Array): number 
   let mean = 0;
   for (const call of visit.calls) {
     if (isCounted(call)) continue;
-    const reply = replyOf(network, visit, call, chances[call.visit]!);
+    const single = call.tooLarge ? 0 : chances[call.visit]!;
+    const reply = replyOf(network, visit, call, single);
     mean += reply / visit.calls.length;
     all *= 1 - chanceOfCall(network, visit, call) * (1 - reply);
   }

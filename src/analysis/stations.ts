@@ -9,6 +9,7 @@ import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
 import { type Servers, waitOf } from './queueing.ts';
+import { keyedQuota } from './quotas.ts';
 import { hottestPart, type ShardGroup, scatteredShare } from './shards.ts';
 
 /** What a station carries at one load. */
@@ -21,6 +22,8 @@ export interface StationState {
   /** Replicas, of an autoscaled station at this load. */
   readonly size: number;
   readonly waits: Waits;
+  /** Share of requests beyond the quota of their key, where each has one. */
+  readonly beyondKeys?: number;
   /** Utilization of every limit the station has; may pass 1. */
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
 }
@@ -100,7 +103,9 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const shards = plan.shards[index]!;
   if (queues && shards && !station.batch)
     limits['hot shard'] = (rate * hold.mean * Math.max(...shards.map(({ share }) => share))) / slots;
-  if (Number.isFinite(quota)) limits.quota = rate / quota;
+  const keyed = keyedQuota(network, flows, index, load);
+  if (keyed) limits['hot shard'] = keyed.busiest;
+  else if (Number.isFinite(quota)) limits.quota = rate / quota;
   const hottest = hottestPart(network, flows, index);
   if (hottest > 0) limits['hot shard'] = (rate * hottest * station.quotaParts!) / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
@@ -143,6 +148,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
       : together;
   return {
     ...{ rate, hold, away, size, limits },
+    ...(keyed && { beyondKeys: keyed.refused }),
     waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
 }

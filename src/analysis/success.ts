@@ -8,11 +8,11 @@ import type { StationState } from './stations.ts';
  */
 export function successOf(network: Network, states: readonly StationState[], index: number): number {
   const replies = repliesOf(network, (station) => {
-    const { limits } = states[station]!;
+    const { limits, beyondKeys } = states[station]!;
     let accepted = 1;
     for (const [limit, utilization] of Object.entries(limits))
       if (limit !== 'hot shard') accepted = Math.min(accepted, 1 / utilization);
-    accepted = Math.min(accepted, 1 - refusedByHotShard(network.stations[station]!, limits));
+    accepted = Math.min(accepted, 1 - (beyondKeys ?? refusedByHotShard(network.stations[station]!, limits)));
     const { burst } = network.stations[station]!;
     return Math.min(accepted, 1 - emptyBucket(limits.quota ?? 0, burst));
   });

@@ -25,6 +25,12 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   balancing: 'How the next instance is picked.',
   quota: 'Requests a second accepted in all; more are refused as "rate limited".',
   burst: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
+  quotaRule: 'How requests are counted against the quota.',
+  quotaWindow: 'Time over which a sliding window counts: quota x window requests at most in any of them.',
+  quotaKey:
+    'Whose requests are counted together; which they are of, a class of requests says by what it asks for.',
+  payloadLimit: 'A request with a larger payload is refused as "too large".',
+  calleeTimeout: 'After so long without a reply from behind it the request fails as "timed out".',
   bandwidth: 'Payload one replica moves; near it, transfers slow down.',
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
@@ -149,6 +155,15 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     block: 'The topic waits for it: nothing is lost, everyone is late.',
     drop: 'The message is lost to that subscriber alone.',
     disconnect: 'It gets nothing for a while.',
+  },
+  quotaRule: {
+    bucket: 'Saves up what was not used, so a burst gets through after a quiet time.',
+    window:
+      'Counts what came within the window, of the one before by the part of it that still is: no burst is saved up.',
+  },
+  quotaKey: {
+    all: 'One quota: a busy one uses up what others would have had.',
+    key: 'A quota for each user, address or whatever keys stand for: only who asks too often is refused.',
   },
   connectExcess: {
     refuse: 'As "rate limited"; clients try again.',

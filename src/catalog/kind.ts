@@ -113,6 +113,14 @@ export type ParamKey =
   | 'quota'
   /** Requests above the quota that may come at once before refusal: the depth of the token bucket. */
   | 'burst'
+  /** How the quota is counted: `bucket`, or `window` for so many requests in any `quotaWindow` s; by `all` or each `key`. */
+  | 'quotaRule'
+  | 'quotaWindow'
+  | 'quotaKey'
+  /** KB of the largest payload that is taken; a larger one is refused as `too large`. */
+  | 'payloadLimit'
+  /** Longest wait, s, for the reply to a call. */
+  | 'calleeTimeout'
   /** Gbit/s of payload that one replica moves; above it transfers slow down. */
   | 'bandwidth'
   /** Open connections one replica holds; at the limit requests are refused with reason `connection limit`. */

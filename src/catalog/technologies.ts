@@ -239,8 +239,14 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'api-gateway',
     name: 'Amazon API Gateway',
     kinds: ['api_gateway'],
-    about: 'An account takes 10,000 requests a second, from a bucket of 5,000.',
-    params: { quota: apiGateway(10_000), burst: apiGateway(5000) },
+    about:
+      'An account takes 10,000 requests a second, from a bucket of 5,000; 10 MB a request, and 29 s for the answer.',
+    params: {
+      quota: apiGateway(10_000),
+      burst: apiGateway(5000),
+      calleeTimeout: apiGateway(29),
+      payloadLimit: apiGateway(10_000),
+    },
   },
   {
     id: 'lambda',

@@ -52,6 +52,7 @@ export const REASONS: Readonly<Record<FailureReason, string>> = {
   'no route': 'There was nowhere to send the request: no connection takes its class.',
   'instance down': 'The instance it was at, or would have gone to, had failed.',
   'not connected': 'Whoever it came from, or was for, had no session at that instance.',
+  'too large': 'Its payload was larger than the component takes.',
   'link cut': 'The connection it went over did not carry it.',
   'breaker open': 'Its caller’s circuit breaker was open after earlier failures and held it back.',
   'pool full': 'Its caller already had as many calls under way as its pool allows.',

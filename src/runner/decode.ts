@@ -97,6 +97,8 @@ const station = v.strictObject({
   sharding: v.exactOptional(v.strictObject({ skew: v.exactOptional(v.number()) })),
   scatter: v.exactOptional(v.number()),
   quotaParts: v.exactOptional(v.number()),
+  quotaWindow: v.exactOptional(v.number()),
+  quotaByKey: v.exactOptional(v.literal(true)),
   knee: v.exactOptional(v.number()),
   instances: v.exactOptional(
     v.strictObject({ coldStart: v.number(), keepAlive: v.number(), ramp: v.number() }),
@@ -129,6 +131,7 @@ const call = v.strictObject({
   of: v.number(),
   network: distribution,
   payload: v.number(),
+  tooLarge: v.exactOptional(v.literal(true)),
   slow: v.exactOptional(v.strictObject({ policy: v.picklist(['block', 'disconnect']), time: v.number() })),
   timeout: v.number(),
   balancing,

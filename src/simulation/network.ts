@@ -80,6 +80,10 @@ export interface Station {
   readonly sharding?: { readonly skew?: number };
   /** Parts that share quota and burst evenly; a request goes to the part of its key, and each refuses by itself. Absent: 1. */
   readonly quotaParts?: number;
+  /** The quota is counted over any so many seconds, weighing the last two windows, instead of by a token bucket. */
+  readonly quotaWindow?: number;
+  /** Each key has quota and burst for itself. Requests without keys have one each, so none is refused. */
+  readonly quotaByKey?: true;
   /**
    * Requests served by one replica at which it gets most done: n at once take 1 + n (n - 1) / knee^2 times as long (Gunther's
    * Universal Scalability Law without contention), as of when each begins. Absent: as long as alone.
@@ -289,6 +293,8 @@ export interface Call {
   readonly network: Distribution;
   /** Payload bytes that arrive at the callee. */
   readonly payload: number;
+  /** That is more than the callee takes: refused as `too large`. */
+  readonly tooLarge?: true;
   /** Of a topic's message: what happens where the subscriber's queue is full. Absent: it is lost to that subscriber. */
   readonly slow?: SlowRule;
   /** Seconds; `Infinity` for none. */

@@ -464,6 +464,29 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
   readAfter: { ...{ more: 10, less: 3_600_000, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  quotaRule: {
+    ...{ more: 'window', less: 'bucket', times: Infinity },
+    of: (r) => failed(r, 'rate limited'),
+    setting: () => ({ rate: 100, given: { quota: 120, burst: 1000, quotaWindow: 0.1 } }),
+  },
+  quotaWindow: {
+    ...{ more: 0.02, less: 60, times: Infinity },
+    of: (r) => failed(r, 'rate limited'),
+    setting: () => ({ rate: 50, given: { quota: 120, quotaRule: 'window' } }),
+  },
+  quotaKey: {
+    ...{ more: 'all', less: 'key', times: Infinity },
+    of: (r) => failed(r, 'rate limited'),
+    setting: () => ({ rate: 100, given: { quota: 20, burst: 20 }, items: 1000 }),
+  },
+  payloadLimit: {
+    ...{ more: 100, less: 1e9, times: Infinity },
+    ...{ of: (r) => failed(r, 'too large'), setting: () => ({ rate: 50, payload: 1000 }) },
+  },
+  calleeTimeout: {
+    ...{ more: 0.02, less: 3600, times: Infinity },
+    ...{ of: (r) => failed(r, 'timed out'), setting: () => ({ rate: 20, callees: [20] }) },
+  },
   coldStart: {
     ...{ more: 200, less: 0, times: Infinity },
     of: (r) => Math.max(0, at(r).latency.p90 - 80),

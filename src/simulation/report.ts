@@ -20,6 +20,8 @@ export type FailureReason =
   | 'link cut'
   /** Whoever it came from or was for had no session there. */
   | 'not connected'
+  /** Its payload was larger than the component takes. */
+  | 'too large'
   /** Nobody waited for it any more, and its work was stopped. */
   | 'cancelled'
   /**

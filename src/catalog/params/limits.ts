@@ -1,3 +1,5 @@
+import type { ChoiceParam } from '../kind.ts';
+import type { SourceTag } from '../sources.ts';
 import type { Make } from './make.ts';
 
 /** What binds a component beside its slots: requests a second, bytes, open connections. */
@@ -40,6 +42,73 @@ export const quotaParts: Make = (value, source, over) => ({
   default: value,
   integer: true,
   scale: 'log',
+  source,
+  ...over,
+});
+
+/** How requests are counted against the quota, and whose. */
+export const quotaRule = (source: SourceTag): ChoiceParam => ({
+  key: 'quotaRule',
+  label: 'Counted by',
+  type: 'choice',
+  default: 'bucket',
+  options: [
+    { value: 'bucket', label: 'Token bucket' },
+    { value: 'window', label: 'Sliding window' },
+  ],
+  source,
+});
+
+export const quotaWindow: Make = (value, source, over) => ({
+  key: 'quotaWindow',
+  label: 'Window',
+  type: 'number',
+  unit: 's',
+  min: 0.01,
+  max: 86_400,
+  default: value,
+  scale: 'log',
+  source,
+  shownWhen: { key: 'quotaRule', is: ['window'] },
+  ...over,
+});
+
+export const quotaKey = (source: SourceTag): ChoiceParam => ({
+  key: 'quotaKey',
+  label: 'Quota of',
+  type: 'choice',
+  default: 'all',
+  options: [
+    { value: 'all', label: 'All together' },
+    { value: 'key', label: 'Each key' },
+  ],
+  source,
+});
+
+export const payloadLimit: Make = (value, source, over) => ({
+  key: 'payloadLimit',
+  label: 'Largest payload',
+  type: 'number',
+  unit: 'KB',
+  min: 0.001,
+  max: 1_000_000_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const calleeTimeout: Make = (value, source, over) => ({
+  key: 'calleeTimeout',
+  label: 'Waits for a reply',
+  type: 'number',
+  unit: 's',
+  min: 0.001,
+  max: 3600,
+  default: value,
+  scale: 'log',
+  unlimited: true,
   source,
   ...over,
 });

@@ -78,6 +78,8 @@ export const boardC: Board = board(
       balancing: 'round robin',
       quota: 1_000_000,
       burst: 1_000_000,
+      // Timeouts are the general path's.
+      calleeTimeout: 3600,
     }),
     component('app', 'app_service', { replicas: 8, slots: 4, serviceTime: 25.6, queueLimit: 10_000 }),
     component('cache', 'browser_cache', { serviceTime: 1, serviceShape: 'deterministic', hitRatio: 0.8 }),

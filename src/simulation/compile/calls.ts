@@ -73,7 +73,13 @@ export function callsOf(
       of: of === null ? -1 : edges.indexOf(of),
       network: networkOf(connection, extra(connection.id)),
       payload: connection.payload * KB * numberOf(edge.to.part.component, 'copies', 1),
-      timeout: connection.timeout > 0 ? connection.timeout * MS : Infinity,
+      ...(connection.payload > numberOf(edge.to.part.component, 'payloadLimit', Infinity) && {
+        tooLarge: true as const,
+      }),
+      timeout: Math.min(
+        connection.timeout > 0 ? connection.timeout * MS : Infinity,
+        numberOf(node.part.component, 'calleeTimeout', Infinity),
+      ),
       // Instances of a cache share the keys, so that each thing is kept once.
       balancing:
         connection.balancing ??

@@ -19,6 +19,8 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const number = (key: Parameters<typeof numberOf>[1], fallback: number) =>
     numberOf(component, key, fallback);
   const quota = number('quota', Infinity);
+  const windowed = paramOf(component, 'quotaRule') === 'window';
+  const window = number('quotaWindow', 1);
   const prefetch = number('prefetch', 0);
   const hold = number('hold', 0);
   const limit = (key: 'inFlightLimit' | 'queueTimeout' | 'knee' | 'maxDuration', unit: number) => {
@@ -42,7 +44,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
       paramOf(component, 'threading') === 'blocking' || paramOf(component, 'slowSubscriber') === 'block',
     quota,
     // A quota without a burst of its own counts by the second.
-    burst: quota === Infinity ? 0 : Math.max(1, number('burst', quota)),
+    burst: quota === Infinity ? 0 : Math.max(1, windowed ? quota * window : number('burst', quota)),
     bandwidth: number('bandwidth', Infinity) * GIGABIT,
     connectionLimit: number('connectionLimit', Infinity),
     openConnections: number('openConnections', 0),
@@ -63,6 +65,8 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...limit('maxDuration', 1),
     ...instancesOf(component),
     ...(quota < Infinity && number('quotaParts', 1) > 1 && { quotaParts: number('quotaParts', 1) }),
+    ...(quota < Infinity && windowed && { quotaWindow: window }),
+    ...(quota < Infinity && paramOf(component, 'quotaKey') === 'key' && { quotaByKey: true as const }),
   };
 }
 

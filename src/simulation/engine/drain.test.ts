@@ -97,6 +97,14 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
       scatter: rarely(0, fc.constantFrom(0.3, 1)),
       quotaParts: rarely(1, fc.constantFrom(2, 5)),
+      counting: rarely(
+        {},
+        fc.constantFrom<Partial<Station>>(
+          { quotaWindow: 0.1 },
+          { quotaByKey: true },
+          { quotaWindow: 1, quotaByKey: true },
+        ),
+      ),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
       maxDuration: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       instances: rarely(
@@ -123,18 +131,31 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
     })
-    .map(({ delivery, batch, discipline, copy, sharding, contents: kept, sessions, instances, ...given }) =>
-      station(id, {
-        ...given,
-        ...(discipline && { discipline }),
-        ...(given.buffer && { delivery }),
-        ...(batch && { batch }),
-        ...(copy && { copy }),
-        ...(given.hitRatio >= 0 && kept && { contents: kept }),
-        ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
-        ...(sharding && { sharding }),
-        ...(instances && { instances }),
-      }),
+    .map(
+      ({
+        counting,
+        delivery,
+        batch,
+        discipline,
+        copy,
+        sharding,
+        contents: kept,
+        sessions,
+        instances,
+        ...given
+      }) =>
+        station(id, {
+          ...given,
+          ...counting,
+          ...(discipline && { discipline }),
+          ...(given.buffer && { delivery }),
+          ...(batch && { batch }),
+          ...(copy && { copy }),
+          ...(given.hitRatio >= 0 && kept && { contents: kept }),
+          ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
+          ...(sharding && { sharding }),
+          ...(instances && { instances }),
+        }),
     );
 
 const reliability: fc.Arbitrary<Reliability> = fc.record({
@@ -172,6 +193,7 @@ const anyCall = fc.record({
   ),
   network: distribution,
   payload: fc.constantFrom(0, 0, 2000),
+  tooLarge: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, true as const),
   timeout: rarely(Infinity, fc.constantFrom(0.005, 0.05)),
   balancing: rule,
   reliability: rarely(undefined, reliability),
@@ -234,13 +256,14 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, fresh, write, slow, ...plain } = call;
+          const { reliability: rules, copy, fresh, write, slow, tooLarge, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
             ...(fresh !== undefined && { fresh }),
             ...(write && { write }),
+            ...(tooLarge && { tooLarge }),
             // As compile makes them: a topic never retries, and one that waits has no slot free meanwhile.
             ...(slow &&
               rules === undefined &&

@@ -16,6 +16,7 @@ import { Plan, SHARED, startBehind } from './plan.ts';
 import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
+import { Quota } from './quotas.ts';
 import { Rows } from './rows.ts';
 import type { Sessions } from './sessions.ts';
 import { Sharing } from './sharing.ts';
@@ -107,6 +108,8 @@ export class Machine {
   /** The same by part of a quota. */
   readonly partTokens: Float64Array;
   readonly partTokensAt: Float64Array;
+  /** By station, where its quota is counted otherwise. */
+  readonly quotas: readonly (Quota | null)[];
   readonly turn: Int32Array;
   /** Round robin: by connection over replicas, by visit over connections. */
   readonly connectionTurn: Int32Array;
@@ -205,6 +208,9 @@ export class Machine {
     this.tokensAt = new Float64Array(plan.stations);
     this.partTokens = new Float64Array(plan.parts).fill(Infinity);
     this.partTokensAt = new Float64Array(plan.parts);
+    this.quotas = network.stations.map(({ quota, burst, quotaWindow = 0 }, s) =>
+      plan.counted[s] === 0 ? null : new Quota(quota, Math.max(1, burst), quotaWindow),
+    );
     this.turn = new Int32Array(plan.stations);
     this.connectionTurn = new Int32Array(plan.connections);
     this.visitTurn = new Int32Array(network.visits.length);

@@ -194,6 +194,11 @@ export class Plan {
   readonly scatter: Float64Array;
   /** By station: parts of its quota, the first of them among all parts of quotas that have several, and those together. */
   readonly quotaParts: Int32Array;
+  /** By station: its quota is counted by `Quotas`; and the key that asks it most, where each has its own. */
+  readonly counted: Uint8Array;
+  readonly busiestKey: Int32Array;
+  /** By call: its payload is larger than its callee takes. */
+  readonly tooLarge: Uint8Array;
   readonly firstPart: Int32Array;
   readonly parts: number;
   /** By station; and whether any has one. */
@@ -322,11 +327,15 @@ export class Plan {
     this.hitRatio = real((s) => s.hitRatio);
     this.errorRate = real((s) => s.errorRate);
     this.hasMissTime = bit((s) => s.missTime > 0);
-    const limited = (s: Station) => s.quota < Infinity || s.connectionLimit < Infinity || s.buffer;
+    const refusing = new Set(
+      visits.flatMap((v) => v.calls.flatMap((c) => (c.tooLarge ? visits[c.visit]!.station : []))),
+    );
+    const limited = (s: Station, i: number) =>
+      s.quota < Infinity || s.connectionLimit < Infinity || s.buffer || refusing.has(i);
     this.before = Uint8Array.from(
       stations,
-      (s) =>
-        (limited(s) ? GUARDED : 0) |
+      (s, i) =>
+        (limited(s, i) ? GUARDED : 0) |
         (s.sessions !== undefined || s.blindPushes ? SESSIONS : 0) |
         (s.bandwidth < Infinity ? LINKED : 0) |
         ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0) |
@@ -390,9 +399,19 @@ export class Plan {
     this.sends = Uint8Array.from(calls, (c, i) =>
       c.mode === 'send' || this.buffer[this.caller[i]!]! ? SENT : AWAITED,
     );
-    const parts = Int32Array.from(stations, (s) => (s.quota < Infinity ? Math.max(1, s.quotaParts ?? 1) : 1));
+    const isCounted = (s: Station) =>
+      s.quota < Infinity && (s.quotaWindow !== undefined || s.quotaByKey === true);
+    const parts = Int32Array.from(stations, (s) =>
+      s.quota < Infinity && !isCounted(s) ? Math.max(1, s.quotaParts ?? 1) : 1,
+    );
+    this.counted = bit(isCounted);
+    this.busiestKey = Int32Array.from(stations, (s, i) =>
+      isCounted(s) && s.quotaByKey ? busiestKey(network, i) : -1,
+    );
+    this.tooLarge = Uint8Array.from(calls, ({ tooLarge }) => (tooLarge ? 1 : 0));
     this.quotaParts = parts;
-    this.firstPart = running(parts.map((count) => (count > 1 ? count : 0)));
+    // Where each key has a quota of its own, what the busiest of them uses has a column.
+    this.firstPart = running(parts.map((count, i) => (count > 1 ? count : this.busiestKey[i]! >= 0 ? 1 : 0)));
     this.parts = this.firstPart[this.stations]!;
     this.knee = real((s) => s.knee ?? Infinity);
     this.slows = stations.some((s) => s.knee !== undefined);
@@ -577,6 +596,19 @@ export function startBehind(plan: Plan): Float64Array {
 /** Its replicas can be shards: who holds sessions keeps those who hold them. */
 function isSplit({ intake, replicas, sessions, blindPushes }: Station): boolean {
   return intake === 'slots' && replicas > 1 && sessions === undefined && !blindPushes;
+}
+
+/** The key that most requests at a station ask for, as their classes' rates say; -1 where none has keys. */
+function busiestKey({ classes, visits }: Network, station: number): number {
+  let busiest = -1;
+  let most = 0;
+  classes.forEach(({ rate, keys }, cls) => {
+    if (keys === undefined || rate <= most) return;
+    if (!visits.some((visit) => visit.station === station && visit.class === cls)) return;
+    most = rate;
+    busiest = keys.first ?? 0;
+  });
+  return busiest;
 }
 
 /** Nobody waits for it. */

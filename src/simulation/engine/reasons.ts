@@ -16,6 +16,7 @@ export const CANCELLED = 11;
 export const INSTANCE_DOWN = 12;
 export const LINK_CUT = 13;
 export const NOT_CONNECTED = 14;
+export const TOO_LARGE = 15;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -32,6 +33,7 @@ export const REASONS: readonly FailureReason[] = [
   'instance down',
   'link cut',
   'not connected',
+  'too large',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

@@ -60,7 +60,7 @@ export class Stretch {
     }
     const hottest = this.hottest(station);
     if (hottest >= 0) limits['hot shard'] = hottest;
-    if (plan.quota[station]! < Infinity) {
+    if (plan.quota[station]! < Infinity && !plan.network.stations[station]!.quotaByKey) {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
       limits.quota = Math.min(1, this.rate(tallies.accepted, station) / plan.quota[station]!);
     }
@@ -93,6 +93,8 @@ export class Stretch {
         busiest = Math.max(busiest, this.rate(tallies.partAccepted, part));
       return Math.min(1, (busiest * parts) / plan.quota[station]!);
     }
+    if (plan.busiestKey[station]! >= 0)
+      return Math.min(1, this.rate(tallies.partAccepted, plan.firstPart[station]!) / plan.quota[station]!);
     const first = plan.firstReplica[station]!;
     let most = -1;
     if (plan.shardColumn[first]! < 0) return most;

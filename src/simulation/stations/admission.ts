@@ -1,19 +1,35 @@
 import type { Machine } from '../engine/machine.ts';
-import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
+import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED, TOO_LARGE } from '../engine/reasons.ts';
 import { hash } from './replicas.ts';
 
-/** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
+/** Whether a station with a quota, a connection limit, a depth or a largest payload lets a request in: `OK` or the reason why not. */
 export function admission(m: Machine, station: number, row: number): number {
   const { plan } = m;
   if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
   const live = plan.sessionGroup[station]! >= 0;
   if (!live && plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
   if (plan.quota[station]! < Infinity) {
-    const several = plan.quotaParts[station]! > 1;
-    if (!(several ? takesTokenOfPart(m, station, row) : takesToken(m, station))) return RATE_LIMITED;
+    if (!isWithinQuota(m, station, row)) return RATE_LIMITED;
     m.tallies.accepted[station]! += 1;
   }
-  return OK;
+  const call = m.rows.call[row]!;
+  return call >= 0 && plan.tooLarge[call] !== 0 ? TOO_LARGE : OK;
+}
+
+function isWithinQuota(m: Machine, station: number, row: number): boolean {
+  const { plan } = m;
+  if (plan.quotaParts[station]! > 1) return takesTokenOfPart(m, station, row);
+  return plan.counted[station] === 0 ? takesToken(m, station) : isCountedIn(m, station, row);
+}
+
+function isCountedIn(m: Machine, station: number, row: number): boolean {
+  const { plan, tallies } = m;
+  const byKey = plan.network.stations[station]!.quotaByKey === true;
+  const key = byKey ? m.rows.key[row]! : 0;
+  const lets = m.quotas[station]!.takes(key, m.calendar.time);
+  const busiest = plan.busiestKey[station]!;
+  if (lets && busiest >= 0 && key === busiest) tallies.partAccepted[plan.firstPart[station]!]! += 1;
+  return lets;
 }
 
 /** A token bucket: filled at the quota's rate up to the burst, one token a request. */

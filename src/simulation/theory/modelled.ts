@@ -14,7 +14,7 @@ export const MODELLED: readonly string[] = [
   'Batches: one slot takes several waiting requests in one service time, waits for more for a while, and lets late ones join or not.',
   'Threads held while a callee works, and servers that are free meanwhile.',
   'Service and network times: constant, exponential, lognormal, gamma, Erlang, hyperexponential, Pareto; service times that were measured and pasted.',
-  'Limits beside slots: quotas with bursts, bandwidth, open connections.',
+  'Limits beside slots: quotas by a token bucket or a sliding window, for all or for each key, largest payloads, bandwidth, open connections.',
   'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; buffers between producers and consumers.',
   'Messages that are acknowledged in time or come again, up to dead letters, which may go to a queue or consumer of their own; order by partition; retention; what consumers fetch ahead.',
   'Clients who poll at an interval or are held until there is news, with a mailbox each; how soon a message is with its recipient, pushed or fetched.',
