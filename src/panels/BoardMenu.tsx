@@ -2,6 +2,7 @@ import { IconButton } from '../kit/Button.tsx';
 import { LazyMenu } from '../kit/LazyMenu.tsx';
 import type { MenuGroup } from '../kit/Menu.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/topBar.ts';
 import { keysOf } from './commandKeys.ts';
 
 /** How many of the latest boards stand in the menu itself. */
@@ -15,10 +16,10 @@ export function BoardMenu() {
   const groups = (): readonly MenuGroup[] => [
     {
       items: [
-        { id: 'new', label: 'New board', icon: 'file-plus', run: () => newBoard() },
+        { id: 'new', label: words.newBoard, icon: 'file-plus', run: () => newBoard() },
         {
           id: 'gallery',
-          label: 'Start from an example...',
+          label: words.fromExample,
           icon: 'layout-grid',
           keys: keysOf('gallery'),
           run: () => openDialog('gallery'),
@@ -26,7 +27,7 @@ export function BoardMenu() {
       ],
     },
     {
-      label: 'Recent',
+      label: words.recent,
       items: boards.slice(0, RECENT).map((board) => ({
         id: board.id,
         label: board.name,
@@ -38,14 +39,14 @@ export function BoardMenu() {
       items: [
         {
           id: 'all',
-          label: 'All boards...',
+          label: words.allBoards,
           icon: 'folder',
           keys: keysOf('boards'),
           run: () => openDialog('boards'),
         },
         {
           id: 'verification',
-          label: 'How results are verified...',
+          label: words.verification,
           icon: 'circle-check',
           run: () => openDialog('verification'),
         },
@@ -53,6 +54,9 @@ export function BoardMenu() {
     },
   ];
   return (
-    <LazyMenu groups={groups} trigger={<IconButton icon="chevron-down" iconSize={14} label="Boards" />} />
+    <LazyMenu
+      groups={groups}
+      trigger={<IconButton icon="chevron-down" iconSize={14} label={words.boards} />}
+    />
   );
 }

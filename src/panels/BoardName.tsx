@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { renameBoard } from '../board/edit.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/topBar.ts';
 import styles from './BoardName.module.css';
 
 /** The board's name, edited where it stands: Enter or leaving keeps it, Escape gives it up. */
@@ -27,7 +28,7 @@ export function BoardName() {
         {shown || ' '}
       </span>
       <input
-        aria-label="Board name"
+        aria-label={words.boardName}
         maxLength={120}
         spellCheck={false}
         autoComplete="off"

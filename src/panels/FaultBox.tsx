@@ -10,27 +10,16 @@ import { Popover } from '../kit/Popover.tsx';
 import { Select } from '../kit/Select.tsx';
 import type { Fault } from '../simulation/network.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/faults.ts';
 import styles from './FaultBox.module.css';
 import { Field } from './Field.tsx';
 import { faultWords, targetName } from './faultWords.ts';
 
 type Effect = Fault['effect'];
 
-const EFFECTS: readonly { readonly value: Effect; readonly label: string; readonly help: string }[] = [
-  {
-    value: 'down',
-    label: 'Down',
-    help: 'Loses what it has inside and refuses what comes; a connection is cut.',
-  },
-  { value: 'slow', label: 'Slow', help: 'Everything takes so many times as long.' },
-  { value: 'errors', label: 'Errors', help: 'A share of requests fails; on a connection, is lost.' },
-  {
-    value: 'partition',
-    label: 'Cut off',
-    help: 'Nothing crosses its border: what is inside goes on, and reaches nobody outside.',
-  },
-  { value: 'flush', label: 'Emptied', help: 'A cache forgets all that it keeps, and goes on.' },
-];
+const EFFECTS: readonly { readonly value: Effect; readonly label: string; readonly help: string }[] = (
+  ['down', 'slow', 'errors', 'partition', 'flush'] as const
+).map((value) => ({ value, ...words.effects[value] }));
 
 const LONGEST = 86_400;
 
@@ -40,14 +29,14 @@ export function FaultBox() {
   const [open, setOpen] = useState(false);
   return (
     <Popover
-      title="Inject a fault"
+      title={words.inject}
       side="top"
       align="end"
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button icon="unplug" aria-label={count > 0 ? `Faults, ${count} planned` : 'Inject a fault'}>
-          {count > 0 ? `Faults: ${count}` : 'Fault'}
+        <Button icon="unplug" aria-label={count > 0 ? words.planned(count) : words.inject}>
+          {count > 0 ? words.faults(count) : words.fault}
         </Button>
       }
     >
@@ -70,7 +59,7 @@ function FaultForm() {
   const [share, setShare] = useState(10);
   const [at, setAt] = useState(20);
   const [seconds, setSeconds] = useState(10);
-  if (target === undefined) return <p className={styles.hint}>Nothing on the board can fail yet.</p>;
+  if (target === undefined) return <p className={styles.hint}>{words.nothingCanFail}</p>;
   const effects = EFFECTS.filter(({ value }) => value !== 'flush' || canFlush(board, target));
   const effect = effects.some(({ value }) => value === wanted) ? wanted : 'down';
   const lasts = effect !== 'flush';
@@ -83,7 +72,7 @@ function FaultForm() {
   return (
     <div className={styles.form}>
       {faults.length > 0 && (
-        <ul className={styles.list} aria-label="Faults of the next run">
+        <ul className={styles.list} aria-label={words.ofNextRun}>
           {faults.map((fault, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and rows have no state
             <li key={i}>
@@ -91,45 +80,45 @@ function FaultForm() {
               <IconButton
                 icon="trash-2"
                 iconSize={14}
-                label={`Remove: ${faultWords(board, fault)}`}
+                label={words.remove(faultWords(board, fault))}
                 onClick={() => store.getState().setFaults(faults.filter((other) => other !== fault))}
               />
             </li>
           ))}
         </ul>
       )}
-      <Field label="What breaks">
+      <Field label={words.whatBreaks}>
         {(ids) => <Select value={target} choices={targets} onChange={setChosen} labelledBy={ids.labelId} />}
       </Field>
-      <Field label="How">
+      <Field label={words.how}>
         {(ids) => <Select value={effect} choices={effects} onChange={setEffect} labelledBy={ids.labelId} />}
       </Field>
       {effect === 'slow' && (
-        <Field label="Times as long">
+        <Field label={words.timesAsLong}>
           {(ids) => (
             <NumberField {...number(ids, factor, setFactor)} unit="x" min={1.1} max={10_000} scale="log" />
           )}
         </Field>
       )}
       {effect === 'errors' && (
-        <Field label="Share">
+        <Field label={words.share}>
           {(ids) => <NumberField {...number(ids, share, setShare)} unit="%" min={1} max={100} />}
         </Field>
       )}
       {!going && (
-        <Field label="At">
+        <Field label={words.at}>
           {(ids) => <NumberField {...number(ids, at, setAt)} unit="s" min={0} max={LONGEST} step={1} />}
         </Field>
       )}
       {lasts && (
-        <Field label="Heals after">
+        <Field label={words.healsAfter}>
           {(ids) => (
             <NumberField {...number(ids, seconds, setSeconds)} unit="s" min={0.1} max={LONGEST} scale="log" />
           )}
         </Field>
       )}
       <Button look="primary" onClick={inject}>
-        {going ? 'Break it now' : 'Add to the next run'}
+        {going ? words.breakNow : words.addToNextRun}
       </Button>
     </div>
   );
@@ -150,7 +139,7 @@ function targetsOf(board: Board): { readonly value: string; readonly label: stri
   return [
     ...groups.map(({ id, kind, name }) => ({
       value: id,
-      label: `${name} (${groupKindOf(kind)?.label.toLowerCase() ?? 'group'})`,
+      label: words.groupTarget(name, groupKindOf(kind)?.label.toLowerCase() ?? words.group),
     })),
     ...[...components, ...Object.values(board.connections)].map(({ id }) => ({
       value: id,

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { IconButton } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
+import { backToDefault } from '../words/fields.ts';
 import styles from './Field.module.css';
 
 export interface FieldIds {
@@ -57,7 +58,7 @@ export function Field({
           <IconButton
             icon="rotate-ccw"
             iconSize={13}
-            label={`${label}: back to the default`}
+            label={backToDefault(label)}
             side="top"
             className={styles.reset}
             onClick={onReset}

@@ -2,6 +2,7 @@ import { formatFactor } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/topBar.ts';
 import { flyTo } from './fly.ts';
 import styles from './Headline.module.css';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -18,10 +19,10 @@ export function Headline() {
   const limit = limitWords(board, first.limit);
   const why =
     factor < 1
-      ? `The load this board describes is more than it can carry: only ${formatFactor(factor)} of it fits.`
+      ? words.moreThanItCarries(formatFactor(factor))
       : broken
-        ? `The load is set to ${formatFactor(load)}, past the ${formatFactor(factor)} where this breaks.`
-        : `The load this board describes can grow to ${formatFactor(factor)} before this breaks.`;
+        ? words.pastBreaking(formatFactor(load), formatFactor(factor))
+        : words.canGrow(formatFactor(factor));
   return (
     <Tooltip text={why}>
       <button
@@ -30,7 +31,7 @@ export function Headline() {
         onClick={() => flyTo(first.component)}
       >
         <span className={styles.factor}>{formatFactor(factor)}</span>
-        <span className={styles.word}>headroom</span>
+        <span className={styles.word}>{words.headroom}</span>
         <span className={styles.where}>
           {name}, {limit}
         </span>

@@ -1,6 +1,7 @@
 import { formatCount } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/runBar.ts';
 import styles from './HeavyHint.module.css';
 
 /** Requests from which a run takes minutes on a small machine, at about half a million a second. */
@@ -21,9 +22,9 @@ export function HeavyHint() {
   if (slice > 1)
     return (
       <p className={styles.hint} role="note">
-        Runs one request in {formatCount(slice)}
+        {words.runsOneIn(formatCount(slice))}
         <Button look="quiet" onClick={() => setSlice(1)}>
-          Run all
+          {words.runAll}
         </Button>
       </p>
     );
@@ -32,14 +33,14 @@ export function HeavyHint() {
   const seconds = Math.max(1, Math.floor(ENOUGH / rate));
   return (
     <p className={styles.hint} role="note">
-      {formatCount(Number(requests.toPrecision(2)))} requests: minutes of computing
+      {words.isHeavy(formatCount(Number(requests.toPrecision(2))))}
       {seconds < duration && (
         <Button look="quiet" onClick={() => setDuration(seconds)}>
-          {seconds} s will do
+          {words.shorterWillDo(seconds)}
         </Button>
       )}
       <Button look="quiet" onClick={() => setSlice(Math.ceil(requests / ENOUGH))}>
-        Run a slice
+        {words.runSlice}
       </Button>
     </p>
   );

@@ -1,6 +1,7 @@
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
+import * as words from '../words/figures.ts';
 import table from './table.module.css';
 
 /** Utilization from which a component is full in a run: measured ones come near 1 and never pass it. */
@@ -14,7 +15,7 @@ export function LoadCell({
   readonly utilization: number;
   readonly binding: string | null;
 }) {
-  if (binding === null) return <span className={table.quiet}>no limit</span>;
+  if (binding === null) return <span className={table.quiet}>{words.noLimit}</span>;
   return (
     <span className={table.level}>
       {percentWords(utilization)} {binding}
@@ -25,5 +26,5 @@ export function LoadCell({
 
 /** Whole percents: finer ones of a load say nothing. */
 export function percentWords(share: number): string {
-  return share > 0 && share < 0.005 ? '< 1 %' : `${formatCount(Math.round(share * 100))} %`;
+  return share > 0 && share < 0.005 ? words.lessThanOnePercent : `${formatCount(Math.round(share * 100))} %`;
 }

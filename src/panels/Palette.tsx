@@ -5,6 +5,7 @@ import { GROUPS } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/palette.ts';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 import styles from './Palette.module.css';
@@ -46,14 +47,14 @@ export function Palette() {
   const list = { open, onInsert: insert, roving };
 
   return (
-    <nav className={open ? styles.palette : styles.strip} data-pane="" aria-label="Components to add">
+    <nav className={open ? styles.palette : styles.strip} data-pane="" aria-label={words.title}>
       {open && (
         <label className={styles.search}>
           <Icon name="search" size={14} />
           <input
             type="search"
-            placeholder="Find a component"
-            aria-label="Find a component"
+            placeholder={words.find}
+            aria-label={words.find}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
@@ -88,7 +89,7 @@ export function Palette() {
       {open && !readOnly && (
         <button type="button" className={styles.define} onClick={() => store.getState().openDialog('kinds')}>
           <Icon name="plus" size={14} />
-          {Object.keys(own).length > 0 ? 'Kinds of this board' : 'Define a kind'}
+          {Object.keys(own).length > 0 ? words.kindsOfBoard : words.defineKind}
         </button>
       )}
     </nav>
@@ -96,7 +97,7 @@ export function Palette() {
 }
 
 /** Where the board's own kinds stand: before all others. */
-const OWN = { id: 'own', label: 'This board', group: 'own' };
+const OWN = { id: 'own', label: words.own, group: 'own' };
 
 const headingId = (group: string): string => `group:${group}`;
 

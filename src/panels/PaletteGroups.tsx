@@ -1,6 +1,7 @@
 import { Icon } from '../kit/icons.tsx';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import { viewport } from '../state/viewport.ts';
+import * as words from '../words/find.ts';
 import { addGroupOf, searchGroups } from './groupSearch.tsx';
 import styles from './Palette.module.css';
 
@@ -8,13 +9,9 @@ import styles from './Palette.module.css';
 export function PaletteGroups({ typed, alone }: { readonly typed: string; readonly alone: boolean }) {
   const found = searchGroups(typed);
   if (found.length === 0)
-    return alone ? (
-      <p className={styles.none}>
-        Nothing is called "{typed.trim()}". Try what it does: cache, queue, store.
-      </p>
-    ) : null;
+    return alone ? <p className={styles.none}>{words.nothingCalledTryUse(typed.trim())}</p> : null;
   return (
-    <ul className={styles.list} aria-label="Groups">
+    <ul className={styles.list} aria-label={words.groups}>
       {found.map((spec) => (
         <li key={spec.id}>
           <Tooltip text={spec.help} side="right">

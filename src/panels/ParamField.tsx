@@ -10,6 +10,7 @@ import { Select } from '../kit/Select.tsx';
 import { Slider } from '../kit/Slider.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/fields.ts';
 import { Field, type FieldIds } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './ParamField.module.css';
@@ -100,7 +101,7 @@ function NumberControl({
       integer={spec.integer ?? false}
       scale={spec.scale ?? 'linear'}
       {...(isShare ? { step: 1, unit: '%' } : spec.unit ? { unit: spec.unit } : {})}
-      word={spec.unlimited ? { value: spec.max, text: 'no limit' } : undefined}
+      word={spec.unlimited ? { value: spec.max, text: words.noLimit } : undefined}
       steppers={spec.key === 'replicas' || spec.key === 'slots'}
       labelledBy={ids.labelId}
       describedBy={ids.helpId}
@@ -114,7 +115,7 @@ function NumberControl({
   return (
     <div className={styles.share}>
       <Slider
-        label={`${spec.label}, slider`}
+        label={words.sliderOf(spec.label)}
         value={value}
         min={spec.min}
         max={spec.max}
@@ -133,7 +134,7 @@ function Source({ spec }: { readonly spec: ParamSpec }) {
   const source = SOURCES[spec.source];
   return (
     <p>
-      Default {formatParam(spec, spec.default)}:{' '}
+      {words.byDefault(formatParam(spec, spec.default))}{' '}
       {source.url ? <a href={source.url}>{source.title}</a> : source.title}
       {source.text && source.text !== source.title ? `. ${source.text}` : ''}
     </p>

@@ -1,3 +1,4 @@
+import * as words from '../words/runBar.ts';
 import '../kit/moreIcons.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
@@ -14,27 +15,27 @@ import { clockWords, statusWords } from './runWords.ts';
 const LOAD = { min: 0.1, max: 20 } as const;
 const MARKS = [{ value: 1, label: '1x' }];
 const SPEEDS = [
-  { value: 'Infinity', label: 'Max speed' },
-  { value: '100', label: '100x time' },
-  { value: '10', label: '10x time' },
-  { value: '1', label: 'Real time' },
-  { value: '0.1', label: '0.1x time' },
-  { value: '0.01', label: '0.01x time' },
+  { value: 'Infinity', label: words.maxSpeed },
+  { value: '100', label: words.timesTime(100) },
+  { value: '10', label: words.timesTime(10) },
+  { value: '1', label: words.realTime },
+  { value: '0.1', label: words.timesTime(0.1) },
+  { value: '0.01', label: words.timesTime(0.01) },
 ] as const;
 
 /** A run of a fixed length, or one that grows until it says this much. */
 const UNTIL = [
-  { value: '', label: 'Fixed length', target: null },
-  { value: 'p99 10', label: 'Until p99 ±10 %', target: { metric: 'p99', half: 0.1 } },
-  { value: 'p99 5', label: 'Until p99 ±5 %', target: { metric: 'p99', half: 0.05 } },
-  { value: 'p99 2', label: 'Until p99 ±2 %', target: { metric: 'p99', half: 0.02 } },
-  { value: 'mean 1', label: 'Until mean ±1 %', target: { metric: 'mean', half: 0.01 } },
+  { value: '', label: words.fixedLength, target: null },
+  { value: 'p99 10', label: words.until('p99', 10), target: { metric: 'p99', half: 0.1 } },
+  { value: 'p99 5', label: words.until('p99', 5), target: { metric: 'p99', half: 0.05 } },
+  { value: 'p99 2', label: words.until('p99', 2), target: { metric: 'p99', half: 0.02 } },
+  { value: 'mean 1', label: words.until(words.mean, 1), target: { metric: words.mean, half: 0.01 } },
 ] as const;
 
 /** Runs the board: play, pause, stop, the load on it, how long and how fast. */
 export function RunBar() {
   return (
-    <section className={styles.bar} data-pane="" aria-label="Run">
+    <section className={styles.bar} data-pane="" aria-label={words.title}>
       <Progress />
       <Transport />
       <Words />
@@ -54,16 +55,16 @@ function Transport() {
     <div className={styles.transport}>
       {status === 'running' ? (
         <Button size="large" icon="pause" aria-keyshortcuts={keysOf('run')} onClick={pause}>
-          Pause
+          {words.pause}
         </Button>
       ) : (
         <Button size="large" look="primary" icon="play" aria-keyshortcuts={keysOf('run')} onClick={play}>
-          {status === 'paused' ? 'Resume' : 'Run'}
+          {status === 'paused' ? words.resume : words.title}
         </Button>
       )}
       <IconButton
         icon="square"
-        label="Stop and show results"
+        label={words.stop}
         size="large"
         side="top"
         keys={keysOf('stop')}
@@ -87,7 +88,7 @@ function Words() {
       )}
       {status === 'done' && hidden && (
         <button type="button" className={styles.link} onClick={() => store.getState().showTab('results')}>
-          Results
+          {words.results}
         </button>
       )}
     </p>
@@ -101,7 +102,7 @@ function Progress() {
     <div
       className={styles.progress}
       role="progressbar"
-      aria-label="Progress of the run"
+      aria-label={words.progress}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(progress * 100)}
@@ -118,20 +119,20 @@ function Load() {
   return (
     <div className={styles.load}>
       <span className={styles.label} aria-hidden>
-        Load
+        {words.load}
       </span>
       <Slider
-        label="Load"
+        label={words.load}
         className={styles.slider}
         value={load}
         scale="log"
         marks={MARKS}
-        words={(value) => `${formatFactor(value)} the load of the board`}
+        words={(value) => words.timesTheLoad(formatFactor(value))}
         onChange={setLoad}
         {...LOAD}
       />
       <NumberField
-        label="Load factor"
+        label={words.loadFactor}
         className={styles.factor}
         unit="x"
         value={load}
@@ -153,10 +154,10 @@ function Scope() {
   return (
     <div className={styles.scope}>
       <span className={styles.label} aria-hidden>
-        Duration
+        {words.duration}
       </span>
       <NumberField
-        label="Simulated seconds"
+        label={words.simulatedSeconds}
         className={styles.duration}
         unit="s"
         value={duration}
@@ -168,7 +169,7 @@ function Scope() {
         onChange={setDuration}
       />
       <NativeSelect
-        label="How long"
+        label={words.howLong}
         className={styles.speed}
         value={UNTIL.find(({ target }) => target === until)?.value ?? ''}
         choices={UNTIL}
@@ -176,7 +177,7 @@ function Scope() {
         onChange={(value) => setUntil(UNTIL.find((choice) => choice.value === value)?.target ?? null)}
       />
       <NativeSelect
-        label="Speed"
+        label={words.speed}
         className={styles.speed}
         value={String(speed)}
         choices={SPEEDS}

@@ -1,3 +1,4 @@
+import * as words from '../words/sidePanel.ts';
 import '../kit/moreIcons.ts';
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
 import { IconButton } from '../kit/Button.tsx';
@@ -15,10 +16,10 @@ const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx'
 const OutlineTab = lazy(async () => ({ default: (await import('./OutlineTab.tsx')).OutlineTab }));
 
 const TABS = [
-  { value: 'inspect', label: 'Inspect' },
-  { value: 'brief', label: 'Brief' },
-  { value: 'results', label: 'Results' },
-  { value: 'outline', label: 'Outline' },
+  { value: 'inspect', label: words.inspect },
+  { value: 'brief', label: words.brief },
+  { value: 'results', label: words.results },
+  { value: 'outline', label: words.outline },
 ] as const;
 
 const PANELS: Readonly<Record<PanelTab, typeof InspectTab>> = {
@@ -34,15 +35,15 @@ export function SidePanel() {
   const { showTab, togglePanel } = store.getState();
   const Panel = PANELS[tab];
   return (
-    <aside className={styles.panel} data-pane="" aria-label="Details">
-      <VisuallyHidden as="h2">Details</VisuallyHidden>
+    <aside className={styles.panel} data-pane="" aria-label={words.details}>
+      <VisuallyHidden as="h2">{words.details}</VisuallyHidden>
       <Resizer />
       <Tabs
-        label="Details"
+        label={words.details}
         tabs={TABS}
         value={tab}
         onChange={showTab}
-        after={<IconButton icon="x" label="Hide details" keys={keysOf('panel')} onClick={togglePanel} />}
+        after={<IconButton icon="x" label={words.hide} keys={keysOf('panel')} onClick={togglePanel} />}
       >
         <Suspense fallback={null}>
           <Panel />
@@ -80,7 +81,7 @@ function Resizer() {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the details"
+      aria-label={words.width}
       aria-valuenow={width}
       aria-valuemin={260}
       aria-valuemax={640}

@@ -1,8 +1,9 @@
 import { Badge } from '../kit/Badge.tsx';
+import * as words from '../words/figures.ts';
 
 const WORDS = {
-  estimate: ['Estimate', 'By queueing formulas, at each edit, before anything has run.'],
-  simulation: ['Simulation', 'Measured in a run of this board, request by request.'],
+  estimate: [words.estimate, words.estimateHelp],
+  simulation: [words.simulation, words.simulationHelp],
 } as const;
 
 /** Says which of the two ways a number was found; stands wherever numbers stand. */

@@ -1,3 +1,4 @@
+import * as words from '../words/topBar.ts';
 import '../kit/moreIcons.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -32,14 +33,14 @@ export function TopBar() {
             <div className={styles.group}>
               <IconButton
                 icon="undo-2"
-                label="Undo"
+                label={words.undo}
                 keys={keysOf('undo')}
                 disabled={!canUndo}
                 onClick={undo}
               />
               <IconButton
                 icon="redo-2"
-                label="Redo"
+                label={words.redo}
                 keys={keysOf('redo')}
                 disabled={!canRedo}
                 onClick={redo}
@@ -50,7 +51,7 @@ export function TopBar() {
             <span className={styles.roomy}>
               <IconButton
                 icon="search"
-                label="Find anything, do anything"
+                label={words.findAnything}
                 keys={keysOf('command-palette')}
                 onClick={() => openDialog('commands')}
               />
@@ -58,7 +59,7 @@ export function TopBar() {
             <span className={styles.roomy}>
               <IconButton
                 icon="layout-grid"
-                label="Examples"
+                label={words.examples}
                 keys={keysOf('gallery')}
                 onClick={() => openDialog('gallery')}
               />
@@ -67,7 +68,7 @@ export function TopBar() {
             <span className={styles.roomy}>
               <IconButton
                 icon="keyboard"
-                label="Keyboard shortcuts"
+                label={words.shortcuts}
                 keys={keysOf('shortcuts')}
                 onClick={() => openDialog('shortcuts')}
               />
@@ -77,7 +78,7 @@ export function TopBar() {
             {!readOnly && (
               <IconButton
                 icon="panel-left"
-                label="Components"
+                label={words.components}
                 keys={keysOf('palette')}
                 aria-expanded={paletteOpen}
                 onClick={togglePalette}
@@ -85,7 +86,7 @@ export function TopBar() {
             )}
             <IconButton
               icon="panel-right"
-              label="Details"
+              label={words.details}
               keys={keysOf('panel')}
               aria-expanded={panelOpen}
               onClick={togglePanel}
@@ -94,11 +95,11 @@ export function TopBar() {
           <Button
             icon="share-2"
             look="primary"
-            aria-label="Share"
+            aria-label={words.share}
             className={styles.share}
             onClick={() => openDialog('share')}
           >
-            <span className={styles.roomy}>Share</span>
+            <span className={styles.roomy}>{words.share}</span>
           </Button>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/topBar.ts';
 import styles from './VisitorBanner.module.css';
 
 /** Over a board that came by link: what it is, and the way to a copy of one's own. */
@@ -13,16 +14,16 @@ export function VisitorBanner() {
     else newBoard();
   };
   return (
-    <section className={styles.banner} aria-label="Shared board">
+    <section className={styles.banner} aria-label={words.sharedBoard}>
       <Icon name="eye" size={15} />
       <p>
-        A shared board, read-only. <span>Run it as you like; your own boards are untouched.</span>
+        {words.isShared} <span>{words.runAsYouLike}</span>
       </p>
       <Button look="primary" onClick={makeMine}>
-        Make it mine
+        {words.makeMine}
       </Button>
       <Button look="quiet" onClick={back}>
-        {others.length > 0 ? 'My boards' : 'New board'}
+        {others.length > 0 ? words.myBoards : words.newBoard}
       </Button>
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Board } from '../board/board.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Fault } from '../simulation/network.ts';
+import * as words from '../words/faults.ts';
 import { componentName } from './words.ts';
 
 /** A component, a group, or a connection by its ends. */
@@ -14,18 +15,20 @@ export function targetName(board: Board, target: string): string {
 
 /** `Database is 5 times as slow from 20 s to 30 s`. */
 export function faultWords(board: Board, { target, effect, amount, at, until }: Fault): string {
-  if (effect === 'flush') return `${targetName(board, target)} is emptied at ${at} s`;
-  const what =
-    effect === 'down'
-      ? amount === undefined
-        ? 'is down'
-        : `has ${amount} down`
-      : effect === 'slow'
-        ? `is ${amount} times as slow`
-        : effect === 'partition'
-          ? amount === undefined || amount >= 1
-            ? 'is cut off'
-            : `loses ${formatFraction(amount)} at its border`
-          : `fails ${formatFraction(amount ?? 1)}`;
-  return `${targetName(board, target)} ${what} from ${at} s${until === undefined ? '' : ` to ${until} s`}`;
+  const what = targetName(board, target);
+  const when = words.during(at, until);
+  switch (effect) {
+    case 'flush':
+      return words.isEmptied(what, at);
+    case 'down':
+      return amount === undefined ? words.isDown(what, when) : words.hasDown(what, amount, when);
+    case 'slow':
+      return words.isSlow(what, amount ?? 1, when);
+    case 'partition':
+      return amount === undefined || amount >= 1
+        ? words.isCutOff(what, when)
+        : words.losesAtBorder(what, formatFraction(amount), when);
+    case 'errors':
+      return words.fails(what, formatFraction(amount ?? 1), when);
+  }
 }

@@ -1,5 +1,6 @@
 import { formatCount } from '../catalog/units.ts';
 import type { RunStatus } from '../state/shape.ts';
+import * as words from '../words/runBar.ts';
 
 /** Simulated seconds with as many decimals as can be read: `0.42 s`, `8.3 s`, `60 s`. */
 export function secondsWords(seconds: number): string {
@@ -9,14 +10,14 @@ export function secondsWords(seconds: number): string {
 
 /** What the run is doing. */
 export function statusWords(status: RunStatus, clock: number): string {
-  if (status === 'running') return 'Simulating...';
-  if (status === 'paused') return 'Paused';
-  if (status === 'done') return `Simulated ${secondsWords(clock)}`;
-  if (status === 'failed') return 'The run failed';
-  return 'Not run yet';
+  if (status === 'running') return words.simulating;
+  if (status === 'paused') return words.paused;
+  if (status === 'done') return words.simulated(secondsWords(clock));
+  if (status === 'failed') return words.failed;
+  return words.notRun;
 }
 
 /** `12.4 of 60 s`: fixed decimals, so that the digits stand still. */
 export function clockWords(clock: number, duration: number): string {
-  return `${clock.toFixed(duration < 10 ? 2 : 1)} of ${secondsWords(duration)}`;
+  return words.clockOf(clock.toFixed(duration < 10 ? 2 : 1), secondsWords(duration));
 }

@@ -46,3 +46,6 @@ export const asNote = 'On a sticky note';
 
 export const addChain = (count: number): string => `Add as a chain: ${components(count)}`;
 export const chainProblem = (column: number, problem: string): string => `At ${column}: ${problem}.`;
+
+export const nothingCalledTryUse = (typed: string): string =>
+  `Nothing is called "${typed}". Try what it does: cache, queue, store.`;
