@@ -11,7 +11,13 @@ const USED: Readonly<Record<LimitName, (share: string) => string>> = {
   connections: (share) => `Connections were ${share} taken`,
 };
 
-const REFUSALS: readonly FailureReason[] = ['queue full', 'overloaded', 'rate limited', 'connection limit'];
+const REFUSALS: readonly FailureReason[] = [
+  'queue full',
+  'overloaded',
+  'shed',
+  'rate limited',
+  'connection limit',
+];
 
 /** Sentences with numbers that speak for a component being the bottleneck, most telling first. */
 export function evidenceOf(network: Network, report: Report, strain: Strain, since: number | null): string[] {

@@ -35,6 +35,7 @@ export function refusedAt({ failures }: ComponentReport): number {
   return (
     (failures['queue full'] ?? 0) +
     (failures.overloaded ?? 0) +
+    (failures.shed ?? 0) +
     (failures['rate limited'] ?? 0) +
     (failures['connection limit'] ?? 0)
   );
@@ -43,7 +44,7 @@ export function refusedAt({ failures }: ComponentReport): number {
 /** The limit behind most refusals. */
 function refusingLimit({ failures, binding, limits }: ComponentReport): LimitName {
   const byLimit: readonly (readonly [LimitName, number])[] = [
-    ['slots', (failures['queue full'] ?? 0) + (failures.overloaded ?? 0)],
+    ['slots', (failures['queue full'] ?? 0) + (failures.overloaded ?? 0) + (failures.shed ?? 0)],
     ['quota', failures['rate limited'] ?? 0],
     ['connections', failures['connection limit'] ?? 0],
   ];

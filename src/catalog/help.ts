@@ -15,6 +15,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   queueLimit: 'Requests that may wait at one replica; the next one is refused as "queue full".',
   queueTimeout:
     'A request that has waited so long for a slot is dropped as "timed out": nobody wants the answer any more.',
+  shedTarget:
+    'Once the first in the queue has waited longer for 100 ms on end, newcomers are refused as "shed", until it waits less: those who are let in get their answer in time.',
   discipline: 'What happens when there are more requests than slots.',
   batchSize: 'Waiting requests that one slot takes at once and serves together in one service time.',
   linger: 'How long a batch that is not full waits for more requests, from its first one on.',

@@ -79,6 +79,8 @@ export type ParamKey =
   | 'queueLimit'
   /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
   | 'queueTimeout'
+  /** Wait in a queue, ms, above which newcomers are refused as `shed` once it has lasted. */
+  | 'shedTarget'
   /** Replicas come and go with the load, between these numbers of them. */
   | 'scaling'
   | 'minReplicas'

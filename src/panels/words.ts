@@ -57,6 +57,7 @@ export const REASONS: Readonly<Record<FailureReason, string>> = {
   'breaker open': 'Its caller’s circuit breaker was open after earlier failures and held it back.',
   'pool full': 'Its caller already had as many calls under way as its pool allows.',
   overloaded: 'The component had as much in flight as it takes on, and refused early.',
+  shed: 'Those in the queue had waited longer than the component allows, so it refused newcomers for a while.',
   cancelled: 'Nobody waited for the reply any more, so the work was stopped.',
   'callee failed': 'Something it called and needed had failed; the cause is counted there.',
 };

@@ -68,6 +68,7 @@ const station = v.strictObject({
   ),
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
+  shedTarget: v.exactOptional(v.number()),
   delivery: v.exactOptional(
     v.strictObject({
       partitions: v.number(),

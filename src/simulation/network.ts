@@ -55,6 +55,11 @@ export interface Station {
   readonly inFlightLimit?: number;
   /** Longest wait for a slot, s; then the request leaves the queue as `timed out`. Absent: for ever. */
   readonly queueTimeout?: number;
+  /**
+   * Wait, s: where the first in a queue has waited longer for 100 ms on end, newcomers are refused as `shed`. Absent:
+   * none is for that.
+   */
+  readonly shedTarget?: number;
   /** Of a buffer: what becomes of a message after it has been handed out. Absent: handed out once, in any order. */
   readonly delivery?: Delivery;
   /** Of a consumer: messages one replica takes from buffers ahead of its slots. Absent: none. */

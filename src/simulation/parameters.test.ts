@@ -219,6 +219,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => failed(r, 'timed out'),
     setting: overloaded,
   },
+  shedTarget: {
+    ...{ more: 20, less: 3_600_000, times: Infinity },
+    of: (r) => failed(r, 'shed'),
+    setting: overloaded,
+  },
   inFlightLimit: {
     ...{ more: 1, less: 1_000_000, times: Infinity },
     of: (r) => failed(r, 'overloaded'),

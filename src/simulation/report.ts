@@ -14,6 +14,8 @@ export type FailureReason =
   | 'pool full'
   /** The component had as much in flight as it takes on, and refused early. */
   | 'overloaded'
+  /** Others had waited there for too long, and it refused early. */
+  | 'shed'
   /** The instance, or all of them, had failed. */
   | 'instance down'
   /** The connection did not carry it. */

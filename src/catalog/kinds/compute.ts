@@ -24,6 +24,7 @@ export const COMPUTE: readonly Kind[] = [
       ...SCALING,
       work.discipline('EST'),
       work.queueTimeout(3_600_000, 'EST', { shownWhen: work.INTURN }),
+      work.shedTarget(3_600_000, 'EST', { shownWhen: work.INTURN }),
       work.inFlightLimit(1_000_000, 'EST'),
       { ...work.threading('EST'), shownWhen: work.INTURN },
       limits.bandwidth(10, 'EST'),

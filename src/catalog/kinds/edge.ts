@@ -160,6 +160,7 @@ export const EDGE: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       work.queueLimit(1024, 'S-ENVOY'),
       work.queueTimeout(3_600_000, 'EST'),
+      work.shedTarget(3_600_000, 'EST'),
       work.inFlightLimit(1_000_000, 'EST'),
       work.errorRate(0.01, 'EST', {
         label: 'Share turned away',

@@ -115,6 +115,21 @@ export const queueTimeout: Make = (value, source, over) => ({
   ...over,
 });
 
+/** None unless one is chosen. */
+export const shedTarget: Make = (value, source, over) => ({
+  key: 'shedTarget',
+  label: 'Refuse when waits pass',
+  type: 'number',
+  unit: 'ms',
+  min: 1,
+  max: 3_600_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
 /** Where all are served at once nobody waits for a slot or holds one. */
 export const INTURN = { key: 'discipline', is: ['queue'] } as const;
 

@@ -23,7 +23,10 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
   const window = number('quotaWindow', 1);
   const prefetch = number('prefetch', 0);
   const hold = number('hold', 0);
-  const limit = (key: 'inFlightLimit' | 'queueTimeout' | 'knee' | 'maxDuration', unit: number) => {
+  const limit = (
+    key: 'inFlightLimit' | 'queueTimeout' | 'shedTarget' | 'knee' | 'maxDuration',
+    unit: number,
+  ) => {
     const value = number(key, Infinity);
     return value < Infinity ? { [key]: value * unit } : {};
   };
@@ -36,6 +39,7 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     queueLimit: number('queueLimit', Infinity),
     ...limit('inFlightLimit', 1),
     ...limit('queueTimeout', MS),
+    ...limit('shedTarget', MS),
     ...batchOf(component),
     ...scalingOf(component),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),

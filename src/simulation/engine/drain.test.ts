@@ -77,6 +77,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       buffer: fc.constantFrom(false, false, true),
       inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
       queueTimeout: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
+      shedTarget: rarely(Infinity, fc.constantFrom(0.001, 0.01)),
       hold: fc.constantFrom(0, 0, 0.02),
       contents: fc.option(contents),
       blindPushes: fc.boolean(),

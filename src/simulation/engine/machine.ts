@@ -78,6 +78,8 @@ export class Machine {
   readonly linkFree: Float64Array;
   /** By replica: until when its topic sends it nothing, s. */
   readonly cutOff: Float64Array;
+  /** By queue of a replica or station: since when its first has been seen to wait too long, s; Infinity while it is not. */
+  readonly lateSince: Float64Array;
   /** Slots of each replica, none while it is down; of each station those of all its replicas, and how many are up. */
   readonly room: Float64Array;
   readonly totalRoom: Float64Array;
@@ -189,6 +191,7 @@ export class Machine {
     this.inFlight = new Int32Array(plan.totalReplicas);
     this.linkFree = new Float64Array(plan.totalReplicas);
     this.cutOff = new Float64Array(plan.publishes ? plan.totalReplicas : 0);
+    this.lateSince = new Float64Array(plan.totalReplicas + plan.stations).fill(Infinity);
     this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
     this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
     this.up = plan.replicas.slice();

@@ -117,6 +117,8 @@ export class Plan {
   readonly queueLimit: Float64Array;
   /** Longest wait for a slot, s. */
   readonly queueTimeout: Float64Array;
+  /** Wait of the first in a queue, s, that brings newcomers to be refused. */
+  readonly shedTarget: Float64Array;
   /** Requests inside one replica; over all of them where they share a queue. */
   readonly inFlightLimit: Float64Array;
   /** How waiting requests are served: see `BATCHED`. */
@@ -305,6 +307,7 @@ export class Plan {
     this.slots = real((s) => (pooled(s) ? Infinity : s.slots));
     this.queueLimit = real((s) => s.queueLimit);
     this.queueTimeout = real((s) => s.queueTimeout ?? Infinity);
+    this.shedTarget = real((s) => s.shedTarget ?? Infinity);
     this.inFlightLimit = real((s) => s.inFlightLimit ?? Infinity);
     this.discipline = Uint8Array.from(stations, (s) => {
       if (s.intake !== 'slots') return ONE_BY_ONE;

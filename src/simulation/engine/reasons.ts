@@ -17,6 +17,7 @@ export const INSTANCE_DOWN = 12;
 export const LINK_CUT = 13;
 export const NOT_CONNECTED = 14;
 export const TOO_LARGE = 15;
+export const SHED = 16;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -34,6 +35,7 @@ export const REASONS: readonly FailureReason[] = [
   'link cut',
   'not connected',
   'too large',
+  'shed',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

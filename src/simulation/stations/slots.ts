@@ -1,7 +1,7 @@
 import { OVERTIME, SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan.ts';
-import { OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
+import { OK, QUEUE_FULL, RATE_LIMITED, SHED } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
@@ -9,6 +9,7 @@ import { hasInstance, startsCold } from './instances.ts';
 import { freeReplica, leastInFlight } from './replicas.ts';
 import { countBusy } from './shards.ts';
 import { hasRoom, share, stopSharing } from './sharing.ts';
+import { sheds } from './shedding.ts';
 import { takesOn } from './takers.ts';
 import { takeWaiting } from './waiting.ts';
 
@@ -37,6 +38,7 @@ export function takeSlot(m: Machine, row: number, station: number): number {
     if (free || (shared && freeReplica(m, station) >= 0)) limit = Math.max(limit, plan.batchSize[station]!);
   }
   if (queues.length[queue]! >= limit) return QUEUE_FULL;
+  if (plan.shedTarget[station]! < Infinity && sheds(m, station, queue)) return SHED;
   m.rows.since[row] = m.calendar.time;
   m.rows.state[row] = QUEUED;
   queues.push(queue, row, m.rows);
