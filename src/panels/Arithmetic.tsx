@@ -4,6 +4,7 @@ import { formatCount } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { useGesture } from './gesture.ts';
 import { TextField } from './TextField.tsx';
 import styles from './Workload.module.css';
@@ -53,7 +54,7 @@ export function Arithmetic({
               type="button"
               className={styles.operator}
               disabled={readOnly}
-              aria-label={factor.divide ? 'divided by; press to multiply' : 'times; press to divide'}
+              aria-label={factor.divide ? words.divideMultiply : words.timesDivide}
               onClick={() => {
                 const { divide, ...rest } = factor;
                 replace(index, divide ? rest : { ...rest, divide: true });
@@ -63,7 +64,7 @@ export function Arithmetic({
             </button>
             {typeof factor.value === 'number' ? (
               <NumberField
-                label={factor.label || `Factor ${index + 1}`}
+                label={factor.label || words.factorName(index + 1)}
                 value={factor.value}
                 min={-1e15}
                 max={1e15}
@@ -74,15 +75,15 @@ export function Arithmetic({
                 className={styles.factorValue}
               />
             ) : (
-              <span className={styles.reference} title="An assumption of this board: change it below">
+              <span className={styles.reference} title={words.isAssumption}>
                 {formatCount(numberIn(factor))}
               </span>
             )}
             {typeof factor.value === 'number' ? (
               <TextField
-                label={`Meaning of factor ${index + 1}`}
+                label={words.meaningOf(index + 1)}
                 value={factor.label}
-                placeholder="what it is"
+                placeholder={words.whatItIs}
                 disabled={readOnly}
                 onChange={(label) => replace(index, { ...factor, label })}
               />
@@ -93,7 +94,7 @@ export function Arithmetic({
               <IconButton
                 icon="x"
                 iconSize={13}
-                label={`Remove factor ${meaningOf(factor) || index + 1}`}
+                label={words.removeFactor(meaningOf(factor) || index + 1)}
                 onClick={() => onChange(factors.filter((_, at) => at !== index))}
               />
             )}
@@ -102,7 +103,7 @@ export function Arithmetic({
       </ol>
       {!readOnly && (
         <Button look="quiet" icon="plus" onClick={() => onChange([...factors, { label: '', value: 1 }])}>
-          Factor
+          {words.factor}
         </Button>
       )}
     </details>

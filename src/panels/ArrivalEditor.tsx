@@ -6,6 +6,7 @@ import { without } from '../board/tables.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import { TextField } from './TextField.tsx';
@@ -17,31 +18,27 @@ const SHAPES: readonly {
   readonly label: string;
   readonly help: string;
 }[] = [
-  { value: EVENLY, label: 'Steady', help: 'Independent people, the same rate all the time.' },
-  { value: 'ramp', label: 'Ramp', help: 'Grows in a straight line and stays.' },
-  { value: 'step', label: 'Step', help: 'Changes at once and stays.' },
-  { value: 'spike', label: 'Spike', help: 'Changes at once, and back after a while.' },
-  { value: 'diurnal', label: 'Day and night', help: 'A wave around the rate, from its lowest point on.' },
-  { value: 'bursty', label: 'Bursts', help: 'Busy and calm times that take turns at random.' },
+  { value: EVENLY, ...words.steady },
+  { value: 'ramp', ...words.ramp },
+  { value: 'step', ...words.step },
+  { value: 'spike', ...words.spike },
+  { value: 'diurnal', ...words.diurnal },
+  { value: 'bursty', ...words.bursty },
   {
     value: 'counts',
-    label: 'Recorded counts',
-    help: 'In proportion to counts of your own, again and again.',
+    ...words.counts,
   },
   {
     value: 'closed',
-    label: 'Users who wait',
-    help: 'Each asks, waits for the answer, thinks and asks again.',
+    ...words.closed,
   },
   {
     value: 'scheduled',
-    label: 'Scheduled jobs',
-    help: 'Many at once at every tick of a clock, or spread over a part of the time between two.',
+    ...words.scheduled,
   },
   {
     value: 'poll',
-    label: 'Clients who poll',
-    help: 'Each asks for news again and again; what is pushed there waits for it.',
+    ...words.poll,
   },
 ];
 
@@ -55,55 +52,50 @@ interface Row {
 
 const BEGINS: Row = {
   key: 'at',
-  label: 'Begins at',
-  help: 'Simulated time at which the rate begins to change.',
+  ...words.begins,
 };
-const TIMES: Row = { key: 'factor', label: 'Times the rate', help: 'What the rate is multiplied with.' };
+const TIMES: Row = { key: 'factor', ...words.timesTheRate };
 
 const ROWS: Readonly<Record<Arrival['shape'], readonly Row[]>> = {
-  ramp: [BEGINS, { key: 'over', label: 'Takes', help: 'Time until the new rate is reached.' }, TIMES],
+  ramp: [BEGINS, { key: 'over', ...words.takes }, TIMES],
   step: [BEGINS, TIMES],
-  spike: [BEGINS, { key: 'over', label: 'Lasts', help: 'Time until the rate is back.' }, TIMES],
+  spike: [BEGINS, { key: 'over', ...words.lasts }, TIMES],
   diurnal: [
-    { key: 'over', label: 'Length of a day', help: 'Time from one lowest point to the next.' },
+    { key: 'over', ...words.dayLength },
     {
       ...{
         key: 'factor',
-        label: 'Peak',
-        help: 'Highest rate by the mean; as the lowest is as far below, 2 at most.',
+        ...words.peak,
       },
       max: 2,
     },
   ],
   bursty: [
-    { key: 'over', label: 'Busy for', help: 'Mean length of a burst.' },
-    { key: 'calm', label: 'Calm for', help: 'Mean time between two bursts.' },
+    { key: 'over', ...words.busyFor },
+    { key: 'calm', ...words.calmFor },
     {
       key: 'factor',
-      label: 'Busy by calm',
-      help: 'Rate in a burst by the rate between bursts; the mean stays.',
+      ...words.busyByCalm,
     },
   ],
-  counts: [{ key: 'every', label: 'Each count holds', help: 'Time that one count stands for.' }],
+  counts: [{ key: 'every', ...words.countHolds }],
   closed: [
-    { key: 'users', label: 'Users', help: 'How many there are at 1x.' },
-    { key: 'think', label: 'Think time', help: 'Mean time between an answer and the next request.' },
+    { key: 'users', ...words.users },
+    { key: 'think', ...words.think },
   ],
   scheduled: [
-    { key: 'every', label: 'Every', help: 'Time from one tick to the next.' },
-    { key: 'users', label: 'Jobs', help: 'Requests that begin at each tick, at 1x.' },
+    { key: 'every', ...words.everyTick },
+    { key: 'users', ...words.jobs },
     {
       key: 'jitter',
-      label: 'Jitter',
-      help: 'Share of the time between two ticks over which jobs are spread; 0 starts all in the same instant.',
+      ...words.jitter,
     },
   ],
   poll: [
-    { key: 'users', label: 'Clients', help: 'How many there are at 1x.' },
+    { key: 'users', ...words.clients },
     {
       key: 'every',
-      label: 'Every',
-      help: 'Time from one request to the next. For long polling little: who is held asks again at once.',
+      ...words.everyRequest,
     },
   ],
 };
@@ -126,7 +118,7 @@ export function ArrivalEditor({ requestClass }: { readonly requestClass: Request
   };
   return (
     <>
-      <Field label="Arrivals" help="How requests spread over time.">
+      <Field {...words.arrivals}>
         {(ids) => (
           <Select
             value={arrival?.shape ?? EVENLY}
@@ -165,7 +157,7 @@ export function ArrivalEditor({ requestClass }: { readonly requestClass: Request
         })}
       {arrival?.shape === 'counts' && (
         <TextField
-          label="Counts, separated by commas, or pasted from a table with the counts in its last column"
+          label={words.countsField}
           value={arrival.counts.join(', ')}
           lines={3}
           placeholder="1, 2, 5, 3"

@@ -4,6 +4,7 @@ import { ratePerSecond, sourcesOf } from '../board/read.ts';
 import { formatMs, formatRate } from '../catalog/units.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { Arithmetic } from './Arithmetic.tsx';
 import { ArrivalEditor } from './ArrivalEditor.tsx';
 import { ClassKeys } from './ClassKeys.tsx';
@@ -29,6 +30,7 @@ export function ClassEditor({
       const current = before.classes[requestClass.id];
       return current ? setClass(before, { ...current, ...patch }) : before;
     }, gesture);
+  const rate = formatRate(ratePerSecond(board, requestClass));
   const isLoop = requestClass.arrival?.shape === 'closed' || requestClass.arrival?.shape === 'poll';
   const starts = sourcesOf(board, requestClass)
     .map(({ component, share }) => {
@@ -40,23 +42,20 @@ export function ClassEditor({
     <article className={styles.class} aria-label={requestClass.name}>
       <header className={styles.classHead}>
         <TextField
-          label="Name of the class"
+          label={words.nameOfTheClass}
           value={requestClass.name}
           required
           disabled={readOnly}
           className={styles.className}
           onChange={(name) => change({ name })}
         />
-        <strong className={styles.rate}>
-          {isLoop ? 'up to ' : ''}
-          {formatRate(ratePerSecond(board, requestClass))}
-        </strong>
+        <strong className={styles.rate}>{isLoop ? words.upTo(rate) : rate}</strong>
         <StepsToggle id={requestClass.id} name={requestClass.name} />
         {!readOnly && (
           <IconButton
             icon="trash-2"
             iconSize={14}
-            label={`Delete class ${requestClass.name}`}
+            label={words.removeClass(requestClass.name)}
             onClick={onRemove}
           />
         )}
@@ -74,14 +73,14 @@ export function ClassEditor({
       <ClassPriority requestClass={requestClass} />
       <ClassKeys requestClass={requestClass} />
       <p className={styles.meta}>
-        <span>Starts at {starts || 'no client yet'}</span>
+        <span>{words.startsAt(starts || words.noClientYet)}</span>
         <OriginBadge origin={requestClass.origin} />
       </p>
       {estimate && (
         <p className={styles.meta}>
           {Number.isFinite(estimate.latency.p99)
             ? `p50 ${formatMs(estimate.latency.p50)}, p99 ${formatMs(estimate.latency.p99)}`
-            : 'Latency grows without end: something on its way is overloaded'}
+            : words.latencyGrows}
           <SourceBadge by="estimate" />
         </p>
       )}
@@ -96,7 +95,7 @@ function StepsToggle({ id, name }: { readonly id: string; readonly name: string 
     <IconButton
       icon="list-ordered"
       iconSize={14}
-      label={`Number the steps of ${name}`}
+      label={words.numberSteps(name)}
       pressed={numbered}
       onClick={() => store.getState().numberSteps(numbered ? null : id)}
     />

@@ -6,14 +6,15 @@ import { without } from '../board/tables.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
 import { TextField } from './TextField.tsx';
 
 const CHOICES = [
-  { value: 'own', label: 'Something of its own', help: 'No two requests ask for the same.' },
-  { value: 'keys', label: 'One of many things', help: 'Some far more often than others.' },
+  { value: 'own', ...words.ownThings },
+  { value: 'keys', ...words.sharedThings },
 ];
 
 /** What the requests of a class ask for: what real caches keep, and what keys are hashed. */
@@ -48,7 +49,7 @@ export function ClassKeys({ requestClass }: { readonly requestClass: RequestClas
     );
   return (
     <>
-      <Field label="Asks for" help="Caches with real contents and key hashes go by it.">
+      <Field {...words.asksFor}>
         {(ids) => (
           <Select
             value={keys ? 'keys' : 'own'}
@@ -63,20 +64,16 @@ export function ClassKeys({ requestClass }: { readonly requestClass: RequestClas
           />
         )}
       </Field>
-      {number('items', 'Things', 'How many different things there are.')}
-      {number(
-        'exponent',
-        'Zipf exponent',
-        'How unequally they are asked for: 0 all alike, 0.8 as on the web, above 1 a few get most.',
-      )}
+      {number('items', words.things, words.thingsHelp)}
+      {number('exponent', words.zipfExponent, words.zipfHelp)}
       {keys && (
-        <Field label="Called" help="Classes with the same word ask for the same things.">
+        <Field {...words.called}>
           {({ labelId, helpId }) => (
             <TextField
               labelledBy={labelId}
               describedBy={helpId}
               value={keys.name ?? ''}
-              placeholder="links"
+              placeholder={words.links}
               disabled={disabled}
               onChange={(name) => change({ ...keys, name })}
             />

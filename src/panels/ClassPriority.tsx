@@ -3,6 +3,7 @@ import { PRIORITY } from '../board/bounds.ts';
 import { setClass } from '../board/edit.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
@@ -19,10 +20,7 @@ export function ClassPriority({ requestClass }: { readonly requestClass: Request
       return setClass(board, priority === 0 ? rest : { ...rest, priority });
     }, gesture.name());
   return (
-    <Field
-      label="Priority"
-      help="Wherever requests wait for a slot, those of a higher priority go first, in their order of arrival among equals. The others wait the longer."
-    >
+    <Field {...words.priority}>
       {({ labelId, helpId }) => (
         <NumberField
           value={requestClass.priority ?? 0}

@@ -4,6 +4,7 @@ import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/connection.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
@@ -34,11 +35,8 @@ export function ConnectionClasses({
   };
   const every: Rules = Object.fromEntries(all.map(({ id }) => [id, {}]));
   return (
-    <Section title="Request classes">
-      <Field
-        label="All that arrive"
-        help="Every class that reaches the caller takes it; switch off to choose."
-      >
+    <Section title={words.requestClasses}>
+      <Field {...words.allThatArrive}>
         {({ labelId, helpId }) => (
           <Switch
             checked={rules === undefined}
@@ -53,9 +51,9 @@ export function ConnectionClasses({
         <div>
           <div className={`${styles.classRow} ${styles.classHead}`} aria-hidden>
             <span />
-            <span>Class</span>
-            <span>Calls</span>
-            <span>{operations.length > 0 ? 'Operation' : ''}</span>
+            <span>{words.classHead}</span>
+            <span>{words.calls}</span>
+            <span>{operations.length > 0 ? words.operation : ''}</span>
           </div>
           {all.map(({ id, name }) => {
             const rule = rules[id];
@@ -63,14 +61,14 @@ export function ConnectionClasses({
               <div key={id} className={styles.classRow}>
                 <Switch
                   checked={rule !== undefined}
-                  label={`${name} takes this connection`}
+                  label={words.takes(name)}
                   disabled={disabled}
                   onChange={(on) => toggle(id, on)}
                 />
                 <span>{name}</span>
                 {rule && (
                   <NumberField
-                    label={`Calls per ${name}`}
+                    label={words.callsPer(name)}
                     value={rule.calls ?? connection.calls}
                     min={0}
                     max={1000}
@@ -82,10 +80,10 @@ export function ConnectionClasses({
                 )}
                 {rule && operations.length > 0 && (
                   <NativeSelect
-                    label={`Operation of ${name}`}
+                    label={words.operationOf(name)}
                     value={rule.operation ?? ''}
                     choices={[
-                      { value: '', label: 'as above' },
+                      { value: '', label: words.asAbove },
                       ...operations.map((operation) => ({ value: operation, label: operation })),
                     ]}
                     disabled={disabled}

@@ -1,21 +1,20 @@
 import { CONNECTION_BOUNDS } from '../board/bounds.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
+import * as words from '../words/connection.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
 
 const CHOICES = [
-  { value: 'any', label: 'As it is', help: 'Quick, and now and then the past.' },
+  { value: 'any', ...words.any },
   {
     value: 'session',
-    label: 'Own writes',
-    help: 'Read your writes: waits until the copy has what this reader wrote.',
+    ...words.session,
   },
   {
     value: 'bounded',
-    label: 'Not too old',
-    help: 'Bounded staleness: waits until the copy is at most so far behind.',
+    ...words.bounded,
   },
 ] as const;
 
@@ -32,10 +31,7 @@ export function ConnectionFreshness({
 }: ConnectionPartProps) {
   return (
     <>
-      <Field
-        label="Takes the copy"
-        help="What a read does when the copy is behind the store it copies. While the copy is cut off, who does not take it as it is gets an error."
-      >
+      <Field {...words.takesTheCopy}>
         {({ labelId, helpId }) => (
           <Select
             value={connection.consistency ?? 'any'}
@@ -48,7 +44,7 @@ export function ConnectionFreshness({
         )}
       </Field>
       {connection.consistency === 'bounded' && (
-        <Field label="Behind at most" help="How far behind the copy may be at a read.">
+        <Field {...words.behindAtMost}>
           {({ labelId, helpId }) => (
             <NumberField
               value={connection.staleness ?? STALENESS}

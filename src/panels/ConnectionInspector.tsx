@@ -8,6 +8,7 @@ import { Icon } from '../kit/icons.tsx';
 import { Select } from '../kit/Select.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/connection.ts';
 import { ConnectionClasses } from './ConnectionClasses.tsx';
 import { ConnectionFreshness } from './ConnectionFreshness.tsx';
 import { ConnectionNetwork } from './ConnectionNetwork.tsx';
@@ -26,31 +27,28 @@ import { SourceBadge } from './SourceBadge.tsx';
 import { TextField } from './TextField.tsx';
 
 const MODES = [
-  { value: 'call', label: 'Call', help: 'Waits for the reply.' },
-  { value: 'send', label: 'Send', help: 'Does not wait: adds load there, no latency here.' },
+  { value: 'call', ...words.call },
+  { value: 'send', ...words.send },
   {
     value: 'replicate',
-    label: 'Replicate',
-    help: 'Copies writes to another store. Who waits for that is a setting of the store that copies.',
+    ...words.replicate,
   },
 ] as const;
 
 const BALANCING: readonly { value: Balancing | 'default'; label: string; help: string }[] = [
   {
     value: 'default',
-    label: 'As the caller',
-    help: 'The rule of the caller, or least in flight where it has none.',
+    ...words.asCaller,
   },
   {
     value: 'least in flight',
-    label: 'Least in flight',
-    help: 'The replica with the fewest requests inside.',
+    ...words.leastInFlight,
   },
-  { value: 'round robin', label: 'Round robin', help: 'One after another.' },
-  { value: 'random', label: 'Random', help: 'Any replica, by chance.' },
-  { value: 'two choices', label: 'Two choices', help: 'The emptier of two picked by chance.' },
-  { value: 'key hash', label: 'Key hash', help: 'The same key always goes to the same replica.' },
-  { value: 'shared queue', label: 'Shared queue', help: 'One queue; a free replica takes the next request.' },
+  { value: 'round robin', ...words.roundRobin },
+  { value: 'random', ...words.random },
+  { value: 'two choices', ...words.twoChoices },
+  { value: 'key hash', ...words.keyHash },
+  { value: 'shared queue', ...words.sharedQueue },
 ];
 
 /** One connection: what a request does on it, how often, when, and what the network between costs. */
@@ -92,15 +90,15 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
             </button>
           </p>
           <p className={styles.kind}>
-            Connection <OriginBadge origin={connection.origin} />
+            {words.title} <OriginBadge origin={connection.origin} />
             {rate !== undefined && <span>{formatRate(rate)}</span>}
             {rate !== undefined && <SourceBadge by={measured === undefined ? 'estimate' : 'simulation'} />}
           </p>
         </div>
       </header>
       <FindingList id={connection.id} />
-      <Section title="What it does">
-        <Field label="Mode" help="Whether the caller waits for the answer.">
+      <Section title={words.whatItDoes}>
+        <Field {...words.mode}>
           {({ labelId, helpId }) => (
             <Select
               value={connection.mode}
@@ -114,12 +112,12 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
         </Field>
         <ConnectionWhen {...part} from={from} />
         {operations.length > 0 && (
-          <Field label="Operation" help={`Which service time of ${to.name} is used.`}>
+          <Field label={words.operation} help={words.operationHelp(to.name)}>
             {({ labelId, helpId }) => (
               <Select
                 value={connection.operation ?? ''}
                 choices={[
-                  { value: '', label: 'Default' },
+                  { value: '', label: words.byDefault },
                   ...operations.map((name) => ({ value: name, label: name })),
                 ]}
                 disabled={readOnly}
@@ -130,17 +128,14 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
             )}
           </Field>
         )}
-        <Field
-          label="Access"
-          help="A read or a write of stored data. Where the callee has an operation of that name, it is used."
-        >
+        <Field {...words.access}>
           {({ labelId, helpId }) => (
             <Select
               value={connection.access ?? 'none'}
               choices={[
-                { value: 'none', label: 'Neither' },
-                { value: 'read', label: 'Read' },
-                { value: 'write', label: 'Write' },
+                { value: 'none', label: words.neither },
+                { value: 'read', label: words.read },
+                { value: 'write', label: words.write },
               ]}
               disabled={readOnly}
               labelledBy={labelId}
@@ -151,7 +146,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
         </Field>
         {connection.mode === 'call' && paramOf(to, 'lag') !== undefined && <ConnectionFreshness {...part} />}
         {hasReplicas && (
-          <Field label="Balancing" help={`How one of the replicas of ${to.name} is picked for each call.`}>
+          <Field label={words.balancing} help={words.balancingHelp(to.name)}>
             {({ labelId, helpId }) => (
               <Select
                 value={connection.balancing ?? 'default'}
@@ -168,8 +163,8 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
       <ConnectionNetwork {...part} />
       <ConnectionReliability {...part} />
       <ConnectionClasses {...part} />
-      <Section title="On the line">
-        <Field label="Protocol" help="Shown on the line, never interpreted.">
+      <Section title={words.onTheLine}>
+        <Field {...words.protocol}>
           {({ labelId }) => (
             <TextField
               value={connection.protocol}
@@ -180,7 +175,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
             />
           )}
         </Field>
-        <Field label="Label">
+        <Field label={words.label}>
           {({ labelId }) => (
             <TextField
               value={connection.label}
@@ -196,7 +191,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
       {!readOnly && (
         <div className={styles.foot}>
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
-            Delete
+            {words.remove}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Component, Connection } from '../board/board.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/connection.ts';
 import { conditionWords } from './connectionWords.ts';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';
@@ -14,7 +15,7 @@ export function ConnectionList({ component }: { readonly component: Component })
   const calls = connections.filter(({ from }) => from === component.id).sort((a, b) => a.step - b.step);
   if (calledBy.length + calls.length === 0) return null;
   return (
-    <Section title="Connections">
+    <Section title={words.connections}>
       <ul className={styles.links}>
         {calledBy.map((connection) => (
           <Row
@@ -42,14 +43,14 @@ function Row({
   readonly incoming?: boolean;
 }) {
   const rate = useStore((state) => state.estimate.connections[connection.id]?.rate);
-  const words = conditionWords(connection);
+  const condition = conditionWords(connection);
   return (
     <li>
       <button type="button" className={styles.link} onClick={() => store.getState().select([connection.id])}>
         <Icon name={incoming ? 'chevron-left' : 'chevron-right'} size={14} />
         <span className={styles.linkName}>
-          {incoming ? `from ${other}` : other}
-          {words && <span className={styles.linkMore}> {words}</span>}
+          {incoming ? words.from(other ?? '') : other}
+          {condition && <span className={styles.linkMore}> {condition}</span>}
         </span>
         {rate !== undefined && <span className={styles.linkRate}>{formatRate(rate)}</span>}
       </button>

@@ -4,6 +4,7 @@ import { formatMs } from '../catalog/units.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/connection.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
@@ -12,32 +13,32 @@ import { Section } from './Section.tsx';
 const ROWS = [
   {
     key: 'rtt',
-    label: 'Round trip',
-    help: 'Time on the network to the callee and back: 0.5 ms inside a datacenter, 30 ms from a person, 150 ms across an ocean.',
+    ...words.rtt,
+
     unit: 'ms',
     max: 60_000,
     step: 0.5,
   },
   {
     key: 'rttCv',
-    label: 'Network variation',
-    help: 'Standard deviation of the network time divided by its mean; 0 is a constant.',
+    ...words.rttCv,
+
     unit: '',
     max: 5,
     step: 0.1,
   },
   {
     key: 'payload',
-    label: 'Payload',
-    help: 'Data that arrives at the callee for each call, in KB of 1,000 bytes; counts against bandwidth.',
+    ...words.payload,
+
     unit: 'KB',
     max: 100_000_000,
     step: 1,
   },
   {
     key: 'timeout',
-    label: 'Timeout',
-    help: 'How long the caller waits before it gives up; the callee goes on working all the same, unless calls are cancelled.',
+    ...words.timeout,
+
     unit: 'ms',
     max: 86_400_000,
     step: 100,
@@ -47,7 +48,7 @@ const ROWS = [
 /** What lies between the two ends. */
 export function ConnectionNetwork({ connection, disabled, change, onCommit }: ConnectionPartProps) {
   return (
-    <Section title="Network">
+    <Section title={words.network}>
       {ROWS.filter(({ key }) => key !== 'timeout' || connection.mode === 'call').map(
         ({ key, label, help, unit, max, step }) => (
           <Field key={key} label={label} help={help}>
@@ -58,7 +59,7 @@ export function ConnectionNetwork({ connection, disabled, change, onCommit }: Co
                 max={max}
                 step={step}
                 {...(unit ? { unit } : {})}
-                word={key === 'timeout' ? { value: 0, text: 'none' } : undefined}
+                word={key === 'timeout' ? { value: 0, text: words.none } : undefined}
                 labelledBy={labelId}
                 describedBy={helpId}
                 disabled={disabled}
@@ -88,13 +89,10 @@ function Crossing({
   if (crossings.length === 0) return null;
   const { rtt, spans } = connection;
   const total = crossings.reduce((sum, { ms }) => sum + ms, rtt);
-  const words = crossings.map(({ ms, from, to }) => ` + ${formatMs(ms)} ${wayWords(from, to)}`);
+  const ways = crossings.map(({ ms, from, to }) => ` + ${formatMs(ms)} ${wayWords(from, to)}`);
   return (
     <>
-      <Field
-        label="Whole way"
-        help="The round trip above is that of the whole way. Otherwise what lies between the groups of its ends is added to it."
-      >
+      <Field {...words.wholeWay}>
         {({ labelId, helpId }) => (
           <Switch
             checked={spans === true}
@@ -110,8 +108,8 @@ function Crossing({
       </Field>
       <p className={styles.hint}>
         {spans
-          ? `${formatMs(rtt)}, the way ${wayWords(crossings[0]!.from, crossings[0]!.to)} included`
-          : `${formatMs(rtt)}${words.join('')} = ${Number(total.toFixed(2))} ms`}
+          ? words.wayIncluded(formatMs(rtt), wayWords(crossings[0]!.from, crossings[0]!.to))
+          : `${formatMs(rtt)}${ways.join('')} = ${Number(total.toFixed(2))} ms`}
       </p>
     </>
   );
@@ -119,6 +117,7 @@ function Crossing({
 
 /** `between zones`, `from us-east-1 to eu-west-1`, `inside us-east-1a` */
 function wayWords(from: Group, to: Group): string {
-  if (from === to) return `inside ${from.name}`;
-  return from.kind === 'zone' && to.kind === 'zone' ? 'between zones' : `from ${from.name} to ${to.name}`;
+  if (from === to) return words.inside(from.name);
+  const bothZones = from.kind === 'zone' && to.kind === 'zone';
+  return bothZones ? words.betweenZones : words.fromTo(from.name, to.name);
 }

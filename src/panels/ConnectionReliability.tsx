@@ -1,6 +1,7 @@
 import { RELIABILITY, type ReliabilityField, reliabilityOf } from '../board/reliability.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Switch } from '../kit/Switch.tsx';
+import * as words from '../words/connection.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
@@ -24,17 +25,17 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     key: 'retries',
-    label: 'Retries',
-    help: 'How often a call that failed or timed out is made again. Three layers with two retries each make 27 calls of one when the last of them is down.',
+    ...words.retries,
+
     max: 20,
     step: 1,
     integer: true,
-    none: 'none',
+    none: words.none,
   },
   {
     key: 'backoff',
-    label: 'First pause',
-    help: 'Pause before the first retry; it doubles with each further one.',
+    ...words.backoff,
+
     unit: 'ms',
     max: 600_000,
     step: 10,
@@ -42,8 +43,8 @@ const ROWS: readonly Row[] = [
   },
   {
     key: 'backoffMax',
-    label: 'Longest pause',
-    help: 'Pauses grow no longer than this.',
+    ...words.backoffMax,
+
     unit: 'ms',
     max: 3_600_000,
     step: 1000,
@@ -51,43 +52,43 @@ const ROWS: readonly Row[] = [
   },
   {
     key: 'jitter',
-    label: 'Jitter',
-    help: 'Share of each pause that is left to chance, so that retries do not come all at once: 0 is none, 1 is anything from no pause to the whole.',
+    ...words.jitter,
+
     max: 1,
     step: 0.1,
     after: ['retries'],
   },
   {
     key: 'retryBudget',
-    label: 'Retry budget',
-    help: 'Retries and hedges allowed for each call over time: 0.1 is one more in ten. What keeps retries from adding to an overload.',
+    ...words.retryBudget,
+
     max: 10,
     step: 0.05,
-    none: 'no limit',
+    none: words.noLimit,
     after: ['retries', 'hedge'],
   },
   {
     key: 'hedge',
-    label: 'Hedge after',
-    help: 'When there is no reply after so long, the call is made a second time, and the first reply wins. A little above the p95 costs few calls and cuts the tail.',
+    ...words.hedge,
+
     unit: 'ms',
     max: 600_000,
     step: 10,
-    none: 'never',
+    none: words.never,
   },
   {
     key: 'pool',
-    label: 'Pool',
-    help: 'Calls under way at the same time from one replica of the caller (a bulkhead); the next one waits or fails as "pool full". Keeps a slow callee from taking every thread.',
+    ...words.pool,
+
     max: 1_000_000,
     step: 1,
     integer: true,
-    none: 'no limit',
+    none: words.noLimit,
   },
   {
     key: 'poolWait',
-    label: 'Wait for the pool',
-    help: 'How long a call waits for a place before it fails.',
+    ...words.poolWait,
+
     unit: 'ms',
     max: 600_000,
     step: 10,
@@ -95,16 +96,16 @@ const ROWS: readonly Row[] = [
   },
   {
     key: 'breaker',
-    label: 'Breaker opens at',
-    help: 'Share of failed calls at which the circuit breaker opens and calls fail at once, without load on the callee. It counts from 20 calls on.',
+    ...words.breaker,
+
     max: 1,
     step: 0.1,
-    none: 'no breaker',
+    none: words.noBreaker,
   },
   {
     key: 'breakerWindow',
-    label: 'Counted over',
-    help: 'The stretch of time over which the share of failures is taken.',
+    ...words.breakerWindow,
+
     unit: 'ms',
     min: 10,
     max: 3_600_000,
@@ -113,8 +114,8 @@ const ROWS: readonly Row[] = [
   },
   {
     key: 'breakerOpen',
-    label: 'Stays open',
-    help: 'How long nothing passes before a few calls probe whether the callee is back.',
+    ...words.breakerOpen,
+
     unit: 'ms',
     min: 1,
     max: 3_600_000,
@@ -123,8 +124,8 @@ const ROWS: readonly Row[] = [
   },
   {
     key: 'breakerProbes',
-    label: 'Probes',
-    help: 'Good calls in a row that close the breaker again; one bad call opens it anew.',
+    ...words.breakerProbes,
+
     min: 1,
     max: 1000,
     step: 1,
@@ -144,7 +145,7 @@ export function ConnectionReliability({
   if (connection.mode !== 'call') return null;
   const isShown = ({ after }: Row) => !after || after.some((field) => reliabilityOf(connection, field) > 0);
   return (
-    <Section title="When it fails or is slow">
+    <Section title={words.whenItFails}>
       {ROWS.filter(isShown).map(({ key, label, help, unit, min = 0, max, step, integer, none }) => (
         <Field
           key={key}
@@ -172,10 +173,7 @@ export function ConnectionReliability({
           )}
         </Field>
       ))}
-      <Field
-        label="Cancel"
-        help="When nobody waits for a call any more (timeout, a lost hedge, a caller that failed), the callee stops working on it. Without, it goes on."
-      >
+      <Field {...words.cancel}>
         {({ labelId, helpId }) => (
           <Switch
             checked={connection.cancel === true}

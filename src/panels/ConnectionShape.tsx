@@ -4,14 +4,15 @@ import { CARD, GRID, snap } from '../board/layout.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Select } from '../kit/Select.tsx';
 import type { LineShape } from '../state/lineShapes.ts';
+import * as words from '../words/connection.ts';
 import styles from './ConnectionShape.module.css';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 
 const SHAPES: readonly { value: LineShape; label: string; help: string }[] = [
-  { value: 'curved', label: 'Curved', help: 'A curve from side to side.' },
-  { value: 'straight', label: 'Straight', help: 'The shortest way, from bend to bend.' },
-  { value: 'orthogonal', label: 'Orthogonal', help: 'Level and upright pieces around other components.' },
+  { value: 'curved', ...words.curved },
+  { value: 'straight', ...words.straight },
+  { value: 'orthogonal', ...words.orthogonal },
 ];
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -65,7 +66,7 @@ export function ConnectionShape({
   };
   return (
     <>
-      <Field label="Line" help="How it is drawn; nothing is simulated differently.">
+      <Field {...words.line}>
         {({ labelId, helpId }) => (
           <Select
             value={connection.shape ?? 'curved'}
@@ -78,7 +79,7 @@ export function ConnectionShape({
         )}
       </Field>
       {count > 0 && (
-        <ul className={styles.bends} aria-label="Bends">
+        <ul className={styles.bends} aria-label={words.bends}>
           {Array.from({ length: count }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a bend is its place in the row
             <li key={index} className={styles.bend}>
@@ -86,16 +87,16 @@ export function ConnectionShape({
                 type="button"
                 className={styles.place}
                 disabled={disabled}
-                aria-label={`Bend ${index + 1} at ${bends[2 * index]}, ${bends[2 * index + 1]}. Arrow keys move it, Delete removes it.`}
+                aria-label={words.bendAt(index + 1, bends[2 * index] ?? 0, bends[2 * index + 1] ?? 0)}
                 onKeyDown={(event) => onKey(event, index)}
                 onKeyUp={onCommit}
                 onBlur={onCommit}
               >
-                Bend {index + 1} <span>{`${bends[2 * index]}, ${bends[2 * index + 1]}`}</span>
+                {words.bend(index + 1)} <span>{`${bends[2 * index]}, ${bends[2 * index + 1]}`}</span>
               </button>
               <IconButton
                 icon="x"
-                label={`Remove bend ${index + 1}`}
+                label={words.removeBend(index + 1)}
                 disabled={disabled}
                 onClick={() => remove(index)}
               />
@@ -104,7 +105,7 @@ export function ConnectionShape({
         </ul>
       )}
       <Button icon="plus" look="quiet" disabled={disabled || count >= MOST} onClick={add}>
-        Add a bend
+        {words.addABend}
       </Button>
     </>
   );

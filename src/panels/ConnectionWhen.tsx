@@ -3,6 +3,7 @@ import { kindFor, operationsOf } from '../board/read.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/connection.ts';
 import type { ConnectionPartProps } from './connectionPart.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
@@ -27,21 +28,21 @@ export function ConnectionWhen({
   );
   // A condition is one choice to a person: "on a miss of Redis"; its two fields are split again when kept.
   const conditions = [
-    { value: 'always', label: 'Always' },
+    { value: 'always', label: words.always },
     ...(caller?.behavior.lookup
       ? [
-          { value: 'miss', label: 'On a miss here' },
-          { value: 'hit', label: 'On a hit here' },
+          { value: 'miss', label: words.onAMissHere },
+          { value: 'hit', label: words.onAHitHere },
         ]
       : []),
     ...(caller?.params.some(({ key }) => key === 'maxReceives')
-      ? [{ value: 'dead', label: 'For dead letters' }]
+      ? [{ value: 'dead', label: words.forDeadLetters }]
       : []),
     ...lookups.flatMap((lookup) => {
-      const name = board.components[lookup.to]?.name;
+      const name = board.components[lookup.to]?.name ?? lookup.to;
       return [
-        { value: `miss ${lookup.id}`, label: `On a miss of ${name}` },
-        { value: `hit ${lookup.id}`, label: `On a hit of ${name}` },
+        { value: `miss ${lookup.id}`, label: words.onMissOf(name) },
+        { value: `hit ${lookup.id}`, label: words.onHitOf(name) },
       ];
     }),
   ];
@@ -50,10 +51,7 @@ export function ConnectionWhen({
   return (
     <>
       {conditions.length > 1 && (
-        <Field
-          label="When"
-          help="A cache answers some requests itself, and a queue gives up on some messages; what follows may depend on it."
-        >
+        <Field {...words.when}>
           {({ labelId, helpId }) => (
             <Select
               value={connection.of ? `${connection.when} ${connection.of}` : connection.when}
@@ -70,10 +68,7 @@ export function ConnectionWhen({
           )}
         </Field>
       )}
-      <Field
-        label="Calls per request"
-        help="0.3 is three requests in ten; 3 is three calls for each request."
-      >
+      <Field {...words.callsPerRequest}>
         {({ labelId, helpId }) => (
           <NumberField
             value={connection.calls}
@@ -90,13 +85,13 @@ export function ConnectionWhen({
         )}
       </Field>
       {many && (
-        <Field label="Several calls" help="One after another, or all at once.">
+        <Field {...words.severalCalls}>
           {({ labelId, helpId }) => (
             <Select
               value={connection.pattern}
               choices={[
-                { value: 'sequence', label: 'In sequence' },
-                { value: 'parallel', label: 'In parallel' },
+                { value: 'sequence', label: words.inSequence },
+                { value: 'parallel', label: words.inParallel },
               ]}
               disabled={disabled}
               labelledBy={labelId}
@@ -109,10 +104,7 @@ export function ConnectionWhen({
         </Field>
       )}
       {many && connection.pattern === 'parallel' && connection.mode === 'call' && (
-        <Field
-          label="Replies needed"
-          help="A quorum: the caller goes on after this many of its parallel calls have answered."
-        >
+        <Field {...words.repliesNeeded}>
           {({ labelId, helpId }) => (
             <NumberField
               value={connection.need ?? Math.ceil(connection.calls)}
@@ -130,10 +122,7 @@ export function ConnectionWhen({
         </Field>
       )}
       {caller?.behavior.routing !== 'one' && (
-        <Field
-          label="Step"
-          help="The order of the calls: equal steps run in parallel, the next step after all of them."
-        >
+        <Field {...words.step}>
           {({ labelId, helpId }) => (
             <NumberField
               value={connection.step}
@@ -151,15 +140,12 @@ export function ConnectionWhen({
         </Field>
       )}
       {operations.length > 0 && (
-        <Field
-          label="Only after"
-          help={`Taken only by requests that perform this operation at ${from.name}.`}
-        >
+        <Field label={words.onlyAfter} help={words.onlyAfterHelp(from.name)}>
           {({ labelId, helpId }) => (
             <Select
               value={connection.after ?? ''}
               choices={[
-                { value: '', label: 'Any operation' },
+                { value: '', label: words.anyOperation },
                 ...operations.map((name) => ({ value: name, label: name })),
               ]}
               disabled={disabled}

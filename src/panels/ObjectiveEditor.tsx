@@ -4,6 +4,7 @@ import { IconButton } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { useGesture } from './gesture.ts';
 import styles from './Workload.module.css';
 import { metricWord } from './words.ts';
@@ -23,14 +24,14 @@ export function ObjectiveEditor({ objective }: { readonly objective: Objective }
   return (
     <div className={styles.objective}>
       <NativeSelect
-        label="Class of the objective"
+        label={words.objectiveClass}
         value={objective.class}
         choices={Object.values(classes).map((c) => ({ value: c.id, label: c.name }))}
         disabled={readOnly}
         onChange={(id) => change({ class: id })}
       />
       <NativeSelect
-        label={`Measure of ${name}`}
+        label={words.measureOf(name)}
         value={objective.metric}
         choices={METRICS.map((metric) => ({ value: metric, label: metricWord(metric) }))}
         disabled={readOnly}
@@ -44,7 +45,7 @@ export function ObjectiveEditor({ objective }: { readonly objective: Objective }
       />
       <span aria-hidden>{isShare ? '≥' : '<'}</span>
       <NumberField
-        label={`Limit of ${name} ${metricWord(objective.metric)}`}
+        label={words.limitOf(name, metricWord(objective.metric))}
         value={isShare ? Number((objective.limit * 100).toPrecision(8)) : objective.limit}
         min={0}
         max={isShare ? 100 : 86_400_000}
@@ -59,7 +60,7 @@ export function ObjectiveEditor({ objective }: { readonly objective: Objective }
         <IconButton
           icon="x"
           iconSize={13}
-          label={`Delete objective ${name} ${metricWord(objective.metric)}`}
+          label={words.removeObjective(name, metricWord(objective.metric))}
           onClick={() => edit((board) => removeObjective(board, objective.id))}
         />
       )}

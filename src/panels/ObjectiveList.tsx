@@ -3,6 +3,7 @@ import type { Id, Objective } from '../board/board.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { ClassDot } from './ClassDot.tsx';
 import styles from './ObjectiveList.module.css';
 import { Section } from './Section.tsx';
@@ -27,12 +28,8 @@ export function ObjectiveList() {
   }
   return (
     <Section
-      title="Objectives"
-      action={
-        <span className={styles.sum}>
-          {met} of {verdicts.length} met
-        </span>
-      }
+      title={words.objectives}
+      action={<span className={styles.sum}>{words.metOf(met, verdicts.length)}</span>}
     >
       <ul className={styles.classes}>
         {[...byClass].map(([id, rows]) => (
@@ -59,7 +56,7 @@ function Promised({ verdict, objective }: Judged) {
       <Icon name={verdict.holds ? 'circle-check' : 'circle-x'} size={15} />
       <span>{promiseWords(objective)}</span>
       <span className={styles.value}>{measureWords(objective.metric, verdict.value)}</span>
-      <span className={styles.word}>{verdict.holds ? 'met' : 'missed'}</span>
+      <span className={styles.word}>{verdict.holds ? words.met : words.missed}</span>
     </li>
   );
 }

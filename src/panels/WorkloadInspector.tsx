@@ -2,6 +2,7 @@ import { freshId, removeClass, setClass, setObjective } from '../board/edit.ts';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/traffic.ts';
 import { ClassEditor } from './ClassEditor.tsx';
 import { FindingList } from './FindingList.tsx';
 import { ObjectiveEditor } from './ObjectiveEditor.tsx';
@@ -22,7 +23,7 @@ export function WorkloadInspector() {
         id,
         name: id,
         description: '',
-        rate: [{ label: 'requests a second', value: 100 }],
+        rate: [{ label: words.requestsASecond, value: 100 }],
       });
     });
   const addObjective = () =>
@@ -35,18 +36,18 @@ export function WorkloadInspector() {
   return (
     <>
       <Section
-        title="Workload"
+        title={words.workload}
         action={
           !readOnly && (
             <Button look="quiet" icon="plus" onClick={addClass}>
-              Class
+              {words.requestClass}
             </Button>
           )
         }
       >
         {classes.length === 0 ? (
-          <EmptyState icon="activity" title="No traffic yet">
-            Add a client to the board, or a request class here, and requests start to flow.
+          <EmptyState icon="activity" title={words.noTrafficYet}>
+            {words.addClient}
           </EmptyState>
         ) : (
           <div className={styles.classes}>
@@ -66,11 +67,11 @@ export function WorkloadInspector() {
       </Section>
       {classes.length > 0 && (
         <Section
-          title="Objectives"
+          title={words.objectives}
           action={
             !readOnly && (
               <Button look="quiet" icon="plus" onClick={addObjective}>
-                Objective
+                {words.objective}
               </Button>
             )
           }
@@ -78,11 +79,7 @@ export function WorkloadInspector() {
           {Object.values(board.objectives).map((objective) => (
             <ObjectiveEditor key={objective.id} objective={objective} />
           ))}
-          {Object.keys(board.objectives).length === 0 && (
-            <p className={styles.hint}>
-              Promise something, such as p99 below 200 ms, and each run says whether it holds.
-            </p>
-          )}
+          {Object.keys(board.objectives).length === 0 && <p className={styles.hint}>{words.promise}</p>}
         </Section>
       )}
       <Quantities />
