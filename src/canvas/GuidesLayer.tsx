@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Id } from '../board/board.ts';
+import type { Point } from '../board/layout.ts';
 import { boxesOf } from '../board/lines.ts';
 import { store } from '../state/store.ts';
 import type { Rect } from './camera.ts';
@@ -15,9 +16,15 @@ const REACH = 6;
 /** Half of the small bar at either end of a distance, px. */
 const BAR = 4;
 
+interface Copied {
+  readonly ids: ReadonlySet<Id>;
+  readonly by: Point;
+}
+
 /** Lines that show what is being lined up; and what lines it up, for as long as this is there. */
 export function GuidesLayer() {
   const camera = useCamera();
+  const [copied, setCopied] = useState<Copied | null>(null);
   useEffect(() => {
     let index: Index | null = null;
     const neighbors = (without: ReadonlySet<Id>): readonly Rect[] => {
@@ -42,23 +49,47 @@ export function GuidesLayer() {
         showGuides(found.guides);
         return found.by;
       },
+      copying: (ids, by) => setCopied(ids && by ? { ids, by } : null),
       end() {
         index = null;
+        setCopied(null);
       },
     });
     return () => setSnapper(null);
   }, [camera]);
   const guides = useSyncExternalStore(subscribeGuides, currentGuides);
-  if (guides.length === 0) return null;
+  if (guides.length === 0 && copied === null) return null;
   return (
     <ViewportPortal>
       <svg className={styles.sheet} aria-hidden="true" data-guides={guides.length}>
+        {copied && <Copies {...copied} />}
         {guides.map((guide) => (
           <path key={pathOf(guide)} className={guide.gap && styles.gap} d={pathOf(guide)} />
         ))}
       </svg>
     </ViewportPortal>
   );
+}
+
+/** Copies on their way, as outlines: what they are copied from stays as it is. */
+function Copies({ ids, by }: Copied) {
+  const { board } = store.getState();
+  const boxes = boxesOf(board);
+  return [...ids].map((id) => {
+    const box = boxes(id) ?? board.marks[id];
+    if (!box) return null;
+    const { width, height } = box;
+    const [x, y] = [box.x + by.x, box.y + by.y];
+    const name = board.components[id]?.name;
+    return (
+      <g key={id} className={styles.copy}>
+        <rect className={name === undefined ? undefined : styles.card} rx={10} {...{ x, y, width, height }} />
+        <text x={x + width / 2} y={y + height / 2}>
+          {name}
+        </text>
+      </g>
+    );
+  });
 }
 
 function pathOf({ x1, y1, x2, y2, gap }: Guide): string {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD, type Group } from '../board/board.ts';
 import { addGroup } from '../board/groupEdits.ts';
-import { type Grip, pulled, sizedBy } from './frameGestures.ts';
+import { framePulled, type Grip } from './frameGestures.ts';
 import { framesIn, shifted } from './groupDrag.ts';
 
 const group: Group = { id: 'g', kind: 'zone', name: 'g', x: 80, y: 160, width: 240, height: 160 };
+
+const FREE = { shiftKey: false, altKey: false };
 
 describe('a frame that is pulled', () => {
   it.each<[Grip, readonly [number, number, number, number]]>([
@@ -15,12 +17,22 @@ describe('a frame that is pulled', () => {
     ['nw', [96, 184, 224, 136]],
     ['se', [80, 160, 256, 184]],
   ])('by %s moves that side alone, on the grid', (grip, [x, y, width, height]) => {
-    expect(pulled(group, grip, sizedBy(group, grip, { x: 15, y: 26 }))).toEqual({ x, y, width, height });
+    expect(framePulled(group, grip, { x: 15, y: 26 }, FREE)).toEqual({ x, y, width, height });
   });
 
   it('is never smaller than a frame may be, and never turns over', () => {
-    expect(pulled(group, 'w', { x: 904, y: 0 })).toEqual({ x: 272, y: 160, width: 48, height: 160 });
-    expect(pulled(group, 'se', { x: -900, y: -900 })).toEqual({ x: 80, y: 160, width: 48, height: 48 });
+    expect(framePulled(group, 'w', { x: 904, y: 0 }, FREE)).toEqual({
+      x: 272,
+      y: 160,
+      width: 48,
+      height: 160,
+    });
+    expect(framePulled(group, 'se', { x: -900, y: -900 }, FREE)).toEqual({
+      x: 80,
+      y: 160,
+      width: 48,
+      height: 48,
+    });
   });
 });
 

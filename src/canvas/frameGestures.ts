@@ -6,9 +6,11 @@ import { updateGroup } from '../board/groupEdits.ts';
 import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import * as words from '../words/canvas.ts';
+import type { Rect } from './camera.ts';
 import { boxAround, shifted } from './groupDrag.ts';
-import { hold, snapEnd, snapMove } from './guides.ts';
+import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
 import { selectionByClick } from './picking.ts';
+import { type Held, type Pull, pulled, pulledBy } from './pulling.ts';
 import type { Point } from './routes.ts';
 
 export type Grip = 'n' | 'e' | 's' | 'w' | 'nw' | 'ne' | 'se' | 'sw';
@@ -21,14 +23,14 @@ interface Hands {
 /** Screen px that a press may move and still be a click. */
 const CLICK = 3;
 
-interface Pull {
-  move(by: Point): void;
+interface Course {
+  move(by: Point, held: Held): void;
   /** `by` is null where it never moved, or was given up. */
   end(by: Point | null, event: PointerEvent): void;
 }
 
 /** Follows one press to its end; Escape gives it up. */
-function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
+function follow(event: ReactPointerEvent, hands: Hands, course: Course): void {
   event.stopPropagation();
   const place = ({ clientX, clientY }: { clientX: number; clientY: number }) =>
     hands.toCanvas({ x: clientX, y: clientY }, { snapToGrid: false });
@@ -42,19 +44,26 @@ function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
     if (by === null && !far) return;
     const now = place(moved);
     by = { x: now.x - start.x, y: now.y - start.y };
-    pull.move(by);
+    course.move(by, moved);
+  };
+  // Shift, Alt and Control count from when they are pressed, also while the pointer rests.
+  const onHeld = (pressed: KeyboardEvent) => {
+    hold(pressed);
+    if (by) course.move(by, pressed);
   };
   const stop = () => {
     window.removeEventListener('pointermove', onMove);
     window.removeEventListener('pointerup', onEnd);
     window.removeEventListener('pointercancel', onEnd);
     window.removeEventListener('keydown', onKey, true);
+    window.removeEventListener('keydown', onHeld);
+    window.removeEventListener('keyup', onHeld);
     snapEnd();
   };
   const onEnd = (ended: PointerEvent) => {
     if (ended.pointerId !== id) return;
     stop();
-    pull.end(ended.type === 'pointerup' ? by : null, ended);
+    course.end(ended.type === 'pointerup' ? by : null, ended);
     hands.setMoving(null);
   };
   const onKey = (pressed: KeyboardEvent) => {
@@ -69,6 +78,8 @@ function follow(event: ReactPointerEvent, hands: Hands, pull: Pull): void {
   window.addEventListener('pointerup', onEnd);
   window.addEventListener('pointercancel', onEnd);
   window.addEventListener('keydown', onKey, true);
+  window.addEventListener('keydown', onHeld);
+  window.addEventListener('keyup', onHeld);
 }
 
 /** A frame is taken by its name or border: a click selects it, a drag moves it with all that lies in it. */
@@ -86,7 +97,7 @@ export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): 
     move(by) {
       if (stays) return;
       far = snapMove(box, riders, by);
-      hands.setMoving(shifted(board, riders, far));
+      hands.setMoving(isCopying() ? null : shifted(board, riders, far));
     },
     end(by, ended) {
       const { select, edit, say } = store.getState();
@@ -110,30 +121,18 @@ export function beginFrameDrag(id: Id, event: ReactPointerEvent, hands: Hands): 
   });
 }
 
-/** How far the pulled sides go: onto the lines of neighbors, or of the grid. */
-export function sizedBy(group: Group, grip: Grip, by: Point): Point {
-  return snapMove(group, new Set([group.id]), by, {
-    x: grip.includes('w') ? 'left' : grip.includes('e') ? 'right' : 'none',
-    y: grip.includes('n') ? 'top' : grip.includes('s') ? 'bottom' : 'none',
-  });
+const pullOf = (grip: Grip): Pull => ({
+  x: grip.includes('w') ? -1 : grip.includes('e') ? 1 : 0,
+  y: grip.includes('n') ? -1 : grip.includes('s') ? 1 : 0,
+});
+
+/** The frame with one side or corner pulled, on the lines of its neighbors or of the grid. */
+export function framePulled(group: Group, grip: Grip, by: Point, held: Held): Rect {
+  const pull = pullOf(grip);
+  return pulled(group, pull, pulledBy(group.id, group, pull, by, held), held, GROUP_SIZE.min);
 }
 
-/** The rectangle with one side or corner pulled; never smaller than a frame may be. */
-export function pulled({ x, y, width, height }: Group, grip: Grip, by: Point) {
-  const least = GROUP_SIZE.min;
-  const right = x + width;
-  const bottom = y + height;
-  const left = grip.includes('w') ? Math.min(x + by.x, right - least) : x;
-  const top = grip.includes('n') ? Math.min(y + by.y, bottom - least) : y;
-  return {
-    x: left,
-    y: top,
-    width: Math.max(least, (grip.includes('e') ? right + by.x : right) - left),
-    height: Math.max(least, (grip.includes('s') ? bottom + by.y : bottom) - top),
-  };
-}
-
-export type Sized = { readonly id: Id } & ReturnType<typeof pulled>;
+export type Sized = { readonly id: Id } & Rect;
 
 /** What is being pulled to another size, for the layer to show. */
 export const resized = {
@@ -152,10 +151,10 @@ export const resized = {
 export function beginFrameResize(id: Id, grip: Grip, event: ReactPointerEvent, hands: Hands): void {
   const group = store.getState().board.groups[id];
   if (!group) return;
-  let last: ReturnType<typeof pulled> | null = null;
+  let last: Rect | null = null;
   follow(event, hands, {
-    move(by) {
-      last = pulled(group, grip, sizedBy(group, grip, by));
+    move(by, held) {
+      last = framePulled(group, grip, by, held);
       resized.show({ id, ...last });
     },
     end(by) {

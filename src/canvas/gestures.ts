@@ -16,7 +16,7 @@ import { store } from '../state/store.ts';
 import type { Rect } from './camera.ts';
 import { makeGiveUp } from './giveUp.ts';
 import { boxAround, framesIn, shifted } from './groupDrag.ts';
-import { hold, snapEnd, snapMove } from './guides.ts';
+import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
 import { cardAt } from './hit.ts';
 import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
@@ -75,6 +75,8 @@ export function besideDrop(start: Point, at: Point): Point {
     : { x: at.x, y: at.y + (Math.sign(dy) * CARD.height) / 2 };
 }
 
+const KEYS = ['keydown', 'keyup'] as const;
+
 const NOTHING: ReadonlySet<Id> = new Set();
 
 interface Surroundings {
@@ -122,6 +124,18 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
     return shifted(board, places.keys(), by);
   };
 
+  const place = () => {
+    moving = onLines(pulled);
+    const ridden = ridersOf(moving);
+    if (isCopying()) setMoving(null);
+    else setMoving(ridden ? new Map([...ridden.places, ...(moving ?? [])]) : moving);
+  };
+  /** Shift, Alt and Control count from when they are pressed, also while the pointer rests. */
+  const onKey = (event: KeyboardEvent) => {
+    hold(event);
+    if (pulled) place();
+  };
+
   /** Selected groups go with a card that is dragged, and what lies in them. */
   const ridersOf = (places: ReadonlyMap<Id, Point> | null) => {
     const { board, selection } = store.getState();
@@ -166,9 +180,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       const next = movingAfter(pulled, changes);
       if (next === pulled) return;
       pulled = next;
-      moving = onLines(pulled);
-      const ridden = ridersOf(moving);
-      setMoving(ridden ? new Map([...ridden.places, ...(moving ?? [])]) : moving);
+      place();
     },
 
     onEdgesChange(changes: EdgeChange<LineEdge>[]) {
@@ -178,6 +190,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
 
     onNodeDragStart: ((event, node) => {
       giveUp.begin();
+      for (const type of KEYS) window.addEventListener(type, onKey);
       // React Flow lets go of the cards that were selected before; of groups it knows nothing.
       if (!pressed.has(node.id) && !event.shiftKey) dropGroups();
     }) as OnNodeDrag<DrawnNode>,
@@ -187,6 +200,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       moving = null;
       pulled = null;
       whole = null;
+      for (const type of KEYS) window.removeEventListener(type, onKey);
       snapEnd();
       if (giveUp.end()) {
         setMoving(null);

@@ -5,6 +5,7 @@ import { movedWith, moveItems } from '../board/moving.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { shifted } from './groupDrag.ts';
+import { alongOne } from './guides.ts';
 import { cardAt } from './hit.ts';
 import { cardsIn, lineAt } from './lineHit.ts';
 import { selectionByClick } from './picking.ts';
@@ -72,6 +73,7 @@ export function makeOverviewPointer(
           return;
         const now = pointOf(moved);
         by = { x: snap(now.x - start.x), y: snap(now.y - start.y) };
+        if (moved.shiftKey) by = alongOne(by).x ? { x: 0, y: by.y } : { x: by.x, y: 0 };
         places = shifted(board, riders, by);
         setMoving(places);
       };

@@ -1,4 +1,4 @@
-import type { Id } from '../board/board.ts';
+import type { Board, Id } from '../board/board.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
@@ -17,17 +17,36 @@ export function textOf({ board, selection }: State): string | null {
   return isEmpty ? null : writeFragment(fragment);
 }
 
+/** The last copies, and where the corner of what they were copied from was. */
+let last: { readonly copies: readonly Id[]; readonly corner: Point } = { copies: [], corner: { x: 0, y: 0 } };
+
 /** Copies these to so many px from where they are, and selects the copies. */
 export function copyBeside(state: State, ids: Iterable<Id>, offset: Point): ReadonlySet<Id> {
-  const result = duplicate(state.board, ids, offset);
+  const copied = [...ids];
+  const result = duplicate(state.board, copied, offset);
   if (result.ids.length === 0 || refused(state)) return new Set();
+  last = { copies: result.ids, corner: cornerOf(state.board, copied) };
   state.edit(() => result.board);
   state.select(result.ids);
   return new Set(result.ids);
 }
 
+/** Copies of copies go on as the first one was moved: three in a row are evenly spaced. */
+function nextOffset({ board, selection }: State): Point {
+  const { copies, corner } = last;
+  const isSame = copies.length === selection.size && copies.every((id) => selection.has(id));
+  const { x, y } = cornerOf(board, copies);
+  const by = { x: x - corner.x, y: y - corner.y };
+  return isSame && (by.x !== 0 || by.y !== 0) ? by : { x: 24, y: 24 };
+}
+
+function cornerOf({ components, groups, marks }: Board, ids: readonly Id[]): Point {
+  const items = ids.flatMap((id) => components[id] ?? groups[id] ?? marks[id] ?? []);
+  return { x: Math.min(...items.map(({ x }) => x)), y: Math.min(...items.map(({ y }) => y)) };
+}
+
 export function duplicateSelected(state: State): void {
-  const copies = copyBeside(state, state.selection, { x: 24, y: 24 });
+  const copies = copyBeside(state, state.selection, nextOffset(state));
   if (copies.size > 0) state.say(words.duplicated(counted(state.board, state.selection)));
 }
 

@@ -6,9 +6,11 @@ import { setMark } from '../../board/marks.ts';
 import { cx } from '../../kit/cx.ts';
 import { store } from '../../state/store.ts';
 import { currentDrafts, setDrafts } from '../drafts.ts';
+import { hold, snapEnd } from '../guides.ts';
+import type { Held, Pull } from '../pulling.ts';
 import type { Point } from '../routes.ts';
 import styles from './MarkNode.module.css';
-import { bent, type Held, holderAt, type Pull, shaped, straightened } from './shaping.ts';
+import { bent, holderAt, shaped, straightened } from './shaping.ts';
 
 /** Corners and sides to pull, with the cursor that says so. */
 const PULLS: readonly (Pull & { readonly cursor: string })[] = [
@@ -116,6 +118,7 @@ function Handle({
     if (!pull.current) return;
     const { begun, from } = pull.current;
     const to = pointOf(event);
+    hold(event);
     setDrafts([change(begun, to, { x: to.x - from.x, y: to.y - from.y }, event)]);
   };
   const end = (event: PointerEvent) => {
@@ -126,6 +129,7 @@ function Handle({
   };
   const leave = () => {
     pull.current = null;
+    snapEnd();
     window.removeEventListener('keydown', giveUp, true);
     setDrafts([]);
   };

@@ -9,10 +9,12 @@ import { store } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
 import * as words from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
+import { snapEnd } from '../guides.ts';
 import { cardAt } from '../hit.ts';
 import { link } from '../link.ts';
+import { boxBetween, cornerAt } from '../pulling.ts';
 import type { Begin, Gesture, Hand, Press } from '../tools/gesture.ts';
-import { boxBetween, holderAt, straightened } from './shaping.ts';
+import { holderAt, straightened } from './shaping.ts';
 import { type Dab, simplified } from './stroke.ts';
 
 /** Screen px that a press may move and still be a click. */
@@ -61,18 +63,22 @@ const beginShape =
     const mark = freshMark(kind, {});
     const shapeOf = (now: Press): Mark => ({
       ...mark,
-      ...boxBetween(start, { x: snap(now.at.x), y: snap(now.at.y) }, now),
+      ...boxBetween(start, cornerAt(start, now.at), now),
     });
     return {
       move: (now) => setDrafts([shapeOf(now)]),
       end(now) {
         const drawn = shapeOf(now);
+        snapEnd();
         const isDrawn = !isClick(hand, press.at, now.at) && drawn.width > 0 && drawn.height > 0;
         const middle = { x: snap(start.x - SHAPE.width / 2), y: snap(start.y - SHAPE.height / 2) };
         const whole = isDrawn ? drawn : { ...mark, ...middle, ...SHAPE };
         keep({ ...whole, order: orderOf(hand, whole) });
       },
-      cancel: () => setDrafts([]),
+      cancel() {
+        snapEnd();
+        setDrafts([]);
+      },
     };
   };
 

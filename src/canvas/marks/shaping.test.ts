@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD, type Mark } from '../../board/board.ts';
 import { boxesOf, courseOf } from '../../board/lines.ts';
 import { setMark } from '../../board/marks.ts';
-import { bent, boxBetween, holderAt, pulled, straightened } from './shaping.ts';
+import { bent, holderAt, straightened } from './shaping.ts';
 
-const FREE = { shiftKey: false, altKey: false };
-const SHIFT = { shiftKey: true, altKey: false };
-const ALT = { shiftKey: false, altKey: true };
 const BARE = {
   text: '',
   color: 'ink',
@@ -36,64 +33,6 @@ const line: Mark = {
   height: 0,
   points: [0, 0, 300, 0],
 };
-
-describe('drawing a box', () => {
-  it('goes from corner to corner, whichever comes first', () => {
-    expect(boxBetween({ x: 50, y: 40 }, { x: 10, y: 90 }, FREE)).toEqual({
-      x: 10,
-      y: 40,
-      width: 40,
-      height: 50,
-    });
-  });
-  it('is as high as wide with Shift, and grows from its middle with Alt', () => {
-    expect(boxBetween({ x: 0, y: 0 }, { x: -30, y: 10 }, SHIFT)).toEqual({
-      x: -30,
-      y: 0,
-      width: 30,
-      height: 30,
-    });
-    expect(boxBetween({ x: 0, y: 0 }, { x: 30, y: 10 }, ALT)).toEqual({
-      x: -30,
-      y: -10,
-      width: 60,
-      height: 20,
-    });
-  });
-});
-
-describe('pulling a box', () => {
-  const before = { x: 0, y: 0, width: 100, height: 50 };
-  it('moves the side that is held, on the grid, and never turns it over', () => {
-    expect(pulled(before, { x: 1, y: 0 }, { x: 21, y: 99 }, FREE, true)).toEqual({ ...before, width: 120 });
-    expect(pulled(before, { x: -1, y: -1 }, { x: 10, y: 10 }, FREE, false)).toEqual({
-      x: 10,
-      y: 10,
-      width: 90,
-      height: 40,
-    });
-    expect(pulled(before, { x: -1, y: 0 }, { x: 500, y: 0 }, FREE, true)).toEqual({
-      x: 92,
-      y: 0,
-      width: 8,
-      height: 50,
-    });
-  });
-  it('keeps its proportions with Shift and its middle with Alt', () => {
-    expect(pulled(before, { x: 1, y: 1 }, { x: 100, y: 0 }, SHIFT, true)).toEqual({
-      x: 0,
-      y: 0,
-      width: 200,
-      height: 100,
-    });
-    expect(pulled(before, { x: 1, y: 0 }, { x: 20, y: 0 }, ALT, false)).toEqual({
-      x: -20,
-      y: 0,
-      width: 140,
-      height: 50,
-    });
-  });
-});
 
 describe('drawing a line', () => {
   it('goes in steps of 15 degrees with Shift', () => {
