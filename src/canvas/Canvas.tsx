@@ -52,7 +52,6 @@ const LineHandles = lazy(() =>
 );
 
 const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
-/** Fetched as soon as the canvas stands: what is carried from the palette begins later than that. */
 const CarryGhost = lazy(async () => {
   await painted;
   return { default: (await import('./CarryGhost.tsx')).CarryGhost };
@@ -338,7 +337,7 @@ function Surface() {
             <LinkingHint />
           </Suspense>
           <Suspense fallback={null}>
-            <CarryGhost root={root} toCanvas={toCanvas} />
+            <CarryGhost root={root} />
           </Suspense>
         </div>
       </BandProvider>

@@ -6,20 +6,9 @@ import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
 import { useCamera } from './flow.ts';
-import type { Point } from './routes.ts';
 
-/**
- * A kind on its way from the palette. The canvas follows the pointer itself (pointer events: mouse, pen and
- * touch alike) and asks at the end what lies there, so that nothing above the canvas can swallow the drop but
- * a panel, where letting go means never mind.
- */
-export function CarryGhost({
-  root,
-  toCanvas,
-}: {
-  root: RefObject<HTMLElement | null>;
-  toCanvas: (at: Point) => Point;
-}) {
+/** A kind on its way from the palette, which drops it. Pale where letting go means never mind. */
+export function CarryGhost({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const carrying = useStore((state) => state.carrying);
   const camera = useCamera();
   const ghost = useRef<HTMLDivElement>(null);
@@ -38,29 +27,18 @@ export function CarryGhost({
       element.style.visibility = 'visible';
       element.style.opacity = over(event) ? '' : '0.5';
     };
-    const onUp = (event: PointerEvent) => {
-      const { carry, insert } = store.getState();
-      const dropped = over(event);
-      carry(null);
-      if (dropped) insert(carrying, { at: toCanvas({ x: event.clientX, y: event.clientY }) });
-    };
-    const cancel = () => store.getState().carry(null);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
-      cancel();
+      store.getState().carry(null);
     };
     window.addEventListener('pointermove', onMove);
-    window.addEventListener('pointerup', onUp);
-    window.addEventListener('pointercancel', cancel);
     window.addEventListener('keydown', onKey, true);
     return () => {
       window.removeEventListener('pointermove', onMove);
-      window.removeEventListener('pointerup', onUp);
-      window.removeEventListener('pointercancel', cancel);
       window.removeEventListener('keydown', onKey, true);
     };
-  }, [carrying, camera, root, toCanvas]);
+  }, [carrying, camera, root]);
 
   if (carrying === null) return null;
   const kind = kindOn(store.getState().board, carrying);

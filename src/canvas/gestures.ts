@@ -18,11 +18,10 @@ import { makeGiveUp } from './giveUp.ts';
 import { boxAround, framesIn, shifted } from './groupDrag.ts';
 import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
 import { cardAt } from './hit.ts';
-import { stopGathering } from './keyboard.ts';
 import { link } from './link.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import type { OverviewPointer } from './overviewPointer.ts';
-import { setLinking } from './passing.ts';
+import { setGathering, setLinking } from './passing.ts';
 import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
@@ -285,7 +284,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
 
     onPointerDownCapture(event: PointerEvent) {
       setLinking(null);
-      stopGathering();
+      setGathering(false);
       giveUp.press(event.pointerId);
       pressed = store.getState().selection;
       corner = toCanvas({ x: event.clientX, y: event.clientY });

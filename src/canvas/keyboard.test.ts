@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { EMPTY_BOARD, type Id } from '../board/board.ts';
 import { addComponent, connect } from '../board/edit.ts';
 import { store } from '../state/store.ts';
-import { handleKey, startLinking, stopGathering } from './keyboard.ts';
-import { currentLinking, setLinking } from './passing.ts';
+import { handleKey, startLinking } from './keyboard.ts';
+import { currentLinking, setGathering, setLinking } from './passing.ts';
 
 /** Keys as the page would send them, with the focus wherever the canvas put it. */
 function keyboard() {
@@ -42,7 +42,7 @@ const pairs = () => Object.values(store.getState().board.connections).map(({ fro
 
 beforeEach(async () => {
   setLinking(null);
-  stopGathering();
+  setGathering(false);
   store.getState().newBoard();
   store.getState().edit(() => {
     let board = EMPTY_BOARD;

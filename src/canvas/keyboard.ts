@@ -5,7 +5,7 @@ import * as words from '../words/canvas.ts';
 import { flowOrder, tabOrder } from './flowOrder.ts';
 import { type Direction, neighbor } from './hit.ts';
 import { link } from './link.ts';
-import { currentLinking, type Linking, setLinking } from './passing.ts';
+import { currentLinking, isGathering, type Linking, setGathering, setLinking } from './passing.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -68,18 +68,12 @@ function whileLinking(linking: Linking, event: KeyboardEvent, reveal: (id: Id) =
   return true;
 }
 
-let gathering = false;
-
-export function stopGathering(): void {
-  gathering = false;
-}
-
 /** Several at once with the keyboard: from the first Shift+Space on, Tab only moves and Shift+Space adds or takes away. */
 function gather(id: Id): void {
   const { select, selection, say } = store.getState();
-  if (gathering || !selection.has(id)) select([id], 'toggle');
-  if (!gathering) say(words.gathering);
-  gathering = true;
+  if (isGathering() || !selection.has(id)) select([id], 'toggle');
+  if (!isGathering()) say(words.gathering);
+  setGathering(true);
 }
 
 export interface Focus {
@@ -107,7 +101,7 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const id = target.closest<HTMLElement>('[data-item]')?.dataset.item;
   const { board, selection, select } = store.getState();
-  if (selection.size === 0 || event.key === 'Escape') gathering = false;
+  if (selection.size === 0 || event.key === 'Escape') setGathering(false);
   if (event.key === 'Tab' && plain) {
     const order = tabOrder(board);
     const selected = selection.size === 1 ? [...selection][0] : undefined;
@@ -117,7 +111,7 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     const next = order[from + (event.shiftKey ? -1 : 1)];
     if (next === undefined) return;
     taken();
-    if (!gathering) select([next]);
+    if (!isGathering()) select([next]);
     focus.item(next);
     return;
   }

@@ -36,6 +36,15 @@ export function useLinkEnd(id: Id): 'from' | 'to' | null {
   );
 }
 
+let gathering = false;
+
+/** Several are being selected with the keyboard. */
+export const isGathering = (): boolean => gathering;
+
+export function setGathering(next: boolean): void {
+  gathering = next;
+}
+
 let wanted: Id | null = null;
 
 /** The record that the keyboard focus is going to; an overview makes an element for it. */

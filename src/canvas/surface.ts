@@ -12,15 +12,26 @@ import {
 import type { Id } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import { CARD, type Point } from '../board/layout.ts';
+import { painted } from '../kit/painted.ts';
 import { figures } from '../state/figures.ts';
 import type { BoardPlace } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
 import { setViewport } from '../state/viewport.ts';
 import { boundsOf, fitTo, type Insets, type Rect, reveal, visibleIds } from './camera.ts';
 import { type Band, useCamera } from './flow.ts';
-import { handleKey, startLinking } from './keyboard.ts';
 import { setWanted } from './passing.ts';
 import type { View } from './viewNodes.ts';
+
+/** What keys do here alone; fetched as soon as the canvas stands. */
+let keys: typeof import('./keyboard.ts') | null = null;
+void painted
+  .then(() => import('./keyboard.ts'))
+  .then(
+    (module) => {
+      keys = module;
+    },
+    () => {},
+  );
 
 /** Px of the canvas that panels cover, as the layout says in `--canvas-top` and its kin. */
 function insetsOf(element: HTMLElement | null): Insets {
@@ -95,6 +106,7 @@ export function useViewportPort(
           y: ((insets.top + height - insets.bottom) / 2 - y) / zoom,
         };
       },
+      at: (point) => flow.screenToFlowPosition(point, { snapToGrid: false }),
       zoomIn: () => void flow.zoomIn({ duration: flight() }),
       zoomOut: () => void flow.zoomOut({ duration: flight() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: flight() }),
@@ -104,7 +116,7 @@ export function useViewportPort(
       },
       show: showAt,
       connectFrom: (id) => {
-        startLinking(id);
+        keys?.startLinking(id);
         focusOn(id);
       },
     });
@@ -207,7 +219,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
         item(id);
       },
     };
-    return { ...target, onKeyDown: (event: KeyboardEvent) => handleKey(event, target) };
+    return { ...target, onKeyDown: (event: KeyboardEvent) => keys?.handleKey(event, target) };
   }, [flow, camera, root, view]);
 
   // What the type-to-add box added takes the focus that the box leaves behind.

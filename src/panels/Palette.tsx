@@ -5,6 +5,7 @@ import { GROUPS } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import { store, useStore } from '../state/store.ts';
+import { viewport } from '../state/viewport.ts';
 import * as words from '../words/palette.ts';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
@@ -14,6 +15,17 @@ import { type Roving, useRoving } from './roving.ts';
 const PaletteGroups = lazy(async () => ({
   default: (await import('./PaletteGroups.tsx')).PaletteGroups,
 }));
+
+/** Asks what lies there, so that nothing above the canvas can swallow a drop but a panel, where letting go means never mind. */
+function drop(kind: string, { type, clientX, clientY }: globalThis.PointerEvent): void {
+  const { carrying, carry, insert } = store.getState();
+  carry(null);
+  // Given up by Escape meanwhile.
+  if (carrying !== kind || type !== 'pointerup') return;
+  if (!document.elementFromPoint(clientX, clientY)?.closest('[data-canvas]')) return;
+  const at = viewport()?.at?.({ x: clientX, y: clientY });
+  insert(kind, at && { at });
+}
 
 /** px a pointer travels before a press becomes a drag. */
 const DRAG_FROM = 6;
@@ -153,15 +165,16 @@ function Item({ kind, open, onInsert, roving }: Shared & { readonly kind: Kind }
     const button = event.currentTarget;
     const { clientX, clientY, pointerId } = event;
     const move = (moved: globalThis.PointerEvent) => {
-      if (moved.pointerId !== pointerId) return;
+      if (moved.pointerId !== pointerId || dragged.current) return;
       if (Math.hypot(moved.clientX - clientX, moved.clientY - clientY) < DRAG_FROM) return;
       dragged.current = true;
       // Touch captures the pointer where it went down; the canvas is to hear the rest of this gesture.
       if (button.hasPointerCapture(pointerId)) button.releasePointerCapture(pointerId);
       store.getState().carry(kind.id);
-      end();
     };
-    const end = () => {
+    const end = (ended: globalThis.PointerEvent) => {
+      if (ended.pointerId !== pointerId) return;
+      if (dragged.current) drop(kind.id, ended);
       window.removeEventListener('pointermove', move);
       window.removeEventListener('pointerup', end);
       window.removeEventListener('pointercancel', end);

@@ -213,6 +213,8 @@ export interface RunSlice {
 export interface ViewportPort {
   /** Middle of the visible canvas, in canvas px. */
   center(): { x: number; y: number };
+  /** From page px to canvas px. */
+  at?(point: { readonly x: number; readonly y: number }): { x: number; y: number };
   zoomIn(): void;
   zoomOut(): void;
   zoomTo(zoom: number): void;
