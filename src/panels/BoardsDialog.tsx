@@ -4,6 +4,8 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/boards.ts';
+import { components } from '../words/things.ts';
 import styles from './BoardsDialog.module.css';
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -19,8 +21,8 @@ export function BoardsDialog() {
     <Dialog
       open
       onClose={close}
-      title="Boards on this device"
-      description="Kept in this browser only; nothing is sent anywhere. To move one, share its link."
+      title={words.onThisDevice}
+      description={words.keptHere}
       footer={
         <Button
           icon="file-plus"
@@ -30,13 +32,13 @@ export function BoardsDialog() {
             newBoard();
           }}
         >
-          New board
+          {words.newBoard}
         </Button>
       }
     >
       {boards.length === 0 ? (
-        <EmptyState icon="files" title="No boards yet">
-          What you draw is kept here by itself.
+        <EmptyState icon="files" title={words.noBoardsYet}>
+          {words.keptByItself}
         </EmptyState>
       ) : (
         <ul className={styles.boards}>
@@ -56,23 +58,22 @@ export function BoardsDialog() {
                   <Icon name={isOpen ? 'check' : 'square'} size={15} />
                   <span className={styles.name}>{board.name}</span>
                   <span className={styles.meta}>
-                    {board.components} {board.components === 1 ? 'component' : 'components'},{' '}
-                    {WHEN.format(board.changed)}
+                    {components(board.components)}, {WHEN.format(board.changed)}
                   </span>
                 </button>
                 {doomed === board.id ? (
                   <>
                     <Button look="danger" onClick={() => void deleteBoard(board.id)}>
-                      Delete for good
+                      {words.deleteForGood}
                     </Button>
                     <Button look="quiet" onClick={() => setDoomed(null)}>
-                      Keep
+                      {words.keep}
                     </Button>
                   </>
                 ) : (
                   <IconButton
                     icon="trash-2"
-                    label={`Delete ${board.name}`}
+                    label={words.remove(board.name)}
                     onClick={() => setDoomed(board.id)}
                   />
                 )}

@@ -8,6 +8,8 @@ import { Icon } from '../kit/icons.tsx';
 import { Meter } from '../kit/Meter.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
+import { to } from '../words/figures.ts';
+import * as words from '../words/results.ts';
 import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
 import { keepUnits } from './keepUnits.ts';
@@ -17,15 +19,15 @@ import { SourceBadge } from './SourceBadge.tsx';
 import { componentName, limitWords } from './words.ts';
 
 const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string }>> = {
-  fine: { icon: 'circle-check', word: 'Within its limits' },
-  hot: { icon: 'triangle-alert', word: 'Running hot' },
-  saturated: { icon: 'octagon-alert', word: 'Saturated' },
+  fine: { icon: 'circle-check', word: words.withinItsLimits },
+  hot: { icon: 'triangle-alert', word: words.runningHot },
+  saturated: { icon: 'octagon-alert', word: words.saturated },
 };
 
 const TITLES: Readonly<Record<Bottleneck['state'], string>> = {
-  fine: 'Nearest to its limit:',
-  hot: 'First to give way:',
-  saturated: 'The bottleneck:',
+  fine: words.nearestToItsLimit,
+  hot: words.firstToGiveWay,
+  saturated: words.theBottleneck,
 };
 
 /** What gave way first, or would next: which limit, since when, by which numbers, and what doubling it would do. */
@@ -37,11 +39,11 @@ export function BottleneckCard() {
   const name = componentName(board, component);
   const gone = !Object.hasOwn(board.components, component);
   return (
-    <section className={cx(styles.card, styles[state])} aria-label="Bottleneck">
+    <section className={cx(styles.card, styles[state])} aria-label={words.bottleneck}>
       <p className={styles.state}>
         <Icon name={STATES[state].icon} />
         {STATES[state].word}
-        {since !== null && <span className={styles.since}>since {secondsWords(since)}</span>}
+        {since !== null && <span className={styles.since}>{words.since(secondsWords(since))}</span>}
       </p>
       <h3 className={styles.title}>
         {TITLES[state]}{' '}
@@ -82,7 +84,7 @@ function Doubled({
   const double = () => {
     const { edit, say } = store.getState();
     edit((before) => setParam(before, component, param, value));
-    say(`${componentName(board, component)}: ${change}. Run again to see what it does.`);
+    say(words.changeMade(componentName(board, component), change));
   };
   return (
     <div className={styles.doubled}>
@@ -91,22 +93,22 @@ function Doubled({
           {change} <SourceBadge by="estimate" />
         </p>
         <p className={styles.then}>
-          Headroom {formatFactor(headroomBefore)} <span aria-hidden>→</span>
-          <VisuallyHidden>to </VisuallyHidden> <strong>{formatFactor(headroomAfter)}</strong>
-          {next && `; then ${componentName(board, next.component)}, ${limitWords(board, next.limit)}`}
+          {words.headroom(formatFactor(headroomBefore))} <span aria-hidden>→</span>
+          <VisuallyHidden>{to} </VisuallyHidden> <strong>{formatFactor(headroomAfter)}</strong>
+          {next && words.thenLimit(componentName(board, next.component), limitWords(board, next.limit))}
         </p>
       </div>
       {done ? (
         <span className={styles.done}>
-          <Icon name="check" /> Done
+          <Icon name="check" /> {words.done}
         </span>
       ) : (
         <Button
           disabled={readOnly}
-          title={readOnly ? 'Make the board yours first' : undefined}
+          title={readOnly ? words.makeTheBoardYoursFirst : undefined}
           onClick={double}
         >
-          Double it
+          {words.doubleIt}
         </Button>
       )}
     </div>

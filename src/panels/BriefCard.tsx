@@ -1,6 +1,7 @@
 import type { BriefItem } from '../board/board.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
+import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
 import { OriginBadge } from './OriginBadge.tsx';
 import { TextField } from './TextField.tsx';
@@ -32,13 +33,18 @@ export function BriefCard({
         className={cx(styles.card, styles.editing)}
         aria-label={item.title}
       >
-        <TextField label="Title" value={item.title} required onChange={(title) => onChange({ title })} />
-        <TextField label="Text" value={item.text} lines={3} onChange={(text) => onChange({ text })} />
+        <TextField
+          label={words.title}
+          value={item.title}
+          required
+          onChange={(title) => onChange({ title })}
+        />
+        <TextField label={words.text} value={item.text} lines={3} onChange={(text) => onChange({ text })} />
         {isCode && <RowsEditor rows={item.rows ?? []} onChange={(rows) => onChange({ rows })} />}
         <div className={styles.actions}>
-          <Button onClick={() => onEdit(false)}>Done</Button>
+          <Button onClick={() => onEdit(false)}>{words.done}</Button>
           <Button look="danger" icon="trash-2" onClick={onRemove}>
-            Delete
+            {words.remove}
           </Button>
         </div>
       </article>
@@ -55,7 +61,7 @@ export function BriefCard({
           <IconButton
             icon="pencil"
             iconSize={13}
-            label={`Edit "${item.title}"`}
+            label={words.editItem(item.title)}
             className={styles.edit}
             onClick={() => onEdit(true)}
           />
@@ -106,31 +112,31 @@ function RowsEditor({ rows, onChange }: { readonly rows: Rows; readonly onChange
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.
         <div key={index} className={styles.rowEditor}>
           <TextField
-            label={`Field ${index + 1}`}
+            label={words.fieldName(index + 1)}
             value={row.name}
             onChange={(name) => set(index, { name })}
           />
           <TextField
-            label={`Type of field ${index + 1}`}
+            label={words.fieldType(index + 1)}
             value={row.type}
             onChange={(type) => set(index, { type })}
           />
           <TextField
-            label={`Note on field ${index + 1}`}
+            label={words.fieldNote(index + 1)}
             value={row.note ?? ''}
-            placeholder="note"
+            placeholder={words.note}
             onChange={(note) => set(index, { note })}
           />
           <IconButton
             icon="x"
             iconSize={13}
-            label={`Remove field ${row.name}`}
+            label={words.removeField(row.name)}
             onClick={() => onChange(rows.filter((_, at) => at !== index))}
           />
         </div>
       ))}
       <Button look="quiet" icon="plus" onClick={() => onChange([...rows, { name: 'field', type: 'text' }])}>
-        Field
+        {words.field}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { freshId, removeBriefItem, setBriefItem } from '../board/edit.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
 import { Section } from './Section.tsx';
@@ -14,17 +15,17 @@ const Walk = lazy(async () => ({ default: (await import('./Walk.tsx')).Walk }));
 
 /** In the order one talks about them. */
 const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[] = [
-  { id: 'questions', title: 'Check this' },
-  { id: 'functional', title: 'What it does' },
-  { id: 'nonFunctional', title: 'How well it does it' },
-  { id: 'assumptions', title: 'Assumptions' },
-  { id: 'api', title: 'API' },
-  { id: 'schema', title: 'Data' },
-  { id: 'decisions', title: 'Decisions' },
-  { id: 'tradeOffs', title: 'Trade-offs' },
-  { id: 'deepDives', title: 'Deep dives' },
-  { id: 'followUps', title: 'Follow-up questions' },
-  { id: 'sources', title: 'Sources' },
+  { id: 'questions', title: words.checkThis },
+  { id: 'functional', title: words.whatItDoes },
+  { id: 'nonFunctional', title: words.howWell },
+  { id: 'assumptions', title: words.assumptions },
+  { id: 'api', title: words.api },
+  { id: 'schema', title: words.data },
+  { id: 'decisions', title: words.decisions },
+  { id: 'tradeOffs', title: words.tradeOffs },
+  { id: 'deepDives', title: words.deepDives },
+  { id: 'followUps', title: words.followUps },
+  { id: 'sources', title: words.sources },
 ];
 
 /** What was asked for and what was decided, as cards; each says whether the notes say it or we do. */
@@ -44,13 +45,19 @@ export function BriefTab() {
       const last = inSection(section).at(-1);
       const id = freshId(board, section);
       setEditing(id);
-      return setBriefItem(board, { id, section, order: (last?.order ?? 0) + 1, title: 'New', text: '' });
+      return setBriefItem(board, {
+        id,
+        section,
+        order: (last?.order ?? 0) + 1,
+        title: words.newItem,
+        text: '',
+      });
     });
   const isEmpty = Object.keys(brief).length === 0;
   if (isEmpty && readOnly)
     return (
-      <EmptyState icon="book-open" title="No brief">
-        This board came without requirements or decisions.
+      <EmptyState icon="book-open" title={words.noBrief}>
+        {words.cameWithout}
       </EmptyState>
     );
   return (
@@ -62,8 +69,8 @@ export function BriefTab() {
         </Suspense>
       )}
       {isEmpty && (
-        <EmptyState icon="book-open" title="Nothing is written down yet">
-          Requirements, assumptions, API, data and decisions of this board go here, and travel with its link.
+        <EmptyState icon="book-open" title={words.nothingWritten}>
+          {words.goHere}
         </EmptyState>
       )}
       {SECTIONS.map(({ id, title }) => {
@@ -77,11 +84,11 @@ export function BriefTab() {
               <>
                 {id === 'schema' && items.some(({ rows }) => rows?.length) && (
                   <Button look="quiet" icon="table" onClick={() => setDrawn(true)}>
-                    Draw
+                    {words.draw}
                   </Button>
                 )}
                 {!readOnly && (
-                  <IconButton icon="plus" iconSize={14} label={`Add to "${title}"`} onClick={() => add(id)} />
+                  <IconButton icon="plus" iconSize={14} label={words.addTo(title)} onClick={() => add(id)} />
                 )}
               </>
             }
@@ -116,7 +123,7 @@ export function BriefTab() {
       {!readOnly && isEmpty && (
         <div className={styles.start}>
           <Button icon="plus" onClick={() => add('functional')}>
-            Write the first requirement
+            {words.writeFirst}
           </Button>
         </div>
       )}

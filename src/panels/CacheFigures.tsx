@@ -1,5 +1,6 @@
 import { formatCount, formatFraction, formatRate } from '../catalog/units.ts';
 import type { CacheReport } from '../simulation/report.ts';
+import * as words from '../words/component.ts';
 
 /** Rates below this are rounding, /s. */
 const NONE = 1e-3;
@@ -15,28 +16,28 @@ export function CacheFigures({
   if (!measured)
     return estimated ? (
       <div>
-        <dt>Hit ratio, filled</dt>
+        <dt>{words.hitRatioFilled}</dt>
         <dd>{formatFraction(estimated.hitRatio)}</dd>
       </div>
     ) : null;
   const { value, half } = measured.hitRatio;
   const rates: readonly (readonly [string, number])[] = [
-    ['Misses', measured.misses],
-    ['Waited for another', measured.coalesced],
-    ['Too old', measured.stale],
-    ['Evicted', measured.evictions],
+    [words.misses, measured.misses],
+    [words.waitedForAnother, measured.coalesced],
+    [words.tooOld, measured.stale],
+    [words.evicted, measured.evictions],
   ];
   return (
     <>
       <div>
-        <dt>Hit ratio</dt>
-        <dd title={`95 % interval: ${formatFraction(value - half)} to ${formatFraction(value + half)}`}>
-          {Number.isNaN(value) ? 'not asked' : formatFraction(value)}
+        <dt>{words.hitRatio}</dt>
+        <dd title={words.interval(formatFraction(value - half), formatFraction(value + half))}>
+          {Number.isNaN(value) ? words.notAsked : formatFraction(value)}
           {Number.isFinite(half) && ` ± ${formatFraction(half)}`}
         </dd>
       </div>
       <div>
-        <dt>Entries</dt>
+        <dt>{words.entries}</dt>
         <dd>{formatCount(Number(measured.entries.toPrecision(3)))}</dd>
       </div>
       {rates

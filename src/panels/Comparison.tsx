@@ -12,6 +12,7 @@ import {
   useComparison,
 } from '../state/comparison.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/comparison.ts';
 import styles from './Comparison.module.css';
 import { secondsWords } from './runWords.ts';
 import { Section } from './Section.tsx';
@@ -26,15 +27,15 @@ export function Comparison() {
   const doing = useComparison((state) => state.doing);
   return (
     <Section
-      title="Compare"
+      title={words.compare}
       action={
         baseline && !doing ? (
           <span className={styles.actions}>
             <Button look="quiet" onClick={() => comparison.keep()}>
-              New baseline
+              {words.newBaseline}
             </Button>
             <Button look="quiet" onClick={() => comparison.forget()}>
-              Forget
+              {words.forget}
             </Button>
           </span>
         ) : undefined
@@ -50,11 +51,8 @@ export function Comparison() {
 function Offer() {
   return (
     <div className={styles.row}>
-      <p>
-        Keep the board as it is now, change something, and see by how much it differs: both run on the same
-        chance.
-      </p>
-      <Button onClick={() => comparison.keep()}>Keep as baseline</Button>
+      <p>{words.offer}</p>
+      <Button onClick={() => comparison.keep()}>{words.keepAsBaseline}</Button>
     </div>
   );
 }
@@ -69,22 +67,19 @@ function Kept({ baseline }: { readonly baseline: Subject }) {
   if (doing === 'comparison')
     return (
       <div className={styles.row}>
-        <progress className={styles.progress} max={total} value={done} aria-label="Runs done" />
-        <span className={styles.count}>
-          {done} of {total} runs
-        </span>
-        <Button onClick={() => comparison.cancel()}>Stop</Button>
+        <progress className={styles.progress} max={total} value={done} aria-label={words.runsDone} />
+        <span className={styles.count}>{words.doneOf(done, total)}</span>
+        <Button onClick={() => comparison.cancel()}>{words.stop}</Button>
       </div>
     );
   const same = isSame(baseline, { board, load, faults });
   return (
     <div className={styles.row}>
       <p>
-        Baseline: {baseline.board.name} at {formatFactor(baseline.load)}.{' '}
-        {same && 'Change the board, its load or what breaks, then compare.'}
+        {words.kept(baseline.board.name, formatFactor(baseline.load))} {same && words.changeFirst}
       </p>
       <Button look={same ? 'plain' : 'primary'} disabled={same} onClick={() => comparison.compare()}>
-        Compare
+        {words.compare}
       </Button>
     </div>
   );
@@ -97,39 +92,43 @@ function Result({ result }: { readonly result: ComparisonResult }) {
   return (
     <div className={styles.result}>
       <p className={styles.caption}>
-        {PAIRS} pairs of runs of {secondsWords(duration)} at {formatFactor(a.load)}
-        {b.load !== a.load && ` and ${formatFactor(b.load)}`}; 95 % intervals.
-        {isOld && ' The board has changed since.'}
+        {words.pairs(
+          PAIRS,
+          secondsWords(duration),
+          formatFactor(a.load),
+          b.load === a.load ? null : formatFactor(b.load),
+        )}
+        {isOld && ` ${words.boardChanged}`}
       </p>
       {classes.map((one) => (
         <ClassTable key={one.id} one={one} />
       ))}
-      {onlyA.length > 0 && <p className={styles.caption}>Only in the baseline: {onlyA.join(', ')}.</p>}
-      {onlyB.length > 0 && <p className={styles.caption}>Not in the baseline: {onlyB.join(', ')}.</p>}
+      {onlyA.length > 0 && <p className={styles.caption}>{words.onlyInBaseline(onlyA)}</p>}
+      {onlyB.length > 0 && <p className={styles.caption}>{words.notInBaseline(onlyB)}</p>}
     </div>
   );
 }
 
 function ClassTable({ one: { name, rows } }: { readonly one: ComparedClass }) {
   return (
-    <ScrollX label={`${name}: baseline and now`}>
+    <ScrollX label={words.tableOf(name)}>
       <table className={table.table}>
         <thead>
           <tr>
             <th scope="col" className={table.name}>
               {name}
             </th>
-            <th scope="col">Baseline</th>
-            <th scope="col">Now</th>
-            <th scope="col">Difference</th>
+            <th scope="col">{words.baseline}</th>
+            <th scope="col">{words.now}</th>
+            <th scope="col">{words.difference}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.metric}>
-              <th scope="row">{row.metric === 'goodput' ? 'Goodput' : metricWord(row.metric)}</th>
-              <td>{words(row.metric, row.a)}</td>
-              <td>{words(row.metric, row.b)}</td>
+              <th scope="row">{row.metric === 'goodput' ? words.goodput : metricWord(row.metric)}</th>
+              <td>{figure(row.metric, row.a)}</td>
+              <td>{figure(row.metric, row.b)}</td>
               <td className={styles.difference} data-verdict={verdictOf(row)}>
                 <Change row={row} />
               </td>
@@ -143,23 +142,26 @@ function ClassTable({ one: { name, rows } }: { readonly one: ComparedClass }) {
 
 function Change({ row }: { readonly row: Difference }) {
   const { metric, a, difference, low, high } = row;
-  if (Number.isNaN(difference)) return <>no reply in some run</>;
-  if (!row.clear) return <>{difference === 0 ? 'the same' : 'none shown'}</>;
+  if (Number.isNaN(difference)) return <>{words.noReplyInSomeRun}</>;
+  if (!row.clear) return <>{difference === 0 ? words.theSame : words.noneShown}</>;
   const share = a > 0 ? ` (${signed(difference / a, formatFraction)})` : '';
   return (
     <>
       <span className={styles.change}>
-        <span aria-hidden>{difference > 0 ? '▲' : '▼'}</span> {signed(difference, (x) => words(metric, x))}
+        <span aria-hidden>{difference > 0 ? '▲' : '▼'}</span> {signed(difference, (x) => figure(metric, x))}
         {share}
       </span>
       <span className={styles.interval}>
-        {signed(low, (x) => words(metric, x))} to {signed(high, (x) => words(metric, x))}
+        {words.interval(
+          signed(low, (x) => figure(metric, x)),
+          signed(high, (x) => figure(metric, x)),
+        )}
       </span>
     </>
   );
 }
 
-function words(metric: ComparedMetric, value: number): string {
+function figure(metric: ComparedMetric, value: number): string {
   if (Number.isNaN(value)) return '–';
   return metric === 'goodput' ? formatRate(value) : formatMs(value);
 }

@@ -6,6 +6,7 @@ import type { ParamKey, ParamSpec } from '../catalog/kind.ts';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
 import { ComponentLimits } from './ComponentLimits.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { FindingList } from './FindingList.tsx';
@@ -42,7 +43,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
         <KindTile kind={kind} size={36} />
         <div className={styles.headWords}>
           <TextField
-            label="Name"
+            label={words.componentName}
             value={component.name}
             required
             disabled={readOnly}
@@ -53,7 +54,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
             {kind.label} <OriginBadge origin={component.origin} />
             {component.custom && !readOnly && (
               <Button look="quiet" icon="pencil" onClick={() => store.getState().openDialog('kinds')}>
-                Edit kind
+                {words.editKind}
               </Button>
             )}
           </p>
@@ -64,14 +65,14 @@ export function ComponentInspector({ component }: { readonly component: Componen
         {guide.use && <p>{guide.use}</p>}
         {guide.pitfall && (
           <p>
-            <strong>Usually goes wrong: </strong>
+            <strong>{words.usuallyGoesWrong} </strong>
             {guide.pitfall}
           </p>
         )}
       </details>
       <FindingList id={component.id} />
       <ComponentLimits component={component} />
-      <Section title="Parameters">
+      <Section title={words.parameters}>
         <TechnologyField component={component} />
         <HomeField component={component} />
         {kind.params.filter(shown).map((spec) => (
@@ -84,10 +85,10 @@ export function ComponentInspector({ component }: { readonly component: Componen
       {!readOnly && (
         <div className={styles.foot}>
           <Button icon="copy" onClick={() => commandOf('duplicate').run()}>
-            Duplicate
+            {words.duplicate}
           </Button>
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
-            Delete
+            {words.remove}
           </Button>
           <LockButton />
         </div>

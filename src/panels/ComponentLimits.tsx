@@ -4,6 +4,7 @@ import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/un
 import { Meter } from '../kit/Meter.tsx';
 import type { LimitName } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
 import { CacheFigures } from './CacheFigures.tsx';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
@@ -16,8 +17,8 @@ import { SourceBadge } from './SourceBadge.tsx';
 const NO_WAIT = 0.001;
 
 function waitWords(wait: number): string {
-  if (!Number.isFinite(wait)) return 'grows without end';
-  return wait < NO_WAIT ? 'none' : formatMs(wait);
+  if (!Number.isFinite(wait)) return words.growsWithoutEnd;
+  return wait < NO_WAIT ? words.none : formatMs(wait);
 }
 
 /** How near the component is to each of its limits: by simulation while a run's report is fresh, else by estimate. */
@@ -34,44 +35,44 @@ export function ComponentLimits({ component }: { readonly component: Component }
   if (rate === undefined) return null;
   return (
     <Section
-      title={`Load at ${formatCount(load)}x`}
+      title={words.loadAt(formatCount(load))}
       action={<SourceBadge by={measured ? 'simulation' : 'estimate'} />}
     >
       <dl className={styles.figures}>
         <div>
-          <dt>Arrivals</dt>
-          <dd title={`${rate} requests/s`}>{formatRate(rate)}</dd>
+          <dt>{words.arrivals}</dt>
+          <dd title={words.requestsASecond(rate)}>{formatRate(rate)}</dd>
         </div>
         {limits.some(([name]) => name === 'slots') && wait !== undefined && (
           <div>
-            <dt>Mean wait</dt>
+            <dt>{words.meanWait}</dt>
             <dd>{waitWords(wait)}</dd>
           </div>
         )}
         {measured?.replicas !== undefined && (
           <div>
-            <dt>Replicas</dt>
-            <dd title={`${measured.replicas.last} at the end`}>
+            <dt>{words.replicas}</dt>
+            <dd title={words.replicasAtEnd(measured.replicas.last)}>
               {formatCount(Number(measured.replicas.mean.toPrecision(3)))}
             </dd>
           </div>
         )}
         {measured?.batch !== undefined && (
           <div>
-            <dt>In a batch</dt>
+            <dt>{words.inABatch}</dt>
             <dd>{formatCount(Number(measured.batch.toPrecision(3)))}</dd>
           </div>
         )}
         {cold !== undefined && (
           <div>
-            <dt>Cold starts</dt>
+            <dt>{words.coldStarts}</dt>
             <dd>{formatFraction(cold)}</dd>
           </div>
         )}
         <CacheFigures measured={measured?.cache} estimated={measured ? undefined : estimate?.cache} />
         {measured && (
           <div>
-            <dt>Waiting</dt>
+            <dt>{words.waiting}</dt>
             <dd>{formatCount(Number(measured.queueLength.toPrecision(3)))}</dd>
           </div>
         )}
@@ -81,8 +82,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
       {limits.map(([name, utilization]) => (
         <div key={name} className={styles.limit}>
           <span className={styles.limitName}>
-            {name}
-            {name === binding && limits.length > 1 ? ' (binds)' : ''}
+            {name === binding && limits.length > 1 ? words.binds(name) : name}
           </span>
           <Meter value={utilization} target={TARGET_UTILIZATION} />
           <span className={styles.limitValue}>{formatFraction(utilization)}</span>

@@ -2,6 +2,7 @@ import { formatMs, formatRate } from '../catalog/units.ts';
 import { ScrollX } from '../kit/ScrollX.tsx';
 import type { Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/tables.ts';
 import { flyTo } from './fly.ts';
 import { LoadCell } from './LoadCell.tsx';
 import { Section } from './Section.tsx';
@@ -19,22 +20,20 @@ export function ComponentTable({ report }: { readonly report: Report }) {
       Number(b.binding !== null) - Number(a.binding !== null) || b.utilization - a.utilization,
   );
   return (
-    <Section title="Components">
-      <ScrollX label="Components">
+    <Section title={words.components}>
+      <ScrollX label={words.components}>
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Component</th>
+              <th scope="col">{words.component}</th>
               <th scope="col">
-                <abbr title="Requests that arrived, a second.">Rate</abbr>
+                <abbr title={words.rateHelp}>{words.rate}</abbr>
               </th>
               <th scope="col">
-                <abbr title="Average time a request waited in line here.">Wait</abbr>
+                <abbr title={words.waitHelp}>{words.wait}</abbr>
               </th>
               <th scope="col">
-                <abbr title="Share of the limit that binds: the largest of slots, quota, bandwidth and connections.">
-                  Utilization
-                </abbr>
+                <abbr title={words.utilizationHelp}>{words.utilization}</abbr>
               </th>
             </tr>
           </thead>

@@ -1,6 +1,7 @@
 import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ClassReport, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
 import { type Column, FigureTable } from './FigureTable.tsx';
 import { className } from './words.ts';
@@ -9,19 +10,19 @@ type Row = Pick<ClassReport, 'delivery' | 'empty'> & { readonly id: string };
 
 const COLUMNS: readonly Column<Row>[] = [
   {
-    label: 'Delivered',
-    meaning: 'Messages that reached a client, a second.',
+    label: words.delivered,
+    meaning: words.deliveredHelp,
     cell: ({ delivery }) => (delivery ? formatRate(delivery.rate) : '–'),
   },
   {
-    label: 'Mean',
-    meaning: 'Mean time from the beginning of the request to the arrival of its message at a client.',
+    label: words.mean,
+    meaning: words.deliveryMeanHelp,
     cell: ({ delivery }) => (delivery ? formatMs(delivery.latency.mean.value) : '–'),
   },
   { label: 'p99', cell: ({ delivery }) => (delivery ? formatMs(delivery.latency.p99) : '–') },
   {
-    label: 'Empty',
-    meaning: 'Share of polls that were answered without any news.',
+    label: words.empty,
+    meaning: words.emptyHelp,
     cell: ({ empty }) => (empty === undefined ? '–' : formatFraction(empty)),
     tone: () => 'quiet',
   },
@@ -35,8 +36,8 @@ export function DeliveryTable({ report }: { readonly report: Report }) {
     .map(([id, row]): Row => ({ ...row, id }));
   return (
     <FigureTable
-      title="Delivery"
-      head="Request"
+      title={words.delivery}
+      head={words.request}
       rows={rows}
       name={({ id }) => (
         <>

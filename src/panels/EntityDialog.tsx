@@ -6,6 +6,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { type EntityPicture, layOutEntities } from '../state/entityLayout.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/brief.ts';
 import styles from './EntityDialog.module.css';
 import { EntityPictureSvg } from './EntityPicture.tsx';
 import { saveSvg } from './saveSvg.ts';
@@ -29,20 +30,21 @@ export function EntityDialog({
       open
       onClose={onClose}
       size="large"
-      title="Data schema"
-      description="Drawn from the cards. Relations are read off keys, and off types that name a table."
+      title={words.dataSchema}
+      description={words.schemaHelp}
       footer={
         picture && (
-          <Button icon="file-text" onClick={() => svg.current && saveSvg(svg.current, `${name}, schema`)}>
-            Save as SVG
+          <Button
+            icon="file-text"
+            onClick={() => svg.current && saveSvg(svg.current, words.schemaFile(name))}
+          >
+            {words.saveAsSvg}
           </Button>
         )
       }
     >
       {picture === 'failed' ? (
-        <p>
-          The picture could not be laid out. Check the connection and open it again; the list is complete.
-        </p>
+        <p>{words.notLaidOut}</p>
       ) : (
         picture && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture is scrolled by keyboard.
@@ -51,14 +53,14 @@ export function EntityDialog({
           </div>
         )
       )}
-      <ul className={styles.tables} aria-label="Tables">
+      <ul className={styles.tables} aria-label={words.tables}>
         {entities.map((entity) => (
           <li key={entity.id}>
             <h3>
               {entity.name}
               {!readOnly && (
                 <Button look="quiet" icon="pencil" onClick={() => onEdit(entity.id)}>
-                  Edit
+                  {words.edit}
                 </Button>
               )}
             </h3>
@@ -89,7 +91,7 @@ function usePicture(
       (laid) => {
         if (!here) return;
         setPicture(laid);
-        store.getState().say(`${entities.length} tables drawn`);
+        store.getState().say(words.tablesDrawn(entities.length));
       },
       () => here && setPicture('failed'),
     );
@@ -103,12 +105,12 @@ function usePicture(
 function fieldWords({ fields }: Entity): string {
   return fields
     .map(({ name, type, key }) =>
-      key && !type.includes(`${key} key`) ? `${name} (${type}, ${key} key)` : `${name} (${type})`,
+      key && !type.includes(`${key} key`) ? words.keyOf(name, type, key) : words.fieldOf(name, type),
     )
     .join(', ');
 }
 
 function relationWords({ to, field, ends }: Relation, entities: readonly Entity[]): string {
   const target = entities.find(({ id }) => id === to)?.name ?? to;
-  return ends === 'one to many' ? `${field}: many of ${target}` : `${field}: one ${target}`;
+  return ends === 'one to many' ? words.manyOf(field, target) : words.oneOf(field, target);
 }

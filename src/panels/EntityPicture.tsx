@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import type { Entity, Relation } from '../board/entities.ts';
 import type { Point } from '../board/layout.ts';
 import { type EntityPicture, TABLE } from '../state/entityLayout.ts';
+import * as words from '../words/brief.ts';
 import styles from './EntityDialog.module.css';
 
 const MARGIN = 16;
@@ -30,7 +31,7 @@ export function EntityPictureSvg({
       style={{ width: '100%', minWidth: 0.7 * width, maxWidth: width, height: 'auto' }}
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       role="img"
-      aria-label={`${entities.length} tables and ${relations.length} relations; the list below says the same`}
+      aria-label={words.picture(entities.length, relations.length)}
     >
       {relations.map(({ from, field, ends }, index) => (
         <Line key={`${from}.${field}`} points={picture.lines[index] ?? []} ends={ends} />
@@ -63,7 +64,7 @@ function Table({
         return (
           <g key={name}>
             <text className={key ? styles.key : styles.field} x={pad} y={middle} dominantBaseline="central">
-              {key === 'primary' ? 'PK ' : key === 'foreign' ? 'FK ' : ''}
+              {key && `${words.keySigns[key]} `}
               {name}
             </text>
             <text

@@ -3,12 +3,14 @@ import { Icon } from '../kit/icons.tsx';
 import { ScrollX } from '../kit/ScrollX.tsx';
 import type { FailureReason, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import { meanings, names } from '../words/reasons.ts';
+import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
 import styles from './FailureTable.module.css';
 import { flyTo } from './fly.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { className, componentName, REASONS } from './words.ts';
+import { className, componentName } from './words.ts';
 
 interface Row {
   readonly id: string;
@@ -23,22 +25,22 @@ export function FailureTable({ report }: { readonly report: Report }) {
   const where = rowsOf(report.components).filter((row) => row.reason !== 'callee failed');
   if (seen.length === 0)
     return (
-      <Section title="Failures">
+      <Section title={words.failures}>
         <p className={styles.none}>
-          <Icon name="circle-check" /> No request failed.
+          <Icon name="circle-check" /> {words.noneFailed}
         </p>
       </Section>
     );
   return (
-    <Section title="Failures">
-      <ScrollX label="Failures">
+    <Section title={words.failures}>
+      <ScrollX label={words.failures}>
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">Request</th>
-              <th scope="col">Reason</th>
-              <th scope="col">Rate</th>
-              <th scope="col">Share</th>
+              <th scope="col">{words.request}</th>
+              <th scope="col">{words.reason}</th>
+              <th scope="col">{words.rate}</th>
+              <th scope="col">{words.share}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,7 +51,7 @@ export function FailureTable({ report }: { readonly report: Report }) {
                   {className(board, id)}
                 </th>
                 <td>
-                  <abbr title={REASONS[reason]}>{reason}</abbr>
+                  <abbr title={meanings[reason]}>{names[reason]}</abbr>
                 </td>
                 <td className={table.bad}>{formatRate(rate)}</td>
                 <td>{formatFraction(rate / (report.classes[id]?.offered ?? Number.NaN))}</td>
@@ -61,9 +63,9 @@ export function FailureTable({ report }: { readonly report: Report }) {
           <table className={table.table}>
             <thead>
               <tr>
-                <th scope="col">Where</th>
-                <th scope="col">Reason</th>
-                <th scope="col">Rate</th>
+                <th scope="col">{words.where}</th>
+                <th scope="col">{words.reason}</th>
+                <th scope="col">{words.rate}</th>
               </tr>
             </thead>
             <tbody>
@@ -75,7 +77,7 @@ export function FailureTable({ report }: { readonly report: Report }) {
                     </button>
                   </td>
                   <td>
-                    <abbr title={REASONS[reason]}>{reason}</abbr>
+                    <abbr title={meanings[reason]}>{names[reason]}</abbr>
                   </td>
                   <td className={table.bad}>{formatRate(rate)}</td>
                 </tr>

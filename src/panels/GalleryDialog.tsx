@@ -8,6 +8,7 @@ import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store } from '../state/store.ts';
 import { estimateOf } from '../state/theory.ts';
 import { PRESETS, TEMPLATES } from '../templates/templates.ts';
+import * as words from '../words/boards.ts';
 import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 import { componentName, limitWords } from './words.ts';
@@ -16,8 +17,8 @@ const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).V
 const LessonList = lazy(async () => ({ default: (await import('./LessonList.tsx')).LessonList }));
 
 const TABS = [
-  { value: 'systems', label: 'Systems' },
-  { value: 'lessons', label: 'Lessons' },
+  { value: 'systems', label: words.systems },
+  { value: 'lessons', label: words.lessons },
 ] as const;
 
 /** Ready boards by picture, name and what they teach. Each opens as a new board of one's own. */
@@ -31,15 +32,15 @@ export function GalleryDialog() {
       close();
       newBoard(board);
     } catch {
-      say('This example could not be loaded. Check the connection and try again.', 'error');
+      say(words.exampleNotLoaded, 'error');
     }
   };
   return (
     <Dialog
       open
       onClose={close}
-      title="Start from an example"
-      description="Opens as a new board; what you are working on stays as it is."
+      title={words.fromExample}
+      description={words.opensAsNew}
       size="large"
       footer={
         <Button
@@ -49,11 +50,11 @@ export function GalleryDialog() {
             newBoard();
           }}
         >
-          Empty board
+          {words.emptyBoard}
         </Button>
       }
     >
-      <Tabs label="What to open" tabs={TABS} value={tab} onChange={setTab}>
+      <Tabs label={words.whatToOpen} tabs={TABS} value={tab} onChange={setTab}>
         <div className={styles.panel}>
           {tab === 'lessons' ? (
             <Suspense fallback={null}>
@@ -93,7 +94,8 @@ function Variants({
   return (
     <details className={styles.variants}>
       <summary>
-        {presets.length} variants<VisuallyHidden> of {of.title}</VisuallyHidden>
+        {words.variants(presets.length)}
+        <VisuallyHidden>{words.ofExample(of.title)}</VisuallyHidden>
       </summary>
       <ul>
         {presets.map((preset) => (
@@ -133,11 +135,14 @@ function Example({ template }: { readonly template: (typeof TEMPLATES)[number] }
         <span className={styles.facts}>
           {board && headroom?.first && (
             <span>
-              {formatFactor(headroom.factor)} headroom: {componentName(board, headroom.first.component)},{' '}
-              {limitWords(board, headroom.first.limit)}
+              {words.headroomOf(
+                formatFactor(headroom.factor),
+                componentName(board, headroom.first.component),
+                limitWords(board, headroom.first.limit),
+              )}
             </span>
           )}
-          <span>about {template.minutes} min</span>
+          <span>{words.aboutMinutes(template.minutes)}</span>
         </span>
       </span>
     </>

@@ -9,6 +9,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/inspector.ts';
 import { Field } from './Field.tsx';
 import { FindingList } from './FindingList.tsx';
 import { freshReport } from './freshReport.ts';
@@ -38,7 +39,7 @@ export function GroupInspector({ group }: { readonly group: Group }) {
         <Icon name={kind?.icon ?? 'box'} size={22} />
         <div className={styles.headWords}>
           <TextField
-            label="Name"
+            label={words.groupName}
             value={group.name}
             required
             disabled={readOnly}
@@ -47,14 +48,14 @@ export function GroupInspector({ group }: { readonly group: Group }) {
           />
           <p className={styles.kind}>
             {kind?.label}
-            {around.length > 0 && ` in ${around.map(({ name }) => name).join(', ')}`}{' '}
+            {around.length > 0 && words.lyingIn(around.map(({ name }) => name))}{' '}
             <OriginBadge origin={group.origin} />
           </p>
         </div>
       </header>
       <FindingList id={group.id} />
-      <Section title="What it is">
-        <Field label="Kind" {...(kind && { help: kind.help })}>
+      <Section title={words.whatItIs}>
+        <Field label={words.kind} {...(kind && { help: kind.help })}>
           {({ labelId, helpId }) => (
             <Select
               value={group.kind}
@@ -70,8 +71,7 @@ export function GroupInspector({ group }: { readonly group: Group }) {
           )}
         </Field>
         <Field
-          label="Color"
-          help="Its place on the color wheel, in degrees."
+          {...words.groupColor}
           changed={group.hue !== undefined}
           onReset={readOnly ? undefined : () => change({ hue: undefined })}
         >
@@ -94,8 +94,8 @@ export function GroupInspector({ group }: { readonly group: Group }) {
       </Section>
       <Traffic group={group} />
       {kind?.apart !== null && <GroupTrips group={group} />}
-      <Section title={members.length === 1 ? '1 component' : `${members.length} components`}>
-        {members.length === 0 && <p className={styles.hint}>Drag components into the frame.</p>}
+      <Section title={words.members(members.length)}>
+        {members.length === 0 && <p className={styles.hint}>{words.dragHere}</p>}
         <ul className={styles.links}>
           {members.map(({ id, name }) => (
             <li key={id}>
@@ -108,9 +108,9 @@ export function GroupInspector({ group }: { readonly group: Group }) {
       </Section>
       {!readOnly && (
         <div className={styles.foot}>
-          <Button onClick={() => commandOf('ungroup').run()}>Ungroup</Button>
+          <Button onClick={() => commandOf('ungroup').run()}>{words.ungroup}</Button>
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete-group').run()}>
-            Delete all
+            {words.deleteAll}
           </Button>
           <LockButton />
         </div>
@@ -126,20 +126,20 @@ function Traffic({ group }: { readonly group: Group }) {
   const estimate = useStore((state) => state.estimate);
   const { inside, enters, leaves } = trafficOf(board, group.id, (report ?? estimate).connections);
   return (
-    <Section title="Traffic" action={<SourceBadge by={report ? 'simulation' : 'estimate'} />}>
+    <Section title={words.traffic} action={<SourceBadge by={report ? 'simulation' : 'estimate'} />}>
       <table className={styles.flows}>
         <thead>
           <tr>
             <td />
-            <th scope="col">Calls</th>
-            <th scope="col">Payload</th>
+            <th scope="col">{words.calls}</th>
+            <th scope="col">{words.payload}</th>
           </tr>
         </thead>
         <tbody>
           {[
-            { label: 'Stays inside', flow: inside },
-            { label: 'Comes in', flow: enters },
-            { label: 'Goes out', flow: leaves },
+            { label: words.staysInside, flow: inside },
+            { label: words.comesIn, flow: enters },
+            { label: words.goesOut, flow: leaves },
           ].map(({ label, flow }) => (
             <tr key={label}>
               <th scope="row">{label}</th>

@@ -5,6 +5,7 @@ import { tripBetween, usualTrip } from '../board/trips.ts';
 import { groupKindOf } from '../catalog/groups.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/inspector.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
@@ -24,17 +25,15 @@ export function GroupTrips({ group }: { readonly group: Group }) {
     );
   const own = others.filter(({ kind }) => kind === group.kind);
   return (
-    <Section title="Round trips">
-      <p className={styles.hint}>
-        Added to the round trip of each connection that goes there or comes from there.
-      </p>
-      <Trip group={group} other={group} label="Between its members" usual={0} />
+    <Section title={words.roundTrips}>
+      <p className={styles.hint}>{words.tripHelp}</p>
+      <Trip group={group} other={group} label={words.betweenItsMembers} usual={0} />
       {own.map((other) => (
         <Trip
           key={other.id}
           group={group}
           other={other}
-          label={`To ${other.name}`}
+          label={words.tripTo(other.name)}
           usual={usualOf(board, group, other)}
         />
       ))}

@@ -4,6 +4,7 @@ import { moveInto } from '../board/moveInto.ts';
 import { groupKindOf } from '../catalog/groups.ts';
 import { Select } from '../kit/Select.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
 import { Field } from './Field.tsx';
 
 /** Which group a component lies in; choosing another one puts its card there. Nothing where no group is drawn. */
@@ -13,15 +14,12 @@ export function HomeField({ component }: { readonly component: Component }) {
   const groups = Object.values(board.groups);
   if (groups.length === 0) return null;
   return (
-    <Field
-      label="Lies in"
-      help="The zone, region or other group that it fails with, and from which its calls go out."
-    >
+    <Field {...words.liesIn}>
       {({ labelId, helpId }) => (
         <Select
           value={component.group ?? ''}
           choices={[
-            { value: '', label: 'No group' },
+            { value: '', label: words.noGroup },
             ...groups.map(({ id, kind }) => ({
               value: id,
               label: pathOf(board, id),

@@ -6,6 +6,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
+import * as words from '../words/kinds.ts';
 import { Field } from './Field.tsx';
 import { KindParams } from './KindParams.tsx';
 import styles from './KindsDialog.module.css';
@@ -22,11 +23,7 @@ interface Props {
 export function KindForm({ own, onChange, uses }: Props & { readonly uses: number }) {
   return (
     <div className={styles.form}>
-      {uses > 0 && (
-        <p className={styles.note}>
-          {uses === 1 ? 'One component is' : `${uses} components are`} of this kind and will change with it.
-        </p>
-      )}
+      {uses > 0 && <p className={styles.note}>{words.willChange(uses)}</p>}
       <div className={styles.columns}>
         <div>
           <Looks own={own} onChange={onChange} />
@@ -44,18 +41,18 @@ export function KindForm({ own, onChange, uses }: Props & { readonly uses: numbe
 
 function Looks({ own, onChange }: Props) {
   return (
-    <Section title="What it is">
-      <Field label="Name" wide>
+    <Section title={words.whatItIs}>
+      <Field label={words.kindName} wide>
         {({ labelId }) => (
           <TextField
             labelledBy={labelId}
             value={own.label}
-            placeholder="Vector index"
+            placeholder={words.nameHint}
             onChange={(label) => onChange({ ...own, label })}
           />
         )}
       </Field>
-      <Field label="Group" wide>
+      <Field label={words.group} wide>
         {({ labelId }) => (
           <Select
             labelledBy={labelId}
@@ -66,7 +63,7 @@ function Looks({ own, onChange }: Props) {
         )}
       </Field>
       <fieldset className={styles.icons}>
-        <legend>Icon</legend>
+        <legend>{words.icon}</legend>
         {KIND_ICONS.map((name) => (
           <label key={name} className={cx(styles.icon, name === own.icon && styles.chosen)}>
             <input
@@ -85,14 +82,14 @@ function Looks({ own, onChange }: Props) {
 }
 
 const WORDS = [
-  ['summary', 'In a line', 'Finds what is alike.'],
-  ['use', 'When one uses it', 'For search by meaning.'],
-  ['pitfall', 'What usually goes wrong', 'A build of the index takes hours.'],
+  ['summary', words.inALine, words.summaryHint],
+  ['use', words.whenOneUsesIt, words.useHint],
+  ['pitfall', words.whatUsuallyGoesWrong, words.pitfallHint],
 ] as const;
 
 function Words({ own, onChange }: Props) {
   return (
-    <Section title="In words">
+    <Section title={words.inWords}>
       {WORDS.map(([key, label, placeholder]) => (
         <Field key={key} label={label} wide>
           {({ labelId }) => (
@@ -106,12 +103,12 @@ function Words({ own, onChange }: Props) {
           )}
         </Field>
       ))}
-      <Field label="Protocol of calls to it" wide>
+      <Field label={words.protocol} wide>
         {({ labelId }) => (
           <TextField
             labelledBy={labelId}
             value={own.protocol ?? ''}
-            placeholder="gRPC"
+            placeholder={words.protocolHint}
             onChange={(protocol) => onChange({ ...own, protocol })}
           />
         )}
@@ -123,8 +120,8 @@ function Words({ own, onChange }: Props) {
 function Acting({ own, onChange }: Props) {
   const traits: readonly (Trait | 'none')[] = ['none', ...traitsFor(own.intake)];
   return (
-    <Section title="What it does with requests">
-      <Field label="Takes them" wide>
+    <Section title={words.whatItDoesWithRequests}>
+      <Field label={words.takesThem} wide>
         {({ labelId }) => (
           <Select
             labelledBy={labelId}
@@ -135,7 +132,7 @@ function Acting({ own, onChange }: Props) {
         )}
       </Field>
       {traits.length > 1 && (
-        <Field label="And then" wide>
+        <Field label={words.andThen} wide>
           {({ labelId }) => (
             <Select
               labelledBy={labelId}
@@ -164,7 +161,7 @@ function Operations({ own, onChange }: Props) {
       put([...times.filter(([one]) => one !== name), [name, 10]]);
   };
   return (
-    <Section title="Operations">
+    <Section title={words.operations}>
       {times.map(([name, ms]) => (
         <Field key={name} label={name}>
           {({ labelId }) => (
@@ -181,7 +178,7 @@ function Operations({ own, onChange }: Props) {
               <IconButton
                 icon="x"
                 iconSize={13}
-                label={`Remove operation ${name}`}
+                label={words.removeOperation(name)}
                 onClick={() => put(times.filter(([one]) => one !== name))}
               />
             </>
@@ -190,8 +187,8 @@ function Operations({ own, onChange }: Props) {
       ))}
       <TextField
         key={times.length}
-        label="Name of a new operation"
-        placeholder="Add an operation: write, search ..."
+        label={words.operationName}
+        placeholder={words.operationHint}
         value=""
         onChange={add}
       />

@@ -4,6 +4,7 @@ import type { NumberParam, ParamSpec } from '../catalog/kind.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
 import { Switch } from '../kit/Switch.tsx';
+import * as words from '../words/kinds.ts';
 import styles from './KindsDialog.module.css';
 import { withParam } from './ownKinds.ts';
 import { Section } from './Section.tsx';
@@ -18,15 +19,15 @@ export function KindParams({
 }) {
   const needed = neededFor(own);
   return (
-    <Section title="Parameters it shows">
+    <Section title={words.parametersItShows}>
       <table className={styles.params}>
         <thead>
           <tr>
-            <th scope="col">Shown</th>
-            <th scope="col">Parameter</th>
-            <th scope="col">Default</th>
-            <th scope="col">Least</th>
-            <th scope="col">Most</th>
+            <th scope="col">{words.shown}</th>
+            <th scope="col">{words.parameter}</th>
+            <th scope="col">{words.byDefault}</th>
+            <th scope="col">{words.least}</th>
+            <th scope="col">{words.most}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +41,7 @@ export function KindParams({
                   <Switch
                     checked={given !== undefined}
                     disabled={needed.includes(spec.key)}
-                    label={`Show ${spec.label}`}
+                    label={words.show(spec.label)}
                     onChange={(shown) => onChange(withParam(own, spec, shown))}
                   />
                 </td>
@@ -71,7 +72,7 @@ function Cells({
     return (
       <td colSpan={3}>
         <Switch
-          label={`${spec.label}, default`}
+          label={words.boundOf(spec.label, 'default')}
           checked={given.default === true}
           onChange={(value) => set({ default: value })}
         />
@@ -81,7 +82,7 @@ function Cells({
     return (
       <td colSpan={3}>
         <Select
-          label={`${spec.label}, default`}
+          label={words.boundOf(spec.label, 'default')}
           value={String(given.default)}
           choices={optionsOf(spec)}
           onChange={(value) => set({ default: value })}
@@ -105,8 +106,6 @@ function Cells({
   );
 }
 
-const NAMES = { default: 'default', min: 'least', max: 'most' } as const;
-
 function Bound({
   spec,
   what,
@@ -116,7 +115,7 @@ function Bound({
   set,
 }: {
   readonly spec: NumberParam;
-  readonly what: keyof typeof NAMES;
+  readonly what: 'default' | 'min' | 'max';
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -126,14 +125,14 @@ function Bound({
   const unit = spec.unit === 'fraction' ? '%' : spec.unit;
   return (
     <NumberField
-      label={`${spec.label}, ${NAMES[what]}`}
+      label={words.boundOf(spec.label, what)}
       value={Number((value * percent).toPrecision(10))}
       min={min * percent}
       max={max * percent}
       integer={spec.integer ?? false}
       scale={spec.scale ?? 'linear'}
       {...(unit && { unit })}
-      word={spec.unlimited ? { value: spec.max, text: 'no limit' } : undefined}
+      word={spec.unlimited ? { value: spec.max, text: words.noLimit } : undefined}
       onChange={(next) => set({ [what]: next / percent })}
       className={styles.number}
     />

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/kinds.ts';
 import { KindForm } from './KindForm.tsx';
 import styles from './KindsDialog.module.css';
 import { KindTile } from './KindTile.tsx';
@@ -25,9 +26,9 @@ export function KindsDialog() {
 
   const keep = (andAdd: boolean) => {
     if (draft === null) return;
-    const label = draft.label.trim() || 'Own kind';
+    const label = draft.label.trim() || words.ownKind;
     edit((before) => setKind(before, { ...draft, label }));
-    say(isNew ? `${label} is a kind of this board now` : `${label} changed`);
+    say(isNew ? words.isKindNow(label) : words.changed(label));
     if (!andAdd) return setDraft(null);
     close();
     insert(draft.id);
@@ -39,14 +40,14 @@ export function KindsDialog() {
         open
         onClose={close}
         size="large"
-        title={isNew ? 'Define a kind' : `Kind: ${board.kinds[draft.id]?.label ?? draft.label}`}
-        description="A behavior and the parameters it shows. It belongs to this board and travels with it."
+        title={isNew ? words.defineAKind : words.kindOf(board.kinds[draft.id]?.label ?? draft.label)}
+        description={words.defineHelp}
         footer={
           <>
-            {own.length > 0 && <Button onClick={() => setDraft(null)}>All kinds</Button>}
-            <Button onClick={() => keep(true)}>Save and add one</Button>
+            {own.length > 0 && <Button onClick={() => setDraft(null)}>{words.allKinds}</Button>}
+            <Button onClick={() => keep(true)}>{words.saveAndAddOne}</Button>
             <Button look="primary" onClick={() => keep(false)}>
-              Save
+              {words.save}
             </Button>
           </>
         }
@@ -58,19 +59,19 @@ export function KindsDialog() {
     <Dialog
       open
       onClose={close}
-      title="Kinds of this board"
-      description="Defined here, and part of this board wherever it goes."
+      title={words.kindsOfThisBoard}
+      description={words.ownHelp}
       footer={
         !readOnly && (
           <Button icon="plus" look="primary" onClick={() => setDraft(kindLike(board, selected))}>
-            {selected ? `New kind like ${selected.name}` : 'New kind'}
+            {selected ? words.newKindLike(selected.name) : words.newKind}
           </Button>
         )
       }
     >
       {own.length === 0 ? (
-        <EmptyState icon="box" title="No kinds of its own">
-          What the catalog lacks can be put together from a behavior and its parameters.
+        <EmptyState icon="box" title={words.noKindsOfItsOwn}>
+          {words.noneHelp}
         </EmptyState>
       ) : (
         <ul className={styles.kinds}>
@@ -82,22 +83,20 @@ export function KindsDialog() {
                 <span className={styles.words}>
                   <span className={styles.label}>{kind.label}</span>
                   <span className={styles.meta}>
-                    {uses === 0 ? 'not used' : `${uses} on this board`}
+                    {uses === 0 ? words.notUsed : words.onThisBoard(uses)}
                     {kind.summary && `. ${kind.summary}`}
                   </span>
                 </span>
                 {!readOnly && (
                   <>
-                    <IconButton icon="pencil" label={`Edit ${kind.label}`} onClick={() => setDraft(kind)} />
+                    <IconButton icon="pencil" label={words.edit(kind.label)} onClick={() => setDraft(kind)} />
                     <IconButton
                       icon="trash-2"
-                      label={
-                        uses > 0 ? `${kind.label} is used and cannot be deleted` : `Delete ${kind.label}`
-                      }
+                      label={uses > 0 ? words.isUsed(kind.label) : words.remove(kind.label)}
                       disabled={uses > 0}
                       onClick={() => {
                         edit((before) => removeKind(before, kind.id));
-                        say(`${kind.label} deleted`);
+                        say(words.removed(kind.label));
                       }}
                     />
                   </>

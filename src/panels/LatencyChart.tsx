@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
+import * as words from '../words/charts.ts';
 import 'uplot/dist/uPlot.min.css';
 import { formatFactor, formatMs, formatRate } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
@@ -13,10 +14,10 @@ import { className } from './words.ts';
 
 const HEIGHT = 168;
 const MEASURES: readonly { readonly measure: Measure; readonly label: string }[] = [
-  { measure: 'p99', label: 'p99' },
-  { measure: 'p50', label: 'p50' },
-  { measure: 'throughput', label: 'Throughput' },
-  { measure: 'failed', label: 'Failures' },
+  { measure: 'p99', label: words.measures.p99 },
+  { measure: 'p50', label: words.measures.p50 },
+  { measure: 'throughput', label: words.throughput },
+  { measure: 'failed', label: words.failures },
 ];
 
 /** One measure of every class over the run; the warm-up is shaded, the pointer reads a window's numbers. */
@@ -62,11 +63,11 @@ export function LatencyChart({ report }: { readonly report: Report }) {
   }, [report, ids, order, measure, theme, objectives]);
 
   const dashed = Object.values(objectives).some((objective) => objective.metric === measure);
-  const words = measure === 'throughput' || measure === 'failed' ? formatRate : formatMs;
+  const format = measure === 'throughput' || measure === 'failed' ? formatRate : formatMs;
   const series = report.series;
   return (
     <figure>
-      <div className={styles.measures} role="radiogroup" aria-label="Measure">
+      <div className={styles.measures} role="radiogroup" aria-label={words.measure}>
         {MEASURES.map((entry) => (
           <label
             key={entry.measure}
@@ -86,7 +87,11 @@ export function LatencyChart({ report }: { readonly report: Report }) {
         ref={place}
         className={styles.chart}
         role="img"
-        aria-label={`${measure} of ${ids.map((id) => className(board, id)).join(', ')} over ${secondsWords(report.duration)}; the tables above and below carry the numbers.`}
+        aria-label={words.chart(
+          words.measures[measure],
+          ids.map((id) => className(board, id)),
+          secondsWords(report.duration),
+        )}
       />
       <figcaption className={styles.legend}>
         {ids.map((id) => (
@@ -97,15 +102,15 @@ export function LatencyChart({ report }: { readonly report: Report }) {
               style={{ background: `var(--series-${Math.max(0, order.indexOf(id)) % 8})` }}
             />
             {className(board, id)}
-            {at !== null && <b>{words(series.classes[id]?.[measure][at] ?? Number.NaN)}</b>}
+            {at !== null && <b>{format(series.classes[id]?.[measure][at] ?? Number.NaN)}</b>}
           </span>
         ))}
         <span className={styles.when}>
           {at === null
             ? dashed
-              ? 'shaded: warm-up; dashed: objective'
-              : 'shaded: warm-up, not counted'
-            : `at ${secondsWords(series.at[at] ?? 0)}, load ${formatFactor(series.load[at] ?? 1)}`}
+              ? words.dashedObjective
+              : words.shadedWarmUp
+            : words.atLoad(secondsWords(series.at[at] ?? 0), formatFactor(series.load[at] ?? 1))}
         </span>
       </figcaption>
     </figure>

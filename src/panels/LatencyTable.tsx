@@ -2,36 +2,38 @@ import { formatFraction, formatRate, formatWithin } from '../catalog/units.ts';
 import { ScrollX } from '../kit/ScrollX.tsx';
 import type { ClassReport, Percentile, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import { meanings, metrics } from '../words/measures.ts';
+import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { className, MEANINGS } from './words.ts';
+import { className } from './words.ts';
 
-type Row = readonly [keyof typeof MEANINGS, string, (of: ClassReport) => string];
+type Row = readonly [keyof typeof meanings, string, (of: ClassReport) => string];
 
 const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
   {
-    title: 'Traffic',
+    title: words.traffic,
     rows: [
-      ['offered', 'Offered', (of) => formatRate(of.offered)],
-      ['throughput', 'Throughput', (of) => formatRate(of.throughput)],
-      ['goodput', 'Goodput', (of) => formatRate(of.goodput)],
+      ['offered', words.offered, (of) => formatRate(of.offered)],
+      ['throughput', words.throughput, (of) => formatRate(of.throughput)],
+      ['goodput', words.goodput, (of) => formatRate(of.goodput)],
       [
         'success',
-        'Success',
+        words.success,
         (of) => (of.offered > 0 ? formatFraction(Math.min(1, of.goodput / of.offered)) : '–'),
       ],
     ],
   },
   {
-    title: 'Latency',
+    title: words.latency,
     rows: [
-      ['mean', 'Mean', ({ latency }) => formatWithin(latency.mean.value, latency.mean.half)],
-      ['p50', 'p50', percentile('p50')],
-      ['p90', 'p90', percentile('p90')],
-      ['p95', 'p95', percentile('p95')],
-      ['p99', 'p99', percentile('p99')],
-      ['p999', 'p99.9', percentile('p999')],
+      ['mean', words.mean, ({ latency }) => formatWithin(latency.mean.value, latency.mean.half)],
+      ['p50', metrics.p50, percentile('p50')],
+      ['p90', metrics.p90, percentile('p90')],
+      ['p95', metrics.p95, percentile('p95')],
+      ['p99', metrics.p99, percentile('p99')],
+      ['p999', metrics.p999, percentile('p999')],
     ],
   },
 ];
@@ -41,8 +43,8 @@ export function LatencyTable({ report }: { readonly report: Report }) {
   const board = useStore((state) => state.board);
   const classes = Object.entries(report.classes);
   return (
-    <Section title="Requests">
-      <ScrollX label="Requests by class">
+    <Section title={words.requests}>
+      <ScrollX label={words.requestsByClass}>
         <table className={table.table}>
           <thead>
             <tr>
@@ -57,13 +59,13 @@ export function LatencyTable({ report }: { readonly report: Report }) {
           </thead>
           {GROUPS.map((group) => (
             <tbody key={group.title} className={table.group}>
-              {group.rows.map(([key, label, words]) => (
+              {group.rows.map(([key, label, figure]) => (
                 <tr key={key}>
                   <th scope="row">
-                    <abbr title={MEANINGS[key]}>{label}</abbr>
+                    <abbr title={meanings[key]}>{label}</abbr>
                   </th>
                   {classes.map(([id, row]) => (
-                    <td key={id}>{words(row)}</td>
+                    <td key={id}>{figure(row)}</td>
                   ))}
                 </tr>
               ))}

@@ -3,6 +3,8 @@ import { formatCount, formatMs, formatRate } from '../catalog/units.ts';
 import { figures } from '../state/figures.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
+import { meanings } from '../words/measures.ts';
+import * as words from '../words/results.ts';
 import { ClassDot } from './ClassDot.tsx';
 import { flyTo } from './fly.ts';
 import styles from './LiveResults.module.css';
@@ -10,7 +12,7 @@ import { LoadCell } from './LoadCell.tsx';
 import { clockWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import table from './table.module.css';
-import { className, componentName, MEANINGS } from './words.ts';
+import { className, componentName } from './words.ts';
 
 /** Rows that can be read while they change. */
 const ROWS = 8;
@@ -27,21 +29,20 @@ export function LiveResults() {
     <div className={styles.live}>
       <p className={styles.clock}>
         <SourceBadge by="simulation" />
-        {paused ? 'Paused at' : 'Now at'} {clockWords(clock, duration)}
+        {paused ? words.pausedAt : words.nowAt} {clockWords(clock, duration)}
       </p>
       {stale && (
         <p className={styles.note} role="status">
-          The board has changed. This run goes on with the board as it was; stop it and run again to try the
-          change.
+          {words.changedMeanwhile}
         </p>
       )}
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">Fullest now</th>
-            <th scope="col">Rate</th>
-            <th scope="col">Waiting</th>
-            <th scope="col">Utilization</th>
+            <th scope="col">{words.fullestNow}</th>
+            <th scope="col">{words.rate}</th>
+            <th scope="col">{words.waiting}</th>
+            <th scope="col">{words.utilization}</th>
           </tr>
         </thead>
         <tbody>
@@ -62,9 +63,7 @@ export function LiveResults() {
         </tbody>
       </table>
       <LiveClasses />
-      <p className={styles.note}>
-        Percentiles of the whole run, failures and the bottleneck follow when it ends or is stopped.
-      </p>
+      <p className={styles.note}>{words.atTheEnd}</p>
     </div>
   );
 }
@@ -79,13 +78,13 @@ function LiveClasses() {
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Request</th>
+          <th scope="col">{words.request}</th>
           <th scope="col">
-            <abbr title={MEANINGS.throughput}>Answered</abbr>
+            <abbr title={meanings.throughput}>{words.answered}</abbr>
           </th>
-          <th scope="col">Failed</th>
+          <th scope="col">{words.failed}</th>
           <th scope="col">
-            <abbr title={MEANINGS.p99}>p99</abbr>
+            <abbr title={meanings.p99}>p99</abbr>
           </th>
         </tr>
       </thead>

@@ -2,6 +2,7 @@ import { ArrangeIcon } from '../kit/arrangeIcons.tsx';
 import { IconButton } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/inspector.ts';
 
 /** Holds what is selected in its place, and says whether it is held. */
 export function LockButton() {
@@ -15,7 +16,7 @@ export function LockButton() {
   return (
     <IconButton
       icon={locked ? 'lock' : <ArrangeIcon name="unlock" />}
-      label={locked ? 'Unlock the place' : 'Lock the place'}
+      label={locked ? words.unlockThePlace : words.lockThePlace}
       keys={command.keys[0]}
       pressed={locked}
       onClick={command.run}

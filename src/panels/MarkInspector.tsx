@@ -12,6 +12,7 @@ import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { withWords } from '../state/measure.ts';
 import { store, useStore } from '../state/store.ts';
 import { labels } from '../words/commands.ts';
+import * as words from '../words/inspector.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
@@ -20,8 +21,6 @@ import { type LookPatch, MarkLook } from './MarkLook.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { Section } from './Section.tsx';
 import { TextField } from './TextField.tsx';
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** One thing that was drawn: its words, what it looks like, where it is, and what it can become. */
 export function MarkInspector({ mark }: { readonly mark: Mark }) {
@@ -36,16 +35,16 @@ export function MarkInspector({ mark }: { readonly mark: Mark }) {
       <header className={styles.head}>
         <Icon name={mark.heads === 'none' ? MARK_ICONS[mark.kind] : 'arrow-right'} size={22} />
         <div className={styles.headWords}>
-          <h2>{capital(kindWords(mark))}</h2>
+          <h2>{words.heading(kindWords(mark))}</h2>
           <p className={styles.kind}>
             {mark.kind === 'line' && nameOfMark(board, { ...mark, text: '' })}{' '}
             <OriginBadge origin={mark.origin} />
           </p>
         </div>
       </header>
-      <Section title="Look">
+      <Section title={words.look}>
         {mark.kind !== 'stroke' && (
-          <Field label="Words" wide>
+          <Field label={words.markText} wide>
             {({ labelId }) => (
               <TextField
                 labelledBy={labelId}
@@ -60,7 +59,7 @@ export function MarkInspector({ mark }: { readonly mark: Mark }) {
         )}
         <MarkLook kinds={new Set([mark.kind])} look={mark} disabled={readOnly} onChange={lookOf([mark.id])} />
       </Section>
-      <Section title="Place">
+      <Section title={words.place}>
         {(['x', 'y', 'width', 'height'] as const).map((side) => {
           const isSide = side === 'width' || side === 'height';
           if (isSide && (mark.kind === 'step' || mark.kind === 'line')) return null;
@@ -88,7 +87,7 @@ export function MarkInspector({ mark }: { readonly mark: Mark }) {
   );
 }
 
-const PLACES = { x: 'Left', y: 'Top', width: 'Width', height: 'Height' } as const;
+const PLACES = { x: words.left, y: words.top, width: words.width, height: words.height } as const;
 
 function boxOf({ x, y, width, height }: Mark) {
   return { x, y, width, height };
@@ -108,16 +107,16 @@ export function MarkActions({ ids, turnable }: { readonly ids: readonly Id[]; re
       {turnable && (
         <div className={styles.foot}>
           <Button icon="box" onClick={() => store.getState().startInserting({ marks: ids })}>
-            {ids.length === 1 ? 'Turn into a component…' : 'Turn into components…'}
+            {ids.length === 1 ? words.turnIntoAComponent : words.turnIntoComponents}
           </Button>
         </div>
       )}
       <div className={styles.foot}>
         <Button icon="copy" onClick={() => commandOf('duplicate').run()}>
-          Duplicate
+          {words.duplicate}
         </Button>
         <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
-          Delete
+          {words.remove}
         </Button>
         <IconButton icon="bring-to-front" label={labels[front.id]} keys={front.keys[0]} onClick={front.run} />
         <IconButton icon="send-to-back" label={labels[back.id]} keys={back.keys[0]} onClick={back.run} />
@@ -132,7 +131,7 @@ export function NextLook() {
   const kind = useStore((state) => markOfTool(state.tool)) ?? 'rectangle';
   const look = useLastLook(kind);
   return (
-    <Section title={`The next ${kindWords({ kind, heads: 'none' })}`}>
+    <Section title={words.nextMark(kindWords({ kind, heads: 'none' }))}>
       <MarkLook
         kinds={new Set([kind])}
         look={look}

@@ -1,3 +1,4 @@
+import * as words from '../words/inspector.ts';
 import '../kit/markTokens.css';
 import { type CSSProperties, useId } from 'react';
 import type { Mark, MarkColor, MarkKind } from '../board/board.ts';
@@ -7,25 +8,25 @@ import styles from './MarkLook.module.css';
 
 const COLORS: readonly MarkColor[] = ['ink', 'gray', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'];
 const SIZES = [
-  ['s', 'Small'],
-  ['m', 'Medium'],
-  ['l', 'Large'],
-  ['xl', 'Extra large'],
+  ['s', words.small],
+  ['m', words.medium],
+  ['l', words.large],
+  ['xl', words.extraLarge],
 ] as const;
 const FILLS = [
-  ['none', 'None'],
-  ['soft', 'Soft'],
-  ['solid', 'Solid'],
+  ['none', words.none],
+  ['soft', words.soft],
+  ['solid', words.solid],
 ] as const;
 const DASHES = [
-  ['solid', 'Solid'],
-  ['dashed', 'Dashed'],
-  ['dotted', 'Dotted'],
+  ['solid', words.solid],
+  ['dashed', words.dashed],
+  ['dotted', words.dotted],
 ] as const;
 const HEADS = [
-  ['none', 'None'],
-  ['end', 'End'],
-  ['both', 'Both'],
+  ['none', words.none],
+  ['end', words.end],
+  ['both', words.both],
 ] as const;
 
 const SHAPES: ReadonlySet<MarkKind> = new Set(['rectangle', 'ellipse']);
@@ -49,22 +50,32 @@ export function MarkLook({
   return (
     <fieldset disabled={disabled} style={{ display: 'contents' }}>
       <Choice
-        label="Color"
+        label={words.color}
         value={look.color}
-        options={COLORS.map((color) => [color, color] as const)}
+        options={COLORS.map((color) => [color, words.colors[color]] as const)}
         swatch={kinds.size === 1 && kinds.has('note') ? 'note' : 'mark'}
         onChange={(color) => onChange({ color })}
       />
-      <Choice label="Size" value={look.size} options={SIZES} onChange={(size) => onChange({ size })} />
+      <Choice label={words.size} value={look.size} options={SIZES} onChange={(size) => onChange({ size })} />
       {all(SHAPES) && (
-        <Choice label="Fill" value={look.fill} options={FILLS} onChange={(fill) => onChange({ fill })} />
+        <Choice
+          label={words.fill}
+          value={look.fill}
+          options={FILLS}
+          onChange={(fill) => onChange({ fill })}
+        />
       )}
       {outlined && (
-        <Choice label="Line" value={look.dash} options={DASHES} onChange={(dash) => onChange({ dash })} />
+        <Choice
+          label={words.line}
+          value={look.dash}
+          options={DASHES}
+          onChange={(dash) => onChange({ dash })}
+        />
       )}
       {all(new Set(['line'])) && look.heads !== undefined && (
         <Choice
-          label="Arrowheads"
+          label={words.arrowheads}
           value={look.heads}
           options={HEADS}
           onChange={(heads) => onChange({ heads })}
@@ -88,19 +99,19 @@ function Choice<Value extends string>({
   readonly swatch?: 'mark' | 'note';
   onChange(value: Value): void;
 }) {
-  const name = useId();
+  const field = useId();
   return (
     <Field label={label} wide>
       {({ labelId }) => (
         <div className={styles.row} role="radiogroup" aria-labelledby={labelId}>
-          {options.map(([option, words]) => (
-            <label key={option} className={swatch ? styles.swatch : styles.option} title={words}>
+          {options.map(([option, name]) => (
+            <label key={option} className={swatch ? styles.swatch : styles.option} title={name}>
               <input
                 type="radio"
-                name={name}
+                name={field}
                 value={option}
                 checked={value === option}
-                aria-label={words}
+                aria-label={name}
                 onChange={() => onChange(option)}
               />
               {swatch ? (
@@ -109,7 +120,7 @@ function Choice<Value extends string>({
                   style={{ '--dot': `var(--${swatch}-${option})` } as CSSProperties}
                 />
               ) : (
-                <span aria-hidden="true">{words}</span>
+                <span aria-hidden="true">{name}</span>
               )}
             </label>
           ))}

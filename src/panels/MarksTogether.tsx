@@ -2,6 +2,7 @@ import type { Mark } from '../board/board.ts';
 import { isTurnable } from '../board/turning.ts';
 import { Button } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/inspector.ts';
 import styles from './Inspector.module.css';
 import { lookOf } from './MarkInspector.tsx';
 import { type LookPatch, MarkLook } from './MarkLook.tsx';
@@ -27,7 +28,7 @@ export function MarksTogether({ marks }: { readonly marks: readonly Mark[] }) {
       {!readOnly && ids.length > 0 && (
         <div className={styles.actions}>
           <Button icon="box" onClick={() => store.getState().startInserting({ marks: ids })}>
-            {ids.length === 1 ? 'Turn into a component…' : 'Turn into components…'}
+            {ids.length === 1 ? words.turnIntoAComponent : words.turnIntoComponents}
           </Button>
         </div>
       )}

@@ -4,6 +4,8 @@ import { MOST_TEXT, parseTimes, setTimes, summaryOf, takesTimes, timesText } fro
 import { formatCount, formatMs } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
+import { metrics } from '../words/measures.ts';
 import styles from './Inspector.module.css';
 import { Section } from './Section.tsx';
 import { TextField } from './TextField.tsx';
@@ -34,34 +36,28 @@ export function MeasuredTimes({ component }: { readonly component: Component }) 
   };
   return (
     <Section
-      title="Measured times"
+      title={words.measuredTimes}
       action={
         !readOnly &&
         (times || pasting ? (
           <Button look="quiet" icon="x" onClick={drop}>
-            Remove
+            {words.removeTimes}
           </Button>
         ) : (
           <Button look="quiet" icon="plus" onClick={() => setPasting(true)}>
-            Paste
+            {words.paste}
           </Button>
         ))
       }
     >
-      {times ? (
-        <Summary times={times} />
-      ) : (
-        <p className={styles.hint}>
-          With times of the real thing requests here take those, instead of the service time above.
-        </p>
-      )}
+      {times ? <Summary times={times} /> : <p className={styles.hint}>{words.timesHelp}</p>}
       {(times || pasting) && (
         <TextField
-          label="Times in ms, separated by commas or lines, or rows of time and count"
+          label={words.timesField}
           value={times ? timesText(times) : ''}
           lines={4}
           most={MOST_TEXT}
-          placeholder={'12.5, 9, 31 …\nor rows of time, count'}
+          placeholder={words.timesHint}
           disabled={readOnly}
           onChange={take}
         />
@@ -78,11 +74,11 @@ export function MeasuredTimes({ component }: { readonly component: Component }) 
 function Summary({ times }: { readonly times: readonly number[] }) {
   const { count, mean, p50, p99, cv } = summaryOf(times);
   const rows = [
-    ['Times', formatCount(count)],
-    ['Mean', formatMs(mean)],
-    ['Median', formatMs(p50)],
-    ['p99', formatMs(p99)],
-    ['Variation', formatCount(Number(cv.toPrecision(2)))],
+    [words.times, formatCount(count)],
+    [words.mean, formatMs(mean)],
+    [words.median, formatMs(p50)],
+    [metrics.p99, formatMs(p99)],
+    [words.variation, formatCount(Number(cv.toPrecision(2)))],
   ];
   return (
     <dl className={styles.manyFigures}>

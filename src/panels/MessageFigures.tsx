@@ -1,20 +1,21 @@
 import { formatCount, formatMs } from '../catalog/units.ts';
 import type { MessagesReport } from '../simulation/report.ts';
+import * as words from '../words/component.ts';
 import styles from './Inspector.module.css';
 
 /** What a run showed of the messages a component keeps: how old they get, and what became of them. */
 export function MessageFigures({ messages }: { readonly messages: MessagesReport }) {
   const { depth, oldest, outcomes } = messages;
   const figures: readonly (readonly [string, string])[] = [
-    ['At the end', formatCount(depth)],
-    ['Oldest', formatMs(oldest.max)],
-    ['Oldest at the end', formatMs(oldest.final)],
+    [words.atTheEnd, formatCount(depth)],
+    [words.oldest, formatMs(oldest.max)],
+    [words.oldestAtTheEnd, formatMs(oldest.final)],
     ...(outcomes
       ? ([
-          ['Again', formatCount(outcomes.redelivered)],
-          ['Done twice', formatCount(outcomes.duplicates)],
-          ['Dead letters', formatCount(outcomes.dead)],
-          ['Too old', formatCount(outcomes.expired)],
+          [words.again, formatCount(outcomes.redelivered)],
+          [words.doneTwice, formatCount(outcomes.duplicates)],
+          [words.deadLetters, formatCount(outcomes.dead)],
+          [words.tooOld, formatCount(outcomes.expired)],
         ] as const)
       : []),
   ];

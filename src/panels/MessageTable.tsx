@@ -1,5 +1,6 @@
 import { formatCount, formatMs } from '../catalog/units.ts';
 import type { ComponentReport, Report } from '../simulation/report.ts';
+import * as words from '../words/tables.ts';
 import { type Column, ComponentLink, FigureTable } from './FigureTable.tsx';
 
 type Row = NonNullable<ComponentReport['messages']> & { readonly id: string };
@@ -9,30 +10,30 @@ const quiet = (): 'quiet' => 'quiet';
 
 const COLUMNS: readonly Column<Row>[] = [
   {
-    label: 'Waiting',
-    meaning: 'Messages that wait at the end of the run.',
+    label: words.waiting,
+    meaning: words.waitingHelp,
     cell: ({ depth }) => formatCount(depth),
   },
   {
-    label: 'Oldest',
-    meaning: 'The longest that any message waited for a consumer.',
+    label: words.oldest,
+    meaning: words.oldestHelp,
     cell: ({ oldest }) => formatMs(oldest.max),
   },
   {
-    label: 'Again',
-    meaning: 'Handed out once more, as the consumer had failed or taken too long.',
+    label: words.again,
+    meaning: words.redeliveredHelp,
     cell: ({ outcomes }) => orDash(outcomes?.redelivered),
     tone: quiet,
   },
   {
-    label: 'Twice',
-    meaning: 'Worked off although that had been done before.',
+    label: words.twice,
+    meaning: words.twiceHelp,
     cell: ({ outcomes }) => orDash(outcomes?.duplicates),
     tone: quiet,
   },
   {
-    label: 'Dead',
-    meaning: 'Dead letters: handed out as often as allowed and never acknowledged.',
+    label: words.dead,
+    meaning: words.deadHelp,
     cell: ({ outcomes }) => orDash(outcomes?.dead),
     tone: quiet,
   },
@@ -45,8 +46,8 @@ export function MessageTable({ report }: { readonly report: Report }) {
   );
   return (
     <FigureTable
-      title="Messages"
-      head="Kept by"
+      title={words.messages}
+      head={words.keptBy}
       rows={rows.toSorted((a, b) => b.oldest.max - a.oldest.max)}
       name={({ id }) => <ComponentLink id={id} />}
       columns={COLUMNS}

@@ -6,6 +6,7 @@ import { OPERATION_BOUNDS } from '../catalog/fit.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
 import { Field } from './Field.tsx';
 import { useGesture } from './gesture.ts';
 import styles from './Inspector.module.css';
@@ -24,27 +25,23 @@ export function OperationList({ component }: { readonly component: Component }) 
   };
   return (
     <Section
-      title="Operations"
+      title={words.operations}
       action={
         !readOnly && (
           <Button look="quiet" icon="plus" onClick={() => setAdding(true)}>
-            Add
+            {words.add}
           </Button>
         )
       }
     >
-      {operations.length === 0 && !adding && (
-        <p className={styles.hint}>
-          All requests take the service time above. Add an operation for those that do not.
-        </p>
-      )}
+      {operations.length === 0 && !adding && <p className={styles.hint}>{words.oneOperation}</p>}
       {operations.map(([name, ms]) => (
         <OperationField key={name} component={component} name={name} ms={ms} />
       ))}
       {adding && (
         <TextField
-          label="Name of the operation"
-          placeholder="write, login ..."
+          label={words.operationName}
+          placeholder={words.operationHint}
           value=""
           onChange={add}
           required
@@ -80,7 +77,12 @@ function OperationField({
       {({ labelId }) => (
         <>
           {own === undefined && !readOnly && (
-            <IconButton icon="x" iconSize={13} label={`Remove operation ${name}`} onClick={() => set(null)} />
+            <IconButton
+              icon="x"
+              iconSize={13}
+              label={words.removeOperation(name)}
+              onClick={() => set(null)}
+            />
           )}
           <NumberField
             value={ms}

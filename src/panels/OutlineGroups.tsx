@@ -6,6 +6,8 @@ import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/outline.ts';
+import { components } from '../words/things.ts';
 import { flyTo } from './fly.ts';
 import styles from './OutlineTab.module.css';
 
@@ -14,7 +16,7 @@ export const OutlineGroups = memo(function OutlineGroups() {
   const board = useStore((state) => state.board);
   const outer = Object.values(board.groups).filter(({ parent }) => parent === undefined);
   return outer.length === 0 ? null : (
-    <ul className={styles.list} aria-label="Groups">
+    <ul className={styles.list} aria-label={words.groups}>
       {byName(outer).map((group) => (
         <Item key={group.id} group={group} board={board} />
       ))}
@@ -29,7 +31,7 @@ function Item({ group, board }: { readonly group: Group; readonly board: Board }
   const members = Object.values(board.components).filter((component) => component.group === group.id);
   const count = membersOf(board, [group.id]).length;
   const kind = groupKindOf(group.kind);
-  const words = `${kind?.label ?? 'Group'}, ${count} ${count === 1 ? 'component' : 'components'}${group.locked ? ', locked' : ''}`;
+  const parts = [kind?.label ?? words.group, components(count), group.locked && words.locked];
   return (
     <li className={styles.item}>
       <button
@@ -41,19 +43,19 @@ function Item({ group, board }: { readonly group: Group; readonly board: Board }
         <Icon name={kind?.icon ?? 'box'} size={16} />
         <span className={styles.words}>
           <span className={styles.name}>{group.name}</span>
-          <span className={styles.rest}>{words}</span>
+          <span className={styles.rest}>{parts.filter(Boolean).join(', ')}</span>
         </span>
       </button>
       {chosen && (
         <div className={styles.actions}>
           <div className={styles.buttons}>
-            <Button onClick={() => store.getState().showTab('inspect')}>Details</Button>
-            {!readOnly && <Button onClick={() => commandOf('ungroup').run()}>Ungroup</Button>}
+            <Button onClick={() => store.getState().showTab('inspect')}>{words.details}</Button>
+            {!readOnly && <Button onClick={() => commandOf('ungroup').run()}>{words.ungroup}</Button>}
           </div>
         </div>
       )}
       {inner.length + members.length > 0 && (
-        <ul className={styles.calls} aria-label={`What lies in ${group.name}`}>
+        <ul className={styles.calls} aria-label={words.liesIn(group.name)}>
           {byName(inner).map((one) => (
             <Item key={one.id} group={one} board={board} />
           ))}

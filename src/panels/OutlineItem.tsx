@@ -6,6 +6,7 @@ import { kindFor } from '../board/read.ts';
 import { Button } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/outline.ts';
 import { FindingList } from './FindingList.tsx';
 import { flyTo } from './fly.ts';
 import { freshReport } from './freshReport.ts';
@@ -43,7 +44,7 @@ export const OutlineItem = memo(function OutlineItem({
   const kind = kindFor(component);
   if (!component || !kind) return null;
   const isOpen = chosen === id;
-  const words = componentWords(
+  const rest = componentWords(
     component,
     measured ?? estimate,
     findings.filter(({ at }) => at.id === id),
@@ -65,14 +66,14 @@ export const OutlineItem = memo(function OutlineItem({
         <KindTile kind={kind} size={22} />
         <span className={styles.words}>
           <span className={styles.name}>{component.name}</span>
-          <span className={styles.rest}>{words}</span>
+          <span className={styles.rest}>{rest}</span>
         </span>
       </button>
       {isOpen && (
         <ComponentActions id={actions} component={component} onAddAfter={onAddAfter} onRemove={onRemove} />
       )}
       {calls && (
-        <ul className={styles.calls} aria-label={`What ${component.name} calls`}>
+        <ul className={styles.calls} aria-label={words.whatCalls(component.name)}>
           {calls.map((connection) => (
             <ConnectionItem
               key={connection.id}
@@ -111,7 +112,7 @@ const ConnectionItem = memo(function ConnectionItem({
       <button
         type="button"
         data-row={connection.id}
-        data-name={`Connection to ${callee}`}
+        data-name={words.connectionTo(callee)}
         className={styles.row}
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpen || undefined}
@@ -127,10 +128,10 @@ const ConnectionItem = memo(function ConnectionItem({
         <div className={styles.actions}>
           <FindingList id={connection.id} />
           <div className={styles.buttons}>
-            <Button onClick={() => store.getState().showTab('inspect')}>Details</Button>
+            <Button onClick={() => store.getState().showTab('inspect')}>{words.details}</Button>
             {!readOnly && (
               <Button look="danger" onClick={() => onRemove(connection.id)}>
-                Disconnect
+                {words.disconnect}
               </Button>
             )}
           </div>
@@ -159,8 +160,8 @@ function ComponentActions({
     const { board } = store.getState();
     const connected = connect(board, component.id, to);
     edit(() => connected);
-    const words = connected === board ? 'is already connected to' : 'connected to';
-    say(`${component.name} ${words} ${board.components[to]?.name}`);
+    const said = connected === board ? words.alreadyConnected : words.connected;
+    say(said(component.name, board.components[to]?.name ?? to));
   };
   const others = Object.values(components).filter((other) => other.id !== component.id);
   return (
@@ -169,17 +170,17 @@ function ComponentActions({
       {!readOnly && (
         <>
           <TextField
-            label="Name"
+            label={words.componentName}
             value={component.name}
             required
             onChange={(name) => edit((board) => renameComponent(board, component.id, name))}
           />
           <NativeSelect
-            label={`Connect ${component.name} to`}
+            label={words.connectFrom(component.name)}
             className={styles.select}
             value=""
             choices={[
-              { value: '', label: 'Connect to ...' },
+              { value: '', label: words.connectTo },
               ...others.map((other) => ({ value: other.id, label: other.name })),
             ]}
             onChange={(to) => to !== '' && connectTo(to)}
@@ -187,18 +188,18 @@ function ComponentActions({
         </>
       )}
       <div className={styles.buttons}>
-        <Button onClick={() => showTab('inspect')}>Details</Button>
+        <Button onClick={() => showTab('inspect')}>{words.details}</Button>
         {!readOnly && (
           <>
-            <Button onClick={() => onAddAfter(component.id)}>Add after ...</Button>
+            <Button onClick={() => onAddAfter(component.id)}>{words.addAfter}</Button>
             <Button
               aria-pressed={component.locked === true}
               onClick={() => edit((board) => setLocked(board, [component.id], !component.locked))}
             >
-              {component.locked ? 'Unlock' : 'Lock'}
+              {component.locked ? words.unlock : words.lock}
             </Button>
             <Button look="danger" onClick={() => onRemove(component.id)}>
-              Delete
+              {words.remove}
             </Button>
           </>
         )}

@@ -5,6 +5,7 @@ import { Icon } from '../kit/icons.tsx';
 import { commandOf } from '../state/commands.ts';
 import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/outline.ts';
 import { flyTo } from './fly.ts';
 import styles from './OutlineTab.module.css';
 
@@ -13,7 +14,7 @@ export const OutlineMarks = memo(function OutlineMarks() {
   const marks = useStore((state) => state.board.marks);
   const all = Object.values(marks).sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
   return all.length === 0 ? null : (
-    <ul className={styles.list} aria-label="Drawings">
+    <ul className={styles.list} aria-label={words.drawings}>
       {all.map((mark) => (
         <Item key={mark.id} mark={mark} />
       ))}
@@ -42,8 +43,8 @@ const Item = memo(function Item({ mark }: { readonly mark: Mark }) {
       {chosen && (
         <div className={styles.actions}>
           <div className={styles.buttons}>
-            <Button onClick={() => store.getState().showTab('inspect')}>Details</Button>
-            {!readOnly && <Button onClick={() => commandOf('delete').run()}>Delete</Button>}
+            <Button onClick={() => store.getState().showTab('inspect')}>{words.details}</Button>
+            {!readOnly && <Button onClick={() => commandOf('delete').run()}>{words.remove}</Button>}
           </div>
         </div>
       )}

@@ -5,6 +5,7 @@ import { flowOrder } from '../board/flow.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/outline.ts';
 import { flyTo } from './fly.ts';
 import { freshReport } from './freshReport.ts';
 import { OutlineGroups } from './OutlineGroups.tsx';
@@ -52,7 +53,7 @@ export function OutlineTab() {
     const at = rows.findIndex((row) => row.dataset.row === id);
     if (readOnly || at < 0) return;
     edit((current) => remove(current, [id]));
-    say(`${rows[at]?.dataset.name} deleted`);
+    say(words.removed(rows[at]?.dataset.name ?? ''));
     requestAnimationFrame(() => {
       const left = rowsOf(list.current);
       (left[at] ?? left.at(-1))?.focus();
@@ -84,8 +85,8 @@ export function OutlineTab() {
 
   if (order.length === 0 && Object.keys(board.marks).length === 0)
     return (
-      <EmptyState icon="scroll-text" title="Nothing on this board yet">
-        What you add is listed here in the order that a request meets it.
+      <EmptyState icon="scroll-text" title={words.nothingYet}>
+        {words.nothingHelp}
       </EmptyState>
     );
   const stop = last !== undefined && ownerOf(board, last) !== undefined ? last : order[0];
@@ -96,7 +97,7 @@ export function OutlineTab() {
     <div className={styles.outline}>
       <Summary />
       <OutlineGroups />
-      <ul ref={list} className={styles.list} aria-label="Components" onKeyDown={onKeyDown}>
+      <ul ref={list} className={styles.list} aria-label={words.components} onKeyDown={onKeyDown}>
         {order.map((id) => (
           <OutlineItem
             key={id}
@@ -134,29 +135,23 @@ function Summary() {
   const groups = Object.keys(board.groups).length;
   return (
     <div className={styles.summary}>
-      <p>
-        {components} {components === 1 ? 'component' : 'components'}, {connections}{' '}
-        {connections === 1 ? 'connection' : 'connections'}
-        {groups > 0 && `, ${groups} ${groups === 1 ? 'group' : 'groups'}`}
-      </p>
+      <p>{words.count(components, connections, groups)}</p>
       {first && (
         <p>
-          At {formatFactor(factor)} {componentName(board, first.component)} breaks first, by{' '}
-          {limitWords(board, first.limit)} <SourceBadge by="estimate" />
+          {words.breaksFirst(
+            formatFactor(factor),
+            componentName(board, first.component),
+            limitWords(board, first.limit),
+          )}{' '}
+          <SourceBadge by="estimate" />
         </p>
       )}
       {bottleneck && (
         <p>
-          {componentName(board, bottleneck.component)} {BUSY[bottleneck.state]}, by {bottleneck.limit}{' '}
+          {words.busiest[bottleneck.state](componentName(board, bottleneck.component), bottleneck.limit)}{' '}
           <SourceBadge by="simulation" />
         </p>
       )}
     </div>
   );
 }
-
-const BUSY = {
-  saturated: 'was saturated',
-  hot: 'was the busiest, above its target',
-  fine: 'was the busiest, within its limits',
-} as const;

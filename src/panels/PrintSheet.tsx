@@ -1,3 +1,4 @@
+import * as words from '../words/print.ts';
 import './PrintSheet.css';
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
@@ -16,9 +17,9 @@ const MARGIN = 24;
 const LARGEST = 1.25;
 
 const LINES = [
-  ['Call', ''],
-  ['Send', '6 4'],
-  ['Replication', '1 4'],
+  [words.call, ''],
+  [words.send, '6 4'],
+  [words.replication, '1 4'],
 ] as const;
 
 /** Shows the whole board for as long as it is printed, in the light theme, and gives the page back after. */
@@ -69,8 +70,8 @@ export function PrintHead() {
         <h1>{board.name}</h1>
         {first && (
           <p>
-            <strong>{formatFactor(factor)}</strong> headroom: {componentName(board, first.component)},{' '}
-            {limitWords(board, first.limit)} (estimated)
+            <strong>{formatFactor(factor)}</strong>
+            {words.headroom(componentName(board, first.component), limitWords(board, first.limit))}
           </p>
         )}
       </div>
@@ -99,15 +100,15 @@ export function PrintLegend() {
             </li>
           );
         })}
-        {used.map(([words, dash]) => (
-          <li key={words}>
+        {used.map(([mode, dash]) => (
+          <li key={mode}>
             <svg width="28" height="2" aria-hidden="true">
               <path d="M0 1H28" strokeDasharray={dash} />
             </svg>
-            {words}
+            {mode}
           </li>
         ))}
-        {Object.keys(connections).length > 0 && <li>Bar under a card: how full it is; tick: its target</li>}
+        {Object.keys(connections).length > 0 && <li>{words.barHelp}</li>}
       </ul>
     </div>
   );

@@ -4,6 +4,7 @@ import { formatCount } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/brief.ts';
 import { Arithmetic } from './Arithmetic.tsx';
 import { useGesture } from './gesture.ts';
 import { OriginBadge } from './OriginBadge.tsx';
@@ -22,7 +23,7 @@ export function Quantities() {
     edit((before) =>
       setAssumption(before, {
         id: freshId(before, 'assumption'),
-        label: 'Daily users',
+        label: words.dailyUsers,
         value: 1_000_000,
         unit: '',
       }),
@@ -31,11 +32,11 @@ export function Quantities() {
     edit((before) =>
       setDerivation(before, {
         id: freshId(before, 'derived'),
-        label: 'Storage a year',
+        label: words.storageAYear,
         unit: 'GB',
         factors: [
-          { label: 'a day', value: 1 },
-          { label: 'days a year', value: 365 },
+          { label: words.aDay, value: 1 },
+          { label: words.daysAYear, value: 365 },
         ],
       }),
     );
@@ -43,11 +44,11 @@ export function Quantities() {
   return (
     <>
       <Section
-        title="Assumptions"
+        title={words.assumptions}
         action={
           !readOnly && (
             <Button look="quiet" icon="plus" onClick={addAssumption}>
-              Assumption
+              {words.assumption}
             </Button>
           )
         }
@@ -55,16 +56,14 @@ export function Quantities() {
         {assumptions.map((assumption) => (
           <AssumptionRow key={assumption.id} assumption={assumption} />
         ))}
-        {assumptions.length === 0 && (
-          <p className={styles.hint}>Numbers that several calculations share, such as daily users.</p>
-        )}
+        {assumptions.length === 0 && <p className={styles.hint}>{words.sharedNumbers}</p>}
       </Section>
       <Section
-        title="What follows"
+        title={words.whatFollows}
         action={
           !readOnly && (
             <Button look="quiet" icon="plus" onClick={addDerivation}>
-              Calculation
+              {words.calculation}
             </Button>
           )
         }
@@ -76,7 +75,7 @@ export function Quantities() {
             <article key={derivation.id} className={styles.class} aria-label={derivation.label}>
               <header className={styles.classHead}>
                 <TextField
-                  label="Name of the calculation"
+                  label={words.calculationName}
                   value={derivation.label}
                   required
                   disabled={readOnly}
@@ -88,7 +87,7 @@ export function Quantities() {
                   <IconButton
                     icon="trash-2"
                     iconSize={14}
-                    label={`Delete ${derivation.label}`}
+                    label={words.removeCalculation(derivation.label)}
                     onClick={() => edit((before) => removeDerivation(before, derivation.id))}
                   />
                 )}
@@ -116,7 +115,7 @@ function AssumptionRow({ assumption }: { readonly assumption: Assumption }) {
   return (
     <div className={styles.assumption}>
       <TextField
-        label="Name of the assumption"
+        label={words.assumptionName}
         value={assumption.label}
         required
         disabled={readOnly}
@@ -142,7 +141,7 @@ function AssumptionRow({ assumption }: { readonly assumption: Assumption }) {
         <IconButton
           icon="x"
           iconSize={13}
-          label={`Delete assumption ${assumption.label}`}
+          label={words.removeAssumption(assumption.label)}
           onClick={() => edit((before) => removeAssumption(before, assumption.id))}
         />
       )}

@@ -1,5 +1,6 @@
 import { formatFraction, formatMs } from '../catalog/units.ts';
 import type { ReadsReport } from '../simulation/report.ts';
+import * as words from '../words/component.ts';
 import styles from './Inspector.module.css';
 
 /** What reads of a copy find: how often they are shown the past, and by how much it is behind. */
@@ -7,11 +8,11 @@ export function ReadFigures({ reads }: { readonly reads: ReadsReport }) {
   return (
     <dl className={styles.manyFigures}>
       <div>
-        <dt>Stale reads</dt>
+        <dt>{words.staleReads}</dt>
         <dd>{formatFraction(reads.stale)}</dd>
       </div>
       <div>
-        <dt>Behind by</dt>
+        <dt>{words.behindBy}</dt>
         <dd>{formatMs(reads.behind)}</dd>
       </div>
     </dl>

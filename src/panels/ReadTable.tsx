@@ -1,20 +1,21 @@
 import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentReport, Report } from '../simulation/report.ts';
+import * as words from '../words/tables.ts';
 import { type Column, ComponentLink, FigureTable } from './FigureTable.tsx';
 
 type Row = NonNullable<ComponentReport['reads']> & { readonly id: string };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { label: 'Reads', meaning: 'Reads that it answered, a second.', cell: ({ rate }) => formatRate(rate) },
+  { label: words.reads, meaning: words.readsHelp, cell: ({ rate }) => formatRate(rate) },
   {
-    label: 'Behind',
-    meaning: 'By how much it was behind the primary at a read, on average.',
+    label: words.behind,
+    meaning: words.behindHelp,
     cell: ({ behind }) => formatMs(behind),
     tone: () => 'quiet',
   },
   {
-    label: 'Stale',
-    meaning: 'Share of the reads that were shown a state before their own write.',
+    label: words.stale,
+    meaning: words.staleHelp,
     cell: ({ stale }) => formatFraction(stale),
   },
 ];
@@ -26,8 +27,8 @@ export function ReadTable({ report }: { readonly report: Report }) {
   );
   return (
     <FigureTable
-      title="Copies"
-      head="Read from"
+      title={words.copies}
+      head={words.readFrom}
       rows={rows.toSorted((a, b) => b.stale - a.stale)}
       name={({ id }) => <ComponentLink id={id} />}
       columns={COLUMNS}

@@ -2,6 +2,7 @@ import { Button } from '../kit/Button.tsx';
 import type { Report } from '../simulation/report.ts';
 import { comparison, PAIRS, useComparison } from '../state/comparison.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/results.ts';
 import styles from './RunFacts.module.css';
 
 /** One run is one draw of chance: several, side by side, say how much of a figure is luck. */
@@ -13,21 +14,19 @@ export function Replicate({ report }: { readonly report: Report }) {
   if (doing === 'replications')
     return (
       <div className={styles.longer}>
-        <progress max={total} value={done} aria-label="Runs done" />
-        <p>
-          {done} of {total} runs
-        </p>
+        <progress max={total} value={done} aria-label={words.runsDone} />
+        <p>{words.doneOf(done, total)}</p>
         <Button look="quiet" onClick={() => comparison.cancel()}>
-          Stop
+          {words.stop}
         </Button>
       </div>
     );
   if (report.replications !== undefined || stale || report.scenario.load.length !== 1) return null;
   return (
     <div className={styles.longer}>
-      <p>One run is one draw of chance.</p>
+      <p>{words.oneDraw}</p>
       <Button look="quiet" disabled={doing !== null} onClick={() => comparison.replicate()}>
-        Run {PAIRS} seeds
+        {words.runSeeds(PAIRS)}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/results.ts';
 import { BottleneckCard } from './BottleneckCard.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
@@ -40,12 +41,12 @@ export function ResultsTab() {
       <Suspense fallback={null}>
         <Comparison />
       </Suspense>
-      <Section title="Over time">
+      <Section title={words.overTime}>
         <Suspense fallback={<div className={styles.chartSpace} />}>
           <LatencyChart report={report} />
         </Suspense>
       </Section>
-      <Section title="Single requests">
+      <Section title={words.singleRequests}>
         <Suspense fallback={<div className={styles.chartSpace} />}>
           <Waterfall report={report} />
         </Suspense>
@@ -65,22 +66,21 @@ function Nothing() {
   const drawn = useStore((state) => Object.keys(state.board.components).length > 0);
   if (!drawn)
     return (
-      <EmptyState icon="activity" title="Nothing to run yet">
-        Draw a client and connect it to what should serve it, or start from an example.
+      <EmptyState icon="activity" title={words.nothingToRunYet}>
+        {words.nothingToRunHelp}
       </EmptyState>
     );
   return (
     <EmptyState
       icon="activity"
-      title="Nothing has run yet"
+      title={words.nothingHasRunYet}
       action={
         <Button icon="play" look="primary" onClick={() => store.getState().play()}>
-          Run {duration} s
+          {words.runFor(duration)}
         </Button>
       }
     >
-      A run sends requests through the board one by one and shows how long they took, what failed, and what
-      broke first.
+      {words.nothingHasRunHelp}
     </EmptyState>
   );
 }
@@ -90,8 +90,8 @@ function Failed() {
   return (
     <EmptyState
       icon="circle-alert"
-      title="The run failed"
-      action={<Button onClick={() => store.getState().play()}>Run again</Button>}
+      title={words.theRunFailed}
+      action={<Button onClick={() => store.getState().play()}>{words.runAgain}</Button>}
     >
       {failure}
     </EmptyState>

@@ -6,6 +6,7 @@ import { Tooltip } from '../kit/Tooltip.tsx';
 import type { Report } from '../simulation/report.ts';
 import { DURATION } from '../state/runSlice.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/results.ts';
 import styles from './RunFacts.module.css';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -28,34 +29,37 @@ export function RunFacts({ report }: { readonly report: Report }) {
       <div className={styles.facts}>
         <SourceBadge by="simulation" />
         <strong>
-          {secondsWords(report.duration)} at{' '}
-          {loads.length > 3 ? `${loads[0]} to ${loads.at(-1)}` : loads.join(', then ')}
+          {words.lengthAt(
+            secondsWords(report.duration),
+            loads.length > 3
+              ? words.loadsFromTo(loads[0] ?? '', loads.at(-1) ?? '')
+              : words.loadsInTurn(loads),
+          )}
         </strong>
         <span className={styles.seed}>
-          <Hint text="The same board, load and seed give the same run, digit for digit.">
+          <Hint text={words.sameAgain}>
             {report.replications === undefined
-              ? `seed ${report.seed}`
-              : `seeds ${report.seed} to ${report.seed + report.replications - 1}`}
+              ? words.seed(report.seed)
+              : words.seeds(report.seed, report.seed + report.replications - 1)}
           </Hint>
-          <IconButton icon="dices" iconSize={14} label="Run again with another seed" onClick={again} />
+          <IconButton icon="dices" iconSize={14} label={words.runAgainWithAnotherSeed} onClick={again} />
         </span>
       </div>
       <p className={styles.count}>
         <Hint
-          text={`${formatCount(created)} began: ${formatCount(completed)} answered, ${formatCount(failed)} failed, ${formatCount(inside)} under way at the end.`}
+          text={words.counts(
+            formatCount(created),
+            formatCount(completed),
+            formatCount(failed),
+            formatCount(inside),
+          )}
         >
-          {formatCount(created)} requests
+          {words.requests(formatCount(created))}
         </Hint>
         {report.slice !== undefined && (
-          <Hint text="Rates and capacities were divided by this; rates and queues below are multiplied back, times and shares are as measured.">
-            {' '}
-            of a slice, one in {formatCount(report.slice)}
-          </Hint>
+          <Hint text={words.sliceHelp}> {words.ofSlice(formatCount(report.slice))}</Hint>
         )}
-        ,{' '}
-        <Hint text="The first seconds, while queues still fill, are left out of every number below.">
-          first {secondsWords(report.warmup)} cut as warm-up
-        </Hint>
+        , <Hint text={words.warmUpHelp}>{words.warmUp(secondsWords(report.warmup))}</Hint>
       </p>
       <Precision report={report} />
       <Suspense fallback={null}>
@@ -73,10 +77,8 @@ function Precision({ report }: { readonly report: Report }) {
   if (verdict === 'unsettled')
     return (
       <p className={styles.count}>
-        <Hint text="The load changed, or queues grew to the end. The numbers below are means over the run; a longer or shorter one gives others.">
-          No steady state
-        </Hint>
-        : the numbers depend on how long the run is.
+        <Hint text={words.noSteadyStateHelp}>{words.noSteadyState}</Hint>
+        {words.dependsOnLength}
       </p>
     );
   if (verdict === 'enough' || !widest) return null;
@@ -88,15 +90,12 @@ function Precision({ report }: { readonly report: Report }) {
   };
   const figure = `${className(board, widest.class)} ${metricWord(widest.metric)}`;
   const known = Number.isNaN(widest.half)
-    ? 'has too few samples for an interval'
-    : `is known within ±${formatFraction(widest.half)} only`;
+    ? words.tooFewSamples
+    : words.knownWithin(formatFraction(widest.half));
   return (
     <div className={styles.longer}>
-      <p>
-        {figure} {known}. For ±{formatFraction(widest.wanted)} run longer: about{' '}
-        {secondsWords(roundUp(duration))}.
-      </p>
-      {seconds > report.duration && <Button onClick={longer}>Run {secondsWords(seconds)}</Button>}
+      <p>{words.runLonger(figure, known, formatFraction(widest.wanted), secondsWords(roundUp(duration)))}</p>
+      {seconds > report.duration && <Button onClick={longer}>{words.runTime(secondsWords(seconds))}</Button>}
     </div>
   );
 }
@@ -116,12 +115,8 @@ function Stale({ report }: { readonly report: Report }) {
   return (
     <div className={styles.stale} role="status">
       <Icon name="history" />
-      <p>
-        {stale
-          ? 'The board has changed since this run.'
-          : `This run was at ${formatFactor(last)}; the load is ${formatFactor(load)} now.`}
-      </p>
-      <Button onClick={() => store.getState().play()}>Run again</Button>
+      <p>{stale ? words.changedSince : words.otherLoad(formatFactor(last), formatFactor(load))}</p>
+      <Button onClick={() => store.getState().play()}>{words.runAgain}</Button>
     </div>
   );
 }

@@ -2,17 +2,13 @@ import { lazy, Suspense } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/inspector.ts';
 import { ArrangeButtons } from './ArrangeButtons.tsx';
 import styles from './Inspector.module.css';
 import { LockButton } from './LockButton.tsx';
 import { Section } from './Section.tsx';
 
 const MarksTogether = lazy(async () => ({ default: (await import('./MarksTogether.tsx')).MarksTogether }));
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** Several things at once: what they are and what can be done with all of them. */
 export function SelectionInspector() {
@@ -24,14 +20,9 @@ export function SelectionInspector() {
   const groups = [...selection].filter((id) => Object.hasOwn(board.groups, id));
   const drawn = [...selection].flatMap((id) => board.marks[id] ?? []);
   const marks = drawn.length;
-  const parts = [
-    groups.length > 0 ? plural(groups.length, 'group') : '',
-    components.length > 0 ? plural(components.length, 'component') : '',
-    connections > 0 ? plural(connections, 'connection') : '',
-    marks > 0 ? plural(marks, 'mark') : '',
-  ].filter(Boolean);
+  const counts = { groups: groups.length, components: components.length, connections, marks };
   return (
-    <Section title={`${listed(parts)} selected`}>
+    <Section title={words.selected(counts)}>
       <ul className={styles.links}>
         {[...groups, ...components].map((id) => (
           <li key={id}>
@@ -54,11 +45,11 @@ export function SelectionInspector() {
             onClick={() => commandOf('duplicate').run()}
             disabled={components.length + groups.length + marks === 0}
           >
-            Duplicate
+            {words.duplicate}
           </Button>
-          {components.length > 0 && <Button onClick={() => commandOf('group').run()}>Group</Button>}
+          {components.length > 0 && <Button onClick={() => commandOf('group').run()}>{words.group}</Button>}
           <Button icon="trash-2" look="danger" onClick={() => commandOf('delete').run()}>
-            Delete
+            {words.remove}
           </Button>
           {components.length + groups.length + marks > 0 && <LockButton />}
         </div>

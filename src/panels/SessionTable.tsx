@@ -1,27 +1,29 @@
 import { formatCount } from '../catalog/units.ts';
 import type { ComponentReport, Report } from '../simulation/report.ts';
+import * as words from '../words/tables.ts';
 import { type Column, ComponentLink, FigureTable } from './FigureTable.tsx';
 import { secondsWords } from './runWords.ts';
 
 type Row = NonNullable<ComponentReport['sessions']> & { readonly id: string };
 
 const COLUMNS: readonly Column<Row>[] = [
-  { label: 'Open', meaning: 'Sessions open at the end of the run.', cell: ({ open }) => formatCount(open) },
+  { label: words.open, meaning: words.openHelp, cell: ({ open }) => formatCount(open) },
   {
-    label: 'Lowest',
-    meaning: 'The fewest that were open at any time.',
+    label: words.lowest,
+    meaning: words.lowestHelp,
     cell: ({ lowest }) => formatCount(lowest),
   },
   {
-    label: 'Refused',
-    meaning: 'Tries to connect that failed or were turned away.',
+    label: words.refused,
+    meaning: words.refusedHelp,
     cell: ({ refused }) => (refused > 0 ? formatCount(refused) : '–'),
     tone: ({ refused }) => (refused > 0 ? 'bad' : 'quiet'),
   },
   {
-    label: 'Away',
-    meaning: 'The longest time that fewer than 99 in 100 were open.',
-    cell: ({ outage, out }) => (outage > 0 ? `${secondsWords(outage)}${out ? ' and on' : ''}` : '–'),
+    label: words.away,
+    meaning: words.awayHelp,
+    cell: ({ outage, out }) =>
+      outage > 0 ? (out ? words.andOn(secondsWords(outage)) : secondsWords(outage)) : '–',
     tone: ({ out }) => (out ? 'bad' : 'quiet'),
   },
 ];
@@ -33,8 +35,8 @@ export function SessionTable({ report }: { readonly report: Report }) {
   );
   return (
     <FigureTable
-      title="Sessions"
-      head="Held by"
+      title={words.sessions}
+      head={words.heldBy}
       rows={rows}
       name={({ id }) => <ComponentLink id={id} />}
       columns={COLUMNS}

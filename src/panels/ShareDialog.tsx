@@ -5,6 +5,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { encodeLink } from '../sharing/link.ts';
 import { store, useStore } from '../state/store.ts';
 import { templateBoard } from '../templates/templates.ts';
+import * as words from '../words/boards.ts';
 import styles from './ShareDialog.module.css';
 
 /** Where chat programs cut a message, characters. */
@@ -48,30 +49,25 @@ export function ShareDialog() {
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);
-      say('Link copied');
+      say(words.linkCopied);
     } catch {
       field.current?.select();
-      say('The browser did not allow copying. The link is selected: copy it with the keyboard.', 'error');
+      say(words.copyRefused, 'error');
     }
   };
   const cut = link === null ? [] : CUTS.filter(({ at }) => link.length > at);
   return (
-    <Dialog
-      open
-      onClose={() => openDialog(null)}
-      title="Share this board"
-      description="The link holds the whole board. Whoever opens it sees it read-only and can make a copy; nothing is stored on a server."
-    >
+    <Dialog open onClose={() => openDialog(null)} title={words.shareBoard} description={words.shareHelp}>
       {failed ? (
-        <p role="alert">The link could not be made in this browser. Update it, or try another one.</p>
+        <p role="alert">{words.linkNotMade}</p>
       ) : (
         <div className={styles.row}>
           <input
             ref={field}
             className={styles.link}
-            aria-label="Link to this board"
+            aria-label={words.linkOfBoard}
             readOnly
-            value={link ?? 'Making the link ...'}
+            value={link ?? words.makingLink}
             onFocus={(event) => event.currentTarget.select()}
           />
           <Button
@@ -80,16 +76,14 @@ export function ShareDialog() {
             disabled={link === null}
             onClick={() => void copy()}
           >
-            {copied ? 'Copied' : 'Copy link'}
+            {copied ? words.copied : words.copyLink}
           </Button>
         </div>
       )}
       {link !== null && (
         <p className={styles.meta}>
-          {formatCount(link.length)} characters.{' '}
-          {cut.length > 0
-            ? `Too long for a message in ${cut.map(({ app }) => app).join(', ')}; mail and documents take it.`
-            : 'Short enough for any chat or mail.'}
+          {words.characters(formatCount(link.length))}{' '}
+          {cut.length > 0 ? words.tooLongFor(cut.map(({ app }) => app)) : words.shortEnough}
         </p>
       )}
     </Dialog>

@@ -10,6 +10,7 @@ import { viewport } from '../state/viewport.ts';
 import { outlookOf } from '../state/walk.ts';
 import { STAGES, type Stage, stageBoard } from '../templates/stages.ts';
 import { templateBoard } from '../templates/templates.ts';
+import * as words from '../words/stages.ts';
 import { percentWords } from './LoadCell.tsx';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -36,23 +37,19 @@ export function Stages({ template }: { readonly template: string }) {
     const version = boards[index];
     if (!version) return;
     const { edit, newBoard, say } = store.getState();
-    const words = `Version ${index + 1}: ${stages[index]?.title}`;
+    const said = words.version(index + 1, stages[index]?.title ?? '');
     if (here >= 0 && !readOnly) {
       edit(() => version);
       viewport()?.fit();
-      say(words);
+      say(said);
     } else {
       newBoard(version);
-      say(`${words}, as a new board`);
+      say(words.asNewBoard(said));
     }
   };
   return (
-    <Section title="How it grew">
-      <p className={styles.lead}>
-        {here >= 0 && !readOnly
-          ? 'Step from version to version; each step can be undone.'
-          : 'Each version opens as a new board; this one stays as it is.'}
-      </p>
+    <Section title={words.howItGrew}>
+      <p className={styles.lead}>{here >= 0 && !readOnly ? words.stepHelp : words.newBoardHelp}</p>
       <ol className={styles.stages}>
         {stages.map((stage, index) => (
           <li key={stage.title} className={cx(styles.stage, index === here && styles.here)}>
@@ -62,7 +59,7 @@ export function Stages({ template }: { readonly template: string }) {
               aria-current={index === here ? 'step' : undefined}
               onClick={() => index !== here && go(index)}
             >
-              <span className={styles.number}>v{index + 1}</span>
+              <span className={styles.number}>{words.sign(index + 1)}</span>
               {stage.title}
             </button>
             {index === here && (
@@ -107,8 +104,13 @@ function Forced({
       {until && now && (
         <p>
           <strong>
-            At {formatRate(rate)} ({formatFactor(load)}) {componentName(board, now.component)} is at{' '}
-            {percentWords(now.utilization)} {limitWords(board, now.limit)}.
+            {words.reaches(
+              formatRate(rate),
+              formatFactor(load),
+              componentName(board, now.component),
+              percentWords(now.utilization),
+              limitWords(board, now.limit),
+            )}
           </strong>{' '}
           <SourceBadge by="estimate" />
         </p>
@@ -116,11 +118,10 @@ function Forced({
       {next && then && (
         <>
           <p>
-            {stage.so} The same load then takes at most {percentWords(then.utilization)}, of{' '}
-            {componentName(next, then.component)}.
+            {stage.so} {words.thenTakes(percentWords(then.utilization), componentName(next, then.component))}
           </p>
           <Button look="primary" onClick={onNext}>
-            Go to v{number}
+            {words.goToVersion(number)}
           </Button>
         </>
       )}

@@ -4,6 +4,7 @@ import { SOURCES } from '../catalog/sources.ts';
 import { type Technology, technologiesOf } from '../catalog/technologies.ts';
 import { Select } from '../kit/Select.tsx';
 import { store, useStore } from '../state/store.ts';
+import * as words from '../words/component.ts';
 import { Field } from './Field.tsx';
 
 const NONE = '';
@@ -20,16 +21,11 @@ export function TechnologyField({ component }: { readonly component: Component }
   };
   const choices = technologies.map(({ id, name, about }) => ({ value: id, label: name, help: about }));
   return (
-    <Field
-      label="Technology"
-      help="A product whose published numbers are filled in below. What it has no number for stays as it is."
-      more={current && <Sources of={current} />}
-      wide
-    >
+    <Field {...words.technology} more={current && <Sources of={current} />} wide>
       {({ labelId, helpId }) => (
         <Select
           value={current?.id ?? NONE}
-          choices={current ? choices : [{ value: NONE, label: 'Other' }, ...choices]}
+          choices={current ? choices : [{ value: NONE, label: words.other }, ...choices]}
           onChange={choose}
           labelledBy={labelId}
           describedBy={helpId}

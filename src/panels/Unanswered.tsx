@@ -2,8 +2,9 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { FailureReason, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import * as reasons from '../words/reasons.ts';
+import * as words from '../words/results.ts';
 import styles from './BottleneckCard.module.css';
-import { REASONS } from './words.ts';
 
 /** Stands in for a bottleneck when a run answered nothing: why, and what to do about it. */
 export function Unanswered({ report }: { readonly report: Report }) {
@@ -12,19 +13,17 @@ export function Unanswered({ report }: { readonly report: Report }) {
   const reason = mostFrequent(report);
   const causes = findings.filter(({ at }) => Object.hasOwn(report.classes, at.id));
   return (
-    <section className={cx(styles.card, styles.saturated)} aria-label="Unanswered">
+    <section className={cx(styles.card, styles.saturated)} aria-label={words.unanswered}>
       <p className={styles.state}>
         <Icon name="octagon-alert" />
-        {reason ?? 'Failed'}
+        {reason ? reasons.names[reason] : words.failed}
       </p>
-      <h3 className={styles.title}>No request was answered</h3>
+      <h3 className={styles.title}>{words.noRequestWasAnswered}</h3>
       {causes.map(({ id, text }) => (
         <p key={id}>{text}</p>
       ))}
-      {causes.length === 0 && reason && <p>{REASONS[reason]}</p>}
-      {reason === 'no route' && (
-        <p>Connect the client to what should serve it, or check which classes its connections let through.</p>
-      )}
+      {causes.length === 0 && reason && <p>{reasons.meanings[reason]}</p>}
+      {reason === 'no route' && <p>{words.connectClient}</p>}
     </section>
   );
 }

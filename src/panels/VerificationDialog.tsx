@@ -6,6 +6,7 @@ import { Dialog } from '../kit/Dialog.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { store } from '../state/store.ts';
 import { useVerification, type VerificationRow, verification } from '../state/verification.ts';
+import * as words from '../words/verification.ts';
 import table from './table.module.css';
 import styles from './VerificationDialog.module.css';
 
@@ -22,8 +23,8 @@ export function VerificationDialog() {
     <Dialog
       open
       onClose={() => store.getState().openDialog(null)}
-      title="Verification"
-      description="Cases whose answer is known exactly, simulated now in your browser by the engine that runs your board."
+      title={words.verification}
+      description={words.help}
       size="large"
       footer={<Footer />}
     >
@@ -31,26 +32,23 @@ export function VerificationDialog() {
       <table className={`${table.table} ${styles.table}`}>
         <thead>
           <tr>
-            <th scope="col">Case and figure</th>
-            <th scope="col">Theory</th>
-            <th scope="col">Measured</th>
+            <th scope="col">{words.caseAndFigure}</th>
+            <th scope="col">{words.theory}</th>
+            <th scope="col">{words.measured}</th>
             <th scope="col">
-              <abbr title="Half-width of the 95 % interval of what was measured.">± 95 %</abbr>
+              <abbr title={words.halfWidth}>± 95 %</abbr>
             </th>
-            <th scope="col">Verdict</th>
+            <th scope="col">{words.verdict}</th>
           </tr>
         </thead>
         {rows.map((row) => (
           <CaseRows key={row.name} row={row} />
         ))}
       </table>
-      <p className={styles.note}>
-        One unit of time is a millisecond. A figure agrees when it lies within 4 standard errors of theory: by
-        chance alone 1 in 850 would not.
-      </p>
+      <p className={styles.note}>{words.agreement}</p>
       <div className={styles.lists}>
-        <List title="What a run models" lines={modelled} />
-        <List title="What it leaves out" lines={notModelled} />
+        <List title={words.whatARunModels} lines={modelled} />
+        <List title={words.whatItLeavesOut} lines={notModelled} />
       </div>
     </Dialog>
   );
@@ -62,16 +60,16 @@ function Progress() {
   const failure = useVerification((state) => state.failure);
   const done = rows.filter(({ result }) => result !== null);
   const wrong = done.filter(({ result }) => result?.holds === false);
-  const words =
+  const said =
     status === 'failed'
       ? failure
       : status === 'done'
-        ? `${done.length} of ${rows.length} cases done: ${wrong.length === 0 ? 'all agree with theory' : `${wrong.length} differ from theory`}.`
-        : `${done.length} of ${rows.length} cases done...`;
+        ? words.allDone(done.length, rows.length, wrong.length)
+        : words.doneOf(done.length, rows.length);
   return (
     <div className={styles.progress}>
-      <progress max={Math.max(1, rows.length)} value={done.length} aria-label="Cases done" />
-      <p role="status">{words}</p>
+      <progress max={Math.max(1, rows.length)} value={done.length} aria-label={words.casesDone} />
+      <p role="status">{said}</p>
     </div>
   );
 }
@@ -79,9 +77,9 @@ function Progress() {
 function Footer() {
   const status = useVerification((state) => state.status);
   return status === 'running' ? (
-    <Button onClick={() => verification.stop()}>Stop</Button>
+    <Button onClick={() => verification.stop()}>{words.stop}</Button>
   ) : (
-    <Button onClick={() => verification.start()}>Run again</Button>
+    <Button onClick={() => verification.start()}>{words.runAgain}</Button>
   );
 }
 
@@ -97,7 +95,9 @@ function CaseRows({ row: { name, source, figures, share, result } }: { readonly 
           {result ? (
             <Verdict holds={result.holds} />
           ) : (
-            <span className={styles.waiting}>{share > 0 ? `${Math.round(100 * share)} %` : 'waiting'}</span>
+            <span className={styles.waiting}>
+              {share > 0 ? `${Math.round(100 * share)} %` : words.waiting}
+            </span>
           )}
         </td>
       </tr>
@@ -110,7 +110,8 @@ function CaseRows({ row: { name, source, figures, share, result } }: { readonly 
             <td>{measured ? digits(measured.measured) : ''}</td>
             <td className={table.quiet}>{measured ? digits(measured.half, 2) : ''}</td>
             <td className={measured?.holds === false ? table.bad : table.quiet}>
-              {measured && (measured.holds ? 'agrees' : `${formatCount(measured.standardErrors)} errors off`)}
+              {measured &&
+                (measured.holds ? words.figureAgrees : words.errorsOff(formatCount(measured.standardErrors)))}
             </td>
           </tr>
         );
@@ -122,7 +123,7 @@ function CaseRows({ row: { name, source, figures, share, result } }: { readonly 
 function Verdict({ holds }: { readonly holds: boolean }) {
   return (
     <Badge tone={holds ? 'good' : 'bad'}>
-      <Icon name={holds ? 'circle-check' : 'circle-alert'} size={12} /> {holds ? 'Agrees' : 'Differs'}
+      <Icon name={holds ? 'circle-check' : 'circle-alert'} size={12} /> {holds ? words.agrees : words.differs}
     </Badge>
   );
 }

@@ -2,6 +2,7 @@ import type { Board } from '../board/board.ts';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { STAGES, stageBoard } from '../templates/stages.ts';
 import type { Template } from '../templates/templates.ts';
+import * as words from '../words/boards.ts';
 import styles from './GalleryDialog.module.css';
 
 /** Earlier and later versions of a system, each to be opened from the gallery. */
@@ -17,7 +18,8 @@ export function Versions({
   return (
     <details className={styles.variants}>
       <summary>
-        {stages.length} versions<VisuallyHidden> of {of.title}</VisuallyHidden>
+        {words.versions(stages.length)}
+        <VisuallyHidden>{words.ofExample(of.title)}</VisuallyHidden>
       </summary>
       <ul>
         {stages.map((stage, index) => (
@@ -27,9 +29,7 @@ export function Versions({
               className={styles.variant}
               onClick={() => void open(async () => stageBoard(await of.load(), stages, index))}
             >
-              <span className={styles.variantTitle}>
-                v{index + 1}: {stage.title}
-              </span>
+              <span className={styles.variantTitle}>{words.version(index + 1, stage.title)}</span>
               <span>{stage.about}</span>
             </button>
           </li>

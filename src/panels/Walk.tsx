@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
 import { type Outlook, outlookOf, type Strain } from '../state/walk.ts';
 import { FIXES, type Fix } from '../templates/fixes.ts';
+import * as words from '../words/stages.ts';
 import { flyTo } from './fly.ts';
 import { percentWords } from './LoadCell.tsx';
 import { Section } from './Section.tsx';
@@ -50,11 +51,11 @@ export function Walk({ template }: { readonly template: string }) {
   };
   return (
     <Section
-      title="Walk to 10x"
+      title={words.walkTo10x}
       action={
         walking && (
           <Button look="quiet" onClick={leave}>
-            Leave
+            {words.leave}
           </Button>
         )
       }
@@ -64,11 +65,11 @@ export function Walk({ template }: { readonly template: string }) {
       ) : (
         <>
           <p className={styles.text}>
-            Ten times the load: what gives way, in which order, and what moves each limit.
-            {readOnly && ' This board stays as it is; changes are made on a copy.'}
+            {words.tenTimes}
+            {readOnly && ` ${words.boardStays}`}
           </p>
           <Button icon="chart-line" className={styles.begin} onClick={begin}>
-            Go to 10x
+            {words.goTo10x}
           </Button>
         </>
       )}
@@ -94,18 +95,17 @@ function Way({
     make(fix);
     const first = then.breaking[0];
     const rest = first
-      ? `Next to give way: ${componentName(board, first.component)}, ${limitWords(board, first.limit)}.`
-      : 'Nothing gives way at 10x now.';
+      ? words.next(componentName(board, first.component), limitWords(board, first.limit))
+      : words.nothingGivesWay;
     const [before, after] = [formatFactor(now.headroom), formatFactor(then.headroom)];
-    store
-      .getState()
-      .say(`Headroom ${before === after ? `stays ${after}` : `${before}, now ${after}`}. ${rest}`);
+    const headroom = before === after ? words.headroomStays(after) : words.headroomNow(before, after);
+    store.getState().say(`${headroom} ${rest}`);
   };
   return (
     <>
       <Breaks board={board} outlook={now} />
       {done.length > 0 && (
-        <ul className={styles.done} aria-label="Done">
+        <ul className={styles.done} aria-label={words.done}>
           {done.map((fix) => (
             <li key={`${fix.component} ${fix.param}`}>
               <Icon name="check" size={14} />
@@ -130,7 +130,7 @@ function Breaks({ board, outlook }: { readonly board: Board; readonly outlook: O
   return (
     <>
       <p className={styles.lead}>
-        {breaking.length > 0 ? `At 10x ${countWords(breaking.length)}` : 'Nothing gives way at 10x. Nearest:'}
+        {breaking.length > 0 ? words.giveWay(breaking.length) : words.nearest}
         <SourceBadge by="estimate" />
       </p>
       <ol className={styles.breaks}>
@@ -140,10 +140,6 @@ function Breaks({ board, outlook }: { readonly board: Board; readonly outlook: O
       </ol>
     </>
   );
-}
-
-function countWords(count: number): string {
-  return count === 1 ? 'one limit gives way:' : `${count} limits give way, in this order:`;
 }
 
 function Break({ board, strain }: { readonly board: Board; readonly strain: Strain }) {
@@ -179,18 +175,15 @@ function Next({
       <p className={styles.change}>
         {componentName(board, fix.component)}: {labelOf(board, fix)}{' '}
         {valueWords(board, fix, valueNow(board, fix))} <span aria-hidden>→</span>
-        <VisuallyHidden>to</VisuallyHidden> {valueWords(board, fix, fix.value)}
+        <VisuallyHidden>{words.to}</VisuallyHidden> {valueWords(board, fix, fix.value)}
       </p>
+      <p className={styles.text}>{breaks ? fix.why : words.soonAtLimit(fix.why)}</p>
       <p className={styles.text}>
-        {!breaks && 'Not at its limit, and soon to be: '}
-        {breaks ? fix.why : fix.why.charAt(0).toLowerCase() + fix.why.slice(1)}
-      </p>
-      <p className={styles.text}>
-        Headroom {formatFactor(now.headroom)} <span aria-hidden>→</span>
-        <VisuallyHidden>to </VisuallyHidden> <strong>{formatFactor(then.headroom)}</strong>
+        {words.headroom(formatFactor(now.headroom))} <span aria-hidden>→</span>
+        <VisuallyHidden>{words.to} </VisuallyHidden> <strong>{formatFactor(then.headroom)}</strong>
       </p>
       <Button look="primary" onClick={() => go(fix, then)}>
-        Make this change
+        {words.makeThisChange}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { store } from '../state/store.ts';
 import type { Outlook } from '../state/walk.ts';
+import * as words from '../words/stages.ts';
 import styles from './Walk.module.css';
 import { className, measureWords, promiseWords } from './words.ts';
 
@@ -21,9 +22,7 @@ export function WalkEnd({
   const { play, newBoard } = store.getState();
   return (
     <div className={styles.next}>
-      <p className={styles.change}>
-        At 10x {met} of {verdicts.length} objectives are met
-      </p>
+      <p className={styles.change}>{words.objectivesMet(met, verdicts.length)}</p>
       <ul className={styles.objectives}>
         {verdicts.map(({ objective: id, holds, value }) => {
           const objective = board.objectives[id];
@@ -35,7 +34,7 @@ export function WalkEnd({
                   {className(board, objective.class)} {promiseWords(objective)}
                 </span>
                 <span>
-                  {measureWords(objective.metric, value)} <span>{holds ? 'met' : 'missed'}</span>
+                  {measureWords(objective.metric, value)} <span>{holds ? words.met : words.missed}</span>
                 </span>
               </li>
             )
@@ -44,11 +43,11 @@ export function WalkEnd({
       </ul>
       {onCopy ? (
         <Button icon="file-plus" onClick={() => newBoard(board)}>
-          Keep the copy as mine
+          {words.keepCopy}
         </Button>
       ) : (
         <Button look="primary" icon="play" onClick={play}>
-          Run it at 10x
+          {words.runItAt10x}
         </Button>
       )}
     </div>

@@ -5,6 +5,8 @@ import { cx } from '../kit/cx.ts';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import type { Exemplar, Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
+import * as words from '../words/charts.ts';
+import { names } from '../words/reasons.ts';
 import { flyTo } from './fly.ts';
 import { secondsWords } from './runWords.ts';
 import styles from './Waterfall.module.css';
@@ -12,12 +14,16 @@ import { type Line, linesOf, pathOf, type Stage } from './waterfall.ts';
 import { className, componentName } from './words.ts';
 
 const STAGES: Readonly<Record<Stage, string>> = {
-  network: 'Network',
-  queue: 'Queue',
-  service: 'Service',
-  callees: 'Waiting for callees',
+  network: words.network,
+  queue: words.queue,
+  service: words.service,
+  callees: words.waitingForCallees,
 };
-const KINDS: Readonly<Record<Exemplar['of'], string>> = { p50: 'p50', p99: 'p99', slowest: 'Slowest' };
+const KINDS: Readonly<Record<Exemplar['of'], string>> = {
+  p50: words.measures.p50,
+  p99: words.measures.p99,
+  slowest: words.slowest,
+};
 /** More visits than this are counted and not drawn. */
 const MOST = 40;
 
@@ -29,30 +35,30 @@ export function Waterfall({ report }: { readonly report: Report }) {
   const [of, setOf] = useState<Exemplar['of']>('p99');
   const [id, requests] = traced.find(([key]) => key === chosen) ?? traced[0] ?? [];
   const exemplar = requests?.exemplars.find((one) => one.of === of);
-  if (id === undefined || !exemplar) return <p className={styles.note}>No request was traced.</p>;
+  if (id === undefined || !exemplar) return <p className={styles.note}>{words.noRequestWasTraced}</p>;
   const lines = linesOf(exemplar);
   return (
     <div>
       <div className={styles.head}>
         {traced.length > 1 && (
           <NativeSelect
-            label="Requests"
+            label={words.requests}
             value={id}
             choices={traced.map(([key]) => ({ value: key, label: className(board, key) }))}
             onChange={setChosen}
           />
         )}
-        <fieldset className={styles.kinds} aria-label="Which request">
+        <fieldset className={styles.kinds} aria-label={words.whichRequest}>
           {(Object.keys(KINDS) as Exemplar['of'][]).map((kind) => (
             <Button key={kind} aria-pressed={kind === of} onClick={() => setOf(kind)}>
               {KINDS[kind]}
             </Button>
           ))}
         </fieldset>
-        <Button onClick={() => flyTo(...pathOf(exemplar))}>Show its path</Button>
+        <Button onClick={() => flyTo(...pathOf(exemplar))}>{words.showItsPath}</Button>
       </div>
       <p className={styles.note}>
-        A request of {formatMs(exemplar.latency)}, begun {secondsWords(exemplar.began)} into the run.
+        {words.requestOf(formatMs(exemplar.latency), secondsWords(exemplar.began))}
       </p>
       <ol className={styles.lines}>
         {lines.slice(0, MOST).map((line) => (
@@ -61,8 +67,8 @@ export function Waterfall({ report }: { readonly report: Report }) {
       </ol>
       {(lines.length > MOST || exemplar.truncated) && (
         <p className={styles.note}>
-          {lines.length > MOST && `${formatCount(lines.length - MOST)} more visits are not drawn. `}
-          {exemplar.truncated && 'It made more visits than are recorded.'}
+          {lines.length > MOST && `${words.notDrawn(formatCount(lines.length - MOST))} `}
+          {exemplar.truncated && words.notRecorded}
         </p>
       )}
       <ul className={styles.legend}>
@@ -81,7 +87,7 @@ function LineRow({ line, latency }: { readonly line: Line; readonly latency: num
   const { span, depth, bars } = line;
   const end = Math.min(latency, span.replied ?? span.ended ?? latency);
   const told = bars.map(({ stage, from, to }) => `${STAGES[stage].toLowerCase()} ${formatMs(to - from)}`);
-  if (span.failure) told.push(`failed: ${span.failure}`);
+  if (span.failure) told.push(words.failedBy(names[span.failure]));
   const name = componentName(board, span.component);
   const ids = span.connection === null ? [span.component] : [span.component, span.connection];
   return (
@@ -90,7 +96,7 @@ function LineRow({ line, latency }: { readonly line: Line; readonly latency: num
         type="button"
         className={styles.line}
         title={told.join(', ')}
-        aria-label={`${name}: ${told.join(', ')}`}
+        aria-label={words.visit(name, told)}
         onClick={() => flyTo(...ids)}
       >
         <span className={styles.name} style={{ '--depth': Math.min(depth, 6) } as CSSProperties}>

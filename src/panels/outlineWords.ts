@@ -1,7 +1,8 @@
 import type { Finding } from '../analysis/results.ts';
-import type { Component, Connection, ConnectionMode } from '../board/board.ts';
+import type { Component, Connection } from '../board/board.ts';
 import { kindFor, numberOf } from '../board/read.ts';
 import { formatRate } from '../catalog/units.ts';
+import * as words from '../words/outline.ts';
 import { conditionWords } from './connectionWords.ts';
 import { loadWords } from './loadWords.ts';
 
@@ -16,19 +17,13 @@ export function componentWords(
   const kind = component.name.startsWith(label) ? '' : label;
   const replicas = numberOf(component, 'replicas', 1);
   const parts = [
-    (replicas === 1 ? kind : `${kind} x${replicas}`).trim(),
+    replicas === 1 ? kind : words.times(kind, replicas),
     loadWords(load),
-    component.locked ? 'locked' : '',
-    findings.length === 0 ? '' : findings.length === 1 ? '1 finding' : `${findings.length} findings`,
+    component.locked ? words.locked : '',
+    findings.length === 0 ? '' : words.findings(findings.length),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
-
-const VERBS: Readonly<Record<ConnectionMode, string>> = {
-  call: 'calls',
-  send: 'sends to',
-  replicate: 'copies to',
-};
 
 /** "calls Orders", and after it "on a miss, x3, 10 k/s". */
 export function connectionWords(
@@ -42,7 +37,7 @@ export function connectionWords(
     rate === undefined ? '' : formatRate(rate),
   ];
   return {
-    title: `${VERBS[connection.mode]} ${callee}`,
+    title: words.verbs[connection.mode](callee),
     rest: rest.filter((part) => part !== '').join(', '),
   };
 }

@@ -13,29 +13,24 @@ import {
   traitsFor,
 } from '../catalog/custom.ts';
 import type { Behavior, ParamKey, ParamSpec } from '../catalog/kind.ts';
+import * as words from '../words/kinds.ts';
 
 /** What a kind does with requests, in words that need no engine. */
 export const INTAKE_WORDS: Readonly<
   Record<Behavior['intake'], { readonly label: string; readonly help: string }>
 > = {
-  slots: {
-    label: 'Serves, and queues what is too much',
-    help: 'So many at a time on each replica; the rest waits.',
-  },
-  delay: {
-    label: 'Answers after a time, never queues',
-    help: 'However many there are; a quota can refuse what is too much.',
-  },
-  source: { label: 'Creates requests', help: 'A client: people, devices, another company.' },
+  slots: words.serves,
+  delay: words.answersAfterTime,
+  source: words.createsRequests,
 };
 
 export const TRAIT_WORDS: Readonly<
   Record<Trait | 'none', { readonly label: string; readonly help: string }>
 > = {
-  none: { label: 'Serves and calls others', help: 'Takes every connection, in the order of their steps.' },
-  lookup: { label: 'Looks up: hit or miss', help: 'A cache: what it holds it answers, misses go on.' },
-  routing: { label: 'Hands on to one of several', help: 'A balancer: each request takes one connection.' },
-  buffer: { label: 'Keeps and hands on later', help: 'A queue: accepted at once, worked off by consumers.' },
+  none: words.callsOthers,
+  lookup: words.looksUp,
+  routing: words.handsOn,
+  buffer: words.keeps,
 };
 
 /** A new kind that begins as a component is: its behavior, and its values as defaults. */

@@ -1,0 +1,74 @@
+/** A component in the inspector. */
+
+export const componentName = 'Name';
+export const editKind = 'Edit kind';
+export const parameters = 'Parameters';
+export const duplicate = 'Duplicate';
+export const remove = 'Delete';
+
+export const growsWithoutEnd = 'grows without end';
+export const arrivals = 'Arrivals';
+export const meanWait = 'Mean wait';
+export const replicas = 'Replicas';
+export const inABatch = 'In a batch';
+export const coldStarts = 'Cold starts';
+export const waiting = 'Waiting';
+
+export const hitRatioFilled = 'Hit ratio, filled';
+export const misses = 'Misses';
+export const waitedForAnother = 'Waited for another';
+export const tooOld = 'Too old';
+export const evicted = 'Evicted';
+export const hitRatio = 'Hit ratio';
+export const notAsked = 'not asked';
+export const entries = 'Entries';
+
+export const atTheEnd = 'At the end';
+export const oldest = 'Oldest';
+export const oldestAtTheEnd = 'Oldest at the end';
+export const again = 'Again';
+export const doneTwice = 'Done twice';
+export const deadLetters = 'Dead letters';
+
+export const staleReads = 'Stale reads';
+export const behindBy = 'Behind by';
+
+export const measuredTimes = 'Measured times';
+export const removeTimes = 'Remove';
+export const paste = 'Paste';
+export const timesHelp =
+  'With times of the real thing requests here take those, instead of the service time above.';
+export const timesField = 'Times in ms, separated by commas or lines, or rows of time and count';
+export const timesHint = '12.5, 9, 31 …\nor rows of time, count';
+export const times = 'Times';
+export const mean = 'Mean';
+export const median = 'Median';
+export const variation = 'Variation';
+
+export const operations = 'Operations';
+export const add = 'Add';
+export const oneOperation =
+  'All requests take the service time above. Add an operation for those that do not.';
+export const operationName = 'Name of the operation';
+export const operationHint = 'write, login ...';
+
+export const liesIn = {
+  label: 'Lies in',
+  help: 'The zone, region or other group that it fails with, and from which its calls go out.',
+} as const;
+export const noGroup = 'No group';
+
+export const technology = {
+  label: 'Technology',
+  help: 'A product whose published numbers are filled in below. What it has no number for stays as it is.',
+} as const;
+export const other = 'Other';
+
+export const usuallyGoesWrong = 'Usually goes wrong:';
+export const loadAt = (factor: string): string => `Load at ${factor}x`;
+export const requestsASecond = (rate: number): string => `${rate} requests/s`;
+export const none = 'none';
+export const replicasAtEnd = (count: number): string => `${count} at the end`;
+export const binds = (limit: string): string => `${limit} (binds)`;
+export const interval = (low: string, high: string): string => `95 % interval: ${low} to ${high}`;
+export const removeOperation = (name: string): string => `Remove operation ${name}`;

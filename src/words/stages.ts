@@ -1,0 +1,44 @@
+import { number } from './plural.ts';
+
+/** How a board grew, and the walk to ten times its load. */
+
+export const howItGrew = 'How it grew';
+export const stepHelp = 'Step from version to version; each step can be undone.';
+export const newBoardHelp = 'Each version opens as a new board; this one stays as it is.';
+
+export const walkTo10x = 'Walk to 10x';
+export const leave = 'Leave';
+export const tenTimes = 'Ten times the load: what gives way, in which order, and what moves each limit.';
+export const goTo10x = 'Go to 10x';
+export const nothingGivesWay = 'Nothing gives way at 10x now.';
+export const done = 'Done';
+export const nearest = 'Nothing gives way at 10x. Nearest:';
+export const to = 'to';
+export const makeThisChange = 'Make this change';
+
+export const keepCopy = 'Keep the copy as mine';
+export const runItAt10x = 'Run it at 10x';
+
+export const sign = (version: number): string => `v${version}`;
+export const version = (index: number, title: string): string => `Version ${index}: ${title}`;
+export const asNewBoard = (version: string): string => `${version}, as a new board`;
+export const reaches = (rate: string, load: string, component: string, used: string, limit: string): string =>
+  `At ${rate} (${load}) ${component} is at ${used} ${limit}.`;
+export const thenTakes = (used: string, component: string): string =>
+  `The same load then takes at most ${used}, of ${component}.`;
+export const goToVersion = (version: number): string => `Go to v${version}`;
+
+export const boardStays = 'This board stays as it is; changes are made on a copy.';
+export const next = (component: string, limit: string): string => `Next to give way: ${component}, ${limit}.`;
+export const headroomStays = (factor: string): string => `Headroom stays ${factor}.`;
+export const headroomNow = (before: string, after: string): string => `Headroom ${before}, now ${after}.`;
+export const headroom = (factor: string): string => `Headroom ${factor}`;
+export const giveWay = (limits: number): string =>
+  limits === 1 ? 'At 10x one limit gives way:' : `At 10x ${number(limits)} limits give way, in this order:`;
+/** Before why a limit moves, where it is not reached yet. */
+export const soonAtLimit = (why: string): string =>
+  `Not at its limit, and soon to be: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+export const objectivesMet = (met: number, all: number): string =>
+  `At 10x ${number(met)} of ${number(all)} objectives are met`;
+export const met = 'met';
+export const missed = 'missed';
