@@ -103,3 +103,56 @@ test('a dragged card lines up with its neighbors and says so; Control lets it go
     expect(Math.abs((await place('Cache')).y - anchor.y - 3)).toBeLessThan(1.5);
   });
 });
+
+test('an end of a connection is taken to another component by hand and by keys, each one step back', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await app.pasteText('web -> one, two -> redis');
+  await expect(app.lines()).toHaveCount(4);
+  await app.press('Escape');
+  await page.waitForTimeout(400);
+  const line = (from: string, to: string) => page.getByRole('group', { name: new RegExp(`${from} .*${to}`) });
+  const select = async () => {
+    await app.canvas().focus();
+    await app.choose('one → redis');
+  };
+  await select();
+  const end = page.locator('[data-end="to"]');
+  const at = await end.boundingBox();
+  const two = await app.card('two').boundingBox();
+  if (!at || !two) throw new Error('Not on screen');
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(two.x + 60, two.y + 10, { steps: 4 });
+  await page.mouse.move(two.x + two.width / 2, two.y + two.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(app.said('one is connected to two now')).toBeVisible();
+  await expect(app.lines()).toHaveCount(4);
+  await expect(line('one', 'two')).toBeAttached();
+  await app.press('Control+z');
+  await expect(line('one', 'two')).toHaveCount(0);
+
+  // Let go beside a component nothing changes; Escape gives it up.
+  const before = await app.link();
+  await select();
+  const start = await page.locator('[data-end="from"]').boundingBox();
+  if (!start) throw new Error('Not on screen');
+  await page.mouse.move(start.x + 6, start.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 30, start.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await expect(app.said(/A connection ends at a component/)).toBeVisible();
+  await page.mouse.move(start.x + 6, start.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(two.x + 60, two.y + 30, { steps: 4 });
+  await app.press('Escape');
+  await page.mouse.up();
+  expect(await app.link()).toBe(before);
+
+  await select();
+  await page.locator('[data-end="from"]').focus();
+  await app.press('ArrowLeft');
+  await expect(app.said('Web client is connected to Redis now')).toBeVisible();
+});

@@ -132,7 +132,7 @@ export function connect(board: Board, from: Id, to: Id, overrides?: Partial<Conn
 const IDENTIFYING = ['mode', 'operation', 'access', 'after', 'when', 'of', 'classes'] as const;
 
 /** Whether two connections of one pair would do the same, so that the second adds nothing but load. */
-function isAlike(a: Connection, b: Connection): boolean {
+export function isAlike(a: Connection, b: Connection): boolean {
   return IDENTIFYING.every((field) => same(a[field], b[field]));
 }
 

@@ -8,14 +8,13 @@ import { store, useStore } from '../state/store.ts';
 import * as words from '../words/onCanvas.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
 import { useBand } from './flow.ts';
+import { followPress } from './followPress.ts';
+import { LineEnds } from './LineEnds.tsx';
 import styles from './LineHandles.module.css';
 import { NameField } from './NameField.tsx';
 import { pointOn, type Route } from './routes.ts';
 import { setBending } from './useShaper.ts';
 import type { View } from './viewNodes.ts';
-
-/** Screen px that a press may move and still be a click. */
-const CLICK = 3;
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-GRID, 0],
@@ -55,6 +54,7 @@ function Handles({ connection, route }: { readonly connection: Connection; reado
   const { between } = bendPlaces(route.curve, bends);
   return (
     <>
+      <LineEnds connection={connection} route={route} />
       {between.map(({ x, y }, index) => (
         <Handle
           // biome-ignore lint/suspicious/noArrayIndexKey: a place between bends is its number
@@ -99,39 +99,18 @@ function Handle({ x, y, faint = false, label, connection, shaped, remove }: Hand
   const { id } = connection;
   const down = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
-    event.stopPropagation();
-    const { pointerId, clientX, clientY } = event;
     let bends: readonly number[] | null = null;
-    const move = (moved: globalThis.PointerEvent) => {
-      if (moved.pointerId !== pointerId) return;
-      if (!bends && Math.hypot(moved.clientX - clientX, moved.clientY - clientY) <= CLICK) return;
-      const at = flow.screenToFlowPosition({ x: moved.clientX, y: moved.clientY }, { snapToGrid: false });
-      bends = shaped({ x: snap(at.x), y: snap(at.y) });
-      setBending({ id, bends });
-    };
-    const stop = () => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', end);
-      window.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', giveUp, true);
-    };
-    const end = (ended: globalThis.PointerEvent) => {
-      if (ended.pointerId !== pointerId) return;
-      stop();
-      if (bends && ended.type === 'pointerup') putBends(id, bends);
-      setBending(null);
-    };
-    const giveUp = (pressed: globalThis.KeyboardEvent) => {
-      if (pressed.key !== 'Escape') return;
-      pressed.preventDefault();
-      pressed.stopPropagation();
-      stop();
-      setBending(null);
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', end);
-    window.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', giveUp, true);
+    followPress(event, {
+      move({ clientX, clientY }) {
+        const at = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+        bends = shaped({ x: snap(at.x), y: snap(at.y) });
+        setBending({ id, bends });
+      },
+      end(ended) {
+        if (ended && bends) putBends(id, bends);
+        setBending(null);
+      },
+    });
   };
   const onKey = (event: KeyboardEvent) => {
     const step = STEPS[event.key];

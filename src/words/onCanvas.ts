@@ -16,6 +16,10 @@ export const overview = (count: number): string =>
 
 export const pullToBend = 'Pull to bend the line here';
 export const bend = (number: number): string => `Bend ${number}: pull to move it, press twice to remove it`;
+export const lineEnd = (end: 'from' | 'to'): string =>
+  `${end === 'from' ? 'Start' : 'End'} of the connection: pull it to another component, or press an arrow key`;
+export const reconnected = (from: string, to: string): string => `${from} is connected to ${to} now`;
+export const endOnNothing = 'A connection ends at a component: let go over one';
 export const lineLabel = 'Label of the connection';
 export const lineLabelHint = 'Label';
 export const step = (number: string, from: string, to: string): string => `${number}: ${from} to ${to}`;
