@@ -74,6 +74,22 @@ function slowProvider(threading: string): Side {
   };
 }
 
+/** Half of the requests also ask a database that is too slow for them; `pool` calls to it at the same time at most. */
+function slowDatabase(threading: string, pool?: number): Side {
+  const app = { replicas: 1, slots: 100, serviceTime: 5, queueLimit: 300, threading };
+  return {
+    edits: [
+      at(0, 0, 'cli', 'client_web', 'People'),
+      at(1, 0, 'app', 'app_service', 'Application', app),
+      at(2, 0, 'db', 'relational_primary', 'Database', { slots: 20, serviceTime: 50 }),
+      ask('page', 'Look at a page', 500, 'Needs nothing but the application.'),
+      ask('lookup', 'Look something up', 500, 'Asks the database as well.'),
+      line('cli', 'app', { rtt: 0 }),
+      line('app', 'db', { rtt: 0, classes: { lookup: {} }, ...(pool && { pool }) }),
+    ],
+  };
+}
+
 function spread(balancing: string): Side {
   return {
     edits: [
@@ -306,6 +322,8 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
     { of: 'tiktok-my-design', edits: [] },
     { of: 'tiktok', edits: [] },
   ],
+  E27: [slowDatabase('asynchronous'), slowDatabase('blocking')],
+  E28: [slowDatabase('blocking'), slowDatabase('blocking', 25)],
   E24: [
     videos([edge(2, 0.9), line('app', 'cdn', VIDEO), line('cdn', 's3', { ...VIDEO, when: 'miss', rtt: 10 })]),
     videos([

@@ -31,19 +31,20 @@ const limitsOf = async (id: string, component: string, limit: LimitName): Promis
   const of = (one: Estimate) => one.components[component]?.limits[limit] ?? Number.NaN;
   return [of(a), of(b)];
 };
+const runOf = (board: Board, seconds: number): Report => {
+  const engine = createEngine(compile(board).network, { duration: seconds, load: [{ at: 0, factor: 1 }] }, 1);
+  engine.advance(seconds);
+  return engine.report();
+};
 /** A short run of both sides, with the same seed. */
 const runsOf = async (id: string, seconds: number): Promise<Pair<Report>> => {
-  const run = (board: Board) => {
-    const engine = createEngine(
-      compile(board).network,
-      { duration: seconds, load: [{ at: 0, factor: 1 }] },
-      1,
-    );
-    engine.advance(seconds);
-    return engine.report();
-  };
   const [a, b] = await boardsOf(id);
-  return [run(a), run(b)];
+  return [runOf(a, seconds), runOf(b, seconds)];
+};
+/** Share of a class's requests that fail. */
+const failing = ({ classes }: Report, id: string): number => {
+  const { failures, offered } = classes[id]!;
+  return Object.values(failures).reduce((sum, rate) => sum + rate, 0) / offered;
 };
 /** What is told is rough: within a fifth. */
 const near = (value: number, told: number) => {
@@ -52,10 +53,10 @@ const near = (value: number, told: number) => {
 };
 
 describe('every lesson', () => {
-  it('is one of E1 to E26, none of which is missing', () => {
+  it('is one of E1 to E28, none of which is missing', () => {
     const ids = LESSONS.map(({ id }) => id).filter((id) => id !== 'E2b');
-    expect(ids).toHaveLength(26);
-    for (let i = 1; i <= 26; i++) expect(ids).toContain(`E${i}`);
+    expect(ids).toHaveLength(28);
+    for (let i = 1; i <= 28; i++) expect(ids).toContain(`E${i}`);
   });
 
   it('is listed once, with its pair', () => {
@@ -343,6 +344,26 @@ describe('what is to be watched', () => {
     // What gives way next is not the same: the one rebuilds feeds, the other finds room in one store.
     expect(mine.components.pre).toBeUndefined();
     expect(theirs.components.nosql).toBeUndefined();
+  });
+
+  it('E27: threads that wait for a database hold up those who never ask it', async () => {
+    const [free, held] = await runsOf('E27', 20);
+    near(free.classes.page!.latency.p50, 3.47);
+    expect(failing(free, 'page')).toBe(0);
+    near(held.classes.page!.latency.p50, 370);
+    near(failing(held, 'page'), 0.2);
+    for (const board of await boardsOf('E27')) {
+      const { classes } = runOf(setParam(board, 'db', 'serviceTime', 20), 20);
+      near(classes.page!.latency.p50, 3.47);
+    }
+  });
+
+  it('E28: a bulkhead lets only those fail who ask the database', async () => {
+    const [held, kept] = await runsOf('E28', 20);
+    near(held.classes.page!.latency.p50, 370);
+    near(kept.classes.page!.latency.p50, 3.47);
+    expect(failing(kept, 'page')).toBe(0);
+    near(failing(kept, 'lookup'), 0.22);
   });
 
   it('E21: ten commits to a flush are ten times the commits', async () => {

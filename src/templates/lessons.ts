@@ -215,6 +215,22 @@ export const LESSONS: readonly Lesson[] = [
     lines: 'L9',
     sides: ['My design', 'The interview'],
   },
+  {
+    id: 'E27',
+    title: 'Waiting for a slow database',
+    watch:
+      'Watch the pages that never ask the database: 3.5 ms at the median, and 370 ms once each request holds a thread while it waits; one in five is refused. At 20 ms a query instead of 50 both boards are alike.',
+    lines: 'ours',
+    sides: ['Asynchronous', 'A thread for each'],
+  },
+  {
+    id: 'E28',
+    title: 'A bulkhead between the two',
+    watch:
+      'Watch the same pages: with at most 25 calls to the database under way they are back at 3.5 ms, none fails, and of the look-ups one in five does at once.',
+    lines: 'ours',
+    sides: ['A thread for each', 'With a bulkhead'],
+  },
 ];
 
 /** The board of one side of a lesson; it says in its brief what to watch, unless it is a template with a brief. */
