@@ -9,6 +9,7 @@ import { Arithmetic } from './Arithmetic.tsx';
 import { ArrivalEditor } from './ArrivalEditor.tsx';
 import { ClassKeys } from './ClassKeys.tsx';
 import { ClassPriority } from './ClassPriority.tsx';
+import { Fold } from './Fold.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import { TextField } from './TextField.tsx';
@@ -70,8 +71,14 @@ export function ClassEditor({
         />
       )}
       <ArrivalEditor requestClass={requestClass} />
-      <ClassPriority requestClass={requestClass} />
-      <ClassKeys requestClass={requestClass} />
+      <Fold
+        title="More"
+        hint="priority, what it asks for"
+        open={requestClass.priority !== undefined || requestClass.keys !== undefined}
+      >
+        <ClassPriority requestClass={requestClass} />
+        <ClassKeys requestClass={requestClass} />
+      </Fold>
       <p className={styles.meta}>
         <span>{words.startsAt(starts || words.noClientYet)}</span>
         <OriginBadge origin={requestClass.origin} />

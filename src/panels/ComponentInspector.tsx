@@ -17,7 +17,7 @@ import { LockButton } from './LockButton.tsx';
 import { MeasuredTimes } from './MeasuredTimes.tsx';
 import { OperationList } from './OperationList.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
-import { ParamField } from './ParamField.tsx';
+import { ParamTopics } from './ParamTopics.tsx';
 import { Section } from './Section.tsx';
 import { TechnologyField } from './TechnologyField.tsx';
 import { TextField } from './TextField.tsx';
@@ -75,9 +75,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
       <Section title={words.parameters}>
         <TechnologyField component={component} />
         <HomeField component={component} />
-        {kind.params.filter(shown).map((spec) => (
-          <ParamField key={spec.key} component={component} spec={spec} />
-        ))}
+        <ParamTopics component={component} specs={kind.params.filter(shown)} />
       </Section>
       <MeasuredTimes component={component} />
       {kind.behavior.intake !== 'source' && <OperationList component={component} />}
