@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { markOfTool } from '../state/lastLook.ts';
 import { useStore } from '../state/store.ts';
 import { ComponentInspector } from './ComponentInspector.tsx';
@@ -17,6 +17,9 @@ const NextLook = lazy(() => import('./MarkInspector.tsx').then((module) => ({ de
 
 /** What is selected and everything it can be told; with nothing selected, the traffic of the board. */
 export function InspectTab() {
+  // A board that has just been opened is drawn first, and then what can be told of it.
+  const place = useStore((state) => state.place);
+  const isDrawn = useDeferredValue(place) === place;
   const selection = useStore((state) => state.selection);
   const only = selection.size === 1 ? [...selection][0] : undefined;
   const component = useStore((state) => (only === undefined ? undefined : state.board.components[only]));
@@ -24,6 +27,7 @@ export function InspectTab() {
   const mark = useStore((state) => (only === undefined ? undefined : state.board.marks[only]));
   const drawing = useStore((state) => markOfTool(state.tool) !== null && state.selection.size === 0);
   const group = useStore((state) => (only === undefined ? undefined : state.board.groups[only]));
+  if (!isDrawn) return null;
   if (group)
     return (
       <Suspense fallback={null}>

@@ -25,91 +25,91 @@ export const TEMPLATES: readonly Template[] = [
     title: 'TinyURL',
     teaches: 'Which part of a read-heavy service gives way first, and what comes next once it is mended.',
     minutes: 10,
-    load: () => read(import('./tinyurl.json', { with: { type: 'json' } })),
+    load: once(() => import('./tinyurl.json', { with: { type: 'json' } })),
   },
   {
     name: 'parking',
     title: 'Parking garage',
     teaches: 'What strong consistency costs in ms, and that someone else’s quota can be the first limit.',
     minutes: 15,
-    load: () => read(import('./parking.json', { with: { type: 'json' } })),
+    load: once(() => import('./parking.json', { with: { type: 'json' } })),
   },
   {
     name: 'chat',
     title: 'Chat',
     teaches: 'Why a chat server runs out of connections long before it runs out of computing.',
     minutes: 15,
-    load: () => read(import('./chat.json', { with: { type: 'json' } })),
+    load: once(() => import('./chat.json', { with: { type: 'json' } })),
   },
   {
     name: 'tiktok',
     title: 'TikTok, interview',
     teaches: 'What videos that pass the API cost, and why capacity that has to boot comes too late.',
     minutes: 15,
-    load: () => read(import('./tiktok.json', { with: { type: 'json' } })),
+    load: once(() => import('./tiktok.json', { with: { type: 'json' } })),
   },
   {
     name: 'instagram',
     title: 'Instagram',
     teaches: 'How caches on phones and edges decide what storage has to bear, and how many data a year are.',
     minutes: 15,
-    load: () => read(import('./instagram.json', { with: { type: 'json' } })),
+    load: once(() => import('./instagram.json', { with: { type: 'json' } })),
   },
   {
     name: 'slack',
     title: 'Slack',
     teaches: 'How one message becomes twenty pushes and a job, and which of the two gives way first.',
     minutes: 15,
-    load: () => read(import('./slack.json', { with: { type: 'json' } })),
+    load: once(() => import('./slack.json', { with: { type: 'json' } })),
   },
   {
     name: 'google-advice',
     title: 'Google advice',
     teaches: 'Five patterns of large systems on one board, and what an operation costs from disk to ocean.',
     minutes: 10,
-    load: () => read(import('./google-advice.json', { with: { type: 'json' } })),
+    load: once(() => import('./google-advice.json', { with: { type: 'json' } })),
   },
   {
     name: 'coworking',
     title: 'Coworking app',
     teaches: 'Three headings become a design, and half an hour in the morning decides what it needs.',
     minutes: 10,
-    load: () => read(import('./coworking.json', { with: { type: 'json' } })),
+    load: once(() => import('./coworking.json', { with: { type: 'json' } })),
   },
   {
     name: 'deploy',
     title: 'Global code deployment',
     teaches: 'How many workers a build of ten minutes needs, and why machines should fetch from each other.',
     minutes: 15,
-    load: () => read(import('./deploy.json', { with: { type: 'json' } })),
+    load: once(() => import('./deploy.json', { with: { type: 'json' } })),
   },
   {
     name: 'tiktok-my-design',
     title: 'TikTok, My Design',
     teaches: 'The same traffic on NoSQL, and what a list of likes does to a document.',
     minutes: 10,
-    load: () => read(import('./tiktok-my-design.json', { with: { type: 'json' } })),
+    load: once(() => import('./tiktok-my-design.json', { with: { type: 'json' } })),
   },
   {
     name: 'voice-p2p',
     title: 'Voice, peer to peer',
     teaches: 'How signaling differs from media, and why a relay runs out of bandwidth before computing.',
     minutes: 10,
-    load: () => read(import('./voice-p2p.json', { with: { type: 'json' } })),
+    load: once(() => import('./voice-p2p.json', { with: { type: 'json' } })),
   },
   {
     name: 'voice-sfu',
     title: 'Voice through an SFU',
     teaches: 'What a media server bears, worked out from a published fleet.',
     minutes: 10,
-    load: () => read(import('./voice-sfu.json', { with: { type: 'json' } })),
+    load: once(() => import('./voice-sfu.json', { with: { type: 'json' } })),
   },
   {
     name: 'oop',
     title: 'Design OOP',
     teaches: 'A parking lot as classes, and as a system that refuses instead of queueing.',
     minutes: 10,
-    load: () => read(import('./oop.json', { with: { type: 'json' } })),
+    load: once(() => import('./oop.json', { with: { type: 'json' } })),
   },
 ];
 
@@ -201,8 +201,23 @@ export async function briefOf(name: string): Promise<Board['brief'] | null> {
   return (await templateBoard(name))?.brief ?? null;
 }
 
-async function read(file: Promise<{ readonly default: unknown }>): Promise<Board> {
-  const { board, problems } = decode((await file).default);
+/** Reads a file the first time it is asked for; one that could not be fetched is asked for again. */
+function once(file: () => Promise<{ readonly default: unknown }>): () => Promise<Board> {
+  let read: Promise<Board> | null = null;
+  return () => {
+    read ??= file().then(
+      (module) => boardOf(module.default),
+      (reason) => {
+        read = null;
+        throw reason;
+      },
+    );
+    return read;
+  };
+}
+
+function boardOf(saved: unknown): Board {
+  const { board, problems } = decode(saved);
   // The tests read every template, so this is a build that was put together wrongly.
   if (board === null) throw new Error(problems.map(problemText).join('; '));
   return board;
