@@ -125,10 +125,11 @@ function Example({ template }: { readonly template: (typeof TEMPLATES)[number] }
       here = false;
     };
   }, [load]);
-  const headroom = useMemo(() => board && estimateOf(board, 1).headroom, [board]);
+  const estimate = useMemo(() => board && estimateOf(board, 1), [board]);
+  const headroom = estimate?.headroom;
   return (
     <>
-      {board ? <Thumbnail board={board} /> : <span className={styles.blank} />}
+      {board ? <Thumbnail board={board} loads={estimate?.components} /> : <span className={styles.blank} />}
       <span className={styles.words}>
         <span className={styles.title}>{template.title}</span>
         <span>{template.teaches}</span>
@@ -142,7 +143,7 @@ function Example({ template }: { readonly template: (typeof TEMPLATES)[number] }
               )}
             </span>
           )}
-          <span>{words.aboutMinutes(template.minutes)}</span>
+          <span className={styles.minutes}>{words.aboutMinutes(template.minutes)}</span>
         </span>
       </span>
     </>

@@ -1,12 +1,15 @@
+import { useEffect, useRef, useState } from 'react';
 import type { Board } from '../board/board.ts';
-import { Button } from '../kit/Button.tsx';
-import { LESSONS, lessonBoard } from '../templates/lessons.ts';
+import { LESSONS, type Lesson, lessonBoard } from '../templates/lessons.ts';
 import styles from './LessonList.module.css';
+import { Thumbnail } from './Thumbnail.tsx';
+
+type Open = (load: () => Promise<Board>) => Promise<void>;
 
 const SIDES = [0, 1] as const;
 
 /** Pairs of boards that differ in one thing, with what to watch when both are run. */
-export function LessonList({ open }: { readonly open: (load: () => Promise<Board>) => Promise<void> }) {
+export function LessonList({ open }: { readonly open: Open }) {
   return (
     <ul className={styles.lessons}>
       {LESSONS.map((lesson) => (
@@ -17,17 +20,54 @@ export function LessonList({ open }: { readonly open: (load: () => Promise<Board
           </div>
           <div className={styles.sides}>
             {SIDES.map((side) => (
-              <Button
-                key={side}
-                aria-label={`${lesson.title}: ${lesson.sides[side]}`}
-                onClick={() => void open(() => lessonBoard(lesson, side))}
-              >
-                {lesson.sides[side]}
-              </Button>
+              <LessonSide key={side} lesson={lesson} side={side} open={open} />
             ))}
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function LessonSide({
+  lesson,
+  side,
+  open,
+}: {
+  readonly lesson: Lesson;
+  readonly side: 0 | 1;
+  readonly open: Open;
+}) {
+  const root = useRef<HTMLButtonElement>(null);
+  const [board, setBoard] = useState<Board | null>(null);
+  useEffect(() => {
+    let here = true;
+    // Most of them are further down than anyone scrolls.
+    const seen = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      seen.disconnect();
+      lessonBoard(lesson, side).then(
+        (loaded) => here && setBoard(loaded),
+        // Without its picture a lesson still says what it is; choosing it tries again and reports.
+        () => undefined,
+      );
+    });
+    if (root.current) seen.observe(root.current);
+    return () => {
+      here = false;
+      seen.disconnect();
+    };
+  }, [lesson, side]);
+  return (
+    <button
+      ref={root}
+      type="button"
+      className={styles.side}
+      aria-label={`${lesson.title}: ${lesson.sides[side]}`}
+      onClick={() => void open(() => lessonBoard(lesson, side))}
+    >
+      {board ? <Thumbnail board={board} /> : <span className={styles.blank} />}
+      <span className={styles.label}>{lesson.sides[side]}</span>
+    </button>
   );
 }
