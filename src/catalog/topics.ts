@@ -41,6 +41,11 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   discipline: 'waiting',
   queueTimeout: 'waiting',
   inFlightLimit: 'waiting',
+  shedTarget: 'waiting',
+  quotaRule: 'waiting',
+  quotaWindow: 'waiting',
+  quotaKey: 'waiting',
+  payloadLimit: 'waiting',
   knee: 'waiting',
   prefetch: 'waiting',
   batchSize: 'waiting',
@@ -95,6 +100,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   balancing: 'calls',
   errorRate: 'calls',
   maxDuration: 'calls',
+  calleeTimeout: 'calls',
 };
 
 /** A form of so many is read at a glance, and needs no headings. */
