@@ -72,8 +72,8 @@ export function ClassEditor({
       )}
       <ArrivalEditor requestClass={requestClass} />
       <Fold
-        title="More"
-        hint="priority, what it asks for"
+        title={words.moreOfClass.title}
+        hint={words.moreOfClass.hint}
         open={requestClass.priority !== undefined || requestClass.keys !== undefined}
       >
         <ClassPriority requestClass={requestClass} />

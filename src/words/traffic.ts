@@ -116,6 +116,9 @@ export const objectives = 'Objectives';
 export const objective = 'Objective';
 export const promise = 'Promise something, such as p99 below 200 ms, and each run says whether it holds.';
 
+/** What is set for few classes only, and what one finds there. */
+export const moreOfClass = { title: 'More', hint: 'priority, what it asks for' } as const;
+
 export const objectiveClass = 'Class of the objective';
 
 export const upTo = (rate: string): string => `up to ${rate}`;
