@@ -14,7 +14,7 @@ export function repliesOf(network: Network, accepted: (station: number) => numbe
     const { errorRate, routesOne, intake } = network.stations[visit.station]!;
     // Clients and balancers are there to pass requests on: without a way they fail them.
     const passesOn = routesOne || (intake === 'source' && roots.has(index));
-    if (passesOn && visit.calls.length === 0) continue;
+    if (passesOn && visit.calls.length === 0 && visit.session === undefined) continue;
     chances[index] =
       accepted(visit.station) * reachOf(network, visit) * (1 - errorRate) * callsOf(network, visit, chances);
   }

@@ -24,7 +24,7 @@ export function likelyConnection(board: Board, id: Id, from: Component, to: Comp
     pattern: 'sequence',
     when: 'always',
     // A balancer takes one of its connections, so they have no order among them.
-    step: caller?.behavior.routing === 'one' ? 1 : Math.max(0, ...outgoing.map((c) => c.step)) + 1,
+    step: caller?.behavior.routing ? 1 : Math.max(0, ...outgoing.map((c) => c.step)) + 1,
     rtt: callee?.incoming?.rtt ?? rtt,
     rttCv: 0,
     payload: 0,
@@ -52,7 +52,8 @@ function onMiss(
   callee: Kind | undefined,
   outgoing: readonly Connection[],
 ): Partial<Connection> {
-  if (caller?.behavior.lookup) return { when: 'miss' };
+  // Whom a name leads to is asked whether the name was known or not.
+  if (caller?.behavior.lookup && !caller.behavior.routing) return { when: 'miss' };
   if (callee?.group !== 'data') return {};
   const caches = outgoing.filter((connection) => {
     const kind = kindFor(get(board.components, connection.to));

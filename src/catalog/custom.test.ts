@@ -29,7 +29,12 @@ const ACTING = INTAKES.flatMap((intake) =>
 
 describe('the behaviors of kinds of one’s own', () => {
   it('are those of the catalog, with every parameter it has for them', () => {
-    const inCatalog = new Set(KINDS.map(({ behavior }) => JSON.stringify(behavior)));
+    // To hand on to one of several besides something else is for the catalog's own.
+    const inCatalog = new Set(
+      KINDS.map(({ behavior: { routing, ...rest } }) =>
+        JSON.stringify({ ...rest, ...(routing === 'one' && { routing }) }),
+      ),
+    );
     const made = ACTING.map((acting) => JSON.stringify(kindFrom({ ...OWN, ...acting }).behavior));
     expect(new Set(made)).toEqual(inCatalog);
     const offered = new Set(ACTING.flatMap((acting) => specsFor(acting).map(({ key }) => key)));

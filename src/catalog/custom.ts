@@ -51,9 +51,22 @@ const PLAIN: Readonly<Partial<Record<ParamKey, ParamSpec>>> = {
 };
 
 const traitOf = ({ behavior }: Kind): Trait | undefined =>
-  behavior.lookup ? 'lookup' : behavior.buffer ? 'buffer' : behavior.routing ? 'routing' : undefined;
+  behavior.lookup
+    ? 'lookup'
+    : behavior.buffer
+      ? 'buffer'
+      : behavior.routing === 'one'
+        ? 'routing'
+        : undefined;
 
 type Acting = Pick<OwnKind, 'intake' | 'trait'>;
+
+/** What all have that hand requests on; in the catalog name servers and registries, which do so besides, have it too. */
+const OF_TARGETS = new Map(
+  KINDS.flatMap(({ params }) => params)
+    .filter(({ key }) => key === 'checkEvery' || key === 'checkFailures' || key === 'addressTtl')
+    .map((spec) => [spec.key, spec] as const),
+);
 
 /**
  * The parameters that a behavior can have, as the engine knows them. They are those that kinds of the catalog with
@@ -62,6 +75,11 @@ type Acting = Pick<OwnKind, 'intake' | 'trait'>;
 export function specsFor({ intake, trait }: Acting): readonly ParamSpec[] {
   const alike = KINDS.filter((kind) => kind.behavior.intake === intake && traitOf(kind) === trait);
   const found = new Map(alike.flatMap(({ params }) => params.map((spec) => [spec.key, spec] as const)));
+  for (const [key, spec] of OF_TARGETS) {
+    if (trait === 'routing' && alike.length > 0)
+      found.set(key, { ...spec, default: key === 'checkFailures' ? 3 : 0 } as ParamSpec);
+    else found.delete(key);
+  }
   return [...found.values()].map((spec): ParamSpec => {
     if (intake === 'delay' && spec.key === 'serviceTime') return work.delay(5, 'BOARD');
     return PLAIN[spec.key] ?? { ...spec, source: 'BOARD' };

@@ -27,6 +27,16 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   balancing: 'How the next instance is picked.',
   quota: 'Requests a second accepted in all; more are refused as "rate limited".',
   burst: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
+  checkEvery:
+    'Time between two health checks of a target. One that is down is sent requests until enough have failed; 0 notices at once.',
+  checkFailures:
+    'Health checks in a row that have to fail until a target gets nothing any more. One that is back gets its share at once.',
+  addressTtl:
+    'How long clients use an address they were given (TTL). When a target goes, they turn away from it one by one over this time.',
+  newConnections:
+    'New connections a second over all nodes; requests that need one more are refused as "rate limited".',
+  perConnection:
+    'Requests that come over one connection before it ends: more with keep-alive and a long idle timeout.',
   quotaRule: 'How requests are counted against the quota.',
   quotaWindow: 'Time over which a sliding window counts: quota x window requests at most in any of them.',
   quotaKey:

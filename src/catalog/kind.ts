@@ -14,8 +14,8 @@ export interface Behavior {
   readonly intake: 'source' | 'slots' | 'delay';
   /** Answers from its own contents: each visit is a hit or a miss, and its connections default to `miss`. */
   readonly lookup?: true;
-  /** Takes one of its connections for each request instead of all of them. */
-  readonly routing?: 'one';
+  /** Takes one of its connections for each request instead of all of them; `several`: where it has more than one, which it need not. */
+  readonly routing?: 'one' | 'several';
   /** Accepts at once, keeps the message, and hands it on when a consumer has a free slot. */
   readonly buffer?: true;
 }
@@ -111,6 +111,14 @@ export type ParamKey =
   | 'threading'
   /** How an instance of a callee is picked: see `Balancing`. */
   | 'balancing'
+  /** s between two looks whether a target answers, 0 for at once; how many in vain make it count as down. */
+  | 'checkEvery'
+  | 'checkFailures'
+  /** s for which an address that has been handed out is used, right or not. */
+  | 'addressTtl'
+  /** New connections a second that the whole component accepts, and requests that come over each. */
+  | 'newConnections'
+  | 'perConnection'
   /** Requests a second that the whole component accepts; more are refused with reason `rate limited`. */
   | 'quota'
   /** Requests above the quota that may come at once before refusal: the depth of the token bucket. */

@@ -3,8 +3,10 @@ import type { ParamKey } from './kind.ts';
 /** What a parameter means for one kind, by its id, where that is more or other than `help.ts` says. Apart from the kinds, so that the page opens without it. */
 export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey, string>>>>> = {
   dns: {
-    hitRatio: 'Share of questions the nearest resolver already knows the answer to.',
+    hitRatio:
+      'Share of questions the nearest resolver already knows the answer to. That only the first request of a visit asks is said by the calls per request.',
     serviceTime: 'Mean answer time when the resolver already knows.',
+    errorRate: 'Share of names that nobody answers for: 4 to 6 in 100 of what Google is asked.',
   },
   cdn: {
     bandwidth: 'Payload the whole network of edges moves; near it, transfers slow down.',

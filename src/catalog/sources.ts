@@ -2,10 +2,12 @@
 export type SourceTag =
   | 'EST'
   | 'BOARD'
+  | 'S-ALB'
   | 'S-ALGO'
   | 'S-APIGW'
   | 'S-CF'
   | 'S-DDB'
+  | 'S-ELBCHECK'
   | 'S-ENVOY'
   | 'S-ES'
   | 'S-ETCD'
@@ -13,6 +15,7 @@ export type SourceTag =
   | 'S-FCM'
   | 'S-GDNS'
   | 'S-HAP'
+  | 'S-HAPCHECK'
   | 'S-HPA'
   | 'S-KAFKA'
   | 'S-KINESIS'
@@ -26,6 +29,7 @@ export type SourceTag =
   | 'S-NFLX'
   | 'S-NGINX'
   | 'S-PGCONN'
+  | 'S-R53'
   | 'S-RABBIT'
   | 'S-REDIS'
   | 'S-REDSHIFT'
@@ -50,6 +54,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'This board',
     text: 'Chosen by whoever defined this kind on this board.',
   },
+  'S-ALB': {
+    title: 'Elastic Load Balancing pricing',
+    text: 'A unit of an application load balancer is 25 new connections a second and 3,000 open ones, of a network load balancer 800 and 100,000.',
+    url: 'https://aws.amazon.com/elasticloadbalancing/pricing/',
+  },
   'S-ALGO': {
     title: 'Public write-ups of the code-deployment question',
     text: 'Thousands of builds a day of about 15 minutes, binaries up to 10 GB, 5 to 10 regions, 30 minutes from merge to machine.',
@@ -68,6 +77,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Amazon DynamoDB partitions',
     text: 'One partition reads 3,000 and writes 1,000 units a second, however large the table is.',
     url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
+  },
+  'S-ELBCHECK': {
+    title: 'Elastic Load Balancing health checks',
+    text: 'A target is checked every 30 s by default, and gets nothing more after two failures in a row. If all fail, all get requests.',
+    url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
   },
   'S-ENVOY': {
     title: 'Envoy circuit breakers',
@@ -93,6 +107,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'HAProxy benchmark',
     text: '2.04 million requests a second on 64 cores, adding at most 0.4 ms on average at saturation.',
     url: 'https://www.haproxy.com/blog/haproxy-forwards-over-2-million-http-requests-per-second-on-a-single-aws-arm-instance',
+  },
+  'S-HAPCHECK': {
+    title: 'HAProxy health checks',
+    text: 'Every two seconds by default; three failures in a row take a server out.',
+    url: 'https://www.haproxy.com/documentation/hapee/2-0r1/service-reliability/health-checking/active-checks/change-threshold/',
   },
   'S-KAFKA': {
     title: 'LinkedIn: benchmarking Apache Kafka',
@@ -138,6 +157,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'PostgreSQL connection advice',
     text: 'Best throughput comes at about two active connections a core plus one a disk; 100 connections are allowed by default.',
     url: 'https://brandur.org/postgres-connections',
+  },
+  'S-R53': {
+    title: 'Amazon Route 53 health checks',
+    text: 'Every 30 s by default, or every 10 s; three in a row decide. For a quick failover records should live no longer than 60 s.',
+    url: 'https://aws.amazon.com/blogs/aws/route-53-health-check-improvements-faster-interval-and-configurable-failover/',
   },
   'S-REDIS': {
     title: 'Redis benchmarks',

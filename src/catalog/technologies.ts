@@ -31,10 +31,13 @@ const cassandra = by('S-NFLX');
 const cloudFront = by('S-CF');
 const dynamo = by('S-DDB');
 const elastic = by('S-ES');
+const elb = by('S-ALB');
+const elbChecks = by('S-ELBCHECK');
 const envoy = by('S-ENVOY');
 const etcd = by('S-ETCD');
 const firebase = by('S-FCM');
 const haproxy = by('S-HAP');
+const haproxyChecks = by('S-HAPCHECK');
 const kafka = by('S-KAFKA');
 const kinesis = by('S-KINESIS');
 const lambda = by('S-LAMBDA');
@@ -47,6 +50,7 @@ const postgres = by('S-PGCONN');
 const rabbit = by('S-RABBIT');
 const redis = by('S-REDIS');
 const redshift = by('S-REDSHIFT');
+const route53 = by('S-R53');
 const s3 = by('S-S3');
 const sqs = by('S-SQS');
 const stripe = by('S-STRIPE');
@@ -232,8 +236,49 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'haproxy',
     name: 'HAProxy, 64 cores',
     kinds: ['load_balancer_l7', 'load_balancer_l4'],
-    about: 'One machine passed on 2.04 million requests a second on 64 cores: 0.0314 ms each.',
-    params: { slots: haproxy(64), serviceTime: haproxy(0.0314) },
+    about:
+      'One machine passed on 2.04 million requests a second on 64 cores: 0.0314 ms each. Checks every 2 s, three of which decide.',
+    params: {
+      slots: haproxy(64),
+      serviceTime: haproxy(0.0314),
+      checkEvery: haproxyChecks(2),
+      checkFailures: haproxyChecks(3),
+    },
+  },
+  {
+    id: 'alb',
+    name: 'AWS Application Load Balancer, one capacity unit',
+    kinds: ['load_balancer_l7'],
+    about:
+      'What one unit (LCU) pays for: 25 new connections a second and 3,000 open. Checks every 30 s, two of which decide.',
+    params: {
+      replicas: { value: 1, source: 'EST' },
+      newConnections: elb(25),
+      connectionLimit: elb(3000),
+      checkEvery: elbChecks(30),
+      checkFailures: elbChecks(2),
+    },
+  },
+  {
+    id: 'nlb',
+    name: 'AWS Network Load Balancer, one capacity unit',
+    kinds: ['load_balancer_l4'],
+    about:
+      'What one unit (NLCU) pays for: 800 new connections a second and 100,000 open. Checks every 30 s, two of which decide.',
+    params: {
+      replicas: { value: 1, source: 'EST' },
+      connectRate: elb(800),
+      connectionLimit: elb(100_000),
+      checkEvery: elbChecks(30),
+      checkFailures: elbChecks(2),
+    },
+  },
+  {
+    id: 'route-53',
+    name: 'Amazon Route 53, failover',
+    kinds: ['dns'],
+    about: 'Checks every 30 s, three of which decide; records that are to fail over live for 60 s.',
+    params: { checkEvery: route53(30), checkFailures: route53(3), addressTtl: route53(60) },
   },
   {
     id: 'api-gateway',

@@ -88,6 +88,8 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   bandwidth: 'network',
   connectionLimit: 'network',
   openConnections: 'network',
+  newConnections: 'network',
+  perConnection: 'network',
   connectRate: 'network',
   connectExcess: 'network',
   sessionLength: 'network',
@@ -99,6 +101,9 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   threading: 'calls',
   balancing: 'calls',
   errorRate: 'calls',
+  checkEvery: 'calls',
+  checkFailures: 'calls',
+  addressTtl: 'calls',
   maxDuration: 'calls',
   calleeTimeout: 'calls',
 };

@@ -37,7 +37,13 @@ export const TRAIT_WORDS: Readonly<
 export function kindLike(board: Board, component: Component | undefined): OwnKind {
   const kind = kindFor(component) ?? kindOn(board, 'app_service');
   const { intake = 'slots', lookup, routing, buffer } = kind?.behavior ?? {};
-  const trait: Trait | undefined = lookup ? 'lookup' : routing ? 'routing' : buffer ? 'buffer' : undefined;
+  const trait: Trait | undefined = lookup
+    ? 'lookup'
+    : routing === 'one'
+      ? 'routing'
+      : buffer
+        ? 'buffer'
+        : undefined;
   const acting = { intake, ...(trait && { trait }) };
   const needed = neededFor(acting);
   const params: Partial<Record<ParamKey, OwnParam>> = {};

@@ -105,6 +105,9 @@ const station = v.strictObject({
     v.strictObject({ coldStart: v.number(), keepAlive: v.number(), ramp: v.number() }),
   ),
   maxDuration: v.exactOptional(v.number()),
+  notices: v.exactOptional(
+    v.strictObject({ every: v.number(), failures: v.number(), timeToLive: v.number() }),
+  ),
   copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
   sessions: v.exactOptional(
     v.strictObject({

@@ -45,8 +45,10 @@ export function compile(board: Board): Compiled {
     service: serviceOf(node.part.component, node.part.kind, node.operation),
     calls: callsOf(node, graph, indexOf, (id) => extra.get(id)!),
   }));
+  const stations = parts.parts.map(({ component, kind, outgoing }) =>
+    stationOf(component, kind, outgoing.length),
+  );
   tellDeadEnds(nodes, problems);
-  const stations = parts.parts.map(({ component, kind }) => stationOf(component, kind));
   tellKeyless(nodes, keys, problems);
   const network: Network = {
     stations,

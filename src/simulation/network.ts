@@ -98,12 +98,25 @@ export interface Station {
   readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
   readonly copy?: CopyLag;
+  /** How late it notices that something it calls is down. Absent: at once. */
+  readonly notices?: NoticeRule;
   /** Replicas come and go with the load. Absent: as many as there are. */
   readonly scaling?: ScalingRule;
   /** Its slots are instances that are started for requests. Absent: all are there from the beginning. */
   readonly instances?: InstanceRules;
   /** Longest time, s, from taking a slot to the reply, callees included; then a request fails as `timed out`. Absent: none. */
   readonly maxDuration?: number;
+}
+
+/**
+ * Until a target, or a replica of one, has failed so many checks in a row it is taken to be well, and from then on by a share of
+ * requests that falls to nothing over the time to live. Times are s.
+ */
+export interface NoticeRule {
+  /** Checks are made at all multiples of it; 0: the first thing that goes wrong is noticed. */
+  readonly every: number;
+  readonly failures: number;
+  readonly timeToLive: number;
 }
 
 /**

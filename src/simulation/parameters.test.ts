@@ -27,6 +27,9 @@ interface Setting {
   readonly callees?: readonly number[];
   /** Requests that may wait at a callee where they are few. */
   readonly most?: number;
+  /** Instances of a callee where they are more than one; and one of them is down from the first second on. */
+  readonly instances?: number;
+  readonly falls?: true;
   /** x sends, and waits for no answer. */
   readonly sends?: true;
   /** Slots of a callee where they are more than one. */
@@ -115,7 +118,12 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   for (const [i, ms] of callees.entries()) {
     const slots = setting.together ?? 1;
     const queueLimit = setting.most ?? 1_000_000;
-    add(`callee${i}`, 'app_service', { replicas: 1, slots, serviceTime: ms, queueLimit });
+    add(`callee${i}`, 'app_service', {
+      replicas: setting.instances ?? 1,
+      slots,
+      serviceTime: ms,
+      queueLimit,
+    });
     wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always', mode: setting.sends ? 'send' : 'call' });
   }
   for (const [i, ms] of (setting.copies ?? []).entries()) {
@@ -138,7 +146,14 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   }
   const { network, problems } = compile(board);
   expect(problems).toEqual([]);
-  const engine = createEngine(network, { duration: DURATION, load: [{ at: 0, factor: 1 }] }, 1);
+  const engine = createEngine(
+    network,
+    {
+      ...{ duration: DURATION, load: [{ at: 0, factor: 1 }] },
+      ...(setting.falls && { faults: [{ at: 1, target: 'callee0', effect: 'down', amount: 1 }] }),
+    },
+    1,
+  );
   engine.advance(DURATION);
   return engine.report();
 }
@@ -172,6 +187,9 @@ const kept = (given: Params): Setting => ({
   ...{ rate: 100, items: 1, callees: [0.1] },
   given: { contents: 'lru', timeToLive: 31_536_000, ...given },
 });
+
+/** One of two instances behind x is down. */
+const half = (given: Params): Setting => ({ rate: 100, given, callees: [1], instances: 2, falls: true });
 
 /** What is measured under the one value has to be this many times what is measured under the other. */
 interface Effect {
@@ -469,6 +487,29 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
   readAfter: { ...{ more: 10, less: 3_600_000, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  checkEvery: {
+    ...{ more: 10, less: 0, times: Infinity },
+    ...{ of: (r) => failed(r, 'instance down'), setting: () => half({ addressTtl: 0, checkFailures: 1 }) },
+  },
+  checkFailures: {
+    ...{ more: 100, less: 1, times: 5 },
+    ...{ of: (r) => failed(r, 'instance down'), setting: () => half({ addressTtl: 0, checkEvery: 0.1 }) },
+  },
+  addressTtl: {
+    ...{ more: 1000, less: 0, times: Infinity },
+    ...{ of: (r) => failed(r, 'instance down'), setting: () => half({ checkEvery: 0 }) },
+  },
+  newConnections: {
+    ...{ more: 20, less: 1e8, times: Infinity },
+    ...{ of: (r) => failed(r, 'rate limited'), setting: () => ({ rate: 100 }) },
+  },
+  perConnection: {
+    ...{ more: 1, less: 100, times: Infinity },
+    ...{
+      of: (r) => failed(r, 'rate limited'),
+      setting: () => ({ rate: 100, given: { newConnections: 20 } }),
+    },
+  },
   quotaRule: {
     ...{ more: 'window', less: 'bucket', times: Infinity },
     of: (r) => failed(r, 'rate limited'),

@@ -1,7 +1,9 @@
 import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
 import * as limits from '../params/limits.ts';
+import * as sessions from '../params/sessions.ts';
 import * as stores from '../params/stores.ts';
+import * as targets from '../params/targets.ts';
 import * as work from '../params/work.ts';
 
 export const EDGE: readonly Kind[] = [
@@ -11,7 +13,7 @@ export const EDGE: readonly Kind[] = [
     label: 'DNS',
     icon: 'signpost',
     summary: 'Turns a name into an address.',
-    behavior: { intake: 'delay', lookup: true },
+    behavior: { intake: 'delay', lookup: true, routing: 'several' },
     params: [
       stores.hitRatio(0.9, 'EST'),
       work.delay(15, 'EST', {
@@ -22,6 +24,8 @@ export const EDGE: readonly Kind[] = [
       work.serviceShape('lognormal', 'EST'),
       work.serviceCv(1, 'EST'),
       work.errorRate(0, 'EST'),
+      targets.addressTtl(300, 'EST'),
+      ...targets.checks(30, 3, 'S-R53'),
     ],
     incoming: { protocol: 'DNS', rtt: 20 },
     next: ['load_balancer_l7', 'cdn'],
@@ -64,6 +68,9 @@ export const EDGE: readonly Kind[] = [
       work.queueLimit(1024, 'S-ENVOY'),
       limits.connectionLimit(100_000, 'EST'),
       limits.openConnections(0, 'EST'),
+      ...targets.checks(0, 3, 'EST'),
+      limits.newConnections(100_000_000, 'EST'),
+      limits.perConnection(1, 'EST'),
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'HTTPS' },
@@ -97,6 +104,12 @@ export const EDGE: readonly Kind[] = [
       work.queueLimit(1024, 'S-ENVOY'),
       limits.connectionLimit(1_000_000, 'EST'),
       limits.openConnections(0, 'EST'),
+      ...targets.checks(0, 3, 'EST'),
+      sessions.connectRate(10_000_000, 'EST'),
+      sessions.connectExcess('EST'),
+      sessions.sessionLength(31_536_000, 'EST'),
+      sessions.reconnect('EST'),
+      sessions.reconnectPause(1000, 'EST'),
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'TCP' },
@@ -176,7 +189,7 @@ export const EDGE: readonly Kind[] = [
     label: 'Service discovery',
     icon: 'compass',
     summary: 'Knows which instances of a service are up, and where.',
-    behavior: { intake: 'slots' },
+    behavior: { intake: 'slots', routing: 'several' },
     params: [
       work.replicas(3, 'EST'),
       work.slots(4, 'EST'),
@@ -184,6 +197,8 @@ export const EDGE: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(1000, 'EST'),
+      targets.addressTtl(30, 'EST'),
+      ...targets.checks(10, 3, 'EST'),
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'RPC' },

@@ -85,6 +85,33 @@ export const quotaKey = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
+export const newConnections: Make = (value, source, over) => ({
+  key: 'newConnections',
+  label: 'New connections',
+  type: 'number',
+  unit: 'req/s',
+  min: 0.1,
+  max: 100_000_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const perConnection: Make = (value, source, over) => ({
+  key: 'perConnection',
+  label: 'Requests a connection',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1_000_000,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
 export const payloadLimit: Make = (value, source, over) => ({
   key: 'payloadLimit',
   label: 'Largest payload',

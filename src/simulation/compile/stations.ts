@@ -1,7 +1,15 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { CopyLag, CopyRule, Delivery, Distribution, InstanceRules, Station } from '../network.ts';
+import type {
+  CopyLag,
+  CopyRule,
+  Delivery,
+  Distribution,
+  InstanceRules,
+  NoticeRule,
+  Station,
+} from '../network.ts';
 import { contentsOf } from './contents.ts';
 import { sessionsOf } from './sessions.ts';
 
@@ -14,11 +22,14 @@ const MS = 1e-3;
 /** Gbit/s to bytes/s. */
 const GIGABIT = 1e9 / 8;
 
-/** A component in the engine's units: seconds, bytes. Parameters that its kind lacks take the value of no effect. */
-export function stationOf(component: Component, { behavior }: Kind): Station {
+/** A component in the engine's units: seconds, bytes. Parameters that its kind lacks take the value of no effect. `ways` lead on from it. */
+export function stationOf(component: Component, { behavior }: Kind, ways: number): Station {
   const number = (key: Parameters<typeof numberOf>[1], fallback: number) =>
     numberOf(component, key, fallback);
-  const quota = number('quota', Infinity);
+  const quota = Math.min(
+    number('quota', Infinity),
+    number('newConnections', Infinity) * number('perConnection', 1),
+  );
   const windowed = paramOf(component, 'quotaRule') === 'window';
   const window = number('quotaWindow', 1);
   const prefetch = number('prefetch', 0);
@@ -56,8 +67,9 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...contentsOf(component),
     missTime: number('missTime', 0) * MS,
     errorRate: number('errorRate', 0),
-    routesOne: behavior.routing === 'one',
-    routing: balancingOf(component) ?? 'least in flight',
+    routesOne: behavior.routing === 'one' || (behavior.routing === 'several' && ways > 1),
+    routing: balancingOf(component) ?? (behavior.routing === 'several' ? 'round robin' : 'least in flight'),
+    ...(ways > 0 && noticesOf(component)),
     buffer: behavior.buffer === true,
     ...deliveryOf(component),
     ...(prefetch > 0 && { prefetch }),
@@ -72,6 +84,13 @@ export function stationOf(component: Component, { behavior }: Kind): Station {
     ...(quota < Infinity && windowed && { quotaWindow: window }),
     ...(quota < Infinity && paramOf(component, 'quotaKey') === 'key' && { quotaByKey: true as const }),
   };
+}
+
+function noticesOf(component: Component): { readonly notices?: NoticeRule } {
+  const every = numberOf(component, 'checkEvery', 0);
+  const timeToLive = numberOf(component, 'addressTtl', 0);
+  if (every === 0 && timeToLive === 0) return {};
+  return { notices: { every, failures: numberOf(component, 'checkFailures', 1), timeToLive } };
 }
 
 /** Seconds in which as many instances start as their ramp says. */

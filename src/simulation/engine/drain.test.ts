@@ -107,6 +107,10 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         ),
       ),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
+      notices: rarely(
+        undefined,
+        fc.constantFrom({ every: 0.3, failures: 2, timeToLive: 0 }, { every: 0, failures: 1, timeToLive: 1 }),
+      ),
       maxDuration: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       instances: rarely(
         undefined,
@@ -143,6 +147,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         contents: kept,
         sessions,
         instances,
+        notices,
         ...given
       }) =>
         station(id, {
@@ -156,6 +161,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(sessions && given.intake === 'slots' && !given.buffer && { sessions }),
           ...(sharding && { sharding }),
           ...(instances && { instances }),
+          ...(notices && { notices }),
         }),
     );
 

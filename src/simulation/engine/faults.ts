@@ -40,9 +40,15 @@ export function applyFaults(m: Machine, target: string, active: readonly Fault[]
   const k = connections.findIndex(({ id }) => id === target);
   if (k < 0) return;
   m.loss[k] = down > 0 ? 1 : 1 - fine;
+  note(m.connectionFell, k, m.loss[k]! >= 1, m.calendar.time);
   m.networkDelay.forEach((id, call) => {
     if (m.plan.callConnection[call] === k) m.delays.stretch(id, slow);
   });
+}
+
+/** Since when something is down. */
+function note(fell: Float64Array, index: number, isDown: boolean, now: number): void {
+  fell[index] = isDown ? Math.min(fell[index]!, now) : Infinity;
 }
 
 function harm(m: Machine, station: number, slow: number, errors: number): void {
@@ -84,6 +90,7 @@ function takeDown(m: Machine, station: number, count: number): void {
       fell[r] = r < last && m.room[r]! > 0;
       if (fell[r]) emptyContents(m, r);
       m.broken[r] = r < last ? 1 : 0;
+      note(m.replicaFell, r, r < last, m.calendar.time);
     }
     const g = plan.sessionGroup[station]!;
     if (g >= 0) for (let r = first; r < last; r++) if (fell[r]) m.sessions!.lose(g, r);
@@ -93,6 +100,7 @@ function takeDown(m: Machine, station: number, count: number): void {
     for (let r = first; r < last; r++) if (fell[r]) m.instances[r]!.clear();
     for (let r = last; r < end; r++) fill(m, station, r);
   }
+  note(m.stationFell, station, all, m.calendar.time);
   if (wasDown && !all && plan.buffer[station] !== 0) feedAgain(m, station);
 }
 

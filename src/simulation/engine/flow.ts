@@ -60,7 +60,7 @@ import {
   SHARED_QUEUE,
   SLOTS,
 } from './plan.ts';
-import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT } from './reasons.ts';
+import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT, TOO_LARGE } from './reasons.ts';
 import { GONE, MISS, SERVING } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
@@ -246,6 +246,10 @@ export function enter(m: Machine, row: number, station: number): void {
     }
   }
   const call = rows.call[row]!;
+  if ((before & GUARDED) !== 0 && call >= 0 && plan.tooLarge[call] !== 0) {
+    conclude(m, row, TOO_LARGE, TOO_LARGE);
+    return;
+  }
   if ((before & BY_SHARD) !== 0 && (given || plan.sharded[station] !== 0)) {
     if (!given) goToShard(m, row, station);
     if (m.open[rows.replica[row]!] === 0) {
@@ -256,6 +260,10 @@ export function enter(m: Machine, row: number, station: number): void {
     const replica = chooseReplica(m, station, call, row);
     rows.replica[row] = replica;
     m.inFlight[replica]! += 1;
+    if (m.faulty && m.open[replica] === 0) {
+      conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
+      return;
+    }
   }
   if (plan.publishes && call >= 0 && isCutOff(m, row, call)) {
     conclude(m, row, NOT_CONNECTED, NOT_CONNECTED);

@@ -100,8 +100,15 @@ export class Machine {
   readonly loss: Float64Array;
   /** Something has broken in this run. */
   faulty = false;
-  /** The balancer that chooses now passes by what does not answer. */
+  /** The balancer that chooses now passes by what does not answer, as far as it knows: by call. */
   passesBy = false;
+  readonly seems: Uint8Array;
+  /** Since when a replica, a station or a connection has been down, s; `Infinity` while it is not. */
+  readonly replicaFell: Float64Array;
+  readonly stationFell: Float64Array;
+  readonly connectionFell: Float64Array;
+  /** By station: whether a client still has the address of what is down. */
+  readonly oversights: readonly Stream[];
   /** Work under way may have been stopped. */
   stops: boolean;
   /** By station: tokens left, as of when; where the search for a replica goes on. */
@@ -204,6 +211,10 @@ export class Machine {
     this.after = plan.after.slice();
     this.errorRate = plan.errorRate.slice();
     this.loss = new Float64Array(plan.connections);
+    this.seems = new Uint8Array(plan.calls.length);
+    this.replicaFell = new Float64Array(plan.totalReplicas).fill(Infinity);
+    this.stationFell = new Float64Array(plan.stations).fill(Infinity);
+    this.connectionFell = new Float64Array(plan.connections).fill(Infinity);
     this.stops = plan.cancels || plan.cutsShort;
     this.tokens = plan.burst.slice();
     this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
@@ -273,6 +284,7 @@ export class Machine {
     this.jitters = streams(connections, 'jitter');
     this.recipients = streams(stations, 'recipient');
     this.losses = streams(connections, 'loss');
+    this.oversights = streams(stations, 'oversight');
     this.lags = streams(stations, 'lag');
     this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);

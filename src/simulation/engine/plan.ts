@@ -1,5 +1,5 @@
 import type { Balancing } from '../../catalog/kind.ts';
-import type { Call, CopyRule, Network, Reliability, SessionRules, Station } from '../network.ts';
+import type { Call, CopyRule, Network, NoticeRule, Reliability, SessionRules, Station } from '../network.ts';
 import { usableSlots } from '../usable.ts';
 import { HIT, MISS } from './rows.ts';
 
@@ -206,6 +206,8 @@ export class Plan {
   /** By station; and whether any has one. */
   readonly knee: Float64Array;
   readonly slows: boolean;
+  /** By station: it notices late that something it calls is down. */
+  readonly notices: readonly (NoticeRule | null)[];
   /**
    * By station: its slots are instances that are started for requests, how long an idle one stays, s, and the starts a second and
    * replica; and whether any has such.
@@ -418,6 +420,7 @@ export class Plan {
     this.parts = this.firstPart[this.stations]!;
     this.knee = real((s) => s.knee ?? Infinity);
     this.slows = stations.some((s) => s.knee !== undefined);
+    this.notices = stations.map(({ notices }) => notices ?? null);
     const oneByOne = (s: Station, i: number) => s.intake === 'slots' && this.discipline[i] === ONE_BY_ONE;
     this.startsInstances = Uint8Array.from(stations, (s, i) => (s.instances && oneByOne(s, i) ? 1 : 0));
     this.keepAlive = real((s) => s.instances?.keepAlive ?? Infinity);
@@ -484,7 +487,7 @@ export class Plan {
     this.deadEnd = Uint8Array.from(visits, (v, i) => {
       const passesOn =
         stations[v.station]!.routesOne || (stations[v.station]!.intake === 'source' && roots.has(i));
-      return passesOn && v.calls.length === 0 ? 1 : 0;
+      return passesOn && v.calls.length === 0 && v.session === undefined ? 1 : 0;
     });
     this.callRule = Uint8Array.from(calls, (c) => Math.max(0, RULES.indexOf(c.balancing)));
 

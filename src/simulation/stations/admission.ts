@@ -1,8 +1,8 @@
 import type { Machine } from '../engine/machine.ts';
-import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED, TOO_LARGE } from '../engine/reasons.ts';
+import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
 import { hash } from './replicas.ts';
 
-/** Whether a station with a quota, a connection limit, a depth or a largest payload lets a request in: `OK` or the reason why not. */
+/** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
 export function admission(m: Machine, station: number, row: number): number {
   const { plan } = m;
   if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
@@ -12,8 +12,7 @@ export function admission(m: Machine, station: number, row: number): number {
     if (!isWithinQuota(m, station, row)) return RATE_LIMITED;
     m.tallies.accepted[station]! += 1;
   }
-  const call = m.rows.call[row]!;
-  return call >= 0 && plan.tooLarge[call] !== 0 ? TOO_LARGE : OK;
+  return OK;
 }
 
 function isWithinQuota(m: Machine, station: number, row: number): boolean {

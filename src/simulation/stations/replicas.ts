@@ -1,12 +1,15 @@
 import type { Machine } from '../engine/machine.ts';
 import { DOWN, ONE_BY_ONE } from '../engine/plan.ts';
+import { chooseOverlooking } from './overlooking.ts';
 
-/** The replica that serves a request by the caller's rule, which is not the shared queue. */
+/** The replica that a request goes to by the caller's rule, which is not the shared queue. It is down where its caller has not noticed. */
 export function chooseReplica(m: Machine, station: number, call: number, row: number): number {
   const { plan } = m;
   const first = plan.firstReplica[station]!;
   const count = plan.replicas[station]!;
   const rule = call < 0 ? 0 : plan.callRule[call]!;
+  if (m.up[station] !== count && call >= 0 && m.faulty && plan.notices[plan.caller[call]!] !== null)
+    return chooseOverlooking(m, station, call, hash(m.rows.key[row]!));
   if (m.up[station] !== count) return chooseUp(m, station, call, rule, row);
   if (count === 1) return first;
   switch (rule) {

@@ -1,5 +1,6 @@
 import type { Machine } from '../engine/machine.ts';
 import { DOWN } from '../engine/plan.ts';
+import { isOverlooked } from './overlooking.ts';
 import { hash } from './replicas.ts';
 
 /** Whether the lookups so far allow a call. */
@@ -8,16 +9,16 @@ export function applies(m: Machine, call: number, found: number): boolean {
   return condition === 0 || (found & condition) !== 0;
 }
 
-/**
- * Whether a balancer's health checks get through to a callee. Told at once: what a check takes to notice is not modelled,
- * as it is not among the replicas of one component.
- */
-function answers(m: Machine, call: number): boolean {
+/** Whether a balancer takes a callee to be well: it answers, or it is not yet known that it does not. */
+function seemsWell(m: Machine, call: number, station: number): boolean {
   const { callStation, callConnection } = m.plan;
-  return (m.before[callStation[call]!]! & DOWN) === 0 && m.loss[callConnection[call]!]! < 1;
+  const callee = callStation[call]!;
+  const k = callConnection[call]!;
+  if ((m.before[callee]! & DOWN) === 0 && m.loss[k]! < 1) return true;
+  return isOverlooked(m, station, Math.min(m.stationFell[callee]!, m.connectionFell[k]!));
 }
 
-/** The one call that a balancer makes for a request, by its rule, of those that answer if any do; -1 when none applies. */
+/** The one call that a balancer makes for a request, by its rule, of those that seem to answer if any do; -1 when none applies. */
 export function chooseRoute(m: Machine, row: number, visit: number, station: number): number {
   const { plan } = m;
   const first = plan.firstCall[visit]!;
@@ -28,7 +29,9 @@ export function chooseRoute(m: Machine, row: number, visit: number, station: num
   for (let call = first; call < end; call++) {
     if (!applies(m, call, found)) continue;
     count++;
-    if (m.faulty && answers(m, call)) healthy++;
+    if (!m.faulty) continue;
+    m.seems[call] = seemsWell(m, call, station) ? 1 : 0;
+    healthy += m.seems[call]!;
   }
   if (count === 0) return -1;
   m.passesBy = healthy > 0 && healthy < count;
@@ -82,6 +85,6 @@ function nth(m: Machine, first: number, found: number, n: number): number {
   let left = n;
   let call = first;
   for (; ; call++) {
-    if (applies(m, call, found) && (!m.passesBy || answers(m, call)) && left-- === 0) return call;
+    if (applies(m, call, found) && (!m.passesBy || m.seems[call] !== 0) && left-- === 0) return call;
   }
 }

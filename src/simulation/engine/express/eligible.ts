@@ -28,6 +28,8 @@ const STATION: ReadonlySet<string> = new Set<keyof Station>([
   'buffer',
   'inFlightLimit',
   'queueTimeout',
+  // Of no account while nothing is broken.
+  'notices',
 ]);
 const CLASS: ReadonlySet<string> = new Set<keyof RequestClassRow>([
   'id',
