@@ -1,4 +1,6 @@
 import type { Browser } from '@playwright/test';
+import { median } from './median.ts';
+import { inPage } from './processor.ts';
 
 export interface FirstPaint {
   readonly name: string;
@@ -18,47 +20,57 @@ const CANVAS: Readonly<Record<string, string>> = {
   excalidraw: 'canvas.interactive',
 };
 
-/** A visitor who has never been there. */
-export async function firstPaint(
+/** What a visitor who has never been there waits for. They take turns. */
+export async function firstPaints(
   browser: Browser,
-  script: string,
-  name: string,
-  address: string,
-): Promise<FirstPaint> {
-  const fast = await visit(browser, script, name, address, 1);
-  const slow = await visit(browser, script, name, address, 4);
-  return { name, kB: fast.bytes / 1000, fast: fast.ms, slow: slow.ms };
+  pages: readonly { readonly name: string; readonly address: string }[],
+  rounds: number,
+): Promise<FirstPaint[]> {
+  const paints: FirstPaint[] = [];
+  for (let round = 0; round < rounds; round++)
+    for (const { name, address } of pages) {
+      const fast = await visit(browser, name, address, 1);
+      const slow = await visit(browser, name, address, 4);
+      paints.push({ name, kB: fast.bytes / 1000, fast: fast.ms, slow: slow.ms });
+    }
+  return paints;
 }
 
-async function visit(browser: Browser, script: string, name: string, address: string, slower: number) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addInitScript(script);
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+export function sayFirstPaints(paints: readonly FirstPaint[], say: (text: string) => void): void {
+  say('\nFirst load: kB transferred (gzip), ms until the canvas is there at full speed and at a quarter\n');
+  for (const name of new Set(paints.map((paint) => paint.name))) {
+    const of = paints.filter((paint) => paint.name === name);
+    const figure = (read: (paint: FirstPaint) => number): string =>
+      median(of.map(read)).toFixed(0).padStart(6);
+    say(`    ${name.padEnd(12)}${figure(({ kB }) => kB)} kB`);
+    say(`${figure(({ fast }) => fast)}${figure(({ slow }) => slow)}\n`);
+  }
+}
+
+function visit(browser: Browser, name: string, address: string, slower: number) {
+  return inPage(browser, async ({ page, session }) => {
+    await session.send('Network.enable');
+    let bytes = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    if (slower > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.addInitScript(
+      ({ selector }) => {
+        Object.assign(window, { given: { scene: { boxes: [], lines: [] }, box: {}, view: 'all' } });
+        const look = () => {
+          if (document.querySelector(selector))
+            requestAnimationFrame(() => Object.assign(window, { seen: performance.now() }));
+          else requestAnimationFrame(look);
+        };
+        look();
+      },
+      { selector: CANVAS[name] ?? 'canvas' },
+    );
+    await page.goto(address, { waitUntil: 'commit' });
+    const seen = await page.waitForFunction(() => (window as { seen?: number }).seen, undefined, {
+      timeout: 60_000,
+    });
+    return { ms: (await seen.jsonValue()) ?? Number.NaN, bytes };
   });
-  if (slower > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
-  await page.addInitScript(
-    ({ selector }) => {
-      Object.assign(window, { given: { scene: { boxes: [], lines: [] }, box: {}, view: 'all' } });
-      const look = () => {
-        if (document.querySelector(selector))
-          requestAnimationFrame(() => Object.assign(window, { seen: performance.now() }));
-        else requestAnimationFrame(look);
-      };
-      look();
-    },
-    { selector: CANVAS[name] ?? 'canvas' },
-  );
-  await page.goto(address, { waitUntil: 'commit' });
-  const seen = await page.waitForFunction(() => (window as { seen?: number }).seen, undefined, {
-    timeout: 60_000,
-  });
-  const ms = (await seen.jsonValue()) ?? Number.NaN;
-  const transferred = bytes;
-  await context.close();
-  return { ms, bytes: transferred };
 }

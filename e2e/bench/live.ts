@@ -1,58 +1,121 @@
 import type { Browser, Page } from '@playwright/test';
-import { sceneOf } from './scene.ts';
-import type { Subject } from './subjects.ts';
+import { linkOf, type Traffic } from './boards.ts';
+import { inPage, worked, workedInAll } from './processor.ts';
+import { spreadScene } from './scene.ts';
+import type { View } from './subjects.ts';
 
-const SECONDS = 3;
-
-async function pageOf(browser: Browser, script: string, subject: Subject): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addInitScript(script);
-  const page = await context.newPage();
-  await subject.open(page, sceneOf(100), 'all');
-  return page;
+/** Figures and dots of a run, and nothing at all. */
+export interface Live {
+  readonly running: readonly Running[];
+  /** Share of one processor that the whole browser takes while nobody does anything, and its main thread. */
+  readonly idle: { readonly browser: number; readonly page: number };
 }
 
-async function taskSeconds(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+interface Running {
+  readonly view: View;
+  /** Frames a second that show the dots at new places. */
+  readonly frames: number;
+  readonly dots: number;
+  /** How often a second figures on the cards change. */
+  readonly figures: number;
+  /** Main-thread time a frame, ms. */
+  readonly work: number;
+}
+
+const SECONDS = 3;
+/** Of three classes on each of 180 lines, at 20 requests/s: some five dots on each. */
+const BUSY: Traffic = { sources: new Set(Array.from({ length: 10 }, (_, i) => i)), classes: 3, rate: 400 };
+
+export async function live(browser: Browser, address: string): Promise<Live> {
+  const running: Running[] = [];
+  for (const view of ['all', 'near'] as const)
+    running.push(
+      await inPage(browser, async ({ page, session }) => {
+        await open(page, address, view);
+        await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' });
+        await page
+          .getByRole('region', { name: 'Run' })
+          .getByRole('button', { name: 'Run', exact: true })
+          .click();
+        // Until the first dots have come to the end of their lines.
+        await page.waitForTimeout(5000);
+        const before = await worked(session);
+        const seen = await page.evaluate(count, 1000 * SECONDS);
+        const work = ((await worked(session)) - before) / (seen.frames * SECONDS);
+        return { view, ...seen, work };
+      }),
+    );
+  const idle = await inPage(browser, async ({ page, session }) => {
+    await open(page, address, 'all');
+    await page.waitForTimeout(4000);
+    const before = [await workedInAll(page), await worked(session)] as const;
+    await page.waitForTimeout(1000 * SECONDS);
+    const after = [await workedInAll(page), await worked(session)] as const;
+    const share = (i: 0 | 1): number => (after[i] - before[i]) / (1000 * SECONDS);
+    return { browser: share(0), page: share(1) };
+  });
+  return { running, idle };
+}
+
+export function sayLive({ running, idle }: Live, say: (text: string) => void): void {
+  say('\nWhile a run goes on, 100 components:\n');
+  for (const { view, frames, dots, figures, work } of running) {
+    say(
+      `    ${view === 'all' ? 'all in view' : 'at 100 %'.padEnd(11)}  ${frames.toFixed(0)} frames a second, `,
+    );
+    say(`${dots} dots, figures change ${figures.toFixed(1)} times a second, `);
+    say(`${work.toFixed(1)} ms of the main thread a frame\n`);
+  }
+  say(`Nothing moves: ${(100 * idle.page).toFixed(1)} % of one processor in the page, `);
+  say(`${(100 * idle.browser).toFixed(1)} % in all of the browser\n`);
+}
+
+async function open(page: Page, address: string, view: View): Promise<void> {
+  await page.addInitScript(watchDots);
+  await page.goto(`${address}#${await linkOf(spreadScene(), BUSY)}`);
+  await page.getByRole('button', { name: 'Make it mine' }).click();
+  await page.waitForTimeout(1500);
+  await page.keyboard.press(view === 'near' ? 'Control+0' : 'Shift+1');
+  await page.waitForTimeout(600);
+}
+
+interface Dots {
+  draws: number;
+  arcs: number;
+}
+
+/** In the page: each dot is an arc, and each frame of them begins by clearing their canvas. */
+function watchDots(): void {
+  const dots: Dots = { draws: 0, arcs: 0 };
+  Object.assign(window, { dots });
+  const pens = CanvasRenderingContext2D.prototype;
+  const { arc, clearRect } = pens;
+  pens.arc = function (...circle) {
+    dots.arcs++;
+    arc.apply(this, circle);
+  };
+  pens.clearRect = function (...area) {
+    dots.draws++;
+    clearRect.apply(this, area);
   };
 }
 
-/** Frames a second while figures and dots of a run change, and how many dots there are. */
-export async function runningMotion(browser: Browser, script: string, subject: Subject) {
-  const page = await pageOf(browser, script, subject);
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Real time' });
-  const tasks = await taskSeconds(page);
-  await page.getByRole('region', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForTimeout(1500);
-  const before = await tasks();
-  const { frames, dots } = await page.evaluate(async (seconds) => {
-    let frames = 0;
-    const counted = window as unknown as { arcs: number };
-    counted.arcs = 0;
-    const until = performance.now() + 1000 * seconds;
-    while (performance.now() < until) {
-      await new Promise((next) => requestAnimationFrame(next));
-      frames++;
-    }
-    return { frames: frames / seconds, dots: Math.round(counted.arcs / frames) };
-  }, SECONDS);
-  const work = (1000 * ((await tasks()) - before)) / (frames * SECONDS);
-  await page.context().close();
-  return { frames, dots, work };
-}
-
-/** Share of one processor that the main thread takes while nobody does anything. */
-export async function idleWork(browser: Browser, script: string, subject: Subject): Promise<number> {
-  const page = await pageOf(browser, script, subject);
-  await page.waitForTimeout(2000);
-  const tasks = await taskSeconds(page);
-  const before = await tasks();
-  await page.waitForTimeout(1000 * SECONDS);
-  const share = ((await tasks()) - before) / SECONDS;
-  await page.context().close();
-  return share;
+/** In the page: what changes in so many ms, a second. */
+async function count(ms: number): Promise<Pick<Running, 'frames' | 'dots' | 'figures'>> {
+  const { dots } = window as unknown as { dots: Dots };
+  let figures = 0;
+  const cards = document.querySelector('.react-flow__nodes')!;
+  // Told once for all that one publication changes.
+  const observer = new MutationObserver(() => figures++);
+  observer.observe(cards, { subtree: true, childList: true, characterData: true, attributes: true });
+  const [draws, arcs, begun] = [dots.draws, dots.arcs, performance.now()];
+  await new Promise((done) => setTimeout(done, ms));
+  observer.disconnect();
+  const seconds = (performance.now() - begun) / 1000;
+  const drawn = dots.draws - draws;
+  return {
+    frames: drawn / seconds,
+    dots: Math.round((dots.arcs - arcs) / Math.max(1, drawn)),
+    figures: figures / seconds,
+  };
 }

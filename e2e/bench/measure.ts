@@ -1,67 +1,102 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { worked, workedInAll } from './processor.ts';
 import type { Answers } from './subjects.ts';
 
 export interface Motion {
   /** Frames a second in which something really moved. */
   readonly frames: number;
-  /** Main-thread time a frame, ms. */
+  /** Processor time for each such frame, ms: of the page's main thread, and of the whole browser with all that paints. */
   readonly work: number;
+  readonly whole: number;
 }
 
-const SECONDS = 1.5;
-/** ms between two events of a hand: as fast as a screen. */
-const TICK = 1000 / 60;
-
-type Watched = Window & Answers & { watching?: { moved: number; last: string; on: boolean } };
-
-async function taskSeconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+export interface Motions {
+  readonly pan: Motion;
+  readonly zoom: Motion;
+  readonly drag: Motion;
 }
 
-/** Does something again and again as a hand would, and counts the frames that show it. */
-async function watch(
-  page: Page,
-  session: CDPSession,
-  what: { readonly box: number } | 'camera',
-  step: (tick: number) => Promise<void>,
-): Promise<Motion> {
-  const box = what === 'camera' ? -1 : what.box;
-  await page.evaluate((i) => {
-    const own = window as unknown as Watched;
-    const sign = () => (i < 0 ? own.camera() : own.at(i));
-    const watching = { moved: 0, last: sign(), on: true };
-    own.watching = watching;
-    const look = () => {
+const MS = 1500;
+/** Before that, so that what is compiled or made once is not counted. */
+const WARM_UP = 400;
+
+/** In the page: does one thing in every frame for so many ms; the frames that show another picture than the one before. */
+function perform({
+  what,
+  ms,
+  x,
+  y,
+  box,
+}: Act): Promise<{ readonly moved: number; readonly seconds: number }> {
+  const { camera, at } = window as unknown as Answers;
+  const target = document.elementFromPoint(x, y) ?? document.body;
+  const common = { bubbles: true, cancelable: true, composed: true, view: window };
+  const wheel = (deltaX: number, deltaY: number, ctrlKey: boolean) =>
+    target.dispatchEvent(
+      new WheelEvent('wheel', { ...common, clientX: x, clientY: y, deltaX, deltaY, ctrlKey }),
+    );
+  const start = camera().zoom;
+  let direction = -1;
+  const acts = {
+    pan: (tick: number) => wheel(tick % 40 < 20 ? 12 : -12, tick % 40 < 20 ? 6 : -6, false),
+    // Programs zoom by different steps for the same wheel: all go to and fro over the same range.
+    zoom: () => {
+      const { zoom } = camera();
+      if (zoom > 1.5 * start) direction = 1;
+      else if (zoom <= 1.02 * start) direction = -1;
+      wheel(0, direction * 8, true);
+    },
+    drag: (tick: number) => {
+      const clientX = x + 60 * Math.sin(tick / 8);
+      const clientY = y + 40 * Math.cos(tick / 11);
+      const hand = { ...common, clientX, clientY, button: 0, buttons: 1 };
+      // Some listen to the one, some to the other.
+      const pointer = { ...hand, pointerId: 1, pointerType: 'mouse', isPrimary: true, pressure: 0.5 };
+      target.dispatchEvent(new PointerEvent('pointermove', { ...pointer, button: -1 }));
+      target.dispatchEvent(new MouseEvent('mousemove', hand));
+    },
+  };
+  const sign = what === 'drag' ? () => at(box) : () => JSON.stringify(camera());
+  return new Promise((done) => {
+    const begun = performance.now();
+    let last = sign();
+    let moved = 0;
+    let tick = 0;
+    const frame = () => {
       const now = sign();
-      if (now !== watching.last) watching.moved++;
-      watching.last = now;
-      if (watching.on) requestAnimationFrame(look);
+      if (now !== last) moved++;
+      last = now;
+      const passed = performance.now() - begun;
+      if (passed >= ms) return done({ moved, seconds: passed / 1000 });
+      acts[what](tick++);
+      requestAnimationFrame(frame);
     };
-    requestAnimationFrame(look);
-  }, box);
-  const worked = await taskSeconds(session);
-  const begun = performance.now();
-  let next = begun;
-  for (let tick = 0; performance.now() - begun < 1000 * SECONDS; tick++) {
-    await step(tick);
-    next += TICK;
-    const wait = next - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-  const seconds = (performance.now() - begun) / 1000;
-  const work = (await taskSeconds(session)) - worked;
-  const moved = await page.evaluate(() => {
-    const own = window as unknown as Watched;
-    own.watching!.on = false;
-    return own.watching!.moved;
+    requestAnimationFrame(frame);
   });
-  return { frames: moved / seconds, work: (1000 * work) / Math.max(1, moved) };
+}
+
+interface Act {
+  readonly what: 'pan' | 'zoom' | 'drag';
+  readonly ms: number;
+  /** Where the pointer is, px of the page. */
+  readonly x: number;
+  readonly y: number;
+  /** Which one is dragged. */
+  readonly box: number;
+}
+
+async function measured(page: Page, session: CDPSession, act: Omit<Act, 'ms'>): Promise<Motion> {
+  await page.evaluate(perform, { ...act, ms: WARM_UP });
+  const before = [await worked(session), await workedInAll(page)] as const;
+  const { moved, seconds } = await page.evaluate(perform, { ...act, ms: MS });
+  const [work, whole] = [(await worked(session)) - before[0], (await workedInAll(page)) - before[1]];
+  const frames = Math.max(1, moved);
+  return { frames: moved / seconds, work: work / frames, whole: whole / frames };
 }
 
 /** The box nearest to the middle of the window, where no panel lies. */
-async function middleBox(page: Page, count: number): Promise<{ box: number; x: number; y: number }> {
-  const nearest = await page.evaluate((boxes) => {
+function middleBox(page: Page, count: number): Promise<{ box: number; x: number; y: number }> {
+  return page.evaluate((boxes) => {
     const { place } = window as unknown as Answers;
     let found = { box: 0, x: 0, y: 0, off: Number.POSITIVE_INFINITY };
     for (let box = 0; box < boxes; box++) {
@@ -71,45 +106,22 @@ async function middleBox(page: Page, count: number): Promise<{ box: number; x: n
     }
     return found;
   }, count);
-  return nearest;
 }
 
-export interface Motions {
-  readonly pan: Motion;
-  readonly zoom: Motion;
-  readonly drag: Motion;
-}
-
-/** Pans, zooms and drags; about three seconds each on a page that keeps up. */
-export async function motionsOf(page: Page, count: number): Promise<Motions> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const wheel = (x: number, y: number, held: number) =>
-    session.send('Input.dispatchMouseEvent', {
-      type: 'mouseWheel',
-      x: 720,
-      y: 450,
-      deltaX: x,
-      deltaY: y,
-      modifiers: held,
-    });
-  await page.mouse.move(720, 450);
+/**
+ * Pans, zooms and drags, each for as long. The events are made in the page, one in every frame: sent from here they
+ * would come as fast as the machine lets them through, and the slowest link of that would be what is measured.
+ */
+export async function motionsOf(page: Page, session: CDPSession, count: number): Promise<Motions> {
   const { box, x, y } = await middleBox(page, count);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 6, y + 6, { steps: 3 });
-  const drag = await watch(page, session, { box }, (tick) =>
-    page.mouse.move(x + 60 * Math.sin(tick / 8), y + 40 * Math.cos(tick / 11)),
-  );
+  const drag = await measured(page, session, { what: 'drag', box, x, y });
   await page.mouse.up();
   await page.mouse.move(720, 450);
-  const away = (tick: number): number => (tick % 40 < 20 ? 12 : -12);
-  const pan = await watch(page, session, 'camera', async (tick) => {
-    await wheel(away(tick), away(tick) / 2, 0);
-  });
-  const zoom = await watch(page, session, 'camera', async (tick) => {
-    await wheel(0, tick % 40 < 20 ? 4 : -4, 2);
-  });
-  await session.detach();
+  const middle = { box, x: 720, y: 450 };
+  const pan = await measured(page, session, { what: 'pan', ...middle });
+  const zoom = await measured(page, session, { what: 'zoom', ...middle });
   return { pan, zoom, drag };
 }

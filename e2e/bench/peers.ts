@@ -16,8 +16,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
 const HERE = fileURLToPath(new URL('./peers/', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../.results/peers/', import.meta.url));
 
-export type Peer = 'tldraw' | 'excalidraw' | 'bare';
-export const PEERS: readonly Peer[] = ['bare', 'tldraw', 'excalidraw'];
+/** `floor` is no program, but what this machine can do at most. */
+export const PEERS = ['bare', 'tldraw', 'excalidraw', 'floor'] as const;
 
 const pageOf = (script: string): string => `<!doctype html>
 <meta charset="utf-8">

@@ -21,3 +21,28 @@ export function sceneOf(count: number): Scene {
   }
   return { boxes, lines };
 }
+
+const WIDE = 500;
+const SIDE = 10;
+
+/**
+ * A hundred boxes far apart, in ten columns: each passes on to the one beside it and to a neighbor of that one, so that
+ * what enters on the left comes to all of them alike.
+ */
+export function spreadScene(): Scene {
+  const at = (column: number, row: number): number => column * SIDE + row;
+  const boxes = Array.from({ length: SIDE * SIDE }, (_, i) => ({
+    x: Math.floor(i / SIDE) * WIDE,
+    y: (i % SIDE) * STEP.y,
+    name: `Service ${i + 1}`,
+  }));
+  const lines = boxes.flatMap((_, i): [number, number][] => {
+    const [column, row] = [Math.floor(i / SIDE), i % SIDE];
+    if (column === SIDE - 1) return [];
+    return [
+      [i, at(column + 1, row)],
+      [i, at(column + 1, row % 2 === 0 ? row + 1 : row - 1)],
+    ];
+  });
+  return { boxes, lines };
+}

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { EMPTY_BOARD } from '../../src/board/board.ts';
-import { addComponent, connect, setClass, updateConnection } from '../../src/board/edit.ts';
-import { encodeLink } from '../../src/sharing/link.ts';
+import { linkOf } from './boards.ts';
 import { BOX, type Scene } from './scene.ts';
 
 /** `all`: the whole diagram in view; `near`: at 100 %. */
@@ -14,10 +12,16 @@ export interface Subject {
   open(page: Page, scene: Scene, view: View): Promise<number>;
 }
 
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 /** What each page answers. */
 export interface Answers {
-  /** Another text whenever the camera has moved. */
-  camera(): string;
+  /** From where the picture on screen was drawn. */
+  camera(): Camera;
   /** Where to take hold of a box, px of the page. */
   place(i: number): readonly [number, number];
   /** Another text whenever the box has moved on screen. */
@@ -38,43 +42,16 @@ export function peer(name: string, address: string): Subject {
   };
 }
 
-/** The board of a scene: a client in front, and half of the requests go each way. */
-function boardOf({ boxes, lines }: Scene) {
-  let board = boxes.reduce(
-    (made, { x, y, name }, i) =>
-      addComponent(made, {
-        id: `box${i}`,
-        kind: i === 0 ? 'client_web' : 'app_service',
-        name,
-        x,
-        y,
-        params: {},
-      }),
-    EMPTY_BOARD,
-  );
-  for (const [from, to] of lines) board = connect(board, `box${from}`, `box${to}`);
-  for (const id of Object.keys(board.connections)) board = updateConnection(board, id, { calls: 0.5 });
-  return setClass(board, {
-    id: 'read',
-    name: 'Read',
-    description: '',
-    rate: [{ label: 'rate', value: 100 }],
-  });
-}
-
 export function headroom(address: string): Subject {
-  const links = new Map<number, Promise<string>>();
   return {
     name: 'headroom',
     async open(page, scene, view) {
-      const count = scene.boxes.length;
-      const link = links.get(count) ?? encodeLink(boardOf(scene), { briefOf: async () => null });
-      links.set(count, link);
-      await page.addInitScript(countDraws);
+      const link = await linkOf(scene);
+      await page.addInitScript(watchCanvas);
       await page.goto(address);
       await page.locator('.react-flow').waitFor();
       await page.waitForTimeout(1500);
-      const ready = await page.evaluate(show, { link: await link, count });
+      const ready = await page.evaluate(show, { link, count: scene.boxes.length });
       // A board from a link is only looked at until it is made one's own.
       await page.getByRole('button', { name: 'Make it mine' }).click();
       await page.waitForTimeout(1500);
@@ -86,49 +63,69 @@ export function headroom(address: string): Subject {
   };
 }
 
-/** In the page: an overview is drawn on a canvas, and each time begins by clearing it; each dot is an arc. */
-function countDraws(): void {
-  const counted = window as unknown as { draws: number; arcs: number };
-  counted.draws = 0;
-  counted.arcs = 0;
-  const arc = CanvasRenderingContext2D.prototype.arc;
-  CanvasRenderingContext2D.prototype.arc = function (...circle) {
-    counted.arcs++;
-    arc.apply(this, circle);
+/** What the page has drawn on its canvas last, where it is one. */
+interface Drawn {
+  /** How often it began anew. */
+  draws: number;
+  camera: Camera | null;
+  /** Another number when a box lies elsewhere. */
+  boxes: number;
+}
+
+/** In the page: notes what is drawn of an overview, since there it is no element that could be asked. */
+function watchCanvas(): void {
+  const drawn: Drawn = { draws: 0, camera: null, boxes: 0 };
+  Object.assign(window, { drawn });
+  const pens = CanvasRenderingContext2D.prototype;
+  let overview: CanvasRenderingContext2D | null = null;
+  const { clearRect, setTransform, fillRect } = pens;
+  pens.clearRect = function (...area) {
+    if (this.canvas.dataset.overview !== undefined) {
+      overview = this;
+      drawn.draws++;
+      drawn.boxes = 0;
+    }
+    clearRect.apply(this, area);
   };
-  const clear = CanvasRenderingContext2D.prototype.clearRect;
-  CanvasRenderingContext2D.prototype.clearRect = function (...area) {
-    counted.draws++;
-    clear.apply(this, area);
+  pens.setTransform = function (this: CanvasRenderingContext2D, ...to: unknown[]) {
+    const [zoom, , , , x, y] = to as number[];
+    if (this === overview) drawn.camera = { x: x ?? 0, y: y ?? 0, zoom: zoom ?? 1 };
+    Reflect.apply(setTransform, this, to);
+  };
+  pens.fillRect = function (x, y, width, height) {
+    if (this === overview) drawn.boxes += x * 31 + y;
+    fillRect.call(this, x, y, width, height);
   };
 }
 
 /** In the page: opens the link, and waits for the second frame that shows it. */
 async function show({ link, count }: { link: string; count: number }): Promise<number> {
   const frame = () => new Promise((next) => requestAnimationFrame(next));
+  const { drawn } = window as unknown as { drawn: Drawn };
   const begun = performance.now();
-  const before = (window as unknown as { draws: number }).draws;
+  const before = drawn.draws;
   const shown = (): boolean =>
-    document.querySelectorAll('[data-component]').length >= Math.min(count, 20) ||
-    (document.querySelector('canvas[data-overview]') !== null &&
-      (window as unknown as { draws: number }).draws > before);
+    document.querySelectorAll('[data-component]').length >= Math.min(count, 20) || drawn.draws > before;
   location.hash = link;
   while (!shown()) await frame();
   await frame();
   return performance.now() - begun;
 }
 
-/** In the page: answers as the pages of the others do, from what React Flow leaves in the document. */
+/** In the page: answers as the pages of the others do, from what is in the document or on the canvas. */
 function answer({ boxes, box }: { boxes: Scene['boxes']; box: typeof BOX }): void {
-  const viewport = document.querySelector<HTMLElement>('.react-flow__viewport')!;
+  const { drawn } = window as unknown as { drawn: Drawn };
   const area = document.querySelector('.react-flow')!.getBoundingClientRect();
-  const camera = (): string => viewport.style.transform;
+  const isOverview = (): boolean => document.querySelector('canvas[data-overview]') !== null;
   const answers: Answers = {
-    camera,
+    camera() {
+      if (isOverview() && drawn.camera) return drawn.camera;
+      const viewport = document.querySelector<HTMLElement>('.react-flow__viewport')!;
+      const [x = 0, y = 0, zoom = 1] = viewport.style.transform.match(/-?[\d.]+/g)!.map(Number);
+      return { x, y, zoom };
+    },
     place(i) {
-      const [x = 0, y = 0, zoom = 1] = camera()
-        .match(/-?[\d.]+/g)!
-        .map(Number);
+      const { x, y, zoom } = answers.camera();
       const { x: left, y: top } = boxes[i]!;
       return [
         area.left + x + (left + 0.3 * box.width) * zoom,
@@ -137,7 +134,7 @@ function answer({ boxes, box }: { boxes: Scene['boxes']; box: typeof BOX }): voi
     },
     at(i) {
       const card = document.querySelector<HTMLElement>(`.react-flow__node[data-id="box${i}"]`);
-      return card?.style.transform || String((window as unknown as { draws: number }).draws);
+      return card?.style.transform || String(drawn.boxes);
     },
   };
   Object.assign(window, answers);

@@ -284,7 +284,10 @@ function Surface() {
             tabIndex={0}
             aria-label={words.canvas(view.nodes.length)}
           >
-            <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+            {/* From far away its dots would be a gray, and most of what a frame costs to draw. */}
+            {!overview && (
+              <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+            )}
             {overview && OverviewLayer && <OverviewLayer view={view} elements={elements.ids} />}
             {framed && (
               <Suspense fallback={null}>

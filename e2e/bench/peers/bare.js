@@ -45,7 +45,7 @@ function App() {
   });
 }
 
-window.camera = () => JSON.stringify(flow.getViewport());
+window.camera = () => flow.getViewport();
 window.place = (i) => {
   const { x, y } = flow.flowToScreenPosition(flow.getNode(`box${i}`).position);
   return [x + 20 * flow.getZoom(), y + 20 * flow.getZoom()];

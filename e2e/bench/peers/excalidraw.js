@@ -8,11 +8,29 @@ let api;
 
 const frame = () => new Promise((next) => requestAnimationFrame(next));
 
+/** From the side of one box to the nearest of the other, where the grid has them beside or below each other. */
+function courseOf(from, to) {
+  const [x, y, right, down] =
+    to.y === from.y
+      ? [from.x + box.width, from.y + box.height / 2, to.x - from.x - box.width, 0]
+      : [from.x + box.width / 2, from.y + box.height, to.x - from.x, to.y - from.y - box.height];
+  return {
+    x,
+    y,
+    width: Math.abs(right),
+    height: Math.abs(down),
+    points: [
+      [0, 0],
+      [right, down],
+    ],
+  };
+}
+
 async function show(canvas) {
   api = canvas;
   while (api.getAppState().isLoading) await frame();
   const begun = performance.now();
-  const elements = convertToExcalidrawElements(
+  const made = convertToExcalidrawElements(
     [
       ...scene.boxes.map(({ x, y, name }, i) => ({
         type: 'rectangle',
@@ -20,18 +38,23 @@ async function show(canvas) {
         x,
         y,
         ...box,
+        // One without a ground is only held by its border, which lines touch.
+        backgroundColor: '#e7f5ff',
+        fillStyle: 'solid',
         label: { text: name, fontSize: 16 },
       })),
       ...scene.lines.map(([from, to]) => ({
         type: 'arrow',
-        x: scene.boxes[from].x + box.width,
-        y: scene.boxes[from].y + box.height / 2,
+        ...courseOf(scene.boxes[from], scene.boxes[to]),
         start: { id: `box${from}` },
         end: { id: `box${to}` },
       })),
     ],
     { regenerateIds: false },
   );
+  // Below the boxes, as in the others: from far away their tips would be what one takes hold of.
+  const isLine = ({ type }) => type === 'arrow';
+  const elements = [...made.filter(isLine), ...made.filter((element) => !isLine(element))];
   api.updateScene({ elements });
   await frame();
   api.scrollToContent(elements, { fitToContent: true, animate: false });
@@ -42,14 +65,16 @@ async function show(canvas) {
 }
 
 const state = () => api.getAppState();
-window.camera = () => `${state().scrollX} ${state().scrollY} ${state().zoom.value}`;
+window.camera = () => {
+  const { scrollX, scrollY, zoom } = state();
+  return { x: scrollX, y: scrollY, zoom: zoom.value };
+};
 window.place = (i) => {
   const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = state();
   const { x, y } = api.getSceneElements().find(({ id }) => id === `box${i}`);
   return [
-    (x + box.width * 0.08 + scrollX) * zoom.value + offsetLeft,
-    // A box without ground is only held by its border.
-    (y + scrollY) * zoom.value + offsetTop,
+    (x + box.width * 0.2 + scrollX) * zoom.value + offsetLeft,
+    (y + box.height * 0.2 + scrollY) * zoom.value + offsetTop,
   ];
 };
 window.at = (i) => {

@@ -49,7 +49,7 @@ async function show(made) {
 
 window.camera = () => {
   const { x, y, z } = editor.getCamera();
-  return `${x} ${y} ${z}`;
+  return { x, y, zoom: z };
 };
 window.place = (i) => {
   const { minX, minY } = editor.getShapePageBounds(boxId(i));
