@@ -284,8 +284,8 @@ function Surface() {
             tabIndex={0}
             aria-label={words.canvas(view.nodes.length)}
           >
-            {/* From far away its dots would be a gray, and most of what a frame costs to draw. */}
-            {!overview && (
+            {/* From far away its dots would be a gray, and half of what a frame costs to draw. */}
+            {band !== 'far' && (
               <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
             )}
             {overview && OverviewLayer && <OverviewLayer view={view} elements={elements.ids} />}
