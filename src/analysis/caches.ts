@@ -1,6 +1,7 @@
 import type { Call, Network, Visit } from '../simulation/network.ts';
 import { hitChances } from './keeping.ts';
 import { popularitiesOf } from './popularity.ts';
+import { foundAt } from './replies.ts';
 
 /** Caches behind caches see what those did not have: more rounds than there are in a row anywhere. */
 const ROUNDS = 5;
@@ -124,7 +125,7 @@ function chanceOf(
     ? space < 0
       ? 0
       : known[space]![group]!
-    : Math.max(0, network.stations[station]!.hitRatio);
+    : Math.max(0, foundAt(network.stations[station]!));
   const before = asked ? chanceOf(visits, network, hits, visit, asked, space, group) : 1;
   return before * (call.when === 'hit' ? hit : 1 - hit);
 }

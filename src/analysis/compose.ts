@@ -4,7 +4,7 @@ import { startTime } from './coldStarts.ts';
 import type { Wait } from './erlang.ts';
 import { catchingUp } from './late.ts';
 import type { Plan } from './plan.ts';
-import { chanceOfCall, copiesOf, isCounted, neededOf } from './replies.ts';
+import { chanceOfCall, copiesOf, foundAt, isCounted, neededOf } from './replies.ts';
 import { scatterOf } from './scatter.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
@@ -59,12 +59,22 @@ export class Composition<D> {
       after = { all, hit: all, miss: all };
     } else {
       const algebra = this.#algebra;
-      const hit = this.#calls(index, 'hit');
+      const near = this.#calls(index, 'hit');
       const extra = algebra.of({ shape: 'exponential', mean: station.missTime });
       const miss = algebra.sum(extra, this.#calls(index, 'miss'));
+      const found = foundAt(station);
+      // Of the hits those that a second layer has take the time of a miss.
+      const far = found > 0 ? 1 - station.hitRatio / found : 0;
+      const hit =
+        far > 0
+          ? algebra.mix([
+              { weight: 1 - far, part: near },
+              { weight: far, part: algebra.sum(extra, near) },
+            ])
+          : near;
       const all = algebra.mix([
-        { weight: station.hitRatio, part: hit },
-        { weight: 1 - station.hitRatio, part: miss },
+        { weight: found, part: hit },
+        { weight: 1 - found, part: miss },
       ]);
       after = { all, hit, miss };
     }
@@ -114,7 +124,7 @@ export class Composition<D> {
         return;
       }
       const call = calls[asked]!;
-      const hit = Math.max(0, this.#network.stations[this.#network.visits[call.visit]!.station]!.hitRatio);
+      const hit = Math.max(0, foundAt(this.#network.stations[this.#network.visits[call.visit]!.station]!));
       const chances = { hit: call.calls * hit, miss: call.calls * (1 - hit), none: 1 - call.calls };
       for (const outcome of ['hit', 'miss', 'none'] as const) {
         if (chances[outcome] <= 0) continue;

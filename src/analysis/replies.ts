@@ -1,4 +1,4 @@
-import type { Call, Network, Visit } from '../simulation/network.ts';
+import type { Call, Network, Station, Visit } from '../simulation/network.ts';
 import { normalCdf } from './normal.ts';
 import { scatterOf } from './scatter.ts';
 
@@ -90,15 +90,20 @@ export function chanceOfCall(network: Network, visit: Visit, call: Call): number
   if (call.when === 'always') return 1;
   // For each dead letter, not for each visit.
   if (call.when === 'dead') return 0;
-  if (call.of < 0) return shareOf(network.stations[visit.station]!.hitRatio, call.when, 1);
+  if (call.of < 0) return shareOf(foundAt(network.stations[visit.station]!), call.when, 1);
   const asked = visit.calls[call.of]!;
   if (!waits(network, visit, asked)) return 0;
-  const { hitRatio } = network.stations[network.visits[asked.visit]!.station]!;
+  const hitRatio = foundAt(network.stations[network.visits[asked.visit]!.station]!);
   const whole = Math.floor(asked.calls);
   const rest = asked.calls - whole;
   const found =
     (1 - rest) * shareOf(hitRatio, call.when, whole) + rest * shareOf(hitRatio, call.when, whole + 1);
   return chanceOfCall(network, visit, asked) * found;
+}
+
+/** Share of lookups that are answered without anyone behind, by a second layer too; -1 where nothing is looked up. */
+export function foundAt({ hitRatio, shield = 0 }: Pick<Station, 'hitRatio' | 'shield'>): number {
+  return hitRatio < 0 ? hitRatio : hitRatio + (1 - hitRatio) * shield;
 }
 
 /** Chance of at least one hit (or miss) in `count` lookups; nothing is found where nothing is looked up. */

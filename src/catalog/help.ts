@@ -47,6 +47,10 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
   hitRatio: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
+  shieldHit:
+    'Share of what the edge lacks that a second layer in front of the origin has: only the rest reaches that.',
+  negativeTtl:
+    'How long a failed answer is given again to who asks for the same, without asking behind. Classes need to say what they ask for; 0 keeps none.',
   contents: 'By a share you know, or by what is really kept: then classes need to say what they ask for.',
   capacity: 'Entries that one instance keeps.',
   timeToLive: 'How long an entry is good; then the next request for it is a miss.',

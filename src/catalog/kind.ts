@@ -139,6 +139,9 @@ export type ParamKey =
   | 'openConnections'
   /** Share of lookups answered from own contents, 0..1. */
   | 'hitRatio'
+  /** Share of misses by that ratio that a second layer answers; s for which a failed answer is given again. */
+  | 'shieldHit'
+  | 'negativeTtl'
   /** `ratio`: hits by chance, as `hitRatio` says; else by keys, and what goes first: `lru`, `lfu`, `fifo`, `age`. */
   | 'contents'
   /** Entries that one replica keeps. */

@@ -9,6 +9,7 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     errorRate: 'Share of names that nobody answers for: 4 to 6 in 100 of what Google is asked.',
   },
   cdn: {
+    missTime: 'Mean time that the way to the next layer takes, an origin shield or the origin itself.',
     bandwidth: 'Payload the whole network of edges moves; near it, transfers slow down.',
   },
   api_gateway: {

@@ -70,6 +70,8 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   onWrite: 'contents',
   start: 'contents',
   missTime: 'contents',
+  shieldHit: 'contents',
+  negativeTtl: 'contents',
   sharding: 'copies',
   skew: 'copies',
   scatter: 'copies',

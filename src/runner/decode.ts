@@ -105,6 +105,8 @@ const station = v.strictObject({
     v.strictObject({ coldStart: v.number(), keepAlive: v.number(), ramp: v.number() }),
   ),
   maxDuration: v.exactOptional(v.number()),
+  shield: v.exactOptional(v.number()),
+  negativeTtl: v.exactOptional(v.number()),
   notices: v.exactOptional(
     v.strictObject({ every: v.number(), failures: v.number(), timeToLive: v.number() }),
   ),

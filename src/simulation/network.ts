@@ -43,6 +43,10 @@ export interface Station {
   readonly hitRatio: number;
   /** Extra mean seconds of a miss (exponential). */
   readonly missTime: number;
+  /** Share of misses that a second layer answers: as hits, but with the time of a miss. Not of real contents. Absent: none. */
+  readonly shield?: number;
+  /** How long, s, a failed answer is given again to requests of the same key, as `error`. Absent: not at all. */
+  readonly negativeTtl?: number;
   readonly errorRate: number;
   /** Takes one of its connections for each request. */
   readonly routesOne: boolean;

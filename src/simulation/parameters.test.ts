@@ -359,6 +359,14 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 'cold', less: 'warm', times: Infinity, of: loads },
     setting: () => ({ ...kept({ capacity: 1000 }), items: 1000 }),
   },
+  shieldHit: {
+    ...{ more: 0, less: 0.9, times: 5 },
+    ...{ of: loads, setting: () => ({ rate: 80, callees: [1], given: { hitRatio: 0.2 } }) },
+  },
+  negativeTtl: {
+    ...{ more: 0, less: 60, times: 3, of: loads },
+    setting: () => ({ rate: 100, items: 5, callees: [1], falls: true, given: { hitRatio: 0 } }),
+  },
   missTime: {
     ...{ more: 200, less: 0, times: 3 },
     ...{ of: latency, setting: () => ({ rate: 50, given: { hitRatio: 0.5 } }) },

@@ -40,6 +40,9 @@ export const EDGE: readonly Kind[] = [
     behavior: { intake: 'delay', lookup: true },
     params: [
       ...cache(0.9, 'EST', { capacity: 1_000_000, timeToLive: 86_400 }),
+      stores.shieldHit(0, 'EST'),
+      work.missTime(0, 'EST'),
+      stores.negativeTtl(0, 'EST'),
       work.delay(15, 'EST'),
       work.serviceShape('lognormal', 'EST'),
       work.serviceCv(0.5, 'EST'),

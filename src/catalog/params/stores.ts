@@ -16,6 +16,31 @@ export const hitRatio: Make = (value, source, over) => ({
   ...over,
 });
 
+export const shieldHit: Make = (value, source, over) => ({
+  key: 'shieldHit',
+  label: 'Origin shield hits',
+  type: 'number',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+  default: value,
+  source,
+  shownWhen: { key: 'contents', is: ['ratio'] },
+  ...over,
+});
+
+export const negativeTtl: Make = (value, source, over) => ({
+  key: 'negativeTtl',
+  label: 'Keeps failures for',
+  type: 'number',
+  unit: 's',
+  min: 0,
+  max: 86_400,
+  default: value,
+  source,
+  ...over,
+});
+
 export const replication = (source: SourceTag): ChoiceParam => ({
   key: 'replication',
   label: 'Copies of a write',

@@ -65,6 +65,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     openConnections: number('openConnections', 0),
     hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,
     ...contentsOf(component),
+    ...layersOf(component),
     missTime: number('missTime', 0) * MS,
     errorRate: number('errorRate', 0),
     routesOne: behavior.routing === 'one' || (behavior.routing === 'several' && ways > 1),
@@ -84,6 +85,13 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(quota < Infinity && windowed && { quotaWindow: window }),
     ...(quota < Infinity && paramOf(component, 'quotaKey') === 'key' && { quotaByKey: true as const }),
   };
+}
+
+function layersOf(component: Component): Pick<Station, 'shield' | 'negativeTtl'> {
+  const shield = numberOf(component, 'shieldHit', 0);
+  const negativeTtl = numberOf(component, 'negativeTtl', 0);
+  const kept = (paramOf(component, 'contents') ?? 'ratio') !== 'ratio';
+  return { ...(shield > 0 && !kept && { shield }), ...(negativeTtl > 0 && { negativeTtl }) };
 }
 
 function noticesOf(component: Component): { readonly notices?: NoticeRule } {

@@ -1,5 +1,6 @@
 import { noteCopy } from '../stations/copies.ts';
 import { settleDelivery } from '../stations/delivery.ts';
+import { keepFailure } from '../stations/layers.ts';
 import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
@@ -18,6 +19,7 @@ export function conclude(m: Machine, row: number, reason: number, cause: number)
   const station = plan.visitStation[rows.visit[row]!]!;
   if (rows.tries[row]! >= 0) abandon(m, row);
   if (reason !== OK && rows.load[row]! >= 0) rows.dropLoads(row);
+  if (m.failures !== null && reason !== OK) keepFailure(m, row, station, reason);
   leaveStation(m, row, station, reason);
   if (plan.dates && reason === OK && plan.arrives[rows.visit[row]!] !== 0)
     m.deliveries[plan.visitClass[rows.visit[row]!]!]!.record(m.calendar.time - rows.began[row]!);

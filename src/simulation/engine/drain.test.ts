@@ -71,6 +71,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       openConnections: rarely(0, fc.constantFrom(5, 50)),
       hitRatio: fc.constantFrom(-1, -1, 0, 0.7, 1),
       missTime: rarely(0, fc.constant(0.01)),
+      layers: rarely({}, fc.constantFrom<Partial<Station>>({ shield: 0.5 }, { negativeTtl: 0.1 })),
       errorRate: rarely(0, fc.constantFrom(0.1, 1)),
       routesOne: rarely(false, fc.constant(true)),
       routing: rule,
@@ -139,6 +140,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
     .map(
       ({
         counting,
+        layers,
         delivery,
         batch,
         discipline,
@@ -153,6 +155,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         station(id, {
           ...given,
           ...counting,
+          ...layers,
           ...(discipline && { discipline }),
           ...(given.buffer && { delivery }),
           ...(batch && { batch }),

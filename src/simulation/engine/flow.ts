@@ -5,6 +5,7 @@ import { looksInside } from '../stations/caching.ts';
 import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
+import { asksShield, isKnownToFail } from '../stations/layers.ts';
 import { transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
@@ -51,6 +52,7 @@ import {
   ERRS,
   GUARDED,
   KEEPS,
+  KEEPS_FAILURES,
   LAGS,
   LINKED,
   LOOKS_UP,
@@ -58,6 +60,7 @@ import {
   NEWS,
   SESSIONS,
   SHARED_QUEUE,
+  SHIELDED,
   SLOTS,
 } from './plan.ts';
 import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT, TOO_LARGE } from './reasons.ts';
@@ -360,8 +363,16 @@ function finishService(m: Machine, row: number, station: number): void {
       conclude(m, row, ERROR, ERROR);
       return;
     }
+    if ((after & KEEPS_FAILURES) !== 0 && isKnownToFail(m, row, station)) {
+      conclude(m, row, ERROR, ERROR);
+      return;
+    }
     if ((after & KEEPS) !== 0 && looksInside(m, row, station)) return;
-    if ((after & LOOKS_UP) !== 0 && looksUp(m, row, station)) return;
+    if ((after & LOOKS_UP) !== 0) {
+      const takesTime = looksUp(m, row, station);
+      if ((after & SHIELDED) !== 0) asksShield(m, row, station);
+      if (takesTime) return;
+    }
     if ((after & MAILS) !== 0 && mails(m, row, station)) return;
     if ((after & LAGS) !== 0) {
       const does = readCopy(m, row, station);

@@ -132,6 +132,9 @@ export class Machine {
   readonly missing: Float64Array;
 
   readonly lookups: readonly Stream[];
+  readonly shields: readonly Stream[];
+  /** By station that keeps failures: until when, by key; null where none does. */
+  readonly failures: readonly Map<number, number>[] | null;
   readonly errors: readonly Stream[];
   readonly routes: readonly Stream[];
   readonly admissions: readonly Stream[];
@@ -276,6 +279,9 @@ export class Machine {
     const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
     this.lookups = streams(stations, 'lookup');
+    this.shields = streams(stations, 'shield');
+    const keepsFailures = stations.some(({ negativeTtl }) => negativeTtl !== undefined);
+    this.failures = keepsFailures ? stations.map(() => new Map()) : null;
     this.errors = streams(stations, 'error');
     this.routes = streams(stations, 'route');
     this.admissions = streams(stations, 'admission');

@@ -31,6 +31,9 @@ export const MAILS = 4;
 export const LAGS = 8;
 /** Looks into real contents. */
 export const KEEPS = 16;
+/** A second layer answers some of its misses; it keeps failures. */
+export const SHIELDED = 32;
+export const KEEPS_FAILURES = 64;
 
 /** Of `Plan.slowPolicy`. */
 export const BLOCKS = 1;
@@ -140,6 +143,8 @@ export class Plan {
   readonly connectionCapacity: Float64Array;
   readonly openConnections: Float64Array;
   readonly hitRatio: Float64Array;
+  readonly shield: Float64Array;
+  readonly negativeTtl: Float64Array;
   readonly errorRate: Float64Array;
   readonly hasMissTime: Uint8Array;
   /** What must be looked at before a request is let in: see `GUARDED` and `LINKED`. */
@@ -330,6 +335,8 @@ export class Plan {
     this.connectionCapacity = real((s) => s.connectionLimit * Math.max(1, s.replicas));
     this.openConnections = real((s) => s.openConnections);
     this.hitRatio = real((s) => s.hitRatio);
+    this.shield = real((s) => s.shield ?? 0);
+    this.negativeTtl = real((s) => s.negativeTtl ?? 0);
     this.errorRate = real((s) => s.errorRate);
     this.hasMissTime = bit((s) => s.missTime > 0);
     const refusing = new Set(
@@ -352,6 +359,8 @@ export class Plan {
         (s.errorRate > 0 ? ERRS : 0) |
         (s.contents ? KEEPS : s.hitRatio >= 0 ? LOOKS_UP : 0) |
         (s.copy ? LAGS : 0) |
+        (s.shield !== undefined && s.hitRatio >= 0 && !s.contents ? SHIELDED : 0) |
+        (s.negativeTtl !== undefined ? KEEPS_FAILURES : 0) |
         (visits.some((v) => v.station === i && v.mail !== undefined) ? MAILS : 0),
     );
     this.sessionVisit = Uint8Array.from(visits, ({ session }) =>

@@ -15,7 +15,7 @@ export const MODELLED: readonly string[] = [
   'Threads held while a callee works, and servers that are free meanwhile.',
   'Service and network times: constant, exponential, lognormal, gamma, Erlang, hyperexponential, Pareto; service times that were measured and pasted.',
   'Limits beside slots: quotas by a token bucket or a sliding window, for all or for each key, largest payloads, bandwidth, open connections.',
-  'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; buffers between producers and consumers.',
+  'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; a second layer behind the first, and failures that are kept; buffers between producers and consumers.',
   'Messages that are acknowledged in time or come again, up to dead letters, which may go to a queue or consumer of their own; order by partition; retention; what consumers fetch ahead.',
   'Clients who poll at an interval or are held until there is news, with a mailbox each; how soon a message is with its recipient, pushed or fetched.',
   'Sessions at gateways that are lost with an instance and come back at a limited rate, at once or with backoff and jitter; their length and heartbeats; pushes that do not know where a session is.',
