@@ -1,6 +1,7 @@
 import type { Objective } from '../board/board.ts';
 import type { Network } from '../simulation/network.ts';
 import { withHitRatios } from './caches.ts';
+import { withFlushes } from './flushing.ts';
 import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
 import { atRest } from './loops.ts';
@@ -18,7 +19,7 @@ import { successOf } from './success.ts';
  * users could get more than they do.
  */
 export function estimate(drawn: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
-  const network = withHitRatios(drawn, load);
+  const network = withFlushes(withHitRatios(drawn, load), load);
   const { plan, seen } = atRest(network, load);
   const carried = carriedAt(plan, load);
   const met = seen === plan ? carried : carriedAt(seen, load);

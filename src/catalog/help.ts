@@ -68,6 +68,11 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   partitions:
     'Messages of one group go one at a time, in order, so no more workers than groups are busy; 0 keeps no order.',
   ordered: 'Records of one partition go one at a time, so no more consumers than partitions are busy.',
+  flushEvery:
+    'What comes is held back and passed on together, so long after the first of it; 0 passes each on at once, by itself.',
+  flushSize: 'How much of what was held back the store takes in one write, in the time of one.',
+  onCrash: 'What an instance that fails had not yet passed on, or what the store had not yet taken.',
+  whenFull: 'What becomes of a write for which there is no room.',
   prefetch:
     'Messages one replica takes from a queue before it has a slot for them; others cannot have them then.',
   hold: 'How long a client that polls is kept waiting while there is no news (long polling); 0 answers at once.',
@@ -131,6 +136,14 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     queue: 'Each slot finishes a request before it takes the next.',
     sharing:
       'Time slices: everyone is served at once, each slower. Short requests no longer wait for long ones.',
+  },
+  onCrash: {
+    lost: 'It was in memory alone; the run says how many writes that were.',
+    kept: 'It was on disk or in a copy, and goes on when an instance is there again.',
+  },
+  whenFull: {
+    refuse: 'At once, as "queue full".',
+    wait: 'Until there is room: then a write takes as long as the store needs.',
   },
   lateRequests: {
     wait: 'A flush or a bulk insert takes what was there.',

@@ -169,6 +169,12 @@ export type ParamKey =
   | 'partitions'
   /** The same where the replicas are the partitions. */
   | 'ordered'
+  /** What a buffer is given is held back for so long, s, and passed on in groups of so many. */
+  | 'flushEvery'
+  | 'flushSize'
+  /** What becomes of it when its instance crashes: `lost` or `kept`; and of a write when the buffer is full: `refuse`, `wait`. */
+  | 'onCrash'
+  | 'whenFull'
   /** Messages one replica takes from a queue ahead of its slots. */
   | 'prefetch'
   /** New connections a second that are let in; what happens to the others. */

@@ -57,7 +57,9 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
   cache_writebehind: {
     replicas: 'Instances that share the keys, each with its own queue.',
     slots: 'Requests one shard works on at the same time; Redis uses one thread.',
-    queueLimit: 'Writes one shard keeps for the store; the next is refused as "queue full".',
+    queueLimit: 'Writes one shard keeps for the store, held back or waiting for it.',
+    flushEvery:
+      'Writes are held back and go to the store together, so long after the first of them; as many as come in that time are lost in a crash.',
   },
   relational_primary: {
     replicas: 'Primaries that share the data by key. One is an unsharded database.',
@@ -136,6 +138,8 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
   analytics_pipeline: {
     replicas: 'Parts that share the events by key.',
     serviceTime: 'Mean time to take in one event.',
+    flushEvery:
+      'Events are held back and loaded together, so long after the first of them: reports are behind by that. 0 passes each on at once.',
   },
   auth_service: {
     serviceTime: 'Mean time to check a token; checking a password at login takes far longer, and has to.',

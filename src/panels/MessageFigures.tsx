@@ -5,11 +5,12 @@ import styles from './Inspector.module.css';
 
 /** What a run showed of the messages a component keeps: how old they get, and what became of them. */
 export function MessageFigures({ messages }: { readonly messages: MessagesReport }) {
-  const { depth, oldest, outcomes } = messages;
+  const { depth, oldest, outcomes, crashed } = messages;
   const figures: readonly (readonly [string, string])[] = [
     [words.atTheEnd, formatCount(depth)],
     [words.oldest, formatMs(oldest.max)],
     [words.oldestAtTheEnd, formatMs(oldest.final)],
+    ...(crashed === undefined ? [] : [[words.crashed, formatCount(crashed)] as const]),
     ...(outcomes
       ? ([
           [words.again, formatCount(outcomes.redelivered)],

@@ -69,6 +69,9 @@ const station = v.strictObject({
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
   shedTarget: v.exactOptional(v.number()),
+  flush: v.exactOptional(v.strictObject({ every: v.number(), size: v.number() })),
+  volatile: v.exactOptional(v.boolean()),
+  waitsWhenFull: v.exactOptional(v.boolean()),
   delivery: v.exactOptional(
     v.strictObject({
       partitions: v.number(),

@@ -66,6 +66,15 @@ export interface Station {
   readonly shedTarget?: number;
   /** Of a buffer: what becomes of a message after it has been handed out. Absent: handed out once, in any order. */
   readonly delivery?: Delivery;
+  /**
+   * Of a buffer: it holds back what is written to it, at each replica for `every` s from the first on, and passes on up to
+   * `size` of one call together as one message. Absent: each by itself, at once.
+   */
+  readonly flush?: { readonly every: number; readonly size: number };
+  /** Of a buffer: what waits in it is lost with its replica. Absent: it is safe, and goes on when one is there again. */
+  readonly volatile?: boolean;
+  /** Of a buffer: who comes when it is full waits until it is not. Absent: it is refused as `queue full`. */
+  readonly waitsWhenFull?: boolean;
   /** Of a consumer: messages one replica takes from buffers ahead of its slots. Absent: none. */
   readonly prefetch?: number;
   /**

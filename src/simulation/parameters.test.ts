@@ -8,6 +8,7 @@ import { INTAKES, type OwnKind, specsFor, traitsFor } from '../catalog/custom.ts
 import type { Kind, ParamKey, ParamValue } from '../catalog/kind.ts';
 import { compile } from './compile.ts';
 import { createEngine } from './engine.ts';
+import type { Fault } from './network.ts';
 import type { FailureReason, Report } from './report.ts';
 
 /**
@@ -45,6 +46,8 @@ interface Setting {
   /** Writes/s of the same things. */
   readonly writes?: number;
   readonly payload?: number;
+  /** x fails for a while. */
+  readonly crash?: true;
   readonly operation?: { readonly name: string; readonly ms: number };
 }
 
@@ -146,14 +149,11 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   }
   const { network, problems } = compile(board);
   expect(problems).toEqual([]);
-  const engine = createEngine(
-    network,
-    {
-      ...{ duration: DURATION, load: [{ at: 0, factor: 1 }] },
-      ...(setting.falls && { faults: [{ at: 1, target: 'callee0', effect: 'down', amount: 1 }] }),
-    },
-    1,
-  );
+  const faults: Fault[] = [
+    ...(setting.falls ? [{ at: 1, target: 'callee0', effect: 'down', amount: 1 } as const] : []),
+    ...(setting.crash ? [{ at: 3.5, until: 4, target: 'x', effect: 'down' } as const] : []),
+  ];
+  const engine = createEngine(network, { duration: DURATION, load: [{ at: 0, factor: 1 }], faults }, 1);
   engine.advance(DURATION);
   return engine.report();
 }
@@ -394,6 +394,25 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   ordered: {
     ...{ more: true, less: false, times: 5 },
     ...{ of: oldest, setting: () => ({ ...worked(100), together: 4 }) },
+  },
+  flushEvery: {
+    ...{ more: 1, less: 0, times: 5 },
+    of: (r) => at(r).queueLength + 0.1,
+    setting: () => ({ ...worked(50, { flushSize: 1 }), together: 10 }),
+  },
+  flushSize: {
+    ...{ more: 1, less: 20, times: 5, of: loads },
+    setting: () => ({ ...worked(50, { flushEvery: 0.5 }), together: 10 }),
+  },
+  onCrash: {
+    ...{ more: 'lost', less: 'kept', times: Infinity },
+    of: (r) => at(r).messages?.crashed ?? 0,
+    setting: () => ({ ...worked(40, { flushEvery: 1 }), crash: true }),
+  },
+  whenFull: {
+    ...{ more: 'refuse', less: 'wait', times: Infinity },
+    of: (r) => failed(r, 'queue full'),
+    setting: () => worked(150, { queueLimit: 20 }),
   },
   prefetch: {
     ...{ more: 100, less: 0, times: Infinity },

@@ -197,6 +197,8 @@ export interface MessagesReport {
   readonly depth: number;
   /** Age of the oldest message that waited, ms: the greatest after warm-up, and that at the end of the run. */
   readonly oldest: { readonly max: number; readonly final: number };
+  /** Of a buffer that keeps all in memory: writes that were lost with its instances, of the whole run. */
+  readonly crashed?: number;
   /** Where messages are followed until they are acknowledged; counts of the whole run. */
   readonly outcomes?: MessageOutcomes;
 }

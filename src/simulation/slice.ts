@@ -74,7 +74,7 @@ function partOf(station: Station, factor: number): Station {
   const { replicas, slots } = isSlots ? sizeOf(station, factor) : station;
   /** Of what each replica has: the same in all, divided. */
   const each = (value: number): number => (value * station.replicas) / factor / replicas;
-  const { inFlightLimit, delivery, scaling, contents, knee, instances } = station;
+  const { inFlightLimit, delivery, flush, scaling, contents, knee, instances } = station;
   return {
     ...station,
     replicas,
@@ -94,6 +94,7 @@ function partOf(station: Station, factor: number): Station {
         partitions: delivery.partitions > 0 ? whole(delivery.partitions / factor) : 0,
       },
     }),
+    ...(flush && { flush: { ...flush, size: whole(each(flush.size)) } }),
     ...(scaling && {
       scaling: {
         ...scaling,

@@ -27,6 +27,7 @@ export const atTheEnd = 'At the end';
 export const oldest = 'Oldest';
 export const oldestAtTheEnd = 'Oldest at the end';
 export const again = 'Again';
+export const crashed = 'Lost in crashes';
 export const doneTwice = 'Done twice';
 export const deadLetters = 'Dead letters';
 

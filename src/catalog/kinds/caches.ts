@@ -1,5 +1,6 @@
 import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
+import * as messages from '../params/messages.ts';
 import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
 
@@ -92,6 +93,10 @@ export const CACHES: readonly Kind[] = [
       work.queueLimit(100_000, 'EST', {
         label: 'Writes kept',
       }),
+      messages.whenFull('EST'),
+      messages.flushEvery(1, 'EST'),
+      messages.flushSize(100, 'EST'),
+      messages.onCrash('lost', 'EST'),
     ],
     replicaWord: 'shards',
     incoming: { protocol: 'RESP' },

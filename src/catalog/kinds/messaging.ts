@@ -120,6 +120,8 @@ export const MESSAGING: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(1_000_000, 'EST'),
+      messages.flushEvery(0, 'EST'),
+      messages.flushSize(1000, 'EST'),
       messages.ordered('EST'),
       messages.retention(31_536_000, 'EST'),
     ],

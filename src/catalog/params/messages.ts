@@ -84,6 +84,58 @@ export const prefetch: Make = (value, source, over) => ({
   ...over,
 });
 
+/** What is passed on later and together. 0: at once, each by itself. */
+export const flushEvery: Make = (value, source, over) => ({
+  key: 'flushEvery',
+  label: 'Flush every',
+  type: 'number',
+  unit: 's',
+  min: 0,
+  max: 86_400,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const flushSize: Make = (value, source, over) => ({
+  key: 'flushSize',
+  label: 'Written together',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
+export const onCrash = (value: 'lost' | 'kept', source: SourceTag): ChoiceParam => ({
+  key: 'onCrash',
+  label: 'What waits, on a crash',
+  type: 'choice',
+  default: value,
+  options: [
+    { value: 'lost', label: 'Is lost' },
+    { value: 'kept', label: 'Survives' },
+  ],
+  source,
+});
+
+export const whenFull = (source: SourceTag): ChoiceParam => ({
+  key: 'whenFull',
+  label: 'When full',
+  type: 'choice',
+  default: 'refuse',
+  options: [
+    { value: 'refuse', label: 'Refuses' },
+    { value: 'wait', label: 'Writers wait' },
+  ],
+  source,
+});
+
 export const subscribers: Make = (value, source, over) => ({
   key: 'subscribers',
   label: 'Subscribers',

@@ -73,6 +73,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(ways > 0 && noticesOf(component)),
     buffer: behavior.buffer === true,
     ...deliveryOf(component),
+    ...flushOf(component),
     ...(prefetch > 0 && { prefetch }),
     ...sessionsOf(component),
     ...(hold > 0 && { hold: hold * MS }),
@@ -145,6 +146,15 @@ function deliveryOf(component: Component): { readonly delivery?: Delivery } {
   };
   const { partitions, visibility, retention } = delivery;
   return partitions > 0 || visibility < Infinity || retention < Infinity ? { delivery } : {};
+}
+
+function flushOf(component: Component): Pick<Station, 'flush' | 'volatile' | 'waitsWhenFull'> {
+  const every = numberOf(component, 'flushEvery', 0);
+  return {
+    ...(every > 0 && { flush: { every, size: numberOf(component, 'flushSize', 1) } }),
+    ...(paramOf(component, 'onCrash') === 'lost' && { volatile: true }),
+    ...(paramOf(component, 'whenFull') === 'wait' && { waitsWhenFull: true }),
+  };
 }
 
 function scalingOf(component: Component): Pick<Station, 'scaling'> {

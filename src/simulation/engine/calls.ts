@@ -1,11 +1,23 @@
 import { handOver, keepLoaded } from '../stations/caching.ts';
+import { endWaits, holdBack } from '../stations/flushing.ts';
+import { letIn } from '../stations/room.ts';
 import { applies, chooseRoute } from '../stations/routing.ts';
 import { beginTry, carry } from './attempts.ts';
 import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
-import { DEAD, FIRST_COPY, isSent, ONE, QUORUM, SENT_SCATTERS } from './plan.ts';
+import {
+  DEAD,
+  FIRST_COPY,
+  HELD_BACK,
+  isSent,
+  ONE,
+  OTHER_COPY,
+  QUORUM,
+  SCATTERS,
+  SENT_SCATTERS,
+} from './plan.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
@@ -50,13 +62,12 @@ export function proceed(m: Machine, row: number): void {
 /** One call of a step, as often as it is made. */
 function launch(m: Machine, row: number, call: number): void {
   const sends = m.plan.sends[call]!;
-  if (sends >= FIRST_COPY) {
-    if (sends === FIRST_COPY) launchCopies(m, row, call);
-    return;
-  }
+  if (sends === FIRST_COPY) launchCopies(m, row, call);
+  if (sends === FIRST_COPY || sends === OTHER_COPY) return;
   const count = countOf(m, call);
   if (count === 0) return;
-  if (sends >= SENT_SCATTERS && asksAll(m, call)) askAll(m, row, call, count);
+  if ((sends === SENT_SCATTERS || sends === SCATTERS) && asksAll(m, call)) askAll(m, row, call, count);
+  else if (sends === HELD_BACK) for (let i = 0; i < count; i++) holdBack(m, row, call);
   else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call);
   else repeat(m, row, call, count);
 }
@@ -71,12 +82,32 @@ export function sendLetter(m: Machine, row: number): void {
   rows.free(row);
 }
 
+/** Passes on what a replica of a buffer has held back, each group as one message. */
+export function passOn(m: Machine, replica: number): void {
+  const flushes = m.flushes!;
+  flushes.due[replica] = 0;
+  const station = m.plan.replicaStation[replica]!;
+  let gone = false;
+  for (let group = flushes.firstAt(replica); group >= 0; group = flushes.firstAt(replica)) {
+    const row = flushes.row[group]!;
+    const call = flushes.call[group]!;
+    const child = send(m, row, call);
+    gone ||= m.plan.bufferQueue[call]! < 0;
+    flushes.weigh(child, endWaits(m, station, group));
+    m.rows.free(row);
+    flushes.remove(replica);
+  }
+  // Else it comes back at once, to wait at the store's door.
+  if (gone) letIn(m, station);
+}
+
 /** A message that nobody waits for; returns its row. */
 function send(m: Machine, row: number, call: number): number {
   const { plan, rows } = m;
   const child = spawn(m, row, call, -1, -1);
   if (plan.lags) rows.sent[child] = m.calendar.time;
-  if (plan.tracked[call] !== 0)
+  if (m.flushes !== null) m.flushes.weigh(child, 1);
+  if (plan.tracked[call] !== 0 || plan.volatile[plan.caller[call]!] !== 0)
     rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
   return child;
 }

@@ -1,6 +1,7 @@
 import { noteCopy } from '../stations/copies.ts';
 import { settleDelivery } from '../stations/delivery.ts';
 import { keepFailure } from '../stations/layers.ts';
+import { letIn } from '../stations/room.ts';
 import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
@@ -41,6 +42,7 @@ export function fallOff(m: Machine, row: number): void {
   rows.cause[row] = LINK_CUT;
   if (m.plan.lags && m.plan.copyRule[rows.call[row]!] !== 0) noteCopy(m, row, rows.call[row]!, LINK_CUT);
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, LINK_CUT);
+  if (m.plan.waits) letIn(m, m.plan.caller[rows.call[row]!]!);
   answer(m, row, rows.call[row]!, LINK_CUT);
 }
 

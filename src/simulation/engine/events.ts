@@ -36,6 +36,8 @@ export const KNOCK = 20;
 /** The instance that was started for a request is ready; a request has been at work for as long as it may. */
 export const STARTED = 21;
 export const OVERTIME = 22;
+/** What a replica of a buffer has held back is passed on. The index is that of the replica. */
+export const FLUSH = 23;
 
 export const SHIFT = 5;
 export const MASK = 31;

@@ -1,5 +1,6 @@
 import type { Fault } from '../network.ts';
 import { emptyContents } from '../stations/caching.ts';
+import { loseKept } from '../stations/delivery.ts';
 import { settleDoors } from '../stations/replicas.ts';
 import {
   fillSlot,
@@ -81,6 +82,7 @@ function takeDown(m: Machine, station: number, count: number): void {
     m.before[station] = plan.before[station]! | (all ? DOWN : 0);
     if (all && !wasDown) {
       emptyContents(m, first);
+      if (plan.volatile[station] !== 0) loseKept(m, station, end);
       lose(m, station, -1, Infinity);
     }
   } else {
@@ -94,6 +96,7 @@ function takeDown(m: Machine, station: number, count: number): void {
     }
     const g = plan.sessionGroup[station]!;
     if (g >= 0) for (let r = first; r < last; r++) if (fell[r]) m.sessions!.lose(g, r);
+    if (plan.volatile[station] !== 0 && fell.includes(true)) loseKept(m, station, last);
     settleDoors(m, station);
     all = m.up[station] === 0;
     if (fell.includes(true)) lose(m, station, all ? -1 : first, last);

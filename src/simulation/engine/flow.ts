@@ -10,18 +10,20 @@ import { transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
+import { waitsForRoom } from '../stations/room.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
 import { begin, fillSlot, leaveQueue, releaseSlot, serve, takeNext, takeSlot } from '../stations/slots.ts';
 import { acknowledge, isCutOff, isHeldBack } from '../stations/subscribers.ts';
-import { dueTry, proceed, sendLetter, takeReply, timeOutCall } from './calls.ts';
+import { dueTry, passOn, proceed, sendLetter, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
 import {
   ARRIVE,
   BATCH,
   CONNECT,
   EXPIRED,
+  FLUSH,
   HELD,
   KNOCK,
   LINGER,
@@ -126,6 +128,9 @@ export function happen(m: Machine, payload: number): void {
     case CONNECT:
       turnToConnect(m, row);
       break;
+    case FLUSH:
+      passOn(m, row);
+      break;
     case STARTED:
       started(m, row);
       break;
@@ -162,7 +167,7 @@ function started(m: Machine, row: number): void {
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + m.delays.took);
 }
 
-/** A message is offered again to a subscriber that had no room. */
+/** A message is offered again to a subscriber, or a write to a buffer, that had no room. */
 function knock(m: Machine, row: number): void {
   if (m.rows.state[row] === GONE) m.rows.free(row);
   else admit(m, row, m.plan.visitStation[m.rows.visit[row]!]!);
@@ -294,6 +299,7 @@ function tire(m: Machine, row: number): void {
 }
 
 function admit(m: Machine, row: number, station: number): void {
+  if (m.plan.waits && waitsForRoom(m, row, station)) return;
   if (m.plan.intake[station] !== SLOTS) {
     serveAtOnce(m, row, station);
     return;

@@ -1,4 +1,5 @@
 import { letGoOfBatch } from '../stations/batch.ts';
+import { letIn } from '../stations/room.ts';
 import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
 import { CAPPED } from './plan.ts';
@@ -23,6 +24,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
     if (alone) releaseSlot(m, station, replica);
     else if (letGoOfBatch(m, row, station)) fillSlot(m, station, replica);
   }
+  if (m.plan.waits) letIn(m, station);
   // Who may have so many in flight has room for a message again.
   if ((m.before[station]! & CAPPED) !== 0 && m.plan.firstOutlet[station] !== m.plan.firstOutlet[station + 1])
     if (replica >= 0) while (feed(m, station, replica)) {}

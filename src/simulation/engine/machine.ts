@@ -7,6 +7,7 @@ import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import { Batches } from './batches.ts';
 import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
+import { Flushes } from './flushes.ts';
 import { Instances } from './instances.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
@@ -157,6 +158,8 @@ export class Machine {
   /** Age of the oldest message that has left each buffer in this window, s. */
   readonly oldest: Float64Array;
 
+  /** What buffers hold back; null where none does. */
+  readonly flushes: Flushes | null;
   /** Caches with real contents; null where there are none. */
   readonly caches: Caches | null;
 
@@ -295,6 +298,7 @@ export class Machine {
     this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
+    this.flushes = plan.flushes ? new Flushes(plan) : null;
     const keeps = stations.some(({ contents }) => contents !== undefined);
     this.caches = keeps ? new Caches(network, plan.replicaStation, seed) : null;
     // What has no key must not be taken for a thing that has one.

@@ -19,6 +19,8 @@ export class Messages {
   call: Int32Array = new Int32Array(0);
   key: Int32Array = new Int32Array(0);
   queue: Int32Array = new Int32Array(0);
+  /** Replica of its buffer that took it in, from 0. */
+  partition: Int32Array = new Int32Array(0);
   state: Uint8Array = new Uint8Array(0);
   /** Row of its delivery that may acknowledge it; while it is kept, of the one to come. */
   row: Int32Array = new Int32Array(0);
@@ -67,6 +69,7 @@ export class Messages {
     this.call = grown(this.call, capacity);
     this.key = grown(this.key, capacity);
     this.queue = grown(this.queue, capacity);
+    this.partition = grown(this.partition, capacity);
     this.state = grown(this.state, capacity);
     this.row = grown(this.row, capacity);
     this.receives = grown(this.receives, capacity);

@@ -50,7 +50,7 @@ export const NEWS = 2;
 
 /**
  * Values of `Plan.sends`: waited for; not; either to a callee that some calls ask every shard of; the copies of a write, waited
- * for together, the first of them and the others.
+ * for together, the first of them and the others; not waited for, and held back until the buffer flushes.
  */
 export const AWAITED = 0;
 export const SENT = 1;
@@ -58,6 +58,7 @@ export const SENT_SCATTERS = 2;
 export const SCATTERS = 3;
 export const FIRST_COPY = 4;
 export const OTHER_COPY = 5;
+export const HELD_BACK = 6;
 
 /** Codes of `Plan.copyRule`, 0 for what is no copy. */
 export const COPY_RULES: readonly CopyRule[] = ['asynchronous', 'waited', 'one', 'quorum', 'all'];
@@ -283,6 +284,15 @@ export class Plan {
   readonly maxReceives: Float64Array;
   readonly retention: Float64Array;
   readonly prefetch: Int32Array;
+  /** By buffer: what is held back, for how long, s, and in what groups; it is lost with its replica. */
+  readonly flushEvery: Float64Array;
+  readonly flushSize: Float64Array;
+  readonly volatile: Uint8Array;
+  /** The line of those that wait for room in it; -1 where they are refused. */
+  readonly roomQueue: Int32Array;
+  /** Whether any holds back, and whether any lets writers wait. */
+  readonly flushes: boolean;
+  readonly waits: boolean;
   /** Slots of a station that can be busy at once: where it takes from partitions alone, no more than there are. */
   readonly usableSlots: Float64Array;
   /** Station at whose depth the messages of a queue count. */
@@ -446,6 +456,13 @@ export class Plan {
     });
     this.sharded = bit((s) => s.sharding !== undefined && isSplit(s));
     this.hotShare = real((s) => Math.min(1, (s.sharding?.skew ?? 0) / Math.max(1, s.replicas)));
+    this.flushEvery = real((s) => (s.buffer ? (s.flush?.every ?? 0) : 0));
+    this.flushSize = real((s) => Math.max(1, s.flush?.size ?? 1));
+    this.volatile = bit((s) => s.buffer && s.volatile === true);
+    this.flushes = this.flushEvery.some((every) => every > 0);
+    calls.forEach(({ when }, c) => {
+      if (this.flushEvery[this.caller[c]!]! > 0 && when !== 'dead') this.sends[c] = HELD_BACK;
+    });
     this.layCopies(network);
     this.callWhole = Int32Array.from(calls, (c) => Math.floor(c.calls));
     this.callFraction = Float64Array.from(calls, (c) => c.calls - Math.floor(c.calls));
@@ -541,6 +558,10 @@ export class Plan {
     this.outletQueue = Int32Array.from(outlets, ({ queue }) => queue);
     this.partitions = Int32Array.from(outlets, (outlet) => outlet.partitions);
     this.tracks = this.tracked.includes(1);
+    this.roomQueue = Int32Array.from(stations, ({ buffer, waitsWhenFull }, s) =>
+      buffer && waitsWhenFull ? before + owners.push(s) - 1 : -1,
+    );
+    this.waits = this.roomQueue.some((queue) => queue >= 0);
     this.queues = before + owners.length;
     this.queueOwner = new Int32Array(this.queues);
     this.queueOwner.set(this.replicaStation);
@@ -628,7 +649,7 @@ function busiestKey({ classes, visits }: Network, station: number): number {
 
 /** Nobody waits for it. */
 export function isSent(sends: number): boolean {
-  return sends === SENT || sends === SENT_SCATTERS;
+  return sends === SENT || sends === SENT_SCATTERS || sends === HELD_BACK;
 }
 
 /** Whether two copies of a write are waited for together. */

@@ -235,6 +235,7 @@ class Reporter {
     return {
       depth: tallies.waiting[s]!,
       oldest: { max: 1000 * max, final: 1000 * final },
+      ...(plan.volatile[s] !== 0 && { crashed: tallies.crashed[s]! }),
       ...(followed && { outcomes: this.outcomes(s) }),
     };
   }

@@ -43,6 +43,8 @@ export class Tallies {
   readonly expired: Float64Array;
   readonly redelivered: Float64Array;
   readonly duplicates: Float64Array;
+  /** Writes that were lost with the replica of a buffer that had them in memory. */
+  readonly crashed: Float64Array;
   /** Reads of a copy, those of them that were shown the past, and the seconds that it was behind at each. */
   readonly reads: Float64Array;
   readonly staleReads: Float64Array;
@@ -110,7 +112,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(32).fill(s),
+      ...Array(33).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -147,6 +149,7 @@ export class Tallies {
     this.expired = column(s);
     this.redelivered = column(s);
     this.duplicates = column(s);
+    this.crashed = column(s);
     this.reads = column(s);
     this.staleReads = column(s);
     this.behind = column(s);

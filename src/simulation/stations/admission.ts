@@ -5,7 +5,7 @@ import { hash } from './replicas.ts';
 /** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
 export function admission(m: Machine, station: number, row: number): number {
   const { plan } = m;
-  if (plan.buffer[station] !== 0 && tooDeep(m, station)) return QUEUE_FULL;
+  if (plan.buffer[station] !== 0 && plan.roomQueue[station]! < 0 && tooDeep(m, station)) return QUEUE_FULL;
   const live = plan.sessionGroup[station]! >= 0;
   if (!live && plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
   if (plan.quota[station]! < Infinity) {

@@ -2,6 +2,8 @@ import { SHIFT, VISIBLE } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { TAKEN } from '../engine/messages.ts';
 import { DOWN } from '../engine/plan.ts';
+import { writesIn } from './flushing.ts';
+import { letIn } from './room.ts';
 
 /**
  * A message queue or stream accepts a request, answers, and keeps the message until a consumer has a free slot.
@@ -11,7 +13,8 @@ import { DOWN } from '../engine/plan.ts';
 export function keepMessage(m: Machine, row: number, queue: number): void {
   m.rows.since[row] = m.calendar.time;
   m.queues.push(queue, row, m.rows);
-  m.waitingRises(m.plan.queueOwner[queue]!);
+  const owner = m.plan.queueOwner[queue]!;
+  for (let writes = writesIn(m, row, owner); writes > 0; writes--) m.waitingRises(owner);
 }
 
 /** The oldest message that waits for this station, now inside it at the given replica; -1 when there is none. */
@@ -35,9 +38,11 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
   const row = queues.shift(oldest, rows);
   const now = m.calendar.time;
   const owner = plan.queueOwner[oldest]!;
-  tallies.waiting[owner]! -= 1;
-  tallies.waitingArea[owner]! += now;
-  tallies.waited[owner]! += now - since;
+  const writes = writesIn(m, row, owner);
+  tallies.waiting[owner]! -= writes;
+  tallies.waitingArea[owner]! += writes * now;
+  tallies.waited[owner]! += writes * (now - since);
+  if (m.plan.waits) letIn(m, owner);
   noteAge(m, row, owner);
   if (plan.partitions[plan.queueOutlet[oldest]!]! > 0) m.partitions.lock(oldest, plan.queueOutlet[oldest]!);
   if (plan.tracks && rows.message[row]! >= 0) receive(m, rows.message[row]!, owner);
@@ -82,6 +87,11 @@ export function oldestAge(m: Machine, buffer: number, t: number): number {
       if (row >= 0) since = Math.min(since, keptSince(m, row));
     }
   }
+  if (m.plan.flushEvery[buffer]! > 0)
+    for (let r = plan.firstReplica[buffer]!; r < plan.firstReplica[buffer + 1]!; r++) {
+      const group = m.flushes!.firstAt(r);
+      if (group >= 0) since = Math.min(since, m.flushes!.began[group]!);
+    }
   return t - since;
 }
 

@@ -5,7 +5,9 @@ import { DEAD, SLOTS } from '../engine/plan.ts';
 import { OK } from '../engine/reasons.ts';
 import { batchWithRoom, joinBatch } from './batch.ts';
 import { keepMessage, nextMessage, noteAge } from './buffer.ts';
+import { loseHeldBack, writesIn } from './flushing.ts';
 import { hash } from './replicas.ts';
+import { letIn } from './room.ts';
 import { feed } from './slots.ts';
 import { takerOf, takesOn } from './takers.ts';
 
@@ -27,6 +29,7 @@ export function offerMessage(m: Machine, row: number, call: number, station: num
     const message = messages.take(call, rows.key[row]!, queue, row, calendar.time);
     rows.message[row] = message;
     messages.began[message] = rows.began[row]!;
+    messages.partition[message] = rows.partition[row]!;
     m.tallies.kept[buffer]! += 1;
     const lane = m.expiryLane[buffer]!;
     if (lane >= 0) {
@@ -118,6 +121,8 @@ export function becomeVisible(m: Machine, message: number): number {
   messages.state[message] = KEPT;
   tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
   rows.since[row] = calendar.time;
+  rows.partition[row] = messages.partition[message]!;
+  m.flushes?.weigh(row, 1);
   m.queues.unshift(queue, row, rows);
   m.waitingRises(buffer);
   const outlet = plan.queueOutlet[queue]!;
@@ -146,23 +151,57 @@ function letterOf(m: Machine, message: number): number {
 
 /** It has been kept for as long as messages are. One that is under way is not taken from its consumer. */
 export function expire(m: Machine, message: number): void {
-  const { plan, messages, rows, calendar, tallies } = m;
+  const { plan, messages, tallies } = m;
   messages.expiry[message] = 0;
   if (messages.state[message] !== KEPT) return;
   const buffer = plan.caller[messages.call[message]!]!;
   const row = messages.row[message]!;
-  m.queues.remove(messages.queue[message]!, row, rows);
-  tallies.waiting[buffer]! -= 1;
-  tallies.waitingArea[buffer]! += calendar.time;
-  tallies.waited[buffer]! += calendar.time - rows.since[row]!;
-  noteAge(m, row, buffer);
-  if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, calendar.time, OK);
-  rows.message[row] = -1;
-  rows.free(row);
+  drop(m, messages.queue[message]!, row, buffer);
   tallies.expired[buffer]! += 1;
   messages.row[message] = -1;
   messages.state[message] = SETTLED;
   release(m, message);
+}
+
+/** Takes a message that waits out of its queue for good. Returns how many writes it was. */
+function drop(m: Machine, queue: number, row: number, buffer: number): number {
+  const { rows, tallies, calendar } = m;
+  const writes = writesIn(m, row, buffer);
+  m.queues.remove(queue, row, rows);
+  tallies.waiting[buffer]! -= writes;
+  tallies.waitingArea[buffer]! += writes * calendar.time;
+  tallies.waited[buffer]! += writes * (calendar.time - rows.since[row]!);
+  noteAge(m, row, buffer);
+  if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, calendar.time, OK);
+  rows.message[row] = -1;
+  rows.free(row);
+  letIn(m, buffer);
+  return writes;
+}
+
+/** Replicas of a buffer that keeps all in memory have failed, the first of them up to `last`: what waits is lost with them. */
+export function loseKept(m: Machine, buffer: number, last: number): void {
+  const { plan, queues, rows, messages, tallies } = m;
+  const first = plan.firstReplica[buffer]!;
+  for (let replica = first; replica < last; replica++) loseHeldBack(m, buffer, replica);
+  for (let queue = plan.totalReplicas + plan.stations; queue < plan.queues; queue++) {
+    if (plan.queueOwner[queue] !== buffer || plan.queueOutlet[queue]! < 0) continue;
+    const lost: number[] = [];
+    for (let level = 0; level < plan.levels; level++)
+      for (let row = queues.head(queue, level), left = queues.length[queue]!; row >= 0 && left > 0; left--) {
+        if (rows.partition[row]! < last - first) lost.push(row);
+        row = rows.next[row]!;
+      }
+    for (const row of lost) {
+      const message = plan.tracks ? rows.message[row]! : -1;
+      tallies.crashed[buffer]! += drop(m, queue, row, buffer);
+      if (message < 0) continue;
+      tallies.lost[buffer]! += 1;
+      messages.row[message] = -1;
+      messages.state[message] = SETTLED;
+      release(m, message);
+    }
+  }
 }
 
 /** It is done with: the next of its partition may go. */

@@ -7,6 +7,7 @@ import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
 import { hasInstance, startsCold } from './instances.ts';
 import { freeReplica, leastInFlight } from './replicas.ts';
+import { stepOutOfLine, WAITS_FOR_ROOM } from './room.ts';
 import { countBusy } from './shards.ts';
 import { hasRoom, share, stopSharing } from './sharing.ts';
 import { sheds } from './shedding.ts';
@@ -87,6 +88,10 @@ function setPatience(m: Machine, row: number, station: number): void {
 export function leaveQueue(m: Machine, row: number, station: number): void {
   const { plan, rows, tallies } = m;
   const now = m.calendar.time;
+  if (rows.holds[row] === WAITS_FOR_ROOM) {
+    stepOutOfLine(m, row, station);
+    return;
+  }
   const replica = rows.replica[row]!;
   m.queues.remove(replica >= 0 ? replica : plan.totalReplicas + station, row, rows);
   rows.leaving[row] = 0;

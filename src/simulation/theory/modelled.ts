@@ -16,6 +16,7 @@ export const MODELLED: readonly string[] = [
   'Service and network times: constant, exponential, lognormal, gamma, Erlang, hyperexponential, Pareto; service times that were measured and pasted.',
   'Limits beside slots: quotas by a token bucket or a sliding window, for all or for each key, largest payloads, bandwidth, open connections.',
   'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; a second layer behind the first, and failures that are kept; buffers between producers and consumers.',
+  'Caches that write behind: what is held back until the next flush and written together, what happens when there is no more room, and what a crash loses.',
   'Messages that are acknowledged in time or come again, up to dead letters, which may go to a queue or consumer of their own; order by partition; retention; what consumers fetch ahead.',
   'Clients who poll at an interval or are held until there is news, with a mailbox each; how soon a message is with its recipient, pushed or fetched.',
   'Sessions at gateways that are lost with an instance and come back at a limited rate, at once or with backoff and jitter; their length and heartbeats; pushes that do not know where a session is.',
@@ -32,7 +33,6 @@ export const MODELLED: readonly string[] = [
 ];
 
 export const NOT_MODELLED: readonly string[] = [
-  'What a cache that writes behind adds up before it passes it on: each write goes to the store by itself, as soon as that has time.',
   'Processors, memory, disks and garbage collection: a component is its slots and its service time.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
   'Failover to a copy, and health checks that see more than up or down. A copy that was cut off has caught up with the first write that reaches it again.',
