@@ -5,7 +5,6 @@ import {
   BackgroundVariant,
   type ConnectionLineComponentProps,
   ConnectionMode,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -92,6 +91,15 @@ const GroupLayer = lazy(() =>
     (module) => ({ default: module.GroupLayer }),
     () => ({ default: () => null }),
   ),
+);
+
+const BoardMap = lazy(() =>
+  painted
+    .then(() => import('./BoardMap.tsx'))
+    .then(
+      (module) => ({ default: module.BoardMap }),
+      () => ({ default: () => null }),
+    ),
 );
 
 /** Fetched as soon as a line is pulled from a card. */
@@ -318,18 +326,10 @@ function Surface() {
                 <StepsLayer view={view} />
               </Suspense>
             )}
-            {many && !overview && (
-              <MiniMap
-                className={styles.map ?? ''}
-                position="bottom-right"
-                nodeBorderRadius={12}
-                maskColor="var(--map-mask)"
-                bgColor="var(--surface)"
-                nodeColor="var(--wire)"
-                pannable
-                zoomable
-                ariaLabel={words.map}
-              />
+            {many && (
+              <Suspense fallback={null}>
+                <BoardMap view={view} />
+              </Suspense>
             )}
             <ZoomControls />
           </ReactFlow>

@@ -1,0 +1,122 @@
+import { useReactFlow } from '@xyflow/react';
+import { type PointerEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { CARD } from '../board/layout.ts';
+import { cx } from '../kit/cx.ts';
+import { onThemeChange } from '../kit/theme.ts';
+import * as words from '../words/canvas.ts';
+import styles from './Canvas.module.css';
+import { boundsOf, MAX_ZOOM, MIN_ZOOM, type Viewport } from './camera.ts';
+import { useCamera } from './flow.ts';
+import type { View } from './viewNodes.ts';
+
+const SIZE = { width: 144, height: 96 };
+/** Free px around the board. */
+const MARGIN = 8;
+
+/** How the map shows the board; null where there is none. */
+function mapOf({ nodes }: View): Viewport | null {
+  const bounds = boundsOf(nodes.map(({ position }) => position));
+  if (!bounds) return null;
+  const { x, y, width, height } = bounds;
+  const zoom = Math.min((SIZE.width - 2 * MARGIN) / width, (SIZE.height - 2 * MARGIN) / height);
+  return { x: SIZE.width / 2 - (x + width / 2) * zoom, y: SIZE.height / 2 - (y + height / 2) * zoom, zoom };
+}
+
+/**
+ * The board in small, with what is on screen. Drawn when cards move and not when one looks elsewhere: then only its frame
+ * goes, so that panning costs nothing here.
+ */
+export function BoardMap({ view }: { readonly view: View }): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const map = useRef<Viewport | null>(null);
+  const camera = useCamera();
+
+  useEffect(() => {
+    map.current = mapOf(view);
+    const paint = () => {
+      if (canvas.current && map.current) draw(canvas.current, view, map.current);
+    };
+    const follow = () => {
+      const at = map.current;
+      if (!frame.current || !at) return;
+      const { x, y, zoom } = camera.viewport();
+      const { width, height } = camera.size();
+      const left = (-x / zoom) * at.zoom + at.x;
+      const top = (-y / zoom) * at.zoom + at.y;
+      frame.current.style.transform = `translate(${left}px, ${top}px)`;
+      frame.current.style.width = `${(width / zoom) * at.zoom}px`;
+      frame.current.style.height = `${(height / zoom) * at.zoom}px`;
+    };
+    paint();
+    follow();
+    const leave = [camera.onMove(follow), onThemeChange(paint)];
+    return () => {
+      for (const one of leave) one();
+    };
+  }, [view, camera]);
+
+  const hand = useHand(canvas, map);
+  return (
+    <div className={cx(styles.map, 'nopan', 'nowheel')}>
+      <canvas
+        ref={canvas}
+        className={styles.mapDrawing}
+        role="img"
+        aria-label={words.map}
+        onPointerDown={hand}
+        onPointerMove={hand}
+      />
+      <div ref={frame} className={styles.mapFrame} />
+    </div>
+  );
+}
+
+function draw(canvas: HTMLCanvasElement, { nodes }: View, at: Viewport): void {
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const scale = Math.min(2, window.devicePixelRatio || 1);
+  canvas.width = SIZE.width * scale;
+  canvas.height = SIZE.height * scale;
+  pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
+  pen.fillStyle = getComputedStyle(canvas).getPropertyValue('--wire');
+  for (const { position } of nodes) pen.fillRect(position.x, position.y, CARD.width, CARD.height);
+}
+
+/** A press brings what is there into the middle, and goes on as the pointer moves; the wheel zooms. */
+function useHand(canvas: RefObject<HTMLCanvasElement | null>, map: RefObject<Viewport | null>) {
+  const flow = useReactFlow();
+  const camera = useCamera();
+  useEffect(() => {
+    const element = canvas.current;
+    const wheel = (event: WheelEvent) => {
+      // Held, it would zoom the page.
+      event.preventDefault();
+      const { x, y, zoom } = camera.viewport();
+      const { width, height } = camera.size();
+      const next = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom * 2 ** (-event.deltaY / 300)));
+      const part = next / zoom;
+      void flow.setViewport({
+        x: width / 2 - (width / 2 - x) * part,
+        y: height / 2 - (height / 2 - y) * part,
+        zoom: next,
+      });
+    };
+    element?.addEventListener('wheel', wheel, { passive: false });
+    return () => element?.removeEventListener('wheel', wheel);
+  }, [canvas, camera, flow]);
+
+  return (event: PointerEvent<HTMLCanvasElement>) => {
+    const at = map.current;
+    if (!at || event.buttons !== 1) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const { zoom } = camera.viewport();
+    const { width, height } = camera.size();
+    void flow.setViewport({
+      x: width / 2 - ((event.clientX - left - at.x) / at.zoom) * zoom,
+      y: height / 2 - ((event.clientY - top - at.y) / at.zoom) * zoom,
+      zoom,
+    });
+  };
+}
