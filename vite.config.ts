@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { translated } from './vite.language.ts';
 
 export default defineConfig({
   // Relative, so the built page works from any folder of a static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), translated(process.env.HEADROOM_LANGUAGE)],
   resolve: { alias: { 'd3-color': fileURLToPath(new URL('src/canvas/noColor.ts', import.meta.url)) } },
   build: {
     target: 'es2022',

@@ -50,6 +50,9 @@ const LineHandles = lazy(() =>
   ),
 );
 
+/** React Flow would call it a picture by the ids of its ends; what a line says of itself stands within. */
+const EDGE = { ariaRole: 'group', ariaLabel: words.connection } as const;
+
 const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
 const CarryGhost = lazy(async () => {
   await painted;
@@ -271,6 +274,7 @@ function Surface() {
             nodesConnectable={!readOnly && !panning}
             nodesFocusable={false}
             edgesFocusable={false}
+            defaultEdgeOptions={EDGE}
             disableKeyboardA11y
             deleteKeyCode={null}
             selectionKeyCode={null}

@@ -8,6 +8,13 @@ import { labels } from '../words/commands.ts';
 import * as words from '../words/shortcuts.ts';
 import styles from './ShortcutsDialog.module.css';
 
+/** Keys that the canvas keeps for itself. */
+const CANVAS = [
+  ['Tab', words.walk],
+  ['Shift+ ', words.gather],
+  ['Escape', words.giveUp],
+] as const;
+
 /** Every shortcut, read from the command table. */
 export function ShortcutsDialog() {
   const groups = [...new Set(COMMANDS.map((command) => command.group))] as readonly CommandGroup[];
@@ -44,7 +51,7 @@ export function ShortcutsDialog() {
         <section className={styles.group}>
           <h3>{words.onCanvas}</h3>
           <dl>
-            {words.canvas.map(([keys, does]) => (
+            {CANVAS.map(([keys, does]) => (
               <div key={keys} className={styles.row}>
                 <dt>{does}</dt>
                 <dd>

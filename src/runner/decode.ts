@@ -1,3 +1,4 @@
+import { wholeOrder } from '../words/runner.ts';
 import * as v from 'valibot';
 import type { Order, Reply } from './protocol.ts';
 
@@ -298,7 +299,7 @@ export function decodeOrder(input: unknown): Order | string {
   const result = v.safeParse(order, input);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  return `${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`;
+  return `${v.getDotPath(issue) ?? wholeOrder}: ${issue.message}`;
 }
 
 export function decodeReply(input: unknown): Reply | null {

@@ -73,7 +73,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       state.edit((board) => withComponent(board, id, kind, where));
       if (!Object.hasOwn(get().board.components, id)) return null;
       set({ selection: new Set([id]), inserting: null });
-      get().say(`${get().board.components[id]?.name ?? kind.label} added`);
+      get().say(words.added(get().board.components[id]?.name ?? kind.label));
       return id;
     },
     setTool(tool) {

@@ -11,6 +11,7 @@ export const zoomTo100 = 'Zoom to 100 %';
 export const zoomIn = 'Zoom in';
 export const fit = 'Fit the board';
 
+export const connection = 'connection';
 export const group = 'group';
 export const groupKind = 'Group';
 export const groupName = 'Name of the group';

@@ -8,8 +8,13 @@ export const scrolls = (what: string): string => `${what}, scrolls sideways`;
 
 /** What is printed on keys. */
 export const keys: Readonly<Record<string, string>> = {
-  Escape: 'Esc',
+  Alt: 'Alt',
+  Backspace: 'Backspace',
   Delete: 'Del',
-  ' ': 'Space',
+  Enter: 'Enter',
+  Escape: 'Esc',
   Mod: 'Ctrl',
+  Shift: 'Shift',
+  Tab: 'Tab',
+  ' ': 'Space',
 };

@@ -16,6 +16,7 @@ export const nowIn = (groups: string): string => `Now in ${groups}`;
 export const connected = (from: string, to: string): string => `${from} connected to ${to}`;
 export const notConnected = (from: string, to: string): string => `${from} cannot be connected to ${to}`;
 
+export const added = (what: string): string => `${what} added`;
 export const copied = (what: string): string => `${what} copied`;
 export const cut = (what: string): string => `${what} cut`;
 export const deleted = (what: string, contentsStay: boolean): string =>

@@ -16,12 +16,9 @@ export const groups = {
 } as const;
 
 export const onCanvas = 'On the canvas';
-/** Keys that the canvas keeps for itself. */
-export const canvas: readonly (readonly [keys: string, does: string])[] = [
-  ['Tab', 'Walk through what is drawn'],
-  ['Shift+ ', 'Add to the selection, or take away'],
-  ['Escape', 'Give up a drag or a connection'],
-];
+export const walk = 'Walk through what is drawn';
+export const gather = 'Add to the selection, or take away';
+export const giveUp = 'Give up a drag or a connection';
 
 export const pointer = 'Pointer';
 /** What the pointer does; it is not a command, but a person looks for it here. */
