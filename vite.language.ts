@@ -36,13 +36,13 @@ export function translated(language = 'en'): Plugin {
       handler(html) {
         const page = textOf(readFileSync(fileOf('page.ts'), 'utf8'), 'page.ts');
         const values = new Map<string, string>([
-          ['language', language],
-          ['direction', directionOf(language)],
           ...[...page.matchAll(/^export const (\w+) = '(.*)';$/gm)].map(
             ([, name = '', text = '']) => [name, text] as const,
           ),
         ]);
-        return html.replace(/%(\w+)%/g, (all, name: string) => values.get(name) ?? all);
+        return html
+          .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
+          .replace(/%(\w+)%/g, (all, name: string) => values.get(name) ?? all);
       },
     },
   };

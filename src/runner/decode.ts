@@ -1,5 +1,5 @@
-import { wholeOrder } from '../words/runner.ts';
 import * as v from 'valibot';
+import { wholeOrder } from '../words/runner.ts';
 import type { Order, Reply } from './protocol.ts';
 
 /**
