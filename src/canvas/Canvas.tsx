@@ -19,6 +19,7 @@ import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
+import { dragged } from './dragging.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import type { MarkNode } from './marks/nodes.ts';
@@ -29,7 +30,14 @@ import { useFocus, useOpening, useViewportPort, useVisibleFigures } from './surf
 import { MarkElement, useMarks } from './useMarks.tsx';
 import { useOverviewLayer } from './useOverviewLayer.ts';
 import { useShaper } from './useShaper.ts';
-import { type CardNode, EMPTY_VIEW, type LineEdge, reconcile, type View } from './viewNodes.ts';
+import {
+  type CardNode,
+  EMPTY_VIEW,
+  type LineEdge,
+  reconcile,
+  type View,
+  type ViewInput,
+} from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 /** Shows nothing before something runs; a board without it is whole. */
@@ -131,9 +139,13 @@ function useView() {
   const selection = useStore((state) => state.selection);
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const last = useRef<View>(EMPTY_VIEW);
+  const made = useRef<ViewInput | null>(null);
   const { shapes, bending } = useShaper(board);
   const view = useMemo(() => {
-    last.current = reconcile(last.current, { board, selection, moving, shapes, bending });
+    const input = { board, selection, moving, shapes, bending };
+    const next = made.current && dragged(last.current, made.current, input);
+    last.current = next ?? reconcile(last.current, input);
+    made.current = input;
     return last.current;
   }, [board, selection, moving, shapes, bending]);
   const marks = useMarks(board, selection, moving);

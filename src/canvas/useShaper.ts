@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Board, Id } from '../board/board.ts';
 import type { Shapes } from './viewNodes.ts';
 
@@ -28,8 +28,8 @@ export function useShaper({ connections }: Board): {
 } {
   const [shapes, setShapes] = useState<Shapes | null>(null);
   const now = useSyncExternalStore(subscribe, () => bending);
-  const wanted =
-    shapes !== null || now !== null || Object.values(connections).some((c) => c.shape ?? c.bends);
+  const isShaped = useMemo(() => Object.values(connections).some((c) => c.shape ?? c.bends), [connections]);
+  const wanted = shapes !== null || now !== null || isShaped;
   useEffect(() => {
     if (!wanted || shapes) return;
     import('./shapes.ts').then(setShapes, () => {});

@@ -103,7 +103,7 @@ function heldBy(component: Component): { readonly draggable?: false } {
   return component.locked ? { draggable: false } : {};
 }
 
-function nodeFor(before: CardNode | undefined, component: Component, input: ViewInput): CardNode {
+export function nodeFor(before: CardNode | undefined, component: Component, input: ViewInput): CardNode {
   const selected = input.selection.has(component.id);
   const moved = input.moving?.get(component.id);
   const at = moved ?? component;
@@ -127,7 +127,7 @@ function sameNeighbors(a: Route['beside'], b: Route['beside']): boolean {
   return a.length === b.length && a.every(({ path }, index) => path === b[index]?.path);
 }
 
-function edgeFor(
+export function edgeFor(
   before: LineEdge | undefined,
   connection: Connection,
   route: Route,
