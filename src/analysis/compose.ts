@@ -243,7 +243,13 @@ export class Composition<D> {
     const seconds = transferTime(this.#network.stations[callee]!, call.payload);
     if (seconds === 0) return algebra.zero;
     const constant = algebra.of({ shape: 'deterministic', mean: seconds });
-    return algebra.sum(algebra.waiting(this.#waits[callee]!.link), constant);
+    const { link } = this.#waits[callee]!;
+    if (this.#network.stations[callee]!.transfers !== 'shared')
+      return algebra.sum(algebra.waiting(link), constant);
+    // What is shared slows each down in proportion to its size.
+    const { bytes, stations } = this.#plan.flows;
+    const part = (call.payload * stations[callee]!) / bytes[callee]!;
+    return algebra.sum(algebra.waiting({ ...link, mean: link.mean * part }), constant);
   }
 }
 

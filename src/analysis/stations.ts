@@ -217,6 +217,8 @@ function linkWait(
   if (!Number.isFinite(station.bandwidth) || !(rate > 0 && bytes > 0)) return NO_WAIT;
   const replicas = station.intake === 'slots' ? size : 1;
   const mean = transferTime(station, bytes / rate);
-  const scv = Math.max(0, (flows.squares[index]! * rate) / bytes ** 2 - 1);
+  // Sharing takes on average as long as exponential payloads would one after another, whatever they are (M/G/1-PS).
+  const scv =
+    station.transfers === 'shared' ? 1 : Math.max(0, (flows.squares[index]! * rate) / bytes ** 2 - 1);
   return waitOf({ rate: load * rate, mean, scv, replicas, slots: 1, balancing });
 }

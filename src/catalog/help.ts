@@ -44,6 +44,7 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   payloadLimit: 'A request with a larger payload is refused as "too large".',
   calleeTimeout: 'After so long without a reply from behind it the request fails as "timed out".',
   bandwidth: 'Payload one replica moves; near it, transfers slow down.',
+  transfers: 'How payloads that come at the same time go over the link of one replica.',
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
   hitRatio: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
@@ -131,6 +132,10 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     erlang: 'Steps one after another: 1 / variation² of them, four at 0.5; one from 1 on.',
     hyperexponential: 'Mostly short and now and then long, each exponential; its variation is 1 at least.',
     pareto: 'The heaviest tail: a few take longer than all others together.',
+  },
+  transfers: {
+    shared: 'All get the same share of the link, as TCP does it: small ones need not wait for large ones.',
+    turn: 'Each has the whole link when its turn comes: as good as sharing where all are small.',
   },
   discipline: {
     queue: 'Each slot finishes a request before it takes the next.',

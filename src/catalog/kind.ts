@@ -133,6 +133,8 @@ export type ParamKey =
   | 'calleeTimeout'
   /** Gbit/s of payload that one replica moves; above it transfers slow down. */
   | 'bandwidth'
+  /** `shared` equally by all under way, or in `turn`. */
+  | 'transfers'
   /** Open connections one replica holds; at the limit requests are refused with reason `connection limit`. */
   | 'connectionLimit'
   /** Connections held open by idle clients at 1x load, over all replicas (sockets of people connected). */

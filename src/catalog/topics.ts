@@ -92,6 +92,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   slowSubscriber: 'messages',
   cutOff: 'messages',
   bandwidth: 'network',
+  transfers: 'network',
   connectionLimit: 'network',
   openConnections: 'network',
   newConnections: 'network',

@@ -69,6 +69,7 @@ const station = v.strictObject({
   ),
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
+  transfers: v.exactOptional(v.literal('shared')),
   shedTarget: v.exactOptional(v.number()),
   flush: v.exactOptional(v.strictObject({ every: v.number(), size: v.number() })),
   volatile: v.exactOptional(v.boolean()),

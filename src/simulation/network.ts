@@ -35,6 +35,8 @@ export interface Station {
   readonly burst: number;
   /** Bytes/s per replica; `Infinity` for no limit. */
   readonly bandwidth: number;
+  /** `shared`: all payloads under way get the same share of it. Absent: one goes after another. */
+  readonly transfers?: 'shared';
   /** Per replica; `Infinity` for no limit. */
   readonly connectionLimit: number;
   /** Over all replicas at 1x load. */

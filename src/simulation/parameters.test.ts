@@ -318,6 +318,10 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 0.5, less: 100, times: 3 },
     ...{ of: latency, setting: () => ({ rate: 40, payload: 1000, given: { serviceTime: 1 } }) },
   },
+  transfers: {
+    ...{ more: 'shared', less: 'turn', times: 1.3, of: latency },
+    setting: () => ({ rate: 45, payload: 1000, given: { serviceTime: 1, bandwidth: 0.5 } }),
+  },
   connectionLimit: {
     ...{ more: 1, less: 1e6, times: Infinity },
     ...{ of: (r) => failed(r, 'connection limit'), setting: () => ({ rate: 50 }) },

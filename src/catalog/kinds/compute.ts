@@ -28,6 +28,7 @@ export const COMPUTE: readonly Kind[] = [
       work.inFlightLimit(1_000_000, 'EST'),
       { ...work.threading('EST'), shownWhen: work.INTURN },
       limits.bandwidth(10, 'EST'),
+      limits.transfers('turn'),
       limits.connectionLimit(10_000, 'EST'),
       limits.openConnections(0, 'EST'),
       sessions.hold(0, 'EST'),

@@ -49,6 +49,7 @@ export const EDGE: readonly Kind[] = [
       limits.quota(250_000, 'S-CF'),
       limits.burst(250_000, 'EST'),
       limits.bandwidth(150, 'S-CF'),
+      limits.transfers('shared'),
     ],
     incoming: { protocol: 'HTTPS', rtt: 5 },
     next: ['object_storage', 'load_balancer_l7', 'app_service'],

@@ -135,6 +135,7 @@ export const STORES: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       work.queueLimit(10_000, 'EST'),
       limits.bandwidth(1, 'EST'),
+      limits.transfers('turn'),
     ],
     operations: { query: 50 },
     replicaWord: 'nodes',

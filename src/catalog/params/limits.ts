@@ -154,6 +154,18 @@ export const bandwidth: Make = (value, source, over) => ({
   ...over,
 });
 
+export const transfers = (value: 'shared' | 'turn'): ChoiceParam => ({
+  key: 'transfers',
+  label: 'Transfers',
+  type: 'choice',
+  default: value,
+  options: [
+    { value: 'shared', label: 'Side by side' },
+    { value: 'turn', label: 'One after another' },
+  ],
+  source: 'EST',
+});
+
 export const relayShare: Make = (value, source, over) => ({
   key: 'relayShare',
   label: 'Relay share',

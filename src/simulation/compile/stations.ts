@@ -61,6 +61,8 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     // A quota without a burst of its own counts by the second.
     burst: quota === Infinity ? 0 : Math.max(1, windowed ? quota * window : number('burst', quota)),
     bandwidth: number('bandwidth', Infinity) * GIGABIT,
+    ...(number('bandwidth', Infinity) < Infinity &&
+      paramOf(component, 'transfers') === 'shared' && { transfers: 'shared' as const }),
     connectionLimit: number('connectionLimit', Infinity),
     openConnections: number('openConnections', 0),
     hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,

@@ -67,6 +67,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       quota: rarely(Infinity, fc.constantFrom(20, 200)),
       burst: fc.constantFrom(1, 10),
       bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
+      transfers: rarely(undefined, fc.constant('shared' as const)),
       connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),
       openConnections: rarely(0, fc.constantFrom(5, 50)),
       hitRatio: fc.constantFrom(-1, -1, 0, 0.7, 1),
@@ -154,6 +155,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         sessions,
         instances,
         notices,
+        transfers,
         ...given
       }) =>
         station(id, {
@@ -170,6 +172,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(sharding && { sharding }),
           ...(instances && { instances }),
           ...(notices && { notices }),
+          ...(transfers && { transfers }),
         }),
     );
 

@@ -38,6 +38,8 @@ export const STARTED = 21;
 export const OVERTIME = 22;
 /** What a replica of a buffer has held back is passed on. The index is that of the replica. */
 export const FLUSH = 23;
+/** Of those that share a replica's link one may be through. The index is that of the replica. */
+export const LINK_DONE = 24;
 
 export const SHIFT = 5;
 export const MASK = 31;

@@ -6,7 +6,7 @@ import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
-import { transfers } from '../stations/link.ts';
+import { nextTransferred, transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
@@ -27,6 +27,7 @@ import {
   HELD,
   KNOCK,
   LINGER,
+  LINK_DONE,
   LOADED,
   MASK,
   MISSED,
@@ -128,6 +129,9 @@ export function happen(m: Machine, payload: number): void {
     case CONNECT:
       turnToConnect(m, row);
       break;
+    case LINK_DONE:
+      finishTransfer(m, nextTransferred(m, row));
+      break;
     case FLUSH:
       passOn(m, row);
       break;
@@ -165,6 +169,11 @@ function started(m: Machine, row: number): void {
   }
   serve(m, row, m.plan.visitStation[rows.visit[row]!]!, rows.replica[row]!);
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + m.delays.took);
+}
+
+/** The payload of a request has come through a link that others share; -1: of none. */
+function finishTransfer(m: Machine, row: number): void {
+  if (row >= 0) knock(m, row);
 }
 
 /** A message is offered again to a subscriber, or a write to a buffer, that had no room. */

@@ -49,6 +49,8 @@ export class Machine {
   readonly sharing: readonly Sharing[];
   /** By replica, of stations whose instances are started for requests. */
   readonly instances: readonly Instances[];
+  /** By replica, of stations whose payloads share its link. */
+  readonly links: readonly Sharing[];
   readonly queues: Queues;
   readonly messages = new Messages();
   readonly partitions: Partitions;
@@ -193,6 +195,7 @@ export class Machine {
     this.instances = Array.from(plan.replicaStation, (s) =>
       plan.startsInstances[s] === 0 ? none : new Instances(plan.keepAlive[s]!, plan.ramp[s]!),
     );
+    this.links = Array.from(plan.replicaStation, (s) => (plan.sharesLink[s] !== 0 ? new Sharing() : nobody));
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);

@@ -139,6 +139,8 @@ export class Plan {
   readonly burst: Float64Array;
   /** Bytes/s of one replica; of all where replicas do not matter because nothing queues. */
   readonly bandwidth: Float64Array;
+  /** All payloads under way get the same share of it; else one goes after another. */
+  readonly sharesLink: Uint8Array;
   readonly connectionLimit: Float64Array;
   /** Over all replicas, of a scaled station over those it starts with. */
   readonly connectionCapacity: Float64Array;
@@ -341,6 +343,7 @@ export class Plan {
     this.quota = real((s) => s.quota);
     this.burst = real((s) => Math.max(1, s.burst));
     this.bandwidth = real((s) => (pooled(s) ? s.bandwidth * Math.max(1, s.replicas) : s.bandwidth));
+    this.sharesLink = bit((s) => s.transfers === 'shared');
     this.connectionLimit = real((s) => s.connectionLimit);
     this.connectionCapacity = real((s) => s.connectionLimit * Math.max(1, s.replicas));
     this.openConnections = real((s) => s.openConnections);

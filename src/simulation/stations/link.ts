@@ -1,11 +1,12 @@
-import { SHIFT, TRANSFERRED } from '../engine/events.ts';
+import { LINK_DONE, SHIFT, TRANSFERRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { TRANSFERRING } from '../engine/rows.ts';
+import { advance, firstDone, plan } from './sharing.ts';
 
 /**
- * A replica's link passes on one payload after another at its bandwidth. True if the request has to wait for its
- * transfer; its event then says when that is over. The link's queue has no limit: transfers slow down, none is
- * refused.
+ * A replica's link passes payloads on at its bandwidth, of which all get the same share, or one after another. True if the
+ * request has to wait for its transfer; an event then says when that is over. The link's queue has no limit: transfers slow
+ * down, none is refused.
  */
 export function transfers(m: Machine, row: number, station: number, call: number): boolean {
   if (call < 0) return false;
@@ -16,12 +17,32 @@ export function transfers(m: Machine, row: number, station: number, call: number
   // Whoever waits in a shared queue has no replica yet; the links then take turns.
   const link = chosen >= 0 ? chosen : nextLink(m, station);
   const work = payload / bandwidth;
-  const end = Math.max(m.calendar.time, m.linkFree[link]!) + work;
+  const now = m.calendar.time;
+  // However it is shared, the link has done all that it has taken on by then.
+  const end = Math.max(now, m.linkFree[link]!) + work;
   m.linkFree[link] = end;
   m.tallies.linkWork[station]! += work;
   m.rows.state[row] = TRANSFERRING;
-  m.calendar.schedule(end, (row << SHIFT) | TRANSFERRED);
+  if (m.plan.sharesLink[station] === 0) m.calendar.schedule(end, (row << SHIFT) | TRANSFERRED);
+  else {
+    const sharing = m.links[link]!;
+    advance(sharing, 1, now);
+    sharing.add(row, work, m.rows);
+    plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
+  }
   return true;
+}
+
+/** The row whose transfer over a shared link is over now; -1 if that has been put off by others that came. */
+export function nextTransferred(m: Machine, link: number): number {
+  const sharing = m.links[link]!;
+  const event = (link << SHIFT) | LINK_DONE;
+  const row = firstDone(m, sharing, event, 1);
+  if (row < 0) return -1;
+  sharing.remove(m.rows.place[row]!, m.rows);
+  if (sharing.size === 0) sharing.virtual = 0;
+  plan(m, sharing, event, 1);
+  return row;
 }
 
 function nextLink(m: Machine, station: number): number {

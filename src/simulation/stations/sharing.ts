@@ -33,26 +33,17 @@ export function share(m: Machine, row: number, station: number, replica: number)
   rows.state[row] = SERVING;
   rows.since[row] = now;
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, now, work);
-  plan(m, sharing, replica, slots);
+  plan(m, sharing, (replica << SHIFT) | SHARED_DONE, slots);
 }
 
 /** The row that is done at a replica now, taken out; -1 if that has been put off by others who came. */
 export function nextDone(m: Machine, station: number, replica: number): number {
   const sharing = m.sharing[replica]!;
-  if (sharing.ticket !== m.calendar.ticket) return -1;
   const now = m.calendar.time;
   const slots = m.plan.slots[station]!;
-  sharing.ticket = -1;
-  if (sharing.exact) {
-    // Without the last bit's error of what the clock says.
-    sharing.virtual = sharing.firstTag;
-    sharing.since = now;
-  } else {
-    advance(sharing, slots, now);
-    if (sharing.virtual < sharing.firstTag && plan(m, sharing, replica, slots)) return -1;
-    sharing.ticket = -1;
-  }
-  const row = sharing.first;
+  const event = (replica << SHIFT) | SHARED_DONE;
+  const row = firstDone(m, sharing, event, slots);
+  if (row < 0) return -1;
   const work = sharing.work(0);
   takeOut(m, sharing, station, replica, row);
   const waited = now - m.rows.since[row]! - work;
@@ -60,8 +51,25 @@ export function nextDone(m: Machine, station: number, replica: number): number {
   m.rows.queued[row]! += waited;
   m.rows.served[row]! += work;
   if (m.rows.span[row]! >= 0) m.traces.extended(m.rows.span[row]!, now);
-  plan(m, sharing, replica, slots);
+  plan(m, sharing, event, slots);
   return row;
+}
+
+/** The first of those that share, still among them, if it is done now; -1 if that has been put off by others who came. */
+export function firstDone(m: Machine, sharing: Sharing, event: number, slots: number): number {
+  if (sharing.ticket !== m.calendar.ticket) return -1;
+  const now = m.calendar.time;
+  sharing.ticket = -1;
+  if (sharing.exact) {
+    // Without the last bit's error of what the clock says.
+    sharing.virtual = sharing.firstTag;
+    sharing.since = now;
+  } else {
+    advance(sharing, slots, now);
+    if (sharing.virtual < sharing.firstTag && plan(m, sharing, event, slots)) return -1;
+    sharing.ticket = -1;
+  }
+  return sharing.first;
 }
 
 /** Ends the service of one before it is done. True if that leaves a free slot. */
@@ -78,7 +86,7 @@ export function stopSharing(m: Machine, row: number, station: number): boolean {
   m.tallies.waited[station]! += now - m.rows.since[row]! - done;
   const full = sharing.size > slots;
   takeOut(m, sharing, station, replica, row);
-  plan(m, sharing, replica, slots);
+  plan(m, sharing, (replica << SHIFT) | SHARED_DONE, slots);
   return !full;
 }
 
@@ -99,17 +107,17 @@ function takeOut(m: Machine, sharing: Sharing, station: number, replica: number,
   if (sharing.size === 0) sharing.virtual = 0;
 }
 
-function advance(sharing: Sharing, slots: number, now: number): void {
+export function advance(sharing: Sharing, slots: number, now: number): void {
   const { size } = sharing;
   if (size > 0) sharing.virtual += (now - sharing.since) * (size > slots ? slots / size : 1);
   sharing.since = now;
 }
 
 /**
- * Sets the event for the next to be done. One that would come too early is left: it looks again then, so that a newcomer
+ * Sets the event, which says for whom it is, for the next to be done. One that would come too early is left: it looks again then, so that a newcomer
  * who slows all down costs no event. False if the next is done now.
  */
-function plan(m: Machine, sharing: Sharing, replica: number, slots: number): boolean {
+export function plan(m: Machine, sharing: Sharing, event: number, slots: number): boolean {
   const { size } = sharing;
   if (size === 0) {
     sharing.ticket = -1;
@@ -124,6 +132,6 @@ function plan(m: Machine, sharing: Sharing, replica: number, slots: number): boo
   }
   sharing.due = due;
   sharing.exact = true;
-  sharing.ticket = m.calendar.schedule(due, (replica << SHIFT) | SHARED_DONE);
+  sharing.ticket = m.calendar.schedule(due, event);
   return due > now;
 }
