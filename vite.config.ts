@@ -3,10 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { translated } from './vite.language.ts';
 
+const inLanguage = () => translated(process.env.HEADROOM_LANGUAGE);
+
 export default defineConfig({
   // Relative, so the built page works from any folder of a static host.
   base: './',
-  plugins: [react(), translated(process.env.HEADROOM_LANGUAGE)],
+  plugins: [react(), inLanguage()],
   resolve: { alias: { 'd3-color': fileURLToPath(new URL('src/canvas/noColor.ts', import.meta.url)) } },
   build: {
     target: 'es2022',
@@ -20,7 +22,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'first', test: /src\/(main|app\/start)\.tsx$/ }] } },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [inLanguage()] },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     // Two cores on the smallest machine we promise to pass on.

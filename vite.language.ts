@@ -35,11 +35,11 @@ export function translated(language = 'en'): Plugin {
       order: 'pre',
       handler(html) {
         const page = textOf(readFileSync(fileOf('page.ts'), 'utf8'), 'page.ts');
-        const values = new Map<string, string>([
-          ...[...page.matchAll(/^export const (\w+) = '(.*)';$/gm)].map(
-            ([, name = '', text = '']) => [name, text] as const,
+        const values = new Map(
+          [...page.matchAll(/^export const (\w+) =\s*(['"`])(.*)\2;$/gm)].map(
+            ([, name = '', , text = '']) => [name, text] as const,
           ),
-        ]);
+        );
         return html
           .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
           .replace(/%(\w+)%/g, (all, name: string) => values.get(name) ?? all);

@@ -6,7 +6,6 @@ export const estimate = 'Estimate';
 export const estimateHelp = 'By queueing formulas, at each edit, before anything has run.';
 export const simulation = 'Simulation';
 export const simulationHelp = 'Measured in a run of this board, request by request.';
-export const growsWithoutEnd = 'grows without end';
 
 export const ours = 'ours';
 export const oursHelp = 'Our completion: the notes do not say this.';

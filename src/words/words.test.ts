@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
+import type { Translation } from './translation.ts';
 
 /** The rooms whose code speaks to people: what they say stands in this room. */
 const ROOMS = ['app', 'canvas', 'kit', 'panels', 'runner', 'state'];
@@ -139,6 +140,30 @@ describe('what people read', () => {
     expect(left).toEqual([]);
   });
 
+  it('is said by someone', () => {
+    const files = [...sources()].filter(([path]) => !/\.(test|testing)\.tsx?$/.test(path));
+    const silent = files.flatMap(([path, text]) => {
+      // `page.ts` is for index.html.
+      if (!/^words\/\w+\.ts$/.test(path) || path === 'words/page.ts') return [];
+      const module = path.slice('words/'.length);
+      const said = (name: string) =>
+        files.some(([other, code]) => {
+          const from = new RegExp(
+            `import (?:\\* as (\\w+)|(?:type )?\\{([^}]*)\\}) from '[./]*(words/)?${module}'`,
+          );
+          const [, alias, names = '', room] = from.exec(code) ?? [];
+          if (room === undefined && !other.startsWith('words/')) return false;
+          return alias
+            ? new RegExp(`\\b${alias}\\.${name}\\b`).test(code)
+            : names.split(/[\s,]+/).includes(name);
+        });
+      const names = [...text.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name = '']) => name);
+      const isUsedHere = (name: string) => text.split(new RegExp(`\\b${name}\\b`)).length > 2;
+      return names.filter((name) => !isUsedHere(name) && !said(name)).map((name) => `${path}: ${name}`);
+    });
+    expect(silent).toEqual([]);
+  });
+
   const found = (text: string) => wordsIn('panels/A.tsx', text, new Set(['round robin']));
 
   it.each([
@@ -164,5 +189,24 @@ describe('what people read', () => {
     ['selectors', `page.querySelector('main button');`],
   ])('leaves alone: %s', (_, text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a translation', () => {
+  type Whole = Translation<typeof import('./conditions.ts')>;
+
+  it('says each thing in its own order, and all of them', () => {
+    const german: Whole = {
+      sent: 'gesendet',
+      replicated: 'repliziert',
+      when: { miss: 'bei Fehltreffer', hit: 'bei Treffer', dead: 'tote Briefe' },
+      times: (calls) => `${calls}-mal`,
+      timesAtOnce: (calls) => `${calls}-mal zugleich`,
+      withNeed: (calls, needed) => `${needed} von ${calls} nötig`,
+    };
+    expect(german.withNeed(german.timesAtOnce(3), 2)).toBe('2 von 3-mal zugleich nötig');
+    type Part = Pick<Whole, 'sent' | 'replicated'>;
+    const isEnough: Part extends Whole ? true : false = false;
+    expect(isEnough).toBe(false);
   });
 });
