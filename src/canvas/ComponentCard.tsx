@@ -55,6 +55,15 @@ const Edges = memo(function Edges({ live }: { live: boolean }) {
   );
 });
 
+/** By itself, as it stays when figures change. */
+const KindIcon = memo(function KindIcon({ name, size }: { name: string; size: number }) {
+  return (
+    <span className={styles.icon}>
+      <Icon name={name} size={size} />
+    </span>
+  );
+});
+
 function Card({
   component,
   selected,
@@ -88,9 +97,7 @@ function Card({
       aria-label={component.locked ? words.locked(name) : name}
       aria-current={selected || undefined}
     >
-      <span className={styles.icon}>
-        <Icon name={kind?.icon ?? 'box'} size={far ? 40 : band === 'near' ? 16 : 18} />
-      </span>
+      <KindIcon name={kind?.icon ?? 'box'} size={far ? 40 : band === 'near' ? 16 : 18} />
       {!far && (
         <>
           <span className={styles.text}>

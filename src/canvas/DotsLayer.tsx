@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Id } from '../board/board.ts';
-import { SERIES } from '../kit/ramp.ts';
+import { SERIES, type ThemeName } from '../kit/ramp.ts';
 import { currentTheme } from '../kit/theme.ts';
 import { figures } from '../state/figures.ts';
 import { store, useStore } from '../state/store.ts';
@@ -80,6 +80,15 @@ class Traffic {
   }
 }
 
+const failures = new Map<ThemeName, string>();
+
+/** Looked up once a theme: asked for in each frame, the page would lay itself out for the answer. */
+function failureIn(theme: ThemeName, canvas: HTMLCanvasElement): string {
+  const known = failures.get(theme) ?? (getComputedStyle(canvas).getPropertyValue('--bad').trim() || '#c00');
+  failures.set(theme, known);
+  return known;
+}
+
 function paint(canvas: HTMLCanvasElement, camera: Camera, traffic: Traffic): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
@@ -96,7 +105,7 @@ function paint(canvas: HTMLCanvasElement, camera: Camera, traffic: Traffic): voi
   pen.clearRect(0, 0, w, h);
   pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale);
   const theme = currentTheme();
-  const failure = getComputedStyle(canvas).getPropertyValue('--bad').trim() || '#c00';
+  const failure = failureIn(theme, canvas);
   // Screen px that stay visible far out without growing into blobs from near.
   const radius = (bandAt(zoom) === 'far' ? 2.4 : 3.2) / Math.max(zoom, 0.35) ** 0.6;
   draw(pen, traffic.dots, traffic.lanes, SERIES[theme], failure, radius);

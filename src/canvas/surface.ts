@@ -172,7 +172,9 @@ export function useVisibleFigures(last: RefObject<View>, view: View, band: Band)
     const look = () => {
       timer = null;
       const visible = visibleIds(last.current, camera.viewport(), camera.size());
-      figures.setVisible(band === 'far' && visible.length > MOST_TILES ? [] : visible);
+      const { components } = store.getState().board;
+      const cards = visible.filter((id) => Object.hasOwn(components, id)).length;
+      figures.setVisible(band === 'far' && cards > MOST_TILES ? [] : visible);
     };
     soon.current = () => {
       timer ??= setTimeout(look, SETTLE);
