@@ -56,7 +56,6 @@ export function BriefCard({
     >
       <header className={styles.header}>
         <h4 className={cx(isCode && styles.code)}>{item.title}</h4>
-        <OriginBadge origin={item.origin} />
         {!readOnly && (
           <IconButton
             icon="pencil"
@@ -66,6 +65,7 @@ export function BriefCard({
             onClick={() => onEdit(true)}
           />
         )}
+        <OriginBadge origin={item.origin} />
       </header>
       {item.text && <Text text={item.text} />}
       {item.rows && item.rows.length > 0 && (

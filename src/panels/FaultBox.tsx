@@ -128,6 +128,7 @@ const number = (ids: { readonly labelId: string }, value: number, onChange: (val
   labelledBy: ids.labelId,
   value,
   onChange,
+  className: styles.number,
 });
 
 /** Groups that hold anything, whatever is no client, then the connections. */

@@ -16,7 +16,7 @@ export function Section({
     <section className={styles.section} aria-labelledby={id}>
       <header className={styles.header}>
         <h3 id={id}>{title}</h3>
-        {action}
+        {action && <div className={styles.action}>{action}</div>}
       </header>
       {children}
     </section>

@@ -55,11 +55,13 @@ export function Waterfall({ report }: { readonly report: Report }) {
             </Button>
           ))}
         </fieldset>
-        <Button onClick={() => flyTo(...pathOf(exemplar))}>{words.showItsPath}</Button>
       </div>
-      <p className={styles.note}>
-        {words.requestOf(formatMs(exemplar.latency), secondsWords(exemplar.began))}
-      </p>
+      <div className={styles.one}>
+        <p>{words.requestOf(formatMs(exemplar.latency), secondsWords(exemplar.began))}</p>
+        <Button look="quiet" icon="waypoints" onClick={() => flyTo(...pathOf(exemplar))}>
+          {words.showItsPath}
+        </Button>
+      </div>
       <ol className={styles.lines}>
         {lines.slice(0, MOST).map((line) => (
           <LineRow key={line.index} line={line} latency={exemplar.latency} />
