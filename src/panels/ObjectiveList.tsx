@@ -19,7 +19,8 @@ export function ObjectiveList() {
   const board = useStore((state) => state.board);
   const verdicts = useStore((state) => state.verdicts);
   if (verdicts.length === 0) return null;
-  const met = verdicts.filter((verdict) => verdict.holds).length;
+  const measured = verdicts.filter(isMeasured);
+  const met = measured.filter((verdict) => verdict.holds).length;
   const byClass = new Map<Id, Judged[]>();
   for (const verdict of verdicts) {
     const objective = board.objectives[verdict.objective];
@@ -29,7 +30,7 @@ export function ObjectiveList() {
   return (
     <Section
       title={words.objectives}
-      action={<span className={styles.sum}>{words.metOf(met, verdicts.length)}</span>}
+      action={<span className={styles.sum}>{words.metOf(met, measured.length)}</span>}
     >
       <ul className={styles.classes}>
         {[...byClass].map(([id, rows]) => (
@@ -50,7 +51,19 @@ export function ObjectiveList() {
   );
 }
 
+/** Of requests none of which has ended nothing can be said. */
+const isMeasured = ({ value }: ObjectiveVerdict): boolean => !Number.isNaN(value);
+
 function Promised({ verdict, objective }: Judged) {
+  if (!isMeasured(verdict))
+    return (
+      <li className={styles.row}>
+        <Icon name="minus" size={15} />
+        <span>{promiseWords(objective)}</span>
+        <span className={styles.value} />
+        <span className={styles.word}>{words.noneEnded}</span>
+      </li>
+    );
   return (
     <li className={cx(styles.row, verdict.holds ? styles.met : styles.missed)}>
       <Icon name={verdict.holds ? 'circle-check' : 'circle-x'} size={15} />

@@ -5,12 +5,14 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Slider } from '../kit/Slider.tsx';
+import { DURATION } from '../state/runSlice.ts';
 import { store, useStore } from '../state/store.ts';
 import { keysOf } from './commandKeys.ts';
 import { FaultBox } from './FaultBox.tsx';
 import { HeavyHint } from './HeavyHint.tsx';
 import styles from './RunBar.module.css';
 import { clockWords, statusWords } from './runWords.ts';
+import { useSuitingLength } from './suitingLength.ts';
 
 const LOAD = { min: 0.1, max: 20 } as const;
 const MARKS = [{ value: 1, label: '1x' }];
@@ -34,6 +36,7 @@ const UNTIL = [
 
 /** Runs the board: play, pause, stop, the load on it, how long and how fast. */
 export function RunBar() {
+  useSuitingLength();
   return (
     <section className={styles.bar} data-pane="" aria-label={words.title}>
       <Progress />
@@ -161,8 +164,7 @@ function Scope() {
         className={styles.duration}
         unit="s"
         value={duration}
-        min={1}
-        max={3600}
+        {...DURATION}
         scale="log"
         step={1}
         disabled={going}

@@ -2,8 +2,13 @@ import { formatCount } from '../catalog/units.ts';
 import type { RunStatus } from '../state/shape.ts';
 import * as words from '../words/runBar.ts';
 
-/** Simulated seconds with as many decimals as can be read: `0.42 s`, `8.3 s`, `60 s`. */
+const HOUR = 3600;
+/** From here on seconds are hard to read. */
+const LONG = 2 * HOUR;
+
+/** Simulated time with as many decimals as can be read: `0.42 s`, `8.3 s`, `60 s`, `40 h`. */
 export function secondsWords(seconds: number): string {
+  if (seconds >= LONG) return `${formatCount(Number((seconds / HOUR).toFixed(1)))} h`;
   if (seconds >= 10) return `${formatCount(Math.round(seconds))} s`;
   return `${formatCount(Number(seconds.toFixed(seconds < 1 ? 2 : 1)))} s`;
 }
@@ -19,5 +24,6 @@ export function statusWords(status: RunStatus, clock: number): string {
 
 /** `12.4 of 60 s`: fixed decimals, so that the digits stand still. */
 export function clockWords(clock: number, duration: number): string {
-  return words.clockOf(clock.toFixed(duration < 10 ? 2 : 1), secondsWords(duration));
+  const shown = duration >= LONG ? clock / HOUR : clock;
+  return words.clockOf(shown.toFixed(duration < 10 ? 2 : 1), secondsWords(duration));
 }

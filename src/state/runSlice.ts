@@ -10,8 +10,10 @@ import type { RunSlice } from './shape.ts';
 import { FIRST_LOAD, type GetState, type SetState } from './slice.ts';
 
 export const LOAD = { min: 0.1, max: 20 } as const;
-/** Simulated seconds. */
-export const DURATION = { min: 1, max: 3600 } as const;
+/** Simulated seconds, up to a month. */
+export const DURATION = { min: 1, max: 2_592_000 } as const;
+/** A run that goes on until it is precise gives up after so long. */
+const PATIENCE = 3600;
 
 export type MakeRunner = (onReply: (reply: Reply) => void) => Runner;
 
@@ -97,7 +99,7 @@ export function createRunSlice(
       review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };
       review.frame = null;
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
-      const until = target && { until: { target, longest: DURATION.max } };
+      const until = target && { until: { target, longest: Math.max(PATIENCE, duration) } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
       const part = review.theory.partOf(board, slice);
       runner.start({

@@ -136,3 +136,5 @@ export const removeObjective = (name: string, metric: string): string => `Delete
 export const metOf = (met: number, all: number): string => `${number(met)} of ${number(all)} met`;
 export const met = 'met';
 export const missed = 'missed';
+/** Instead of either, where no request has ended. */
+export const noneEnded = 'none ended';

@@ -54,11 +54,13 @@ export const p99 = percentile('p99');
 export const p999 = percentile('p999');
 export const throughput = (exact: number) =>
   figure('throughput', (r) => r.classes.k!.throughput / 1000, exact);
+/** Most cases are of one station, which needs no name. */
+const at = (what: string, id: string): string => (id === 's' ? what : `${what} of ${id}`);
 export const utilization = (exact: number, id = 's') =>
-  figure(`utilization ${id}`, (r) => component(r, id).utilization, exact);
-export const wait = (exact: number, id = 's') => figure(`wait ${id}`, (r) => component(r, id).wait, exact);
+  figure(at('utilization', id), (r) => component(r, id).utilization, exact);
+export const wait = (exact: number, id = 's') => figure(at('wait', id), (r) => component(r, id).wait, exact);
 export const queue = (exact: number, id = 's') =>
-  figure(`queue length ${id}`, (r) => component(r, id).queueLength, exact);
+  figure(at('queue length', id), (r) => component(r, id).queueLength, exact);
 export const refused = (exact: number) =>
   figure(
     'share refused',
