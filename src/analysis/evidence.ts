@@ -86,7 +86,9 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
 const requests = (rate: number): string => formatRate(rate).replace('/s', ' requests/s');
 
 /** A place in simulated time: `0.4 s`, `12 s`. */
-const seconds = (at: number): string => `${at < 10 ? Number(at.toFixed(1)) : Math.round(at)} s`;
+/** Past two hours seconds are hard to read. */
+const seconds = (at: number): string =>
+  at >= 7200 ? formatMs(1000 * at) : `${at < 10 ? Number(at.toFixed(1)) : Math.round(at)} s`;
 
 /** A queue whose last quarter is far above its second, in a line that never came back down. */
 function growthOf(report: Report, id: string): { from: number; to: number; perSecond: number } | null {
