@@ -40,6 +40,9 @@ function insetsOf(element: HTMLElement | null): Insets {
   return { top: read('top'), right: read('right'), bottom: read('bottom'), left: read('left') };
 }
 
+/** Px below the upper edge that the tools lie over. A board may come under them, but not when all of it is shown. */
+const TOOLS = 36;
+
 /** ms of a flight; the eye keeps its place on the way. */
 const FLIGHT = 200;
 
@@ -132,8 +135,9 @@ function useShow(root: RefObject<HTMLElement | null>): (cards: readonly Point[],
     (cards, ms) => {
       const bounds = boundsOf(cards);
       const size = camera.size();
+      const insets = insetsOf(root.current);
       const all = bounds
-        ? fitTo(bounds, size, insetsOf(root.current))
+        ? fitTo(bounds, size, { ...insets, top: insets.top + TOOLS })
         : { x: size.width / 2, y: size.height / 2, zoom: 1 };
       void flow.setViewport(all, { duration: ms });
     },

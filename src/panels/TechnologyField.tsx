@@ -21,7 +21,7 @@ export function TechnologyField({ component }: { readonly component: Component }
   };
   const choices = technologies.map(({ id, name, about }) => ({ value: id, label: name, help: about }));
   return (
-    <Field {...words.technology} more={current && <Sources of={current} />} wide>
+    <Field {...words.technology} more={current && <Sources of={current} />}>
       {({ labelId, helpId }) => (
         <Select
           value={current?.id ?? NONE}
