@@ -8,6 +8,7 @@ import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
 import { emptyShare } from './polling.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
+import { withRuns } from './runs.ts';
 import { readsOf, staleOf } from './stale.ts';
 import { bindingOf, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
@@ -19,7 +20,7 @@ import { successOf } from './success.ts';
  * users could get more than they do.
  */
 export function estimate(drawn: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
-  const network = withFlushes(withHitRatios(drawn, load), load);
+  const network = withFlushes(withHitRatios(withRuns(drawn), load), load);
   const { plan, seen } = atRest(network, load);
   const carried = carriedAt(plan, load);
   const met = seen === plan ? carried : carriedAt(seen, load);

@@ -102,6 +102,16 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   lag: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
   readAfter:
     'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
+  shortcut: 'Share of requests that find their result made already.',
+  shortcutPart: 'Part of the usual time that these take.',
+  reruns:
+    'How often work that has failed is done again at once, in the same slot, before the failure is told.',
+  spread: 'How the time until the last machine has the file is found.',
+  fileSize: 'What each of the machines has to get.',
+  machines: 'Machines that fetch from each other. Twice as many take as long and a piece of 4 MB more.',
+  seeds: 'Machines that have the file at the beginning.',
+  nic: 'Speed of the network card of each machine.',
+  efficiency: 'Share of the speed of its card that a machine gets out of the swarm.',
   coldStart: 'Time to start an instance, on top of the service time, for a request that finds no idle one.',
   keepAlive:
     'An instance that has had nothing to do for so long is gone; the next request pays a cold start.',
@@ -184,6 +194,11 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     'two choices': 'The less busy of two instances drawn at random.',
     'round robin': 'One after another, however busy they are.',
     random: 'Any instance with equal chance: the longest queues.',
+  },
+  spread: {
+    given: 'As the mean time below says.',
+    computed:
+      'Size and 4 MB x log2(machines / seeds), over card x share used: nearly the same for any number of machines.',
   },
   slowSubscriber: {
     block: 'The topic waits for it: nothing is lost, everyone is late.',

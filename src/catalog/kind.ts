@@ -77,6 +77,18 @@ export type ParamKey =
   | 'serviceCv'
   /** Requests that may wait at one replica; one more is refused with reason `queue full`. */
   | 'queueLimit'
+  /** Share of requests of the default operation that are quick, and the part of the time that those take. */
+  | 'shortcut'
+  | 'shortcutPart'
+  /** Times that work which has failed is done again in its slot. */
+  | 'reruns'
+  /** Whether a time is `given`, or `computed` from the size of a file, KB, and how it is spread. */
+  | 'spread'
+  | 'fileSize'
+  | 'machines'
+  | 'seeds'
+  | 'nic'
+  | 'efficiency'
   /** Longest wait for a slot, ms; then the request leaves the queue with reason `timed out`. */
   | 'queueTimeout'
   /** Wait in a queue, ms, above which newcomers are refused as `shed` once it has lasted. */

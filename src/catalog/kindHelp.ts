@@ -27,16 +27,18 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     queueLimit: 'Requests that may wait; none do when someone waits for the answer.',
   },
   batch_pool: {
+    shortcut: 'Share of jobs whose result is in the build cache.',
     replicas: 'Machines of the pool; each takes one job.',
     slots: 'Jobs one machine works on at the same time.',
     serviceTime: 'Mean time of one job.',
     queueLimit: 'Jobs that may wait for each machine.',
   },
   p2p_swarm: {
-    serviceTime:
-      'Size of the file divided by the share of the network card that is used; the number of machines hardly matters.',
+    serviceTime: 'Mean time until the last machine has the file.',
   },
   turn_media_server: {
+    connectionLimit: 'Ports of one server for relayed calls, one each; at the limit calls are refused.',
+    openConnections: 'Calls that are relayed all the time, over all servers at 1x load.',
     serviceTime: 'Mean time one packet keeps a core busy.',
   },
   sfu_media_server: {
@@ -141,7 +143,11 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     flushEvery:
       'Events are held back and loaded together, so long after the first of them: reports are behind by that. 0 passes each on at once.',
   },
+  observability_sink: {
+    relayShare: 'Share of what is drawn towards it that is sent; the rest is dropped where it arises.',
+  },
   auth_service: {
+    shortcut: 'Share of token checks that find the session in memory; logins never do.',
     serviceTime: 'Mean time to check a token; checking a password at login takes far longer, and has to.',
   },
 };

@@ -40,6 +40,7 @@ const haproxy = by('S-HAP');
 const haproxyChecks = by('S-HAPCHECK');
 const kafka = by('S-KAFKA');
 const kinesis = by('S-KINESIS');
+const kraken = by('S-KRAKEN');
 const lambda = by('S-LAMBDA');
 const lambdaStart = by('S-LAMBDACS');
 const memcached = by('S-MEMCACHED');
@@ -313,6 +314,17 @@ export const TECHNOLOGIES: readonly Technology[] = [
       ramp: lambda(1000),
       maxDuration: lambda(900),
       coldStart: lambdaStart(200),
+    },
+  },
+  {
+    id: 'kraken',
+    name: 'Uber Kraken, 15,000 hosts',
+    kinds: ['p2p_swarm'],
+    about: 'A cluster of up to 15,000 hosts gets a file at more than half the speed of their network card.',
+    params: {
+      spread: { value: 'computed', source: 'EST' },
+      machines: kraken(15_000),
+      efficiency: kraken(0.5),
     },
   },
   {

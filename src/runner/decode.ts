@@ -110,6 +110,7 @@ const station = v.strictObject({
     v.strictObject({ coldStart: v.number(), keepAlive: v.number(), ramp: v.number() }),
   ),
   maxDuration: v.exactOptional(v.number()),
+  reruns: v.exactOptional(v.number()),
   shield: v.exactOptional(v.number()),
   negativeTtl: v.exactOptional(v.number()),
   notices: v.exactOptional(
@@ -206,6 +207,7 @@ const network = v.strictObject({
       class: v.number(),
       operation: v.string(),
       service: distribution,
+      shortcut: v.exactOptional(v.strictObject({ share: v.number(), part: v.number() })),
       mail: v.exactOptional(v.picklist(['asks', 'news'])),
       session: v.exactOptional(v.picklist(['connects', 'pushes', 'alive'])),
       calls: v.array(call),

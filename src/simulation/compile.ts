@@ -8,8 +8,9 @@ import { callsOf } from './compile/calls.ts';
 import { keysOf } from './compile/keys.ts';
 import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
+import { serviceOf, shortcutOf } from './compile/services.ts';
 import { sessionTraffic } from './compile/sessions.ts';
-import { serviceOf, stationOf } from './compile/stations.ts';
+import { stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
 import type { Compiled, GroupRow, Network, Problem, RequestClassRow } from './network.ts';
 
@@ -43,6 +44,7 @@ export function compile(board: Board): Compiled {
     class: classOf.get(node.cls.id)!,
     operation: node.operation,
     service: serviceOf(node.part.component, node.part.kind, node.operation),
+    ...shortcutOf(node.part.component, node.operation),
     calls: callsOf(node, graph, indexOf, (id) => extra.get(id)!),
   }));
   const stations = parts.parts.map(({ component, kind, outgoing }) =>

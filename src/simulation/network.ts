@@ -113,6 +113,8 @@ export interface Station {
   readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
   readonly copy?: CopyLag;
+  /** Times that a service which ended in an error is done again in its slot before the error counts. Absent: 0. */
+  readonly reruns?: number;
   /** How late it notices that something it calls is down. Absent: at once. */
   readonly notices?: NoticeRule;
   /** Replicas come and go with the load. Absent: as many as there are. */
@@ -297,6 +299,8 @@ export interface Visit {
   readonly class: number;
   readonly operation: string;
   readonly service: Distribution;
+  /** A share of requests takes only such a part of that time. Absent: none. */
+  readonly shortcut?: { readonly share: number; readonly part: number };
   /** It opens a session here, is pushed to one, or keeps one alive. */
   readonly session?: 'connects' | 'pushes' | 'alive';
   /** It asks for a client's mail here, or is a message for one of the clients that do. */

@@ -191,6 +191,9 @@ const kept = (given: Params): Setting => ({
 /** One of two instances behind x is down. */
 const half = (given: Params): Setting => ({ rate: 100, given, callees: [1], instances: 2, falls: true });
 
+/** A file for a swarm. */
+const swarm = (given: Params): Setting => ({ rate: 50, given: { spread: 'computed', ...given } });
+
 /** What is measured under the one value has to be this many times what is measured under the other. */
 interface Effect {
   readonly more: ParamValue;
@@ -362,6 +365,36 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   start: {
     ...{ more: 'cold', less: 'warm', times: Infinity, of: loads },
     setting: () => ({ ...kept({ capacity: 1000 }), items: 1000 }),
+  },
+  shortcut: {
+    ...{ more: 0, less: 1, times: 5, of: latency },
+    setting: () => ({ rate: 50, given: { shortcutPart: 0.1 } }),
+  },
+  shortcutPart: {
+    ...{ more: 1, less: 0.1, times: 5, of: latency },
+    setting: () => ({ rate: 50, given: { shortcut: 1 } }),
+  },
+  reruns: {
+    ...{ more: 0, less: 20, times: Infinity },
+    ...{ of: (r) => failed(r, 'error'), setting: () => ({ rate: 50, given: { errorRate: 0.3 } }) },
+  },
+  spread: {
+    ...{ more: 'given', less: 'computed', times: 3 },
+    of: latency,
+    setting: () => ({ rate: 50, given: { fileSize: 1, machines: 1 } }),
+  },
+  fileSize: { ...{ more: 10_000, less: 1, times: 10 }, of: latency, setting: () => swarm({ machines: 1 }) },
+  machines: { ...{ more: 1000, less: 1, times: 10 }, of: latency, setting: () => swarm({ fileSize: 1 }) },
+  seeds: { ...{ more: 1, less: 1000, times: 10 }, of: latency, setting: () => swarm({ fileSize: 1 }) },
+  nic: {
+    ...{ more: 1, less: 10, times: 5 },
+    of: latency,
+    setting: () => swarm({ fileSize: 1000, machines: 1 }),
+  },
+  efficiency: {
+    ...{ more: 0.1, less: 1, times: 5 },
+    of: latency,
+    setting: () => swarm({ fileSize: 1000, machines: 1 }),
   },
   shieldHit: {
     ...{ more: 0, less: 0.9, times: 5 },

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import * as functions from '../params/functions.ts';
+import * as jobs from '../params/jobs.ts';
 import * as limits from '../params/limits.ts';
 import * as messages from '../params/messages.ts';
 import * as sessions from '../params/sessions.ts';
@@ -132,6 +133,8 @@ export const COMPUTE: readonly Kind[] = [
         label: 'Jobs that may wait',
       }),
       work.errorRate(0, 'EST'),
+      jobs.reruns(0, 'EST'),
+      ...jobs.shortcut('Build cache hits', 'EST'),
     ],
     replicaWord: 'machines',
     incoming: { protocol: 'jobs', mode: 'send' },
@@ -147,9 +150,8 @@ export const COMPUTE: readonly Kind[] = [
     behavior: { intake: 'delay' },
     params: [
       // 10 GB at half of 1 Gbit/s.
-      work.delay(160_000, 'S-KRAKEN', {
-        label: 'Time to reach all',
-      }),
+      work.delay(160_000, 'S-KRAKEN', { label: 'Mean time', shownWhen: { key: 'spread', is: ['given'] } }),
+      ...jobs.SWARM,
       work.serviceShape('lognormal', 'EST'),
       work.serviceCv(0.2, 'EST'),
       work.errorRate(0, 'EST'),

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import * as jobs from '../params/jobs.ts';
 import * as limits from '../params/limits.ts';
 import * as work from '../params/work.ts';
 
@@ -56,6 +57,7 @@ export const EXTERNAL: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       work.queueLimit(100, 'EST'),
       work.errorRate(0, 'EST'),
+      ...jobs.shortcut('Session cache hits', 'EST'),
     ],
     operations: { login: 100 },
     incoming: { protocol: 'gRPC' },
@@ -95,6 +97,7 @@ export const EXTERNAL: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(100_000, 'EST'),
+      limits.relayShare(1, 'EST', { label: 'Sample rate' }),
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'OTLP', mode: 'send' },

@@ -56,6 +56,8 @@ export const REALTIME: readonly Kind[] = [
       limits.bandwidth(1, 'EST'),
       limits.transfers('turn'),
       limits.relayShare(1, 'EST'),
+      limits.connectionLimit(100_000_000, 'EST', { label: 'Relay ports' }),
+      limits.openConnections(0, 'EST', { label: 'Relayed calls' }),
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'UDP' },

@@ -1,15 +1,7 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type {
-  CopyLag,
-  CopyRule,
-  Delivery,
-  Distribution,
-  InstanceRules,
-  NoticeRule,
-  Station,
-} from '../network.ts';
+import type { CopyLag, CopyRule, Delivery, InstanceRules, NoticeRule, Station } from '../network.ts';
 import { contentsOf } from './contents.ts';
 import { sessionsOf } from './sessions.ts';
 
@@ -83,6 +75,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...shardingOf(component),
     ...limit('knee', 1),
     ...limit('maxDuration', 1),
+    ...(number('reruns', 0) > 0 && { reruns: number('reruns', 0) }),
     ...instancesOf(component),
     ...(quota < Infinity && number('quotaParts', 1) > 1 && { quotaParts: number('quotaParts', 1) }),
     ...(quota < Infinity && windowed && { quotaWindow: window }),
@@ -190,41 +183,6 @@ function batchOf(component: Component): Pick<Station, 'batch'> {
 export function balancingOf(component: Component): Balancing | undefined {
   const value = paramOf(component, 'balancing');
   return typeof value === 'string' ? (value as Balancing) : undefined;
-}
-
-/** Seconds of service for one operation. A client that is called (a push) takes no time. */
-export function serviceOf(component: Component, kind: Kind, operation: string): Distribution {
-  if (kind.behavior.intake === 'source') return { shape: 'deterministic', mean: 0 };
-  const operations = operationsOf(component);
-  const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-  // What is sent on several times is that much work.
-  const copies = numberOf(component, 'copies', 1);
-  if (component.times) return measuredOf(component.times, named, copies);
-  const mean = (named ?? numberOf(component, 'serviceTime', 0)) * MS * copies;
-  const shape = paramOf(component, 'serviceShape') ?? 'exponential';
-  const cv = numberOf(component, 'serviceCv', 1);
-  if (shape === 'lognormal' || shape === 'gamma' || shape === 'pareto') return { shape, mean, cv };
-  if (shape === 'hyperexponential') return { shape, mean, cv: Math.max(1, cv) };
-  // Whole steps: Erlang-k is the gamma distribution with cv 1/sqrt(k).
-  if (shape === 'erlang')
-    return { shape: 'gamma', mean, cv: 1 / Math.sqrt(Math.max(1, Math.round(1 / (cv * cv)))) };
-  return { shape: shape === 'deterministic' ? 'deterministic' : 'exponential', mean };
-}
-
-/** Times as they were measured, ms and how often in turn; an operation with a mean of its own is as much longer throughout. */
-function measuredOf(times: readonly number[], named: number | undefined, copies: number): Distribution {
-  const weights = times.filter((_, i) => i % 2 === 1);
-  const ms = times.filter((_, i) => i % 2 === 0);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = ms.reduce((sum, value, i) => sum + value * (weights[i]! / total), 0);
-  const square = ms.reduce(
-    (sum, value, i) => sum + (value - mean) * (value - mean) * (weights[i]! / total),
-    0,
-  );
-  const scale = (named === undefined ? 1 : named / mean) * MS * copies;
-  if (ms.length === 1) return { shape: 'deterministic', mean: mean * scale };
-  const values = ms.map((value) => value * scale);
-  return { shape: 'measured', mean: mean * scale, cv: Math.sqrt(square) / mean, values, weights };
 }
 
 export function hasOperation(component: Component, operation: string): boolean {

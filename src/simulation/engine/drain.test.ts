@@ -113,6 +113,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         undefined,
         fc.constantFrom({ every: 0.3, failures: 2, timeToLive: 0 }, { every: 0, failures: 1, timeToLive: 1 }),
       ),
+      reruns: rarely(0, fc.constantFrom(1, 3)),
       maxDuration: rarely(Infinity, fc.constantFrom(0.002, 0.02)),
       instances: rarely(
         undefined,
@@ -269,6 +270,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         station: from,
         class: 0,
         operation: '',
+        ...(from % 2 === 1 && { shortcut: { share: 0.3, part: 0.1 } }),
         service: from === 0 ? { shape: 'deterministic', mean: 0 } : services[from - 1]!,
         calls: drawn.map((call, i): Call => {
           const to = from + 1 + (call.to % (all.length - from - 1));

@@ -11,6 +11,7 @@ import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
 import { waitsForRoom } from '../stations/room.ts';
+import { runsAgain } from '../stations/runs.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
@@ -343,8 +344,22 @@ function mails(m: Machine, row: number, station: number): boolean {
 function served(m: Machine, row: number): void {
   const { plan, rows } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
+  if (plan.reruns[station] !== 0) {
+    runOut(m, row, station);
+    return;
+  }
   if (plan.intake[station] === SLOTS && rows.holds[row] === 0) releaseSlot(m, station, rows.replica[row]!);
-  finishService(m, row, station);
+  finishService(m, row, station, m.after[station]!);
+}
+
+/** One run of work that is done again where it fails. */
+function runOut(m: Machine, row: number, station: number): void {
+  const after = m.after[station]!;
+  const fails = (after & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station);
+  if (fails && runsAgain(m, row, station)) return;
+  if (m.rows.holds[row] === 0) releaseSlot(m, station, m.rows.replica[row]!);
+  if (fails) conclude(m, row, ERROR, ERROR);
+  else finishService(m, row, station, after & ~ERRS);
 }
 
 /** All that were served together, each by itself. */
@@ -357,7 +372,7 @@ function finishBatch(m: Machine, batch: number): void {
   if (plan.blocking[station] === 0) fillSlot(m, station, replica);
   while (row >= 0) {
     const next = rows.next[row]!;
-    finishService(m, row, station);
+    finishService(m, row, station, m.after[station]!);
     row = next;
   }
 }
@@ -368,11 +383,11 @@ function finishShared(m: Machine, replica: number): void {
   const row = nextDone(m, station, replica);
   if (row < 0) return;
   if (m.busy[replica]! < m.room[replica]!) takeNext(m, station, replica);
-  finishService(m, row, station);
+  finishService(m, row, station, m.after[station]!);
 }
 
-function finishService(m: Machine, row: number, station: number): void {
-  const after = m.after[station]!;
+/** `after` says what is drawn or looked at now. */
+function finishService(m: Machine, row: number, station: number, after: number): void {
   if (after !== 0) {
     if ((after & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
       conclude(m, row, ERROR, ERROR);

@@ -136,6 +136,9 @@ export class Machine {
 
   readonly lookups: readonly Stream[];
   readonly shields: readonly Stream[];
+  readonly shortcuts: readonly Stream[];
+  /** Of rows whose work is done again: how often so far, with the generation of the row. */
+  readonly runs = new Map<number, { readonly generation: number; readonly count: number }>();
   /** By station that keeps failures: until when, by key; null where none does. */
   readonly failures: readonly Map<number, number>[] | null;
   readonly errors: readonly Stream[];
@@ -286,6 +289,7 @@ export class Machine {
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
     this.lookups = streams(stations, 'lookup');
     this.shields = streams(stations, 'shield');
+    this.shortcuts = streams(stations, 'shortcut');
     const keepsFailures = stations.some(({ negativeTtl }) => negativeTtl !== undefined);
     this.failures = keepsFailures ? stations.map(() => new Map()) : null;
     this.errors = streams(stations, 'error');

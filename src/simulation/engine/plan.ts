@@ -214,6 +214,12 @@ export class Plan {
   /** By station; and whether any has one. */
   readonly knee: Float64Array;
   readonly slows: boolean;
+  /** By visit: share that is quick, and the part of the time that those take; and whether any is. */
+  readonly shortShare: Float64Array;
+  readonly shortPart: Float64Array;
+  readonly shortens: boolean;
+  /** By station: times that what ended in an error is done again in its slot. */
+  readonly reruns: Uint8Array;
   /** By station: it notices late that something it calls is down. */
   readonly notices: readonly (NoticeRule | null)[];
   /**
@@ -443,11 +449,15 @@ export class Plan {
     this.knee = real((s) => s.knee ?? Infinity);
     this.slows = stations.some((s) => s.knee !== undefined);
     this.notices = stations.map(({ notices }) => notices ?? null);
+    this.shortShare = Float64Array.from(visits, ({ shortcut }) => shortcut?.share ?? 0);
+    this.shortPart = Float64Array.from(visits, ({ shortcut }) => shortcut?.part ?? 1);
+    this.shortens = this.shortShare.some((share) => share > 0);
     const oneByOne = (s: Station, i: number) => s.intake === 'slots' && this.discipline[i] === ONE_BY_ONE;
     this.startsInstances = Uint8Array.from(stations, (s, i) => (s.instances && oneByOne(s, i) ? 1 : 0));
     this.keepAlive = real((s) => s.instances?.keepAlive ?? Infinity);
     this.ramp = real((s) => s.instances?.ramp ?? Infinity);
     this.starts = this.startsInstances.includes(1);
+    this.reruns = Uint8Array.from(stations, (s, i) => (oneByOne(s, i) ? (s.reruns ?? 0) : 0));
     this.maxDuration = Float64Array.from(stations, (s, i) =>
       oneByOne(s, i) ? (s.maxDuration ?? Infinity) : Infinity,
     );

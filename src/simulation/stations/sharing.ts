@@ -3,6 +3,7 @@ import type { Machine } from '../engine/machine.ts';
 import { SERVING } from '../engine/rows.ts';
 import type { Sharing } from '../engine/sharing.ts';
 import { countBusy } from './shards.ts';
+import { shorten } from './shortcuts.ts';
 
 /** Whether one more may come in: those beyond the slots count as waiting, though all are served a little. */
 export function hasRoom(m: Machine, station: number, replica: number): boolean {
@@ -17,6 +18,7 @@ export function share(m: Machine, row: number, station: number, replica: number)
   const slots = m.plan.slots[station]!;
   advance(sharing, slots, now);
   m.delays.pace = m.pace[replica]!;
+  if (m.plan.shortens) shorten(m, row, station);
   m.delays.draw(m.serviceDelay[rows.visit[row]!]!);
   m.delays.pace = 1;
   const work = m.delays.took;

@@ -11,6 +11,7 @@ import { stepOutOfLine, WAITS_FOR_ROOM } from './room.ts';
 import { countBusy } from './shards.ts';
 import { hasRoom, share, stopSharing } from './sharing.ts';
 import { sheds } from './shedding.ts';
+import { shorten } from './shortcuts.ts';
 import { takesOn } from './takers.ts';
 import { takeWaiting } from './waiting.ts';
 
@@ -207,6 +208,7 @@ function setEnd(m: Machine, row: number, station: number): void {
 export function serve(m: Machine, row: number, station: number, replica: number): void {
   const { rows, tallies } = m;
   m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
+  if (m.plan.shortens) shorten(m, row, station);
   m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (row << SHIFT) | SERVED);
   m.delays.pace = 1;
   const service = m.delays.took;
