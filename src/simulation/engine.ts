@@ -76,6 +76,8 @@ class Run implements Engine {
     this.machine = new Machine(network, seed);
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
     const isExpress = isFast && isEligible(network, scenario);
+    // The fast path counts for itself who is where.
+    if (isExpress) this.machine.ranks = null;
     this.express = isExpress ? new Express(this.machine, this.arrivals) : null;
     this.scalers = new Scalers(this.machine);
     this.timeline = new Timeline(this.machine, scenario.faults ?? []);

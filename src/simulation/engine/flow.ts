@@ -239,7 +239,7 @@ export function enter(m: Machine, row: number, station: number): void {
   const before = m.before[station]!;
   // Sent to one shard: counted there from now on, whatever becomes of it.
   const given = (before & BY_SHARD) !== 0 && rows.replica[row]! >= 0;
-  if (given) m.inFlight[rows.replica[row]!]! += 1;
+  if (given) m.occupy(rows.replica[row]!, 1);
   if ((before & DOWN) !== 0) {
     conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
     return;
@@ -277,7 +277,7 @@ export function enter(m: Machine, row: number, station: number): void {
   } else if (plan.intake[station] === SLOTS && (call < 0 || plan.callRule[call] !== SHARED_QUEUE)) {
     const replica = chooseReplica(m, station, call, row);
     rows.replica[row] = replica;
-    m.inFlight[replica]! += 1;
+    m.occupy(replica, 1);
     if (m.faulty && m.open[replica] === 0) {
       conclude(m, row, INSTANCE_DOWN, INSTANCE_DOWN);
       return;
@@ -318,7 +318,7 @@ function admit(m: Machine, row: number, station: number): void {
     const replica = freeReplica(m, station);
     if (replica >= 0) {
       m.rows.replica[row] = replica;
-      m.inFlight[replica]! += 1;
+      m.occupy(replica, 1);
     }
   }
   const refusal = takeSlot(m, row, station);

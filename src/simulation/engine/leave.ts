@@ -10,7 +10,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
   const { rows, tallies } = m;
   const now = m.calendar.time;
   const replica = rows.replica[row]!;
-  if (replica >= 0) m.inFlight[replica]! -= 1;
+  if (replica >= 0) m.occupy(replica, -1);
   // Who was held is not let go any more, nor who is done cut short.
   if (m.plan.dates || m.plan.cutsShort) rows.leaving[row] = 0;
   tallies.inside[station]! -= 1;

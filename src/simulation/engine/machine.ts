@@ -18,6 +18,7 @@ import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';
 import { Queues } from './queues.ts';
 import { Quota } from './quotas.ts';
+import { Ranks } from './ranks.ts';
 import { Rows } from './rows.ts';
 import type { Sessions } from './sessions.ts';
 import { Sharing } from './sharing.ts';
@@ -28,6 +29,9 @@ import { Tries } from './tries.ts';
 
 /** Retries that a budget allows in a row before it counts: as many as gRPC's retry throttling holds (gRFC A6). */
 export const BUDGET_RESERVE = 10;
+
+/** More replicas than this are not looked at one by one to find the least loaded. */
+export const MANY = 32;
 
 /**
  * The whole state of a run: the plan it follows and everything that changes. Behaviours are functions over it, one
@@ -79,6 +83,8 @@ export class Machine {
   readonly busy: Int32Array;
   readonly inFlight: Int32Array;
   readonly linkFree: Float64Array;
+  /** By station, where many replicas are chosen from by how many are inside; null where that is nowhere. */
+  ranks: readonly (Ranks | null)[] | null;
   /** By replica: until when its topic sends it nothing, s. */
   readonly cutOff: Float64Array;
   /** By queue of a replica or station: since when its first has been seen to wait too long, s; Infinity while it is not. */
@@ -208,6 +214,10 @@ export class Machine {
     this.budget = new Float64Array(plan.connections).fill(BUDGET_RESERVE);
     this.busy = new Int32Array(plan.totalReplicas);
     this.inFlight = new Int32Array(plan.totalReplicas);
+    const ranked = plan.replicas.some((count) => count > MANY);
+    this.ranks = ranked
+      ? Array.from(plan.replicas, (count) => (count > MANY ? new Ranks(count) : null))
+      : null;
     this.linkFree = new Float64Array(plan.totalReplicas);
     this.cutOff = new Float64Array(plan.publishes ? plan.totalReplicas : 0);
     this.lateSince = new Float64Array(plan.totalReplicas + plan.stations).fill(Infinity);
@@ -313,6 +323,19 @@ export class Machine {
     this.stationLatency = stations.map(() => createHistogram());
     this.classLatency = classes.map(() => createHistogram());
     this.deliveries = plan.dates ? classes.map(() => createHistogram()) : [];
+  }
+
+  /** So many more, or with -1 one less, are inside a replica. */
+  occupy(replica: number, change: number): void {
+    const inside = this.inFlight[replica]! + change;
+    this.inFlight[replica] = inside;
+    if (this.ranks !== null && this.open[replica] !== 0) this.rank(replica, inside);
+  }
+
+  /** Notes how many are inside a replica, or with -1 that it takes no requests, where there are so many that it matters. */
+  rank(replica: number, inside: number): void {
+    const station = this.plan.replicaStation[replica]!;
+    this.ranks?.[station]?.set(replica - this.plan.firstReplica[station]!, inside);
   }
 
   /** One more waits at a station. */

@@ -101,7 +101,7 @@ export function enterFromBuffer(m: Machine, row: number, station: number, replic
   m.rows.arrived[row] = now;
   if (m.rows.span[row]! >= 0) m.traces.arrived(m.rows.span[row]!, now);
   m.rows.replica[row] = replica;
-  m.inFlight[replica]! += 1;
+  m.occupy(replica, 1);
   m.tallies.arrived[station]! += 1;
   m.tallies.inside[station]! += 1;
   m.tallies.insideArea[station]! -= now;

@@ -73,6 +73,12 @@ export function leastInFlight(m: Machine, station: number): number {
   const first = m.plan.firstReplica[station]!;
   const end = m.plan.firstReplica[station + 1]!;
   const { inFlight } = m;
+  const ranks = m.ranks === null ? null : m.ranks[station]!;
+  if (ranks !== null) {
+    const next = first + ranks.next(m.turn[station]!);
+    m.turn[station] = next + 1 === end ? 0 : next + 1 - first;
+    return next;
+  }
   let at = first + m.turn[station]!;
   let best = at;
   let least = m.open[at] !== 0 ? inFlight[at]! : Infinity;
@@ -123,6 +129,7 @@ export function settleDoors(m: Machine, station: number): void {
     m.room[r] = m.broken[r] !== 0 ? 0 : plan.slots[station]!;
     m.open[r] = m.broken[r] === 0 ? m.takes[r]! : 0;
     up += m.open[r]!;
+    if (m.ranks !== null) m.rank(r, m.open[r] === 0 ? -1 : m.inFlight[r]!);
   }
   m.up[station] = up;
   m.totalRoom[station] = plan.slots[station]! * up;

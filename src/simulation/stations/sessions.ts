@@ -56,6 +56,6 @@ export function placeSession(m: Machine, row: number, g: number): number {
   m.sessions!.held[replica]! += 1;
   m.rows.state[row] = ACTIVE;
   m.rows.replica[row] = replica;
-  m.inFlight[replica]! += 1;
+  m.occupy(replica, 1);
   return PLACED;
 }

@@ -14,7 +14,7 @@ export function goToShard(m: Machine, row: number, station: number): void {
   let shard = hash(key) % count;
   if (hot > 0) shard = hash(key ^ OTHER) < hot * 0x1_0000_0000 ? 0 : 1 + (hash(key) % (count - 1));
   rows.replica[row] = first + shard;
-  m.inFlight[first + shard]! += 1;
+  m.occupy(first + shard, 1);
 }
 
 /** A slot of a replica is taken (1) or free again (-1). */

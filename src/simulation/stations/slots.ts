@@ -54,7 +54,7 @@ function takeShare(m: Machine, row: number, station: number): number {
   const { rows } = m;
   if (rows.replica[row]! < 0) {
     rows.replica[row] = leastInFlight(m, station);
-    m.inFlight[rows.replica[row]!]! += 1;
+    m.occupy(rows.replica[row]!, 1);
   }
   const replica = rows.replica[row]!;
   if (!hasRoom(m, station, replica)) return QUEUE_FULL;
@@ -67,7 +67,7 @@ function follow(m: Machine, row: number, station: number, batch: number): void {
   if (m.rows.replica[row]! < 0) {
     const replica = m.batches.replica[batch]!;
     m.rows.replica[row] = replica;
-    m.inFlight[replica]! += 1;
+    m.occupy(replica, 1);
   }
   joinBatch(m, row, station, batch);
 }

@@ -16,7 +16,7 @@ export function takeWaiting(m: Machine, station: number, replica: number): numbe
   tallies.waitingArea[station]! += now;
   if (queue !== replica) {
     m.rows.replica[row] = replica;
-    m.inFlight[replica]! += 1;
+    m.occupy(replica, 1);
   }
   m.rows.leaving[row] = 0;
   const waited = now - m.rows.since[row]!;

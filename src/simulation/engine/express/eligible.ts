@@ -3,6 +3,9 @@ import type { Call, Network, RequestClassRow, Scenario, Station, Visit } from '.
 /** Places that requests of all classes can be at, path by path; a board that forks more than this has no fast path. */
 export const MOST_PLACES = 512;
 
+/** Replicas from which on the search for the least loaded costs more than the fast path saves. */
+const CROWD = 128;
+
 /**
  * What the fast path knows. A field that is not listed belongs to a behavior that it has never heard of, and keeps the
  * network on the general path: a new behavior is safe without a line here.
@@ -102,10 +105,21 @@ export function isEligible(network: Network, scenario: Scenario): boolean {
     isKnown(scenario, SCENARIO) &&
     isOff(scenario.faults) &&
     urgencies.size <= 1 &&
+    !searchesMany(network) &&
     stations.every((s) => isKnown(s, STATION) && !s.buffer && !s.blocking) &&
     classes.every((c) => isKnown(c, CLASS) && c.roots.every((root) => isKnown(root, ROOT))) &&
     visits.every((v) => isKnown(v, VISIT) && isPlain(v, stations[v.station]!) && !pushes(v, network)) &&
     places(network) <= MOST_PLACES
+  );
+}
+
+/** The general path finds the least loaded of many replicas without a look at each. */
+function searchesMany({ stations, visits }: Network): boolean {
+  return visits.some(({ calls }) =>
+    calls.some(
+      ({ visit, balancing }) =>
+        balancing === 'least in flight' && stations[visits[visit]!.station]!.replicas > CROWD,
+    ),
   );
 }
 
