@@ -209,7 +209,7 @@ export class Composition<D> {
         return algebra.sum(wait, algebra.quorum(rest, count, need));
       return algebra.quorum(algebra.sum(wait, rest), count, need);
     };
-    const { chance, shards } = scatterOf(this.#network, caller, call);
+    const { chance, shards, need } = scatterOf(this.#network, caller, call);
     const repeat = (count: number): D =>
       chance === 0
         ? plain(count)
@@ -217,7 +217,7 @@ export class Composition<D> {
             { weight: 1 - chance, part: plain(count) },
             {
               weight: chance,
-              part: algebra.quorum(algebra.sum(wait, rest), shards * count, shards * count),
+              part: algebra.quorum(algebra.sum(wait, rest), shards * count, need * count),
             },
           ]);
     const whole = Math.floor(call.calls);

@@ -61,9 +61,9 @@ export function replyOf(network: Network, visit: Visit, call: Call, single: numb
   const rest = call.calls - whole;
   const times = (count: number): number =>
     call.parallel ? quorum(one, count, neededOf(call, count)) : one ** count;
-  const { chance, shards } = scatterOf(network, visit.station, call);
+  const { chance, shards, need } = scatterOf(network, visit.station, call);
   const either = (count: number): number =>
-    (1 - chance) * times(count) + (chance > 0 ? chance * one ** (count * shards) : 0);
+    (1 - chance) * times(count) + (chance > 0 ? chance * quorum(one, shards, need) ** count : 0);
   return (1 - rest) * either(whole) + (rest > 0 ? rest * either(whole + 1) : 0);
 }
 

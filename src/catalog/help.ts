@@ -97,6 +97,11 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',
   sharding: 'Which instance has the data of a request.',
   skew: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',
+  dataCopies:
+    'Instances that each have the same keys (replication factor): a write is work for all of them, and is safe when one is lost.',
+  readCopies:
+    'A read waits for the slowest of so many copies; it sees the last write where these and those of a write are more than there are.',
+  writeCopies: 'A write goes to all copies, and is done when so many have it.',
   scatter: 'Share of requests that cannot name the shard: they ask every one and wait for the slowest.',
   replication: 'How many of the stores it replicates to have to confirm a write before that counts as done.',
   lag: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',

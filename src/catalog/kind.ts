@@ -219,6 +219,10 @@ export type ParamKey =
   | 'quotaParts'
   /** Requests at work in one replica at which it gets most done; more make each slower. */
   | 'knee'
+  /** Replicas that have the same key; how many of them a read asks, and for how many a write waits. */
+  | 'dataCopies'
+  | 'readCopies'
+  | 'writeCopies'
   /** Share of calls that ask every shard. */
   | 'scatter'
   /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */

@@ -133,6 +133,9 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     replicas: 'Parts of the log; each keeps the order of its keys.',
     slots: 'Records one partition takes at the same time; one keeps them in order.',
     serviceTime: 'Mean time to append a record to its partition.',
+    dataCopies:
+      'Partitions that each take a record (replication factor), on brokers of their own; the first hands it on.',
+    writeCopies: 'A producer who waits for the answer has it when so many have the record (acks).',
   },
   pubsub_topic: {
     replicas: 'Parts that share the channels by name.',

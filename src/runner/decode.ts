@@ -70,6 +70,7 @@ const station = v.strictObject({
   inFlightLimit: v.exactOptional(v.number()),
   queueTimeout: v.exactOptional(v.number()),
   transfers: v.exactOptional(v.literal('shared')),
+  dataCopies: v.exactOptional(v.number()),
   shedTarget: v.exactOptional(v.number()),
   flush: v.exactOptional(v.strictObject({ every: v.number(), size: v.number() })),
   volatile: v.exactOptional(v.boolean()),
@@ -149,6 +150,7 @@ const call = v.strictObject({
   balancing,
   fresh: v.exactOptional(v.union([v.number(), v.literal('own write')])),
   copy: v.exactOptional(v.picklist(['asynchronous', 'waited', 'one', 'quorum', 'all'])),
+  copies: v.exactOptional(v.strictObject({ asks: v.number(), needs: v.number() })),
   write: v.exactOptional(v.literal(true)),
   reliability: v.exactOptional(
     v.strictObject({

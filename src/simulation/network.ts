@@ -109,6 +109,8 @@ export interface Station {
    * Universal Scalability Law without contention), as of when each begins. Absent: as long as alone.
    */
   readonly knee?: number;
+  /** Each key is on so many replicas, one after another; calls that say how many they ask (`Call.copies`) go there. Absent: 1. */
+  readonly dataCopies?: number;
   /** Share of calls that ask every replica and need all their answers. Absent: none. */
   readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */
@@ -339,6 +341,8 @@ export interface Call {
   readonly balancing: Balancing;
   /** Of a read of a copy: it waits until that is at most so many s behind, `own write`: until it has what is asked for. */
   readonly fresh?: number | 'own write';
+  /** It asks so many of the replicas that have its key, and needs the answers of so many. */
+  readonly copies?: { readonly asks: number; readonly needs: number };
   /** It passes on a write to a copy. Calls of one visit and step with one of the last three rules are counted together. */
   readonly copy?: CopyRule;
   /** Changes what a cache with real contents keeps, and looks nothing up. */

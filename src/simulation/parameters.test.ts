@@ -541,6 +541,21 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 2, less: 100_000, times: 3 },
     ...{ of: latency, setting: () => ({ rate: 150, given: { slots: 16 } }) },
   },
+  dataCopies: {
+    ...{ more: 3, less: 1, times: 1.8 },
+    ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4, readCopies: 2 } }) },
+  },
+  readCopies: {
+    ...{ more: 3, less: 1, times: 2.5 },
+    ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4, dataCopies: 3 } }) },
+  },
+  writeCopies: {
+    ...{ more: 3, less: 1, times: 2.5 },
+    ...{
+      of: (r) => r.classes.w!.latency.mean.value,
+      setting: () => ({ rate: 10, writes: 20, given: { replicas: 4, dataCopies: 3 } }),
+    },
+  },
   scatter: {
     ...{ more: 1, less: 0, times: 3.5 },
     ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4 } }) },

@@ -50,11 +50,11 @@ const whole = (count: number): number => (Number.isFinite(count) ? Math.max(1, M
 
 /** Replicas and slots of a part. */
 function sizeOf(
-  { replicas, slots, sharding, scatter }: Station,
+  { replicas, slots, sharding, scatter, dataCopies }: Station,
   factor: number,
 ): { replicas: number; slots: number } {
-  // Shards are not alike, and a query of all asks as many as there are: each gets smaller instead.
-  const left = sharding !== undefined || scatter ? replicas : whole(replicas / factor);
+  // Shards are not alike, and a query of all or some asks as many as there are: each gets smaller instead.
+  const left = sharding !== undefined || scatter || dataCopies ? replicas : whole(replicas / factor);
   return { replicas: left, slots: whole((replicas * slots) / factor / left) };
 }
 

@@ -47,6 +47,8 @@ export const MESSAGING: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       // Retention is by hours, not by number: nothing is refused for depth.
       work.queueLimit(1_000_000_000, 'EST'),
+      stores.dataCopies(1, 'EST'),
+      stores.writeCopies(2, 'EST'),
       messages.ordered('S-KAFKA'),
       messages.visibility(43_200_000, 'EST'),
       messages.maxReceives(1000, 'EST'),

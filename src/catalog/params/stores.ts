@@ -121,6 +121,18 @@ export const scatter: Make = (value, source, over) => ({
   ...over,
 });
 
+/** On how many replicas each key is, and how many of them a read or a write of it needs. */
+const copies =
+  (key: 'dataCopies' | 'readCopies' | 'writeCopies', label: string): Make =>
+  (value, source, over) => ({
+    ...{ key, label, type: 'number', unit: '', min: 1, max: 9, default: value, integer: true, source },
+    ...over,
+  });
+
+export const dataCopies = copies('dataCopies', 'Copies of the data');
+export const readCopies = copies('readCopies', 'Copies a read asks');
+export const writeCopies = copies('writeCopies', 'Copies a write waits for');
+
 /** No knee unless one is chosen. */
 export const knee: Make = (value, source, over) => ({
   key: 'knee',

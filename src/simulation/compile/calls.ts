@@ -57,6 +57,7 @@ export function callsOf(
     const keeps = keepsContents(edge.to.part.component);
     const stored = node.part.kind.behavior.buffer === true;
     const copy = copies.get(edge);
+    const asked = stored || copy !== undefined ? undefined : askedOf(connection, edge.to);
     const together = isGroup(copy);
     const { slow } = connection.mode === 'send' && !stored ? slowOf(node.part.component, edge) : {};
     const blocks = slow?.policy === 'block';
@@ -83,9 +84,10 @@ export function callsOf(
       // Instances of a cache share the keys, so that each thing is kept once.
       balancing:
         connection.balancing ??
-        (keeps ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
+        (keeps || asked ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
       ...(keeps && connection.access === 'write' && { write: true as const }),
       ...(copy !== undefined ? { copy } : freshnessOf(connection, edge.to)),
+      ...(asked && { copies: asked }),
       ...(stored ? {} : reliabilityOf(connection)),
     };
   });
@@ -113,6 +115,15 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   if (edge.to.part.kind.behavior.intake !== 'slots') return {};
   if (policy !== 'block' && policy !== 'disconnect') return {};
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
+}
+
+/** How many of the copies of what it is about a call asks: a write all of them, and what is appended to a log is one. */
+function askedOf({ access }: Connection, { part, operation }: Node): Call['copies'] {
+  const kept = Math.min(numberOf(part.component, 'dataCopies', 1), numberOf(part.component, 'replicas', 1));
+  if (kept < 2) return undefined;
+  const writes = access === 'write' || operation === 'write' || part.kind.behavior.buffer === true;
+  const needs = Math.min(kept, numberOf(part.component, writes ? 'writeCopies' : 'readCopies', 1));
+  return { asks: writes ? kept : needs, needs };
 }
 
 /** Only a copy can be behind. */

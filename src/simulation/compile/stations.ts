@@ -108,14 +108,16 @@ function instancesOf(component: Component): { readonly instances?: InstanceRules
 }
 
 /** Nothing where there is one shard only. */
-function shardingOf(component: Component): Pick<Station, 'sharding' | 'scatter'> {
+function shardingOf(component: Component): Pick<Station, 'sharding' | 'scatter' | 'dataCopies'> {
   if (numberOf(component, 'replicas', 1) < 2) return {};
   const by = paramOf(component, 'sharding');
   const scatter = numberOf(component, 'scatter', 0);
+  const dataCopies = numberOf(component, 'dataCopies', 1);
   return {
     ...(by === 'key' && { sharding: {} }),
     ...(by === 'skew' && { sharding: { skew: numberOf(component, 'skew', 1) } }),
     ...(scatter > 0 && { scatter }),
+    ...(dataCopies > 1 && { dataCopies }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { handOver, keepLoaded } from '../stations/caching.ts';
 import { endWaits, holdBack } from '../stations/flushing.ts';
+import { hash } from '../stations/replicas.ts';
 import { letIn } from '../stations/room.ts';
 import { applies, chooseRoute } from '../stations/routing.ts';
 import { beginTry, carry } from './attempts.ts';
@@ -67,6 +68,7 @@ function launch(m: Machine, row: number, call: number): void {
   const count = countOf(m, call);
   if (count === 0) return;
   if ((sends === SENT_SCATTERS || sends === SCATTERS) && asksAll(m, call)) askAll(m, row, call, count);
+  else if (m.plan.asks[call]! > 0) for (let i = 0; i < count; i++) askCopies(m, row, call);
   else if (sends === HELD_BACK) for (let i = 0; i < count; i++) holdBack(m, row, call);
   else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call);
   else repeat(m, row, call, count);
@@ -148,6 +150,41 @@ function askAll(m: Machine, row: number, call: number, times: number): void {
     const attempt = child >= 0 ? child : tries.main[codeOf(child)]!;
     if (child < 0) tries.replica[codeOf(child)] = first + (i % shards);
     if (attempt >= 0) rows.replica[attempt] = first + (i % shards);
+  }
+}
+
+/**
+ * One call that goes to several of the replicas that have its key: of a hash ring the one it falls on and those after it. Where
+ * not all are asked those that are up come first. A buffer passes on what its first copy has taken.
+ */
+function askCopies(m: Machine, row: number, call: number): void {
+  const { plan, rows, legs, tries } = m;
+  const station = plan.callStation[call]!;
+  const first = plan.firstReplica[station]!;
+  const replicas = plan.replicas[station]!;
+  const kept = plan.dataCopies[station]!;
+  const asks = plan.asks[call]!;
+  const home = hash(rows.key[row]!) % replicas;
+  const sent = isSent(plan.sends[call]!);
+  let leg = -1;
+  if (!sent) {
+    rows.pending[row]! += 1;
+    leg = legs.take(row, rows.generation[row]!, plan.needs[call]!, asks - plan.needs[call]!, 0);
+  }
+  let left = asks;
+  for (let i = 0; left > 0; i++) {
+    const replica = first + ((home + i) % replicas);
+    // The last of them are asked whether they are up or not: then too few are.
+    if (m.open[replica] === 0 && kept - i > left) continue;
+    const child = sent ? send(m, row, call) : make(m, row, call, leg);
+    const attempt = child >= 0 ? child : tries.main[codeOf(child)]!;
+    if (child < 0) tries.replica[codeOf(child)] = replica;
+    if (attempt >= 0) {
+      rows.replica[attempt] = replica;
+      if (left < asks && plan.buffer[station] !== 0)
+        rows.cursor[attempt] = plan.firstCall[plan.callVisit[call]! + 1]!;
+    }
+    left--;
   }
 }
 

@@ -98,6 +98,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       prefetch: rarely(0, fc.constantFrom(1, 5)),
       copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
       sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
+      dataCopies: rarely(1, fc.constantFrom(2, 3)),
       scatter: rarely(0, fc.constantFrom(0.3, 1)),
       quotaParts: rarely(1, fc.constantFrom(2, 5)),
       counting: rarely(
@@ -221,6 +222,10 @@ const anyCall = fc.record({
     undefined,
     fc.record({ policy: fc.constantFrom('block' as const, 'disconnect' as const), time: fc.constant(0.02) }),
   ),
+  copies: rarely(
+    undefined,
+    fc.constantFrom({ asks: 2, needs: 1 }, { asks: 3, needs: 2 }, { asks: 2, needs: 2 }),
+  ),
   fresh: rarely(undefined, fc.constantFrom('own write' as const, 0, 0.01)),
 });
 
@@ -276,11 +281,12 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, fresh, write, slow, tooLarge, ...plain } = call;
+          const { reliability: rules, copy, copies, fresh, write, slow, tooLarge, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
+            ...(copies !== undefined && { copies }),
             ...(fresh !== undefined && { fresh }),
             ...(write && { write }),
             ...(tooLarge && { tooLarge }),

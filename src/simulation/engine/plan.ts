@@ -202,6 +202,10 @@ export class Plan {
   readonly sharded: Uint8Array;
   readonly hotShare: Float64Array;
   readonly scatter: Float64Array;
+  /** By station: replicas that have the same key; by call: of these, how many it asks (0: it is not for a key) and needs. */
+  readonly dataCopies: Int32Array;
+  readonly asks: Int32Array;
+  readonly needs: Int32Array;
   /** By station: parts of its quota, the first of them among all parts of quotas that have several, and those together. */
   readonly quotaParts: Int32Array;
   /** By station: its quota is counted by `Quotas`; and the key that asks it most, where each has its own. */
@@ -370,7 +374,9 @@ export class Plan {
         (s.sessions !== undefined || s.blindPushes ? SESSIONS : 0) |
         (s.bandwidth < Infinity ? LINKED : 0) |
         ((s.inFlightLimit ?? Infinity) < Infinity ? CAPPED : 0) |
-        ((s.sharding !== undefined || (s.scatter ?? 0) > 0) && isSplit(s) ? BY_SHARD : 0),
+        ((s.sharding !== undefined || (s.scatter ?? 0) > 0 || (s.dataCopies ?? 1) > 1) && isSplit(s)
+          ? BY_SHARD
+          : 0),
     );
     this.after = Uint8Array.from(
       stations,
@@ -467,6 +473,19 @@ export class Plan {
       if (this.scatter[this.callStation[c]!] === 0 || this.buffer[this.caller[c]!] !== 0) return;
       this.sends[c] = this.sends[c] === SENT ? SENT_SCATTERS : SCATTERS;
     });
+    this.dataCopies = Int32Array.from(stations, (s) =>
+      isSplit(s) ? Math.min(s.replicas, s.dataCopies ?? 1) : 1,
+    );
+    const askable = (c: number) =>
+      this.dataCopies[this.callStation[c]!]! > 1 &&
+      this.buffer[this.caller[c]!] === 0 &&
+      this.copyRule[c]! < ONE &&
+      // What is appended again by a retry would be passed on again as well.
+      (this.buffer[this.callStation[c]!] === 0 || calls[c]!.reliability === undefined);
+    this.asks = Int32Array.from(calls, ({ copies }, c) =>
+      copies && askable(c) ? Math.min(copies.asks, this.dataCopies[this.callStation[c]!]!) : 0,
+    );
+    this.needs = Int32Array.from(calls, ({ copies }, c) => Math.min(copies?.needs ?? 1, this.asks[c]!));
     this.sharded = bit((s) => s.sharding !== undefined && isSplit(s));
     this.hotShare = real((s) => Math.min(1, (s.sharding?.skew ?? 0) / Math.max(1, s.replicas)));
     this.flushEvery = real((s) => (s.buffer ? (s.flush?.every ?? 0) : 0));
