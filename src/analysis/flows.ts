@@ -10,6 +10,7 @@ import {
   replyOf,
   waits,
 } from './replies.ts';
+import { scatterOf } from './scatter.ts';
 
 /** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
 export interface Flows {
@@ -34,14 +35,19 @@ export function flowsOf(network: Network): Flows {
     squares: new Float64Array(network.stations.length),
   };
   const replies = repliesOf(network, () => 1);
+  // Of what a log takes in several copies one alone is passed on.
+  const leading = new Float64Array(network.visits.length);
   for (const { rate, roots } of network.classes)
-    for (const { visit, share } of roots) add(flows.visits, visit, rate * share);
+    for (const { visit, share } of roots) {
+      add(flows.visits, visit, rate * share);
+      add(leading, visit, rate * share);
+    }
   network.visits.forEach((visit, index) => {
     const rate = flows.visits[index]!;
     add(flows.stations, visit.station, rate);
     const { errorRate, routesOne } = network.stations[visit.station]!;
     // Of the requests that got as far as the present step, and as its calls come back.
-    let going = rate * (1 - errorRate);
+    let going = leading[index]! * (1 - errorRate);
     let after = 1;
     let step = Number.NaN;
     let copied = false;
@@ -71,7 +77,12 @@ export function flowsOf(network: Network): Flows {
       const callee = network.visits[call.visit]!.station;
       // What is too large is counted where it arrives, and goes no further.
       if (call.tooLarge) add(flows.stations, callee, calls);
-      else add(flows.visits, call.visit, calls);
+      else {
+        const { buffer } = network.stations[callee]!;
+        const { shards } = scatterOf(network, visit.station, call);
+        add(flows.visits, call.visit, calls);
+        add(leading, call.visit, buffer && call.copies ? calls / shards : calls);
+      }
       add(flows.connections, call.connection, calls);
       add(flows.bytes, callee, calls * call.payload);
       add(flows.squares, callee, calls * call.payload ** 2);
