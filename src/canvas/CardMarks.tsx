@@ -5,6 +5,7 @@ import { Icon } from '../kit/icons.tsx';
 import type { State } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
 import * as said from '../words/cards.ts';
+import { limits } from '../words/limits.ts';
 import styles from './CardMarks.module.css';
 
 type Findings = State['findings'];
@@ -73,12 +74,12 @@ function markText(state: State, id: Id): string {
   const { bottleneck } = state;
   if (bottleneck?.state === 'saturated' && !state.stale) {
     if (bottleneck.component !== id) return '';
-    const { limit } = bottleneck;
+    const limit = limits[bottleneck.limit];
     return `simulation|${said.bottleneck(limit)}|${said.bottleneckOfRun(limit)}`;
   }
   const { factor, first } = state.estimate.headroom;
   if (first?.component !== id || !Number.isFinite(factor)) return '';
-  const what = first.limit.startsWith('objective:') ? said.objective : first.limit;
+  const what = limits[first.limit] ?? said.objective;
   const times = formatFactor(factor);
   return factor < state.load
     ? `estimate|${said.breaksAt(times)}|${said.breaksAtBy(times, what)}`

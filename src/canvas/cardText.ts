@@ -6,6 +6,7 @@ import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFactor, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import * as words from '../words/cards.ts';
+import { limits } from '../words/limits.ts';
 
 /** Characters that a card has room for. */
 const ROOM = 22;
@@ -61,7 +62,7 @@ export function loadWords(figures: ComponentFigures | undefined): string {
   if (figures.rate === 0 && figures.utilization === 0) return '';
   const percent =
     figures.utilization < 0.005 ? '0 %' : `${formatCount(Math.round(figures.utilization * 100))} %`;
-  const load = `${percent} ${figures.binding}`;
+  const load = `${percent} ${limits[figures.binding ?? '']}`;
   if (state !== 'full') return load;
   return `${load}, ${figures.by === 'simulation' ? words.saturated : words.overloaded}`;
 }
@@ -77,7 +78,8 @@ export function nameOf(
   const parts = [component.name, ...(kind === component.name.toLowerCase() ? [] : [kind])];
   const state = loadState(figures);
   if (figures && loadWords(figures) !== '' && state !== 'none') {
-    parts.push(words.percentOf(String(Math.round(figures.utilization * 100)), figures.binding ?? ''));
+    const limit = limits[figures.binding ?? ''] ?? '';
+    parts.push(words.percentOf(String(Math.round(figures.utilization * 100)), limit));
     if (state === 'full') parts.push(figures.by === 'simulation' ? words.saturated : words.overloaded);
     if (figures.waiting >= 1 && Number.isFinite(figures.waiting))
       parts.push(words.waiting(formatCount(Math.round(figures.waiting))));

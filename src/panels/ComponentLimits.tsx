@@ -5,6 +5,7 @@ import { Meter } from '../kit/Meter.tsx';
 import type { LimitName } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import * as words from '../words/component.ts';
+import { limits as names } from '../words/limits.ts';
 import { CacheFigures } from './CacheFigures.tsx';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
@@ -82,7 +83,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
       {limits.map(([name, utilization]) => (
         <div key={name} className={styles.limit}>
           <span className={styles.limitName}>
-            {name === binding && limits.length > 1 ? words.binds(name) : name}
+            {name === binding && limits.length > 1 ? words.binds(names[name]) : names[name]}
           </span>
           <Meter value={utilization} target={TARGET_UTILIZATION} />
           <span className={styles.limitValue}>{formatFraction(utilization)}</span>

@@ -40,7 +40,7 @@ export function KindsDialog() {
         open
         onClose={close}
         size="large"
-        title={isNew ? words.defineAKind : words.kindOf(board.kinds[draft.id]?.label ?? draft.label)}
+        title={isNew ? words.defineAKind : words.titleOf(board.kinds[draft.id]?.label ?? draft.label)}
         description={words.defineHelp}
         footer={
           <>

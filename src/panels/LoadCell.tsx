@@ -2,6 +2,7 @@ import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount } from '../catalog/units.ts';
 import { Meter } from '../kit/Meter.tsx';
 import * as words from '../words/figures.ts';
+import { limits } from '../words/limits.ts';
 import table from './table.module.css';
 
 /** Utilization from which a component is full in a run: measured ones come near 1 and never pass it. */
@@ -18,7 +19,7 @@ export function LoadCell({
   if (binding === null) return <span className={table.quiet}>{words.noLimit}</span>;
   return (
     <span className={table.level}>
-      {percentWords(utilization)} {binding}
+      {percentWords(utilization)} {limits[binding] ?? binding}
       <Meter className={table.meter} value={utilization} target={TARGET_UTILIZATION} full={FULL} />
     </span>
   );

@@ -148,7 +148,10 @@ function Summary() {
       )}
       {bottleneck && (
         <p>
-          {words.busiest[bottleneck.state](componentName(board, bottleneck.component), bottleneck.limit)}{' '}
+          {words.busiest[bottleneck.state](
+            componentName(board, bottleneck.component),
+            limitWords(board, bottleneck.limit),
+          )}{' '}
           <SourceBadge by="simulation" />
         </p>
       )}

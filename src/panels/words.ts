@@ -1,6 +1,7 @@
 import type { Breaking } from '../analysis/results.ts';
 import type { Board, Objective } from '../board/board.ts';
 import { formatFraction, formatMs } from '../catalog/units.ts';
+import { limits } from '../words/limits.ts';
 import * as words from '../words/measures.ts';
 
 export function metricWord(metric: Objective['metric']): string {
@@ -28,7 +29,8 @@ export function className(board: Board, id: string): string {
 
 /** What binds: "slots", or "Redirect p99" where an objective does. */
 export function limitWords(board: Board, limit: Breaking['limit']): string {
-  if (!limit.startsWith('objective:')) return limit;
+  const named = limits[limit];
+  if (named !== undefined) return named;
   const objective = board.objectives[limit.slice('objective:'.length)];
   return objective
     ? words.ofClass(className(board, objective.class), metricWord(objective.metric))

@@ -11,6 +11,7 @@ import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { largestSlice, type Slice } from '../simulation/slice.ts';
+import { limits } from '../words/limits.ts';
 import * as said from '../words/runSummary.ts';
 import * as words from '../words/slice.ts';
 
@@ -87,8 +88,8 @@ export function runWords({ totals }: Report, bottleneck: Bottleneck | null, netw
   const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
   const used = formatFraction(bottleneck.utilization);
   return bottleneck.state === 'saturated'
-    ? said.bottleneckIs(name, bottleneck.limit, used)
-    : said.busiestIs(name, bottleneck.limit, used, bottleneck.state === 'hot');
+    ? said.bottleneckIs(name, limits[bottleneck.limit], used)
+    : said.busiestIs(name, limits[bottleneck.limit], used, bottleneck.state === 'hot');
 }
 
 /** The network that a run takes: all of it, or one request in `wanted`, fewer where the board has come to allow less. */

@@ -74,7 +74,7 @@ export const keeps = {
 
 export const isKindNow = (kind: string): string => `${kind} is a kind of this board now`;
 export const changed = (kind: string): string => `${kind} changed`;
-export const kindOf = (kind: string): string => `Kind: ${kind}`;
+export const titleOf = (kind: string): string => `Kind: ${kind}`;
 export const newKindLike = (component: string): string => `New kind like ${component}`;
 export const onThisBoard = (uses: number): string => `${number(uses)} on this board`;
 export const edit = (kind: string): string => `Edit ${kind}`;

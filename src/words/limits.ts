@@ -1,0 +1,10 @@
+import type { LimitName } from '../simulation/report.ts';
+
+/** What binds: by the name of a limit; nothing for whatever else may bind, such as an objective. */
+export const limits: Readonly<Record<LimitName, string>> & Readonly<Record<string, string | undefined>> = {
+  slots: 'slots',
+  'hot shard': 'hot shard',
+  quota: 'quota',
+  bandwidth: 'bandwidth',
+  connections: 'connections',
+};
