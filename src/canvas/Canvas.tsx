@@ -10,8 +10,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Id } from '../board/board.ts';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { GRID } from '../board/layout.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
@@ -19,25 +18,16 @@ import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
-import { dragged } from './dragging.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
 import type { MarkNode } from './marks/nodes.ts';
-import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
 import { type Sketch, SketchProvider } from './sketch.ts';
 import { useFocus, useOpening, useViewportPort, useVisibleFigures } from './surface.ts';
-import { MarkElement, useMarks } from './useMarks.tsx';
+import { MarkElement } from './useMarks.tsx';
 import { useOverviewLayer } from './useOverviewLayer.ts';
-import { useShaper } from './useShaper.ts';
-import {
-  type CardNode,
-  EMPTY_VIEW,
-  type LineEdge,
-  reconcile,
-  type View,
-  type ViewInput,
-} from './viewNodes.ts';
+import { useElements, useView } from './useView.ts';
+import type { CardNode, LineEdge } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 /** Shows nothing before something runs; a board without it is whole. */
@@ -133,43 +123,6 @@ const MAGNET = 48;
 /** A map helps once a board is larger than a look. */
 const MAP_FROM = 20;
 
-/** The board as a view, and the places of what is being dragged, which nobody else knows until it is dropped. */
-function useView() {
-  const board = useStore((state) => state.board);
-  const selection = useStore((state) => state.selection);
-  const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
-  const last = useRef<View>(EMPTY_VIEW);
-  const made = useRef<ViewInput | null>(null);
-  const { shapes, bending } = useShaper(board);
-  const view = useMemo(() => {
-    const input = { board, selection, moving, shapes, bending };
-    const next = made.current && dragged(last.current, made.current, input);
-    last.current = next ?? reconcile(last.current, input);
-    made.current = input;
-    return last.current;
-  }, [board, selection, moving, shapes, bending]);
-  const marks = useMarks(board, selection, moving);
-  return { view, last, moving, setMoving, marks };
-}
-
-const NO_IDS: ReadonlySet<Id> = new Set();
-/** More than these selected cards are only drawn. */
-const MOST_ELEMENTS = 40;
-
-/** In an overview React Flow gets only what has the selection or the focus: these stay elements one can reach. */
-function useElements(view: View, overview: boolean): { view: View; ids: ReadonlySet<Id> } {
-  const wanted = useWanted();
-  return useMemo(() => {
-    if (!overview) return { view, ids: NO_IDS };
-    const edges = view.edges.filter((edge) => edge.selected || edge.id === wanted).slice(0, MOST_ELEMENTS);
-    const ids = new Set<Id>(wanted === null ? [] : [wanted]);
-    for (const edge of edges) ids.add(edge.source).add(edge.target);
-    const selected = view.nodes.filter((node) => node.selected);
-    for (const node of selected.slice(0, MOST_ELEMENTS)) ids.add(node.id);
-    return { view: { nodes: view.nodes.filter((node) => ids.has(node.id)), edges }, ids };
-  }, [view, overview, wanted]);
-}
-
 /** The hand that draws in the sketch style; fetched when it is wanted. */
 function useHand(): Sketch | null {
   const sketchy = useStore((state) => state.sketchy);
@@ -187,7 +140,7 @@ function useHand(): Sketch | null {
 
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
-  const { view, last, moving, setMoving, marks } = useView();
+  const { view, last, moving, setMoving, marks, lastMarks } = useView();
   const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
@@ -215,12 +168,8 @@ function Surface() {
   const overview = useOverview(view.nodes.length, isInView) && !printing;
   const OverviewLayer = useOverviewLayer(overview);
   const isOverview = useRef(overview);
-  const elements = useElements(view, overview);
-  const nodes = useMemo(
-    () => (marks.length === 0 ? elements.view.nodes : [...elements.view.nodes, ...marks]),
-    [elements, marks],
-  );
-  const gestures = useGestures({ view: last, isOverview, setMoving, toCanvas, zoom });
+  const elements = useElements(view, marks, overview);
+  const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });
   useEffect(() => {
     isOverview.current = overview;
     if (overview) gestures.overviewed();
@@ -258,8 +207,8 @@ function Surface() {
           onDoubleClick={gestures.onDoubleClick}
         >
           <ReactFlow<CardNode | MarkNode, LineEdge>
-            nodes={nodes}
-            edges={elements.view.edges}
+            nodes={elements.nodes}
+            edges={elements.edges}
             nodeTypes={NODE_TYPES}
             edgeTypes={EDGE_TYPES}
             onInit={onInit}
@@ -312,7 +261,7 @@ function Surface() {
             {band !== 'far' && (
               <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
             )}
-            {overview && OverviewLayer && <OverviewLayer view={view} elements={elements.ids} />}
+            {overview && OverviewLayer && <OverviewLayer view={view} marks={marks} elements={elements.ids} />}
             {framed && (
               <Suspense fallback={null}>
                 <GroupLayer moving={moving} setMoving={setMoving} />

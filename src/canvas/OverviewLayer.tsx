@@ -10,9 +10,16 @@ import styles from './Canvas.module.css';
 import { worstFinding } from './CardMarks.tsx';
 import { loadState, strokeFor } from './cardText.ts';
 import { type Camera, useCamera } from './flow.ts';
-import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';
+import {
+  drawOverview,
+  type OverviewCard,
+  type OverviewLine,
+  type OverviewScene,
+  seenFrom,
+} from './overview.ts';
 import type { Point } from './routes.ts';
-import type { View } from './viewNodes.ts';
+import type { Marks } from './useMarks.tsx';
+import type { CardNode, LineEdge, View } from './viewNodes.ts';
 
 type Look = (token: string) => string;
 
@@ -60,21 +67,50 @@ function cardOf(
   };
 }
 
-function sceneOf(view: View, look: Look, theme: ThemeName, elsewhere: ReadonlySet<Id>): OverviewScene {
+/** What was made of cards and lines since figures or colors last changed: a drag makes anew only what it moves. */
+interface Made {
+  readonly cards: WeakMap<CardNode, OverviewCard>;
+  readonly lines: WeakMap<LineEdge, OverviewLine>;
+}
+
+const nothingMade = (): Made => ({ cards: new WeakMap(), lines: new WeakMap() });
+
+function kept<K extends object, V>(store: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = store.get(key);
+  if (known !== undefined) return known;
+  const fresh = make();
+  store.set(key, fresh);
+  return fresh;
+}
+
+function sceneOf(
+  view: View,
+  look: Look,
+  theme: ThemeName,
+  elsewhere: ReadonlySet<Id>,
+  made: Made,
+): OverviewScene {
   const cards: OverviewCard[] = [];
-  for (const { id, data, position, selected } of view.nodes) {
-    if (!elsewhere.has(id)) cards.push(cardOf(data.component, position, selected ?? false, look, theme));
+  for (const node of view.nodes) {
+    const { id, data, position, selected } = node;
+    if (elsewhere.has(id)) continue;
+    cards.push(
+      kept(made.cards, node, () => cardOf(data.component, position, selected ?? false, look, theme)),
+    );
   }
   const lines: OverviewLine[] = [];
-  for (const { id, data, selected } of view.edges) {
+  for (const edge of view.edges) {
+    const { id, data, selected } = edge;
     if (!data) continue;
-    lines.push({
-      id,
-      curve: data.route.curve,
-      width: strokeFor(figures.connection(id)?.rate ?? 0),
-      dash: DASHES[data.connection.mode],
-      selected: selected ?? false,
-    });
+    lines.push(
+      kept(made.lines, edge, () => ({
+        id,
+        curve: data.route.curve,
+        width: strokeFor(figures.connection(id)?.rate ?? 0),
+        dash: DASHES[data.connection.mode],
+        selected: selected ?? false,
+      })),
+    );
   }
   return {
     cards,
@@ -88,7 +124,14 @@ function sceneOf(view: View, look: Look, theme: ThemeName, elsewhere: ReadonlySe
   };
 }
 
-function paint(canvas: HTMLCanvasElement, scene: OverviewScene, camera: Camera): void {
+interface Picture {
+  readonly scene: OverviewScene;
+  readonly marks: Marks;
+  readonly elsewhere: ReadonlySet<Id>;
+  readonly look: Look;
+}
+
+function paint(canvas: HTMLCanvasElement, { scene, marks, elsewhere, look }: Picture, camera: Camera): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const size = camera.size();
@@ -103,13 +146,23 @@ function paint(canvas: HTMLCanvasElement, scene: OverviewScene, camera: Camera):
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, width, height);
   pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
-  drawOverview(pen, scene, at, size);
+  const seen = seenFrom(at, size);
+  const more = { look, zoom: at.zoom, seen, elsewhere };
+  marks.picture?.drawMarks(pen, marks.nodes, 'below', more);
+  drawOverview(pen, scene, at.zoom, seen);
+  marks.picture?.drawMarks(pen, marks.nodes, 'above', more);
 }
 
-/** A large board from far away. The few cards that have the selection or the focus stay elements above it. */
-export function OverviewLayer({ view, elements }: { view: View; elements: ReadonlySet<Id> }): ReactNode {
+interface Props {
+  readonly view: View;
+  readonly marks: Marks;
+  readonly elements: ReadonlySet<Id>;
+}
+
+/** A large board from far away. What has the selection or the focus stays an element above it. */
+export function OverviewLayer({ view, marks, elements }: Props): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const latest: RefObject<View> = useRef(view);
+  const latest: RefObject<Props> = useRef({ view, marks, elements });
   const theme = useTheme();
   const camera = useCamera();
   const redraw = useRef<() => void>(() => {});
@@ -118,14 +171,16 @@ export function OverviewLayer({ view, elements }: { view: View; elements: Readon
     const element = canvas.current;
     if (!element) return;
     const look = lookOf(element);
+    let made = nothingMade();
     let scene: OverviewScene | null = null;
     let frame = 0;
     const later = () => {
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        scene ??= sceneOf(latest.current, look, theme, elements);
-        paint(element, scene, camera);
+        const { view, marks, elements } = latest.current;
+        scene ??= sceneOf(view, look, theme, elements, made);
+        paint(element, { scene, marks, elsewhere: elements, look }, camera);
       });
     };
     const fresh = () => {
@@ -134,17 +189,23 @@ export function OverviewLayer({ view, elements }: { view: View; elements: Readon
     };
     redraw.current = fresh;
     fresh();
-    const leave = [camera.onMove(later), figures.subscribe('all', fresh)];
+    const leave = [
+      camera.onMove(later),
+      figures.subscribe('all', () => {
+        made = nothingMade();
+        fresh();
+      }),
+    ];
     return () => {
       cancelAnimationFrame(frame);
       for (const one of leave) one();
     };
-  }, [camera, theme, elements]);
+  }, [camera, theme]);
 
   useEffect(() => {
-    latest.current = view;
+    latest.current = { view, marks, elements };
     redraw.current();
-  }, [view]);
+  }, [view, marks, elements]);
 
   const label = overview(view.nodes.length);
   return <canvas ref={canvas} data-overview className={styles.overview} role="img" aria-label={label} />;

@@ -24,6 +24,7 @@ import type { OverviewPointer } from './overviewPointer.ts';
 import { setGathering, setLinking } from './passing.ts';
 import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
+import type { Marks } from './useMarks.tsx';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
 
 /** Whatever React Flow holds as a node. */
@@ -80,6 +81,7 @@ const NOTHING: ReadonlySet<Id> = new Set();
 
 interface Surroundings {
   readonly view: RefObject<View>;
+  readonly marks: RefObject<Marks>;
   /** Whether the board is drawn as one picture now. */
   readonly isOverview: RefObject<boolean>;
   readonly setMoving: SetMoving;
@@ -88,7 +90,7 @@ interface Surroundings {
   readonly zoom: () => number;
 }
 
-function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
+function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
   /** Fetched with the overview. */
   let overview: OverviewPointer | null = null;
   const giveUp = makeGiveUp();
@@ -167,7 +169,7 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
       if (overview) return;
       import('./overviewPointer.ts').then(
         ({ makeOverviewPointer }) => {
-          overview ??= makeOverviewPointer(view, setMoving, toCanvas, zoom);
+          overview ??= makeOverviewPointer({ view, marks, setMoving, toCanvas, zoom });
         },
         () => {},
       );
@@ -332,9 +334,9 @@ function makeGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundi
  * What the pointer does on the canvas, in terms of the store. The selection lives there alone: React Flow's own
  * is told from it and its changes are carried over. Made once, so that no handler ever changes.
  */
-export function useGestures({ view, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
+export function useGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Surroundings) {
   return useMemo(
-    () => makeGestures({ view, isOverview, setMoving, toCanvas, zoom }),
-    [view, isOverview, setMoving, toCanvas, zoom],
+    () => makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }),
+    [view, marks, isOverview, setMoving, toCanvas, zoom],
   );
 }

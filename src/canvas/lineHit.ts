@@ -42,13 +42,17 @@ export function lineAt(lines: readonly { id: Id; curve: Curve }[], at: Point, re
   return best;
 }
 
-/** Cards that a marquee between two points touches. */
-export function cardsIn(cards: readonly { id: Id; position: Point }[], a: Point, b: Point): Id[] {
-  const rect: Rect = {
+export function rectBetween(a: Point, b: Point): Rect {
+  return {
     x: Math.min(a.x, b.x),
     y: Math.min(a.y, b.y),
     width: Math.abs(a.x - b.x),
     height: Math.abs(a.y - b.y),
   };
+}
+
+/** Cards that a marquee between two points touches. */
+export function cardsIn(cards: readonly { id: Id; position: Point }[], a: Point, b: Point): Id[] {
+  const rect = rectBetween(a, b);
   return cards.filter((card) => touchesRect(card.position, rect)).map((card) => card.id);
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cardsIn } from './lineHit.ts';
-import { drawOverview, type OverviewCard, type OverviewPen, type OverviewScene } from './overview.ts';
+import {
+  drawOverview,
+  type OverviewCard,
+  type OverviewPen,
+  type OverviewScene,
+  seenFrom,
+} from './overview.ts';
 import { selectionByClick } from './picking.ts';
 
 /** Writes down what is drawn. */
@@ -56,8 +62,8 @@ function drawn(scene: Partial<OverviewScene>, zoom = 0.35): string[] {
   drawOverview(
     paper as unknown as OverviewPen,
     { cards: [], lines: [], colors, ...scene },
-    { x: 0, y: 0, zoom },
-    size,
+    zoom,
+    seenFrom({ x: 0, y: 0, zoom }, size),
   );
   return paper.done;
 }

@@ -136,22 +136,21 @@ function shorten(name: string): string {
   return name.length <= 12 ? name : `${name.slice(0, 11)}…`;
 }
 
-/** Draws what touches the screen, in canvas px (the caller has set the transform). */
-export function drawOverview(
-  pen: OverviewPen,
-  scene: OverviewScene,
-  at: Viewport,
-  size: { width: number; height: number },
-): void {
-  const hair = 1 / at.zoom;
-  const seen: Rect = {
+/** What of the canvas is on screen, canvas px. */
+export function seenFrom(at: Viewport, size: { width: number; height: number }): Rect {
+  return {
     x: -at.x / at.zoom,
     y: -at.y / at.zoom,
     width: size.width / at.zoom,
     height: size.height / at.zoom,
   };
+}
+
+/** Draws what touches the screen, in canvas px (the caller has set the transform). */
+export function drawOverview(pen: OverviewPen, scene: OverviewScene, zoom: number, seen: Rect): void {
+  const hair = 1 / zoom;
   drawLines(pen, scene, hair);
-  const named = NAME * at.zoom >= READABLE;
+  const named = NAME * zoom >= READABLE;
   pen.font = `600 ${NAME}px "Inter Variable", system-ui, sans-serif`;
   pen.textBaseline = 'middle';
   for (const card of scene.cards) {

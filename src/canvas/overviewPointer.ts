@@ -7,9 +7,10 @@ import { viewport } from '../state/viewport.ts';
 import { shifted } from './groupDrag.ts';
 import { alongOne } from './guides.ts';
 import { cardAt } from './hit.ts';
-import { cardsIn, lineAt } from './lineHit.ts';
+import { cardsIn, lineAt, rectBetween } from './lineHit.ts';
 import { selectionByClick } from './picking.ts';
 import type { Point } from './routes.ts';
+import type { Marks } from './useMarks.tsx';
 import type { View } from './viewNodes.ts';
 
 /** Screen px that a press may move and still be a click. */
@@ -18,6 +19,14 @@ const CLICK = 3;
 const REACH = 8;
 
 type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
+
+interface Surroundings {
+  readonly view: RefObject<View>;
+  readonly marks: RefObject<Marks>;
+  readonly setMoving: SetMoving;
+  readonly toCanvas: (at: Point) => Point;
+  readonly zoom: () => number;
+}
 
 interface Pressed {
   readonly clientX: number;
@@ -31,18 +40,22 @@ interface Pressed {
  * What the pointer does while the board is one drawing without elements to press: found by place instead. Panning
  * and zooming stay with React Flow.
  */
-export function makeOverviewPointer(
-  view: RefObject<View>,
-  setMoving: SetMoving,
-  toCanvas: (at: Point) => Point,
-  zoom: () => number,
-) {
+export function makeOverviewPointer({ view, marks, setMoving, toCanvas, zoom }: Surroundings) {
   const pointOf = (event: { clientX: number; clientY: number }) =>
     toCanvas({ x: event.clientX, y: event.clientY });
   const linesOf = () =>
     view.current.edges.flatMap(({ id, data }) => (data ? [{ id, curve: data.route.curve }] : []));
-  const at = (point: Point): Id | null =>
-    cardAt(view.current.nodes, point) ?? lineAt(linesOf(), point, REACH / zoom());
+  const isBelow = (id: Id): boolean => (store.getState().board.marks[id]?.order ?? 1) <= 0;
+  const mark = (which: 'above' | 'below', point: Point): Id | null =>
+    marks.current.picture?.markAt(marks.current.nodes, which, point, REACH / zoom()) ?? null;
+  /** What can be dragged: a line is held by its cards. */
+  const itemAt = (point: Point): Id | null =>
+    mark('above', point) ?? cardAt(view.current.nodes, point) ?? mark('below', point);
+  const at = (point: Point): Id | null => {
+    const item = itemAt(point);
+    if (item !== null && !isBelow(item)) return item;
+    return lineAt(linesOf(), point, REACH / zoom()) ?? item;
+  };
   let corner: Point | null = null;
 
   return {
@@ -56,10 +69,10 @@ export function makeOverviewPointer(
       );
     },
 
-    /** Returns true when the press is on a card and so is no marquee. */
+    /** Returns true when the press is on a card or mark and so is no marquee. */
     press(event: Pressed): boolean {
       const start = pointOf(event);
-      const hit = cardAt(view.current.nodes, start);
+      const hit = itemAt(start);
       corner = hit === null ? start : null;
       if (hit === null) return false;
       const { selection, readOnly, board } = store.getState();
@@ -110,7 +123,12 @@ export function makeOverviewPointer(
 
     /** React Flow has drawn a marquee to here; it knows none of the cards. */
     marqueeTo(event: { clientX: number; clientY: number }, kept: ReadonlySet<Id>): void {
-      if (corner) store.getState().select([...kept, ...cardsIn(view.current.nodes, corner, pointOf(event))]);
+      if (corner) {
+        const end = pointOf(event);
+        const { nodes, picture } = marks.current;
+        const drawn = picture?.marksIn(nodes, rectBetween(corner, end)) ?? [];
+        store.getState().select([...kept, ...cardsIn(view.current.nodes, corner, end), ...drawn]);
+      }
       corner = null;
     },
 

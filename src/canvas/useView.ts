@@ -1,0 +1,73 @@
+import { useMemo, useRef, useState } from 'react';
+import type { Id } from '../board/board.ts';
+import { useStore } from '../state/store.ts';
+import { dragged } from './dragging.ts';
+import type { MarkNode } from './marks/nodes.ts';
+import { useWanted } from './passing.ts';
+import type { Point } from './routes.ts';
+import { type Marks, useMarks } from './useMarks.tsx';
+import { useShaper } from './useShaper.ts';
+import {
+  type CardNode,
+  EMPTY_VIEW,
+  type LineEdge,
+  reconcile,
+  type View,
+  type ViewInput,
+} from './viewNodes.ts';
+
+/** The board as a view, and the places of what is being dragged, which nobody else knows until it is dropped. */
+export function useView() {
+  const board = useStore((state) => state.board);
+  const selection = useStore((state) => state.selection);
+  const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
+  const last = useRef<View>(EMPTY_VIEW);
+  const made = useRef<ViewInput | null>(null);
+  const { shapes, bending } = useShaper(board);
+  const view = useMemo(() => {
+    const input = { board, selection, moving, shapes, bending };
+    const next = made.current && dragged(last.current, made.current, input);
+    last.current = next ?? reconcile(last.current, input);
+    made.current = input;
+    return last.current;
+  }, [board, selection, moving, shapes, bending]);
+  return { view, last, moving, setMoving, ...useMarks(board, selection, moving) };
+}
+
+/** More than these selected cards are only drawn. */
+const MOST_ELEMENTS = 40;
+
+export interface Elements {
+  readonly nodes: (CardNode | MarkNode)[];
+  readonly edges: LineEdge[];
+  /** Of an overview those cards and marks that are elements, and so are not part of the picture. */
+  readonly ids: ReadonlySet<Id>;
+}
+
+const NO_IDS: ReadonlySet<Id> = new Set();
+
+/** In an overview React Flow gets only what has the selection or the focus: these stay elements one can reach. */
+export function useElements(view: View, marks: Marks, overview: boolean): Elements {
+  const wanted = useWanted();
+  const renaming = useStore((state) => state.renaming);
+  // A mark that is being drawn is not on the board yet.
+  const settled = useStore((state) => state.board.marks);
+  return useMemo(() => {
+    if (!overview) {
+      const nodes = marks.nodes.length === 0 ? view.nodes : [...view.nodes, ...marks.nodes];
+      return { nodes, edges: view.edges, ids: NO_IDS };
+    }
+    const isHeld = (id: Id): boolean => id === wanted || id === renaming;
+    const edges = view.edges.filter(({ id, selected }) => selected || isHeld(id)).slice(0, MOST_ELEMENTS);
+    const ids = new Set<Id>();
+    for (const edge of edges) ids.add(edge.source).add(edge.target);
+    const selected = view.nodes.filter((node) => node.selected);
+    for (const node of selected.slice(0, MOST_ELEMENTS)) ids.add(node.id);
+    const cards = view.nodes.filter(({ id }) => ids.has(id) || isHeld(id));
+    const isElement = ({ id, selected }: MarkNode): boolean =>
+      !marks.picture || selected === true || isHeld(id) || !settled[id];
+    const drawn = marks.nodes.filter(isElement);
+    for (const { id } of [...cards, ...drawn]) ids.add(id);
+    return { nodes: [...cards, ...drawn], edges, ids };
+  }, [view, marks, overview, wanted, renaming, settled]);
+}
