@@ -49,6 +49,31 @@ describe('placeWords', () => {
     }
   });
 
+  it('keeps off the other lines of an orthogonal bundle', () => {
+    const cards = new Map<string, Point>([
+      ['a', { x: 0, y: 0 }],
+      ['b', { x: 336, y: 0 }],
+      ['c', { x: 336, y: 128 }],
+      ['d', { x: 336, y: -128 }],
+    ]);
+    const ends = ['b', 'b', 'c', 'd'].map((to, i) => ({
+      id: `${i}`,
+      from: 'a',
+      to,
+      shape: 'orthogonal' as const,
+    }));
+    const routes = routeAll(ends, cards, makeShaper);
+    for (const route of routes.values()) {
+      const at = placeWords(route, [7], 1);
+      for (const box of boxes(at.x, at.anchor, 7 * 5.7, [...at.rows]))
+        for (const { curve } of routes.values())
+          for (let t = 0; t <= 1; t += 0.002) {
+            const { x, y } = pointOn(curve, t);
+            expect(x > box.left && x < box.right && y > box.top && y < box.bottom, route.path).toBe(false);
+          }
+    }
+  });
+
   it('stacks the words beside a level line, never on it', () => {
     const at = placeWords(routeTo(320, 0), [7, 8], 1);
     const middle = CARD.height / 2;

@@ -35,18 +35,22 @@ function meet(a: Box, b: Box): boolean {
 const taken = new Map<string, readonly Box[]>();
 const MOST = 4000;
 
-/** How many of 24 points of the line lie in the box. */
+/** Points that are looked at on each piece of a line: on the longest they lie closer than words are high. */
+const POINTS = 24;
+
+/** How many points of the line lie in the box. */
 function crossed(box: Box, curve: Curve): number {
+  const points = (POINTS * (curve.length - 2)) / 6;
   let count = 0;
-  for (let i = 0; i <= 24; i++) {
-    const { x, y } = pointOn(curve, i / 24);
+  for (let i = 0; i <= points; i++) {
+    const { x, y } = pointOn(curve, i / points);
     if (x > box.left - 3 && x < box.right + 3 && y > box.top - 3 && y < box.bottom + 3) count++;
   }
   return count;
 }
 
 /** Along the line, best first: its own place, then towards either end. */
-const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25];
+const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
 
 /**
  * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
@@ -74,6 +78,7 @@ export function placeWords(route: Route, lengths: readonly number[], above: numb
     best = placed;
   };
   for (const shift of SHIFTS) {
+    if (least === 0) break;
     const { x, y } = pointOn(route.curve, Math.min(0.9, Math.max(0.1, route.words + shift)));
     const level = { left: x - width / 2, right: x + width / 2 };
     for (const over of new Set([above, 0, count])) {

@@ -256,14 +256,15 @@ function wordPlaces(ends: readonly End[]): Map<Id, number> {
   return places;
 }
 
-/** Of each line the two on either side of it, at both of its ends. */
+/** Of each line the two on either side of it, at both of its ends; of one that is no plain curve all, as bundles stay together. */
 function nameNeighbors(sides: Iterable<readonly Port[]>, routes: Map<Id, Route>): void {
   for (const list of sides) {
     list.forEach(({ end }, index) => {
       const route = routes.get(end.id);
       if (!route) return;
+      const reach = end.shape ? list.length : 2;
       const near = list
-        .slice(Math.max(0, index - 2), index + 3)
+        .slice(Math.max(0, index - reach), index + reach + 1)
         .flatMap((port) => routes.get(port.end.id) ?? []);
       const more = near.filter((other) => other !== route && !route.beside.includes(other));
       (route.beside as Neighbor[]).push(...more);
