@@ -20,6 +20,8 @@ export interface Flows {
   /** By station: payload that arrives, bytes/s, and its rate of squares, bytes^2/s. */
   readonly bytes: Float64Array;
   readonly squares: Float64Array;
+  /** Writes that come to each station, where they are told apart. */
+  readonly writes: Float64Array;
 }
 
 /**
@@ -33,6 +35,7 @@ export function flowsOf(network: Network): Flows {
     connections: new Float64Array(network.connections.length),
     bytes: new Float64Array(network.stations.length),
     squares: new Float64Array(network.stations.length),
+    writes: new Float64Array(network.stations.length),
   };
   const replies = repliesOf(network, () => 1);
   // Of what a log takes in several copies one alone is passed on.
@@ -84,6 +87,7 @@ export function flowsOf(network: Network): Flows {
         add(leading, call.visit, buffer && call.copies ? calls / shards : calls);
       }
       add(flows.connections, call.connection, calls);
+      if (call.write) add(flows.writes, callee, calls);
       add(flows.bytes, callee, calls * call.payload);
       add(flows.squares, callee, calls * call.payload ** 2);
     }

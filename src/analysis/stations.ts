@@ -22,6 +22,8 @@ export interface StationState {
   /** Replicas, of an autoscaled station at this load. */
   readonly size: number;
   readonly waits: Waits;
+  /** Share of requests beyond the quota of reads or that of writes, where these are two. */
+  readonly overQuota?: number;
   /** Share of requests beyond the quota of their key, where each has one. */
   readonly beyondKeys?: number;
   /** Utilization of every limit the station has; may pass 1. */
@@ -106,6 +108,15 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const keyed = keyedQuota(network, flows, index, load);
   if (keyed) limits['hot shard'] = keyed.busiest;
   else if (Number.isFinite(quota)) limits.quota = rate / quota;
+  const apart = station.writeQuota;
+  let overQuota: number | undefined;
+  if (apart !== undefined) {
+    const writes = load * flows.writes[index]!;
+    const shares = [(rate - writes) / quota, writes / apart] as const;
+    limits.quota = Math.max(...shares);
+    const over = (share: number): number => Math.max(0, 1 - 1 / share);
+    overQuota = rate > 0 ? ((rate - writes) * over(shares[0]) + writes * over(shares[1])) / rate : 0;
+  }
   const hottest = hottestPart(network, flows, index);
   if (hottest > 0) limits['hot shard'] = (rate * hottest * station.quotaParts!) / quota;
   if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
@@ -149,6 +160,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   return {
     ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
+    ...(overQuota !== undefined && { overQuota }),
     waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
 }

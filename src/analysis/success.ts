@@ -8,12 +8,14 @@ import type { StationState } from './stations.ts';
  */
 export function successOf(network: Network, states: readonly StationState[], index: number): number {
   const replies = repliesOf(network, (station) => {
-    const { limits, beyondKeys } = states[station]!;
-    let accepted = 1;
+    const { limits, beyondKeys, overQuota } = states[station]!;
+    let accepted = 1 - (overQuota ?? 0);
     for (const [limit, utilization] of Object.entries(limits))
-      if (limit !== 'hot shard') accepted = Math.min(accepted, 1 / utilization);
+      if (limit !== 'hot shard' && (limit !== 'quota' || overQuota === undefined))
+        accepted = Math.min(accepted, 1 / utilization);
     accepted = Math.min(accepted, 1 - (beyondKeys ?? refusedByHotShard(network.stations[station]!, limits)));
     const { burst } = network.stations[station]!;
+    if (overQuota !== undefined) return accepted;
     return Math.min(accepted, 1 - emptyBucket(limits.quota ?? 0, burst));
   });
   const { roots } = network.classes[index]!;

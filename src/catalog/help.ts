@@ -26,6 +26,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   threading: 'What becomes of a slot while the calls it made have not been answered.',
   balancing: 'How the next instance is picked.',
   quota: 'Requests a second accepted in all; more are refused as "rate limited".',
+  writeQuota:
+    'Writes a second that are accepted, beside the quota, which is then for all else. Without it they are requests as others are.',
   burst: 'Requests that may come at once before the quota refuses any: the depth of the token bucket.',
   checkEvery:
     'Time between two health checks of a target. One that is down is sent requests until enough have failed; 0 notices at once.',

@@ -133,6 +133,8 @@ export type ParamKey =
   | 'perConnection'
   /** Requests a second that the whole component accepts; more are refused with reason `rate limited`. */
   | 'quota'
+  /** Writes a second, which are then no part of the quota. */
+  | 'writeQuota'
   /** Requests above the quota that may come at once before refusal: the depth of the token bucket. */
   | 'burst'
   /** How the quota is counted: `bucket`, or `window` for so many requests in any `quotaWindow` s; by `all` or each `key`. */

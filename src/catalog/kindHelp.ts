@@ -133,12 +133,17 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     replicas: 'Parts of the log; each keeps the order of its keys.',
     slots: 'Records one partition takes at the same time; one keeps them in order.',
     serviceTime: 'Mean time to append a record to its partition.',
+    quota: 'Records a second over all partitions; more are refused as "rate limited".',
+    bandwidth: 'Bytes that one partition takes in; near it, records wait.',
     dataCopies:
       'Partitions that each take a record (replication factor), on brokers of their own; the first hands it on.',
     writeCopies: 'A producer who waits for the answer has it when so many have the record (acks).',
   },
   pubsub_topic: {
     replicas: 'Parts that share the channels by name.',
+  },
+  notification_service: {
+    quota: 'Messages a second that are accepted in all; more are refused as "rate limited".',
   },
   analytics_pipeline: {
     replicas: 'Parts that share the events by key.',

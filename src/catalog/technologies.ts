@@ -103,19 +103,20 @@ export const TECHNOLOGIES: readonly Technology[] = [
   },
   {
     id: 'dynamodb',
-    name: 'DynamoDB, reads of one partition',
+    name: 'DynamoDB, one partition',
     kinds: ['key_value_table'],
-    about: 'One partition reads 3,000 units a second; multiply by the partitions that share the keys.',
-    params: { quota: dynamo(3000), quotaParts: dynamo(1) },
+    about:
+      'One partition reads 3,000 units a second and writes 1,000; multiply by the partitions that share the keys.',
+    params: { quota: dynamo(3000), writeQuota: dynamo(1000), quotaParts: dynamo(1) },
   },
   {
     id: 'dynamodb-partitions',
-    name: 'DynamoDB, reads of four partitions',
+    name: 'DynamoDB, four partitions',
     kinds: ['key_value_table'],
     about:
-      'Four partitions read 12,000 units a second together, and no hot key more than the 3,000 of its own.',
+      'Four partitions read 12,000 units a second together and write 4,000, and no hot key more than the quarter of its own.',
     // How many partitions there are follows from what is stored and asked for; four are an example.
-    params: { quota: dynamo(12_000), quotaParts: { value: 4, source: 'EST' } },
+    params: { quota: dynamo(12_000), writeQuota: dynamo(4000), quotaParts: { value: 4, source: 'EST' } },
   },
   {
     id: 'dynamodb-writes',
@@ -165,8 +166,8 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'kinesis',
     name: 'Kinesis Data Streams',
     kinds: ['stream'],
-    about: 'Each shard takes 1,000 records a second.',
-    params: { slots: kinesis(1), serviceTime: kinesis(1) },
+    about: 'Each shard takes 1,000 records a second, and 1 MB of them.',
+    params: { slots: kinesis(1), serviceTime: kinesis(1), bandwidth: kinesis(0.008) },
   },
   {
     id: 'sqs',
@@ -194,18 +195,19 @@ export const TECHNOLOGIES: readonly Technology[] = [
   },
   {
     id: 's3',
-    name: 'S3, reads of one prefix',
+    name: 'S3, one prefix',
     kinds: ['object_storage'],
-    about: 'At least 5,500 reads a second for each partitioned prefix; multiply by the prefixes.',
-    params: { quota: s3(5500), quotaParts: s3(1) },
+    about:
+      'At least 5,500 reads and 3,500 writes a second for each partitioned prefix; multiply by the prefixes.',
+    params: { quota: s3(5500), writeQuota: s3(3500), quotaParts: s3(1) },
   },
   {
     id: 's3-prefixes',
-    name: 'S3, reads of ten prefixes',
+    name: 'S3, ten prefixes',
     kinds: ['object_storage'],
     about:
-      'Ten prefixes read 55,000 times a second together, and what is under one of them no more than 5,500.',
-    params: { quota: s3(55_000), quotaParts: s3(10) },
+      'Ten prefixes read 55,000 times a second together and write 35,000, and what is under one of them a tenth of that.',
+    params: { quota: s3(55_000), writeQuota: s3(35_000), quotaParts: s3(10) },
   },
   {
     id: 's3-writes',
@@ -358,7 +360,7 @@ export const TECHNOLOGIES: readonly Technology[] = [
   {
     id: 'fcm',
     name: 'Firebase Cloud Messaging, one project',
-    kinds: ['third_party_api'],
+    kinds: ['third_party_api', 'notification_service'],
     about: 'A project may send 600,000 messages a minute: 10,000 a second.',
     params: { quota: firebase(10_000) },
   },

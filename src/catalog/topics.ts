@@ -31,6 +31,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   queueLimit: 'first',
   quota: 'first',
   burst: 'first',
+  writeQuota: 'first',
   contents: 'first',
   hitRatio: 'first',
   capacity: 'first',

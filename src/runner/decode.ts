@@ -71,6 +71,7 @@ const station = v.strictObject({
   queueTimeout: v.exactOptional(v.number()),
   transfers: v.exactOptional(v.literal('shared')),
   dataCopies: v.exactOptional(v.number()),
+  writeQuota: v.exactOptional(v.number()),
   shedTarget: v.exactOptional(v.number()),
   flush: v.exactOptional(v.strictObject({ every: v.number(), size: v.number() })),
   volatile: v.exactOptional(v.boolean()),

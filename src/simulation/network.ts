@@ -33,6 +33,8 @@ export interface Station {
   /** Requests/s over all replicas; `Infinity` for none. */
   readonly quota: number;
   readonly burst: number;
+  /** Writes/s over all replicas, which then are no part of `quota`; their burst is in proportion. Absent: they are. */
+  readonly writeQuota?: number;
   /** Bytes/s per replica; `Infinity` for no limit. */
   readonly bandwidth: number;
   /** `shared`: all payloads under way get the same share of it. Absent: one goes after another. */
@@ -345,7 +347,7 @@ export interface Call {
   readonly copies?: { readonly asks: number; readonly needs: number };
   /** It passes on a write to a copy. Calls of one visit and step with one of the last three rules are counted together. */
   readonly copy?: CopyRule;
-  /** Changes what a cache with real contents keeps, and looks nothing up. */
+  /** Changes what a cache with real contents keeps, and looks nothing up; counts for a quota of writes. */
   readonly write?: true;
   /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
   readonly reliability?: Reliability;

@@ -81,6 +81,7 @@ const CALM: Params = {
   serviceShape: 'exponential',
   missTime: 0,
   queueLimit: 1e6,
+  quota: 100_000_000,
   coldStart: 0,
 };
 
@@ -312,6 +313,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   quota: {
     ...{ more: 20, less: 1e6, times: Infinity },
     ...{ of: (r) => failed(r, 'rate limited'), setting: () => ({ rate: 100, given: { burst: 1 } }) },
+  },
+  writeQuota: {
+    ...{ more: 20, less: 1e8, times: Infinity },
+    of: (r) => r.classes.w!.failures['rate limited'] ?? 0,
+    setting: () => ({ rate: 10, writes: 60, given: { quota: 1e6 } }),
   },
   burst: {
     ...{ more: 1, less: 1000, times: Infinity },

@@ -82,6 +82,7 @@ function partOf(station: Station, factor: number): Station {
     queueLimit: Math.round(each(station.queueLimit)),
     quota: station.quota / factor,
     burst: station.burst > 0 ? Math.max(1, station.burst / factor) : station.burst,
+    ...(station.writeQuota !== undefined && { writeQuota: station.writeQuota / factor }),
     bandwidth: each(station.bandwidth),
     connectionLimit: whole(each(station.connectionLimit)),
     openConnections: station.openConnections / factor,

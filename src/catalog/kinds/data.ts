@@ -108,6 +108,7 @@ export const DATA: readonly Kind[] = [
       work.serviceCv(0.5, 'EST'),
       limits.quota(5500, 'S-S3'),
       limits.burst(5500, 'EST'),
+      limits.writeQuota(100_000_000, 'EST'),
       work.errorRate(0, 'EST'),
       limits.quotaParts(1, 'S-S3', { label: 'Prefixes' }),
     ],

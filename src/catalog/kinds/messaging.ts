@@ -47,6 +47,11 @@ export const MESSAGING: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       // Retention is by hours, not by number: nothing is refused for depth.
       work.queueLimit(1_000_000_000, 'EST'),
+      limits.quota(100_000_000, 'EST'),
+      limits.burst(1000, 'EST'),
+      limits.quotaParts(1, 'EST'),
+      limits.bandwidth(100_000, 'EST'),
+      limits.transfers('turn'),
       stores.dataCopies(1, 'EST'),
       stores.writeCopies(2, 'EST'),
       messages.ordered('S-KAFKA'),
@@ -97,6 +102,8 @@ export const MESSAGING: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(100_000, 'EST'),
+      limits.quota(100_000_000, 'EST'),
+      limits.burst(10_000, 'EST'),
       // What is told together within the window is told once: a service time for all of it.
       work.batchSize(1, 'EST'),
       work.linger(0, 'EST'),

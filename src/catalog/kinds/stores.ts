@@ -44,6 +44,7 @@ export const STORES: readonly Kind[] = [
       // One partition's read units; a board with more partitions multiplies it.
       limits.quota(3000, 'S-DDB'),
       limits.burst(3000, 'EST'),
+      limits.writeQuota(100_000_000, 'EST'),
       work.errorRate(0, 'EST'),
       limits.quotaParts(1, 'S-DDB'),
     ],

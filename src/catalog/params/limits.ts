@@ -32,6 +32,10 @@ export const burst: Make = (value, source, over) => ({
   ...over,
 });
 
+/** Writes are requests as others are unless one is chosen. */
+export const writeQuota: Make = (value, source, over) =>
+  quota(value, source, { key: 'writeQuota', label: 'Write quota', ...over });
+
 export const quotaParts: Make = (value, source, over) => ({
   key: 'quotaParts',
   label: 'Partitions',

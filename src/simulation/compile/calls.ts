@@ -85,7 +85,8 @@ export function callsOf(
       balancing:
         connection.balancing ??
         (keeps || asked ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
-      ...(keeps && connection.access === 'write' && { write: true as const }),
+      ...((keeps || metersWrites(edge.to.part.component)) &&
+        (connection.access === 'write' || edge.to.operation === 'write') && { write: true as const }),
       ...(copy !== undefined ? { copy } : freshnessOf(connection, edge.to)),
       ...(asked && { copies: asked }),
       ...(stored ? {} : reliabilityOf(connection)),
@@ -116,6 +117,9 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   if (policy !== 'block' && policy !== 'disconnect') return {};
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
 }
+
+const metersWrites = (component: Component): boolean =>
+  numberOf(component, 'writeQuota', Infinity) < Infinity;
 
 /** How many of the copies of what it is about a call asks: a write all of them, and what is appended to a log is one. */
 function askedOf({ access }: Connection, { part, operation }: Node): Call['copies'] {

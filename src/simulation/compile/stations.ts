@@ -27,7 +27,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
   const prefetch = number('prefetch', 0);
   const hold = number('hold', 0);
   const limit = (
-    key: 'inFlightLimit' | 'queueTimeout' | 'shedTarget' | 'knee' | 'maxDuration',
+    key: 'inFlightLimit' | 'queueTimeout' | 'shedTarget' | 'writeQuota' | 'knee' | 'maxDuration',
     unit: number,
   ) => {
     const value = number(key, Infinity);
@@ -43,6 +43,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...limit('inFlightLimit', 1),
     ...limit('queueTimeout', MS),
     ...limit('shedTarget', MS),
+    ...limit('writeQuota', 1),
     ...batchOf(component),
     ...scalingOf(component),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),

@@ -66,6 +66,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       blocking: fc.boolean(),
       quota: rarely(Infinity, fc.constantFrom(20, 200)),
       burst: fc.constantFrom(1, 10),
+      writeQuota: rarely(Infinity, fc.constant(50)),
       bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
       transfers: rarely(undefined, fc.constant('shared' as const)),
       connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),

@@ -123,6 +123,9 @@ export class Machine {
   /** By station: tokens left, as of when; where the search for a replica goes on. */
   readonly tokens: Float64Array;
   readonly tokensAt: Float64Array;
+  /** The same of the quota of writes: by station, and after those by part. */
+  readonly writeTokens: Float64Array;
+  readonly writeTokensAt: Float64Array;
   /** The same by part of a quota. */
   readonly partTokens: Float64Array;
   readonly partTokensAt: Float64Array;
@@ -242,6 +245,8 @@ export class Machine {
     this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
     this.nextConnect = new Float64Array(plan.sessionRules.length);
     this.tokensAt = new Float64Array(plan.stations);
+    this.writeTokens = new Float64Array(plan.stations + plan.parts).fill(Infinity);
+    this.writeTokensAt = new Float64Array(plan.stations + plan.parts);
     this.partTokens = new Float64Array(plan.parts).fill(Infinity);
     this.partTokensAt = new Float64Array(plan.parts);
     this.quotas = network.stations.map(({ quota, burst, quotaWindow = 0 }, s) =>

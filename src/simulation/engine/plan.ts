@@ -137,6 +137,9 @@ export class Plan {
   readonly routingRule: Uint8Array;
   readonly quota: Float64Array;
   readonly burst: Float64Array;
+  /** Writes/s, `Infinity` where they are requests as others are; and the depth of their bucket. */
+  readonly writeQuota: Float64Array;
+  readonly writeBurst: Float64Array;
   /** Bytes/s of one replica; of all where replicas do not matter because nothing queues. */
   readonly bandwidth: Float64Array;
   /** All payloads under way get the same share of it; else one goes after another. */
@@ -352,6 +355,8 @@ export class Plan {
     this.routingRule = Uint8Array.from(stations, (s) => Math.max(0, RULES.indexOf(s.routing)));
     this.quota = real((s) => s.quota);
     this.burst = real((s) => Math.max(1, s.burst));
+    this.writeQuota = real((s) => s.writeQuota ?? Infinity);
+    this.writeBurst = real(writeBurstOf);
     this.bandwidth = real((s) => (pooled(s) ? s.bandwidth * Math.max(1, s.replicas) : s.bandwidth));
     this.sharesLink = bit((s) => s.transfers === 'shared');
     this.connectionLimit = real((s) => s.connectionLimit);
@@ -366,7 +371,11 @@ export class Plan {
       visits.flatMap((v) => v.calls.flatMap((c) => (c.tooLarge ? visits[c.visit]!.station : []))),
     );
     const limited = (s: Station, i: number) =>
-      s.quota < Infinity || s.connectionLimit < Infinity || s.buffer || refusing.has(i);
+      s.quota < Infinity ||
+      s.writeQuota !== undefined ||
+      s.connectionLimit < Infinity ||
+      s.buffer ||
+      refusing.has(i);
     this.before = Uint8Array.from(
       stations,
       (s, i) =>
@@ -659,6 +668,11 @@ export function startBehind(plan: Plan): Float64Array {
     if (rule > 0) rules[plan.callStation[call]!]!.add(rule);
   });
   return Float64Array.from(rules, (set) => (set.size > 0 && !set.has(ASYNCHRONOUS) ? -1 : 0));
+}
+
+/** As many seconds of writes as the quota has of requests; one second where that is for writes alone. */
+function writeBurstOf({ writeQuota = 0, quota, burst }: Station): number {
+  return Math.max(1, quota < Infinity ? (burst * writeQuota) / quota : writeQuota);
 }
 
 /** Its replicas can be shards: who holds sessions keeps those who hold them. */

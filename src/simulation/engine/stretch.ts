@@ -64,6 +64,10 @@ export class Stretch {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
       limits.quota = Math.min(1, this.rate(tallies.accepted, station) / plan.quota[station]!);
     }
+    if (plan.writeQuota[station]! < Infinity) {
+      const writes = this.rate(tallies.acceptedWrites, station) / plan.writeQuota[station]!;
+      limits.quota = Math.min(1, Math.max(limits.quota ?? 0, writes));
+    }
     if (plan.bandwidth[station]! < Infinity)
       limits.bandwidth = this.rate(tallies.linkBusy, station) / replicas;
     const capacity =

@@ -18,8 +18,9 @@ export class Tallies {
   readonly latency: Float64Array;
   /** By station and reason. */
   readonly failed: Float64Array;
-  /** Let in by the quota. */
+  /** Let in by the quota, and by that of writes. */
   readonly accepted: Float64Array;
+  readonly acceptedWrites: Float64Array;
   /** Begun services, and the seconds they waited and will take. */
   readonly started: Float64Array;
   readonly waited: Float64Array;
@@ -112,7 +113,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(33).fill(s),
+      ...Array(34).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -135,6 +136,7 @@ export class Tallies {
     this.arrived = column(s);
     this.completed = column(s);
     this.accepted = column(s);
+    this.acceptedWrites = column(s);
     this.started = column(s);
     this.coldStarts = column(s);
     this.waited = column(s);

@@ -8,7 +8,11 @@ export function admission(m: Machine, station: number, row: number): number {
   if (plan.buffer[station] !== 0 && plan.roomQueue[station]! < 0 && tooDeep(m, station)) return QUEUE_FULL;
   const live = plan.sessionGroup[station]! >= 0;
   if (!live && plan.connectionCapacity[station]! < Infinity && !connects(m, station)) return CONNECTION_LIMIT;
-  if (plan.quota[station]! < Infinity) {
+  const call = m.rows.call[row]!;
+  if (plan.writeQuota[station]! < Infinity && call >= 0 && plan.writes[call] !== 0) {
+    if (!takesWriteToken(m, station, row)) return RATE_LIMITED;
+    m.tallies.acceptedWrites[station]! += 1;
+  } else if (plan.quota[station]! < Infinity) {
     if (!isWithinQuota(m, station, row)) return RATE_LIMITED;
     m.tallies.accepted[station]! += 1;
   }
@@ -38,6 +42,20 @@ function takesToken(m: Machine, station: number): boolean {
   const tokens = Math.min(m.plan.burst[station]!, filled);
   m.tokensAt[station] = now;
   m.tokens[station] = tokens >= 1 ? tokens - 1 : tokens;
+  return tokens >= 1;
+}
+
+/** The same for writes that have a quota of their own, of all or of the part that the request's key is in. */
+function takesWriteToken(m: Machine, station: number, row: number): boolean {
+  const { plan, writeTokens, writeTokensAt } = m;
+  const parts = plan.quotaParts[station]!;
+  const at =
+    parts > 1 ? plan.stations + plan.firstPart[station]! + (hash(m.rows.key[row]!) % parts) : station;
+  const now = m.calendar.time;
+  const filled = writeTokens[at]! + ((now - writeTokensAt[at]!) * plan.writeQuota[station]!) / parts;
+  const tokens = Math.min(Math.max(1, plan.writeBurst[station]! / parts), filled);
+  writeTokensAt[at] = now;
+  writeTokens[at] = tokens >= 1 ? tokens - 1 : tokens;
   return tokens >= 1;
 }
 
