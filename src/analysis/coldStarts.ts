@@ -7,14 +7,26 @@ const FAR = 8;
 /** Starts keep instances busy, which changes how often there are any: rounds until both agree. */
 const ROUNDS = 12;
 
-/** Share of requests for which an instance has to be started, at `rate` for one replica; `busy` s is a request's time without a start. */
-export function coldShare({ instances, slots }: Station, rate: number, busy: number): number {
-  if (instances === undefined || !(rate > 0) || instances.keepAlive === Infinity) return 0;
+export interface Warmth {
+  /** Share of requests for which an instance has to be started. */
+  readonly cold: number;
+  /** Instances of one replica, busy and idle. */
+  readonly alive: number;
+}
+
+/** At `rate` for one replica; `busy` s is a request's time without a start. Null where instances are there from the beginning. */
+export function warmthOf({ instances, slots }: Station, rate: number, busy: number): Warmth | null {
+  if (instances === undefined) return null;
+  if (!(rate > 0)) return { cold: 0, alive: 0 };
   const { keepAlive, coldStart } = instances;
-  let share = 0;
-  for (let round = 0; round < ROUNDS; round++)
-    share = (share + goneShare(rate, busy + share * coldStart, keepAlive, slots)) / 2;
-  return share;
+  let cold = 0;
+  let alive = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = levelsOf(rate, busy + cold * coldStart, keepAlive, slots);
+    cold = (cold + next.cold) / 2;
+    alive = next.alive;
+  }
+  return { cold: keepAlive === Infinity ? 0 : cold, alive };
 }
 
 /**
@@ -23,7 +35,7 @@ export function coldShare({ instances, slots }: Station, rate: number, busy: num
  * takes cdf(n) / (rate p(n)) on average; above the mean load it is short, or with the chance of falling back to the mean first
  * (gambler's ruin) long and about exponential. Ramps are left to the simulation.
  */
-function goneShare(rate: number, busy: number, keepAlive: number, slots: number): number {
+function levelsOf(rate: number, busy: number, keepAlive: number, slots: number): Warmth {
   const load = rate * busy;
   const mean = Math.floor(load);
   const last = Math.min(slots - 1, Math.ceil(load + FAR * Math.sqrt(load) + 2 * FAR));
@@ -33,18 +45,23 @@ function goneShare(rate: number, busy: number, keepAlive: number, slots: number)
   p[middle] = 1;
   for (let n = middle; n > 0; n--) p[n - 1] = (p[n]! * n) / load;
   for (let n = middle; n < last; n++) p[n + 1] = (p[n]! * load) / (n + 1);
+  const total = p.reduce((sum, one) => sum + one, 0);
   let below = 0;
   let ruin = 1;
   let ruins = 0;
-  let gone = 0;
+  let cold = 0;
+  let alive = 0;
   for (let n = 0; n <= last; n++) {
     below += p[n]!;
     if (n > mean) ruin *= n / load;
     if (n >= mean) ruins += ruin;
     const falls = n > mean ? ruin / ruins : 1;
-    gone += p[n]! * falls * Math.exp((-keepAlive * falls * rate * p[n]!) / below);
+    const stays = Math.exp((-keepAlive * falls * rate * p[n]!) / below);
+    cold += p[n]! * falls * stays;
+    // There while more than n are busy, and after that until it is kept no longer.
+    alive += total - below + below * (1 - stays);
   }
-  return gone / below;
+  return { cold: cold / total, alive: alive / total };
 }
 
 /** What starts add to the service of a request. */

@@ -39,7 +39,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       limits,
       wait: 1000 * waits.queue.mean,
       ...(reads[i] && { reads: reads[i] }),
-      ...(station.instances && { cold: waits.cold ?? 0 }),
+      ...(states[i]!.instances && { instances: states[i]!.instances }),
       ...(station.contents && { cache: { hitRatio: station.hitRatio } }),
     };
   });

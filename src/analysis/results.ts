@@ -21,8 +21,8 @@ export interface ComponentEstimate {
   readonly wait: number;
   /** Of a copy of other stores that is read. */
   readonly reads?: ReadsReport;
-  /** Of a component whose instances are started for requests: share of them that wait for a start. */
-  readonly cold?: number;
+  /** Of a component whose instances are started for requests: as in the report of a run. */
+  readonly instances?: { readonly mean: number; readonly cold: number };
   /** Of a cache whose hits follow from what it keeps, once it is filled. */
   readonly cache?: { readonly hitRatio: number };
 }

@@ -1,7 +1,8 @@
+import { hasInstances, holdersOf } from '../simulation/holders.ts';
 import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
 import { bulkWait } from './bulk.ts';
-import { coldShare, startTime } from './coldStarts.ts';
+import { startTime, warmthOf } from './coldStarts.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, type Wait } from './erlang.ts';
 import { crowdedAt } from './knee.ts';
@@ -10,6 +11,7 @@ import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
 import { type Servers, waitOf } from './queueing.ts';
 import { keyedQuota } from './quotas.ts';
+import { callsPerVisit } from './replies.ts';
 import { hottestPart, type ShardGroup, scatteredShare } from './shards.ts';
 
 /** What a station carries at one load. */
@@ -24,6 +26,8 @@ export interface StationState {
   readonly waits: Waits;
   /** Share of requests beyond the quota of reads or that of writes, where these are two. */
   readonly overQuota?: number;
+  /** Where they are started for requests: how many, and the share of requests that waits for a start. */
+  readonly instances?: { readonly mean: number; readonly cold: number };
   /** Share of requests beyond the quota of their key, where each has one. */
   readonly beyondKeys?: number;
   /** Utilization of every limit the station has; may pass 1. */
@@ -64,7 +68,27 @@ export function carriedAt(plan: Plan, load: number): Carried {
     }
     if (!cyclic || !moved || round === ROUNDS) break;
   }
+  for (const index of states.keys()) holdOpen(plan, states, index);
   return { load, states, waits, moments: new Composition(MOMENTS, plan, waits) };
+}
+
+/** Instances of its callers keep a connection each; what comes from others holds one for as long as it is inside. */
+function holdOpen({ network, flows }: Plan, states: StationState[], index: number): void {
+  const holders = holdersOf(network, index);
+  if (holders.length === 0) return;
+  const { rate, hold, away, size, limits } = states[index]!;
+  const total = flows.stations[index]!;
+  let lent = 0;
+  network.visits.forEach(({ station, calls }, v) => {
+    if (!holders.includes(station)) return;
+    for (const call of calls)
+      if (network.visits[call.visit]!.station === index)
+        lent += flows.visits[v]! * callsPerVisit(network, network.visits[v]!, call);
+  });
+  const guests = total > 0 ? rate * Math.max(0, 1 - lent / total) * (hold.mean + away) : 0;
+  const held = holders.reduce((sum, holder) => sum + states[holder]!.instances!.mean, guests);
+  const { connectionLimit } = network.stations[index]!;
+  states[index] = { ...states[index]!, limits: { ...limits, connections: held / (size * connectionLimit) } };
 }
 
 const differs = (now: number, before: number): boolean => Math.abs(now - before) > SAME * before;
@@ -92,7 +116,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const { slots, quota, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
   const { hold: warm, away } = timesOf(plan, index, below);
-  const cold = coldShare(station, rate / station.replicas, warm.mean);
+  const warmth = hasInstances(station) ? warmthOf(station, rate / station.replicas, warm.mean) : null;
+  const cold = warmth?.cold ?? 0;
   const hold = cold > 0 ? MOMENTS.sum(warm, startTime(MOMENTS, station, cold)) : warm;
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
@@ -161,6 +186,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
     ...(overQuota !== undefined && { overQuota }),
+    ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
     waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
 }

@@ -58,7 +58,7 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
   serverless_function: {
     use: 'For work that comes rarely or in bursts, where idle servers would be a waste.',
     pitfall:
-      'At the limit requests are refused, not queued; after a quiet hour or in a burst many wait for a cold start.',
+      'At the limit requests are refused, not queued; in a burst many wait for a cold start, and each instance keeps a database connection open.',
   },
   batch_pool: {
     use: 'For jobs of minutes or hours that many machines share.',

@@ -32,7 +32,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
   const rate = measured?.arrivalRate ?? estimate?.arrivalRate;
   const wait = measured?.wait ?? estimate?.wait;
   const reads = measured ? measured.reads : estimate?.reads;
-  const cold = measured ? measured.cold : estimate?.cold;
+  const instances = measured ? measured.instances : estimate?.instances;
   if (rate === undefined) return null;
   return (
     <Section
@@ -64,11 +64,17 @@ export function ComponentLimits({ component }: { readonly component: Component }
             <dd>{formatCount(Number(measured.batch.toPrecision(3)))}</dd>
           </div>
         )}
-        {cold !== undefined && (
-          <div>
-            <dt>{words.coldStarts}</dt>
-            <dd>{formatFraction(cold)}</dd>
-          </div>
+        {instances && (
+          <>
+            <div>
+              <dt>{words.instances}</dt>
+              <dd>{formatCount(Number(instances.mean.toPrecision(3)))}</dd>
+            </div>
+            <div>
+              <dt>{words.coldStarts}</dt>
+              <dd>{formatFraction(instances.cold)}</dd>
+            </div>
+          </>
         )}
         <CacheFigures measured={measured?.cache} estimated={measured ? undefined : estimate?.cache} />
         {measured && (

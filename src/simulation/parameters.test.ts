@@ -625,7 +625,7 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   keepAlive: {
     ...{ more: 0.05, less: 86_400, times: 3 },
-    ...{ of: (r) => at(r).cold!, setting: () => ({ rate: 20, given: { coldStart: 10 } }) },
+    ...{ of: (r) => at(r).instances!.cold, setting: () => ({ rate: 20, given: { coldStart: 10 } }) },
   },
   ramp: {
     ...{ more: 1, less: 1_000_000, times: Infinity },

@@ -153,8 +153,8 @@ export interface ComponentReport {
   readonly batch?: number;
   /** Of a scaled component: replicas that took requests, on average, and at the end. */
   readonly replicas?: { readonly mean: number; readonly last: number };
-  /** Of a component whose instances are started for requests: share of them that had to wait for a start. */
-  readonly cold?: number;
+  /** Of a component whose instances are started for requests: how many there are, and the share of requests that wait for a start. */
+  readonly instances?: { readonly mean: number; readonly cold: number };
   /** Mean wait in the queue and time in service, ms. */
   readonly wait: number;
   readonly service: number;

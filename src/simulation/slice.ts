@@ -178,6 +178,7 @@ export function wholeReport(report: Report, factor: number): Report {
         },
       }),
       ...(c.messages && { messages: { ...c.messages, depth: up(c.messages.depth) } }),
+      ...(c.instances && { instances: { ...c.instances, mean: up(c.instances.mean) } }),
       ...(c.replicas && { replicas: { mean: up(c.replicas.mean), last: up(c.replicas.last) } }),
     })),
     connections: each(report.connections, (k) => ({ ...k, rate: up(k.rate), failed: up(k.failed) })),

@@ -11,6 +11,7 @@ export const arrivals = 'Arrivals';
 export const meanWait = 'Mean wait';
 export const replicas = 'Replicas';
 export const inABatch = 'In a batch';
+export const instances = 'Instances';
 export const coldStarts = 'Cold starts';
 export const waiting = 'Waiting';
 

@@ -100,7 +100,7 @@ function takeDown(m: Machine, station: number, count: number): void {
     settleDoors(m, station);
     all = m.up[station] === 0;
     if (fell.includes(true)) lose(m, station, all ? -1 : first, last);
-    for (let r = first; r < last; r++) if (fell[r]) m.instances[r]!.clear();
+    for (let r = first; r < last; r++) if (fell[r]) m.instances[r]!.clear(m.calendar.time);
     for (let r = last; r < end; r++) fill(m, station, r);
   }
   note(m.stationFell, station, all, m.calendar.time);

@@ -2,6 +2,7 @@ import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
 import { looksInside } from '../stations/caching.ts';
+import { countLent } from '../stations/connections.ts';
 import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
@@ -236,6 +237,7 @@ export function enter(m: Machine, row: number, station: number): void {
   tallies.arrived[station]! += 1;
   tallies.inside[station]! += 1;
   tallies.insideArea[station]! -= now;
+  if (plan.isHeldOpen) countLent(m, row, station, 1);
   const before = m.before[station]!;
   // Sent to one shard: counted there from now on, whatever becomes of it.
   const given = (before & BY_SHARD) !== 0 && rows.replica[row]! >= 0;

@@ -14,6 +14,9 @@ export class Instances {
   /** Instances that may be started, as of when. */
   private tokens: number;
   private tokensAt = 0;
+  /** Busy and idle, and the area under it as in `Tallies`. */
+  alive = 0;
+  aliveArea = 0;
 
   /** Seconds that an idle instance stays, and starts a second. */
   constructor(keepAlive: number, ramp: number) {
@@ -45,6 +48,8 @@ export class Instances {
   }
 
   start(now: number): void {
+    this.alive += 1;
+    this.aliveArea -= now;
     if (this.canStart(now) && this.ramp < Infinity) this.tokens -= 1;
   }
 
@@ -55,14 +60,25 @@ export class Instances {
   }
 
   /** All that are idle are gone. */
-  clear(): void {
+  clear(now: number): void {
+    const idle = this.end - this.first;
+    this.alive -= idle;
+    this.aliveArea += idle * now;
     this.first = 0;
     this.end = 0;
   }
 
-  private expire(now: number): void {
-    while (this.first < this.end && this.since[this.first]! + this.keepAlive <= now) this.first++;
-    if (this.first === this.end) this.clear();
+  /** Those that have been idle for too long are gone, since then. */
+  expire(now: number): void {
+    while (this.first < this.end) {
+      const gone = this.since[this.first]! + this.keepAlive;
+      if (gone > now) return;
+      this.alive -= 1;
+      this.aliveArea += gone;
+      this.first++;
+    }
+    this.first = 0;
+    this.end = 0;
   }
 
   private makeRoom(): void {

@@ -1,4 +1,5 @@
 import { letGoOfBatch } from '../stations/batch.ts';
+import { countLent } from '../stations/connections.ts';
 import { letIn } from '../stations/room.ts';
 import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
@@ -15,6 +16,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
   if (m.plan.dates || m.plan.cutsShort) rows.leaving[row] = 0;
   tallies.inside[station]! -= 1;
   tallies.insideArea[station]! += now;
+  if (m.plan.isHeldOpen) countLent(m, row, station, -1);
   if (reason === OK) {
     m.stationLatency[station]!.recordSince(rows.arrived, row, m.calendar);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;

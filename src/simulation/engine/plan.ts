@@ -1,4 +1,5 @@
 import type { Balancing } from '../../catalog/kind.ts';
+import { hasInstances, holdersOf } from '../holders.ts';
 import type { Call, CopyRule, Network, NoticeRule, Reliability, SessionRules, Station } from '../network.ts';
 import { usableSlots } from '../usable.ts';
 import { HIT, MISS } from './rows.ts';
@@ -237,6 +238,10 @@ export class Plan {
   readonly keepAlive: Float64Array;
   readonly ramp: Float64Array;
   readonly starts: boolean;
+  /** By station: those whose instances hold connections there; by call: it goes over such a connection; whether any does. */
+  readonly holders: readonly (readonly number[])[];
+  readonly lends: Uint8Array;
+  readonly isHeldOpen: boolean;
   /** By station: longest time from a slot to the reply, s; and whether there is one anywhere. */
   readonly maxDuration: Float64Array;
   readonly cutsShort: boolean;
@@ -468,7 +473,12 @@ export class Plan {
     this.shortPart = Float64Array.from(visits, ({ shortcut }) => shortcut?.part ?? 1);
     this.shortens = this.shortShare.some((share) => share > 0);
     const oneByOne = (s: Station, i: number) => s.intake === 'slots' && this.discipline[i] === ONE_BY_ONE;
-    this.startsInstances = Uint8Array.from(stations, (s, i) => (s.instances && oneByOne(s, i) ? 1 : 0));
+    this.startsInstances = bit(hasInstances);
+    this.holders = stations.map((_, i) => holdersOf(network, i));
+    this.lends = Uint8Array.from(calls, (_, c) =>
+      this.holders[this.callStation[c]!]!.includes(this.caller[c]!) ? 1 : 0,
+    );
+    this.isHeldOpen = this.lends.includes(1);
     this.keepAlive = real((s) => s.instances?.keepAlive ?? Infinity);
     this.ramp = real((s) => s.instances?.ramp ?? Infinity);
     this.starts = this.startsInstances.includes(1);

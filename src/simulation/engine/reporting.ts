@@ -181,7 +181,10 @@ class Reporter {
       ...(m.plan.discipline[s] === BATCHED && { batch: started / steady.grown(t.batches, s) }),
       ...(m.plan.scaled[s] !== 0 && { replicas: { mean: steady.running(s), last: t.running[s]! } }),
       ...(m.plan.startsInstances[s] !== 0 && {
-        cold: started > 0 ? steady.grown(t.coldStarts, s) / started : 0,
+        instances: {
+          mean: clean(steady.rate(t.instancesArea, s)),
+          cold: started > 0 ? steady.grown(t.coldStarts, s) / started : 0,
+        },
       }),
       wait: mean(t.waited),
       service: mean(t.served),

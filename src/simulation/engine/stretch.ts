@@ -81,10 +81,18 @@ export class Stretch {
         ? this.rate(tallies.sessionsArea, station)
         : open > 0
           ? open * this.rate(tallies.system, LOAD_AREA)
-          : this.rate(tallies.insideArea, station);
+          : this.requestsHolding(station);
       limits.connections = Math.min(1, held / capacity);
     }
     return limits;
+  }
+
+  /** Connections of requests inside, and of instances that keep one open. */
+  private requestsHolding(station: number): number {
+    const { plan, tallies } = this.m;
+    let held = this.rate(tallies.insideArea, station) - this.rate(tallies.lentArea, station);
+    for (const holder of plan.holders[station]!) held += this.rate(tallies.instancesArea, holder);
+    return held;
   }
 
   /** Busy share of the busiest shard, or share used of the busiest part of a quota; -1 where they are not counted one by one. */

@@ -27,6 +27,11 @@ export class Tallies {
   readonly served: Float64Array;
   /** Services that began with the start of an instance. */
   readonly coldStarts: Float64Array;
+  /** In copies only: area under the number of instances. */
+  readonly instancesArea: Float64Array;
+  /** Requests inside that came over a connection which their caller's instance holds, and the area. */
+  readonly lent: Float64Array;
+  readonly lentArea: Float64Array;
   /** Begun batches. */
   readonly batches: Float64Array;
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
@@ -113,7 +118,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(34).fill(s),
+      ...Array(37).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -139,6 +144,9 @@ export class Tallies {
     this.acceptedWrites = column(s);
     this.started = column(s);
     this.coldStarts = column(s);
+    this.instancesArea = column(s);
+    this.lent = column(s);
+    this.lentArea = column(s);
     this.waited = column(s);
     this.served = column(s);
     this.latency = column(s);

@@ -26,6 +26,7 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.pooled, tallies.pooledArea],
     [tallies.entries, tallies.entriesArea],
     [tallies.sessions, tallies.sessionsArea],
+    [tallies.lent, tallies.lentArea],
   ] as const) {
     const offset = at(area);
     for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;
@@ -34,6 +35,11 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
   const linkBusy = at(tallies.linkBusy);
   for (let s = 0; s < plan.stations; s++) {
     copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t) : 0);
+  }
+  const instances = at(tallies.instancesArea);
+  for (let r = 0; plan.starts && r < plan.totalReplicas; r++) {
+    m.instances[r]!.expire(t);
+    copy[instances + plan.replicaStation[r]!]! += m.instances[r]!.aliveArea + m.instances[r]!.alive * t;
   }
   const system = at(tallies.system);
   copy[system + INSIDE_AREA]! += tallies.system[INSIDE]! * t;

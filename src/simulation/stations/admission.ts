@@ -1,5 +1,6 @@
 import type { Machine } from '../engine/machine.ts';
 import { CONNECTION_LIMIT, OK, QUEUE_FULL, RATE_LIMITED } from '../engine/reasons.ts';
+import { connects } from './connections.ts';
 import { hash } from './replicas.ts';
 
 /** Whether a station with a quota, a connection limit or a depth lets a request in: `OK` or the reason why not. */
@@ -72,17 +73,6 @@ function takesTokenOfPart(m: Machine, station: number, row: number): boolean {
   partTokens[part] = lets ? tokens - 1 : tokens;
   if (lets) m.tallies.partAccepted[part]! += 1;
   return lets;
-}
-
-/**
- * Where people hold connections open, their requests come over these: if more want one than there are, those
- * without are refused, the same share of the requests. Elsewhere each request inside holds a connection.
- */
-function connects(m: Machine, station: number): boolean {
-  const capacity = m.connectionCapacity[station]!;
-  const wanted = m.plan.openConnections[station]! * m.load;
-  if (wanted === 0) return m.tallies.inside[station]! <= capacity;
-  return wanted <= capacity || m.admissions[station]!.chance(capacity / wanted);
 }
 
 /** A buffer counts what waits for its consumers; at least one message fits. */
