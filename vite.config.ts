@@ -17,7 +17,10 @@ export default defineConfig({
       // Words are constants of their own module: where one is used it stands as if written there.
       optimization: { inlineConst: { mode: 'all' } },
       // Libraries in one file wrap every component at their top level; unmarked as pure, those that nobody uses stay.
-      treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef'] },
+      treeshake: {
+        manualPureFunctions: ['memo', 'forwardRef', 'fixedForwardRef'],
+        propertyReadSideEffects: false,
+      },
       // The first load as one file: it compresses better, and needs no second round trip.
       output: { codeSplitting: { groups: [{ name: 'first', test: /src\/(main|app\/start)\.tsx$/ }] } },
     },
