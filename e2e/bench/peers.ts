@@ -19,12 +19,13 @@ const ROOT = fileURLToPath(new URL('../../.results/peers/', import.meta.url));
 /** `floor` is no program, but what this machine can do at most. */
 export const PEERS = ['bare', 'tldraw', 'excalidraw', 'floor'] as const;
 
-const pageOf = (script: string): string => `<!doctype html>
+/** The page of a subject, whose script lies in a folder. */
+export const pageOf = (script: string, folder = './'): string => `<!doctype html>
 <meta charset="utf-8">
 <title>${script}</title>
 <style>html, body, #root { height: 100%; margin: 0 }</style>
 <div id="root"></div>
-<script type="module" src="./${script}.js"></script>
+<script type="module" src="${folder}${script}.js"></script>
 `;
 
 /**
