@@ -4,6 +4,9 @@ import type { Plan } from './plan.ts';
 import { callsPerVisit, isCounted } from './replies.ts';
 import type { Carried } from './stations.ts';
 
+/** Between two refreshes, evenly. */
+const MOMENTS = Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
+
 /**
  * By station: what reads of a copy find, where it is one and is read. A write whose commit has waited for the copy is
  * never missed; else the copy is behind by the way of the write, its wait and application there (taken at their means)
@@ -28,18 +31,23 @@ export function readsOf(plan: Plan, { load, states }: Carried): readonly (ReadsR
   return network.stations.map(({ copy }, station) => {
     const read = load * visitsOf[station]!.reduce((sum, visit) => sum + reads[visit]!, 0);
     if (copy === undefined || !(read > 0)) return null;
-    const { lag, readAfter } = copy;
+    const { lag, readAfter, refresh = 0 } = copy;
     const taken = (load * visitsOf[station]!.reduce((sum, visit) => sum + careless[visit]!, 0)) / read;
-    const after = (way: number): number =>
+    const settled = (way: number): number =>
       way >= readAfter ? Number(way > readAfter || lag > 0) : lag > 0 ? Math.exp((way - readAfter) / lag) : 0;
+    // Since the last refresh it is an even time up to `refresh`.
+    const after = (way: number): number =>
+      refresh > 0
+        ? MOMENTS.reduce((sum, u) => sum + settled(way + u * refresh), 0) / MOMENTS.length
+        : settled(way);
     const written = copies[station]!;
     const total = written.reduce((sum, { rate }) => sum + rate, 0);
-    if (!(total > 0)) return { rate: read, stale: taken * after(0), behind: 1000 * lag };
+    if (!(total > 0)) return { rate: read, stale: taken * after(0), behind: 1000 * (lag + refresh / 2) };
     let stale = 0;
     let behind = 0;
     for (const { rate, late, way } of written) {
       stale += (rate / total) * late * after(way);
-      behind += (rate / total) * late * (way + lag);
+      behind += (rate / total) * late * (way + lag + refresh / 2);
     }
     return { rate: read, stale: taken * stale, behind: 1000 * behind };
   });
@@ -50,7 +58,7 @@ function readRates({ network, flows }: Plan): Float64Array {
   const rates = flows.visits.slice();
   network.visits.forEach((visit, index) => {
     for (const call of visit.calls)
-      if (call.copy !== undefined)
+      if (call.copy !== undefined || call.write)
         rates[call.visit] = rates[call.visit]! - flows.visits[index]! * callsPerVisit(network, visit, call);
   });
   // Differences of sums: a hair is nothing.
@@ -63,7 +71,13 @@ function carelessRates({ network, flows }: Plan, reads: Float64Array): Float64Ar
   network.visits.forEach((visit, index) => {
     for (const call of visit.calls) {
       const { copy } = network.stations[network.visits[call.visit]!.station]!;
-      if (copy === undefined || call.copy !== undefined || acceptsOf(call, copy) > copy.readAfter) continue;
+      if (
+        copy === undefined ||
+        call.copy !== undefined ||
+        call.write ||
+        acceptsOf(call, copy) > copy.readAfter
+      )
+        continue;
       rates[call.visit] = rates[call.visit]! - flows.visits[index]! * callsPerVisit(network, visit, call);
     }
   });

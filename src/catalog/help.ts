@@ -107,6 +107,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   scatter: 'Share of requests that cannot name the shard: they ask every one and wait for the slowest.',
   replication: 'How many of the stores it replicates to have to confirm a write before that counts as done.',
   lag: 'Mean time by which reads here see a write later, beyond its way and its application. None for writes that waited for this copy.',
+  refresh:
+    'Searches see what was indexed until the last refresh, so results are behind by up to this time; 0 shows all at once.',
   readAfter:
     'How long after writing something people read it here. Who comes sooner than the copy is shown the past: a stale read.',
   shortcut: 'Share of requests that find their result made already.',

@@ -231,6 +231,8 @@ export type ParamKey =
   | 'replication'
   /** Mean time from the application of a copied write until reads see it, where nobody waited for the copy, ms. */
   | 'lag'
+  /** Time between two refreshes of what reads see, s. */
+  | 'refresh'
   /** Reads of a copy ask for what was written so long before, ms. */
   | 'readAfter'
   /** Time to start an instance for a request that finds none idle, ms; s after which an idle one is gone. */

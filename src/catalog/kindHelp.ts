@@ -102,6 +102,8 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     replicas: 'Machines that share the shards of the index.',
     slots: 'Search threads of a node: 3/2 of its cores and one more; 13 for 8 cores.',
     serviceTime: 'Mean time of a search; indexing has its own time below.',
+    readAfter:
+      'How long after something was indexed people look for it. Who comes before the next refresh does not find it: a stale read.',
   },
   metadata_store: {
     replicas: 'Primaries that share the rows by key.',

@@ -90,7 +90,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-ES': {
     title: 'Elasticsearch thread pools',
-    text: 'A node searches with 3/2 of its cores plus one threads, and 1,000 searches may wait; more are refused.',
+    text: 'A node searches with 3/2 of its cores plus one threads, and 1,000 searches may wait; more are refused. What is indexed is found after the next refresh, one a second by default.',
     url: 'https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/thread-pool-settings',
   },
   'S-FBPHOTO': {

@@ -91,6 +91,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   writeCopies: 'copies',
   replication: 'copies',
   lag: 'copies',
+  refresh: 'copies',
   readAfter: 'copies',
   flushEvery: 'messages',
   flushSize: 'messages',

@@ -118,7 +118,9 @@ const station = v.strictObject({
   notices: v.exactOptional(
     v.strictObject({ every: v.number(), failures: v.number(), timeToLive: v.number() }),
   ),
-  copy: v.exactOptional(v.strictObject({ lag: v.number(), readAfter: v.number() })),
+  copy: v.exactOptional(
+    v.strictObject({ lag: v.number(), readAfter: v.number(), refresh: v.exactOptional(v.number()) }),
+  ),
   sessions: v.exactOptional(
     v.strictObject({
       wanted: v.number(),

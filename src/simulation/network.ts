@@ -159,6 +159,8 @@ export interface CopyLag {
   readonly lag: number;
   /** Reads ask for what its writer wrote so many s before. */
   readonly readAfter: number;
+  /** Reads see what was there at the last of its refreshes, one every so many s. Absent: what is there. */
+  readonly refresh?: number;
 }
 
 /**

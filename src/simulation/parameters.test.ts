@@ -571,6 +571,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ of: latency, setting: () => ({ rate: 20, copies: [40, 40, 40, 40] }) },
   },
   lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  refresh: {
+    ...{ more: 1, less: 0, times: Infinity },
+    of: (r) => at(r).reads?.behind ?? 0,
+    setting: () => ({ rate: 50, given: { lag: 0 } }),
+  },
   readAfter: { ...{ more: 10, less: 3_600_000, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
   checkEvery: {
     ...{ more: 10, less: 0, times: Infinity },

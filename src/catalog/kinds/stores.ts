@@ -88,6 +88,8 @@ export const STORES: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(1000, 'S-ES'),
+      stores.refresh(1, 'S-ES'),
+      stores.readAfter(5000, 'EST', { label: 'Searched after' }),
       stores.scatter(0, 'EST'),
     ],
     operations: { index: 8 },

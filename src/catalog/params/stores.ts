@@ -68,6 +68,20 @@ export const lag: Make = (value, source, over) => ({
   ...over,
 });
 
+/** 0: reads see all that is there. */
+export const refresh: Make = (value, source, over) => ({
+  key: 'refresh',
+  label: 'Refreshed every',
+  type: 'number',
+  unit: 's',
+  min: 0,
+  max: 86_400,
+  default: value,
+  scale: 'log',
+  source,
+  ...over,
+});
+
 export const readAfter: Make = (value, source, over) => ({
   key: 'readAfter',
   label: 'Own write read after',

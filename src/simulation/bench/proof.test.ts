@@ -45,6 +45,12 @@ describe('the heap of a run', () => {
     expect(long.peak).toBeLessThan(short.peak + 20e6);
     expect(long.peak).toBeLessThan(300e6);
   }, 120_000);
+
+  it('stays within 300 MB for ten million requests', () => {
+    const { created, peak } = proofOf('c', 'fastest', 10_000_000);
+    expect(created).toBeGreaterThan(9.9e6);
+    expect(peak).toBeLessThan(300e6);
+  }, 300_000);
 });
 
 describe('the cost of a run in events', () => {

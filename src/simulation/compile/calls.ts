@@ -13,6 +13,9 @@ const KB = 1000;
 /** ms that a bounded read accepts where nothing is said. */
 const STALENESS = 100;
 
+/** Operations that change what is kept. */
+const WRITES: ReadonlySet<string> = new Set(['write', 'index']);
+
 /** What decides a call: nothing, the visit's own lookup, or that of another edge. */
 type Condition = { readonly when: Call['when']; readonly of: Edge | null };
 
@@ -85,8 +88,8 @@ export function callsOf(
       balancing:
         connection.balancing ??
         (keeps || asked ? 'key hash' : (balancingOf(node.part.component) ?? 'least in flight')),
-      ...((keeps || metersWrites(edge.to.part.component)) &&
-        (connection.access === 'write' || edge.to.operation === 'write') && { write: true as const }),
+      ...((keeps || tellsWrites(edge.to.part.component)) &&
+        (connection.access === 'write' || WRITES.has(edge.to.operation)) && { write: true as const }),
       ...(copy !== undefined ? { copy } : freshnessOf(connection, edge.to)),
       ...(asked && { copies: asked }),
       ...(stored ? {} : reliabilityOf(connection)),
@@ -118,8 +121,9 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
 }
 
-const metersWrites = (component: Component): boolean =>
-  numberOf(component, 'writeQuota', Infinity) < Infinity;
+/** It tells writes apart: for a quota of their own, or as what searches see only later. */
+const tellsWrites = (component: Component): boolean =>
+  numberOf(component, 'writeQuota', Infinity) < Infinity || numberOf(component, 'refresh', 0) > 0;
 
 /** How many of the copies of what it is about a call asks: a write all of them, and what is appended to a log is one. */
 function askedOf({ access }: Connection, { part, operation }: Node): Call['copies'] {

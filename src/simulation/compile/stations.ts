@@ -125,7 +125,10 @@ function shardingOf(component: Component): Pick<Station, 'sharding' | 'scatter' 
 /** Kinds that copy others have a lag. */
 function copyLagOf(component: Component): { readonly copy?: CopyLag } {
   const lag = numberOf(component, 'lag', -1);
-  return lag < 0 ? {} : { copy: { lag: lag * MS, readAfter: numberOf(component, 'readAfter', 0) * MS } };
+  const refresh = numberOf(component, 'refresh', 0);
+  if (lag < 0 && !(refresh > 0)) return {};
+  const readAfter = numberOf(component, 'readAfter', 0) * MS;
+  return { copy: { lag: Math.max(0, lag) * MS, readAfter, ...(refresh > 0 && { refresh }) } };
 }
 
 /** How many of its copies a store waits for. */

@@ -97,7 +97,10 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         }),
       ),
       prefetch: rarely(0, fc.constantFrom(1, 5)),
-      copy: rarely(undefined, fc.constant({ lag: 0.01, readAfter: 0.005 })),
+      copy: rarely(
+        undefined,
+        fc.constantFrom({ lag: 0.01, readAfter: 0.005 }, { lag: 0, readAfter: 0.005, refresh: 0.1 }),
+      ),
       sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
       dataCopies: rarely(1, fc.constantFrom(2, 3)),
       scatter: rarely(0, fc.constantFrom(0.3, 1)),

@@ -236,3 +236,26 @@ describe('reads that do not take a copy as it is', () => {
     expect(success()).toBeCloseTo(1, 2);
   });
 });
+
+describe('an index that is refreshed', () => {
+  const index = (refresh: number): Network =>
+    network(
+      1,
+      [pureDelay('index', { copy: { lag: 0, readAfter: 0.25, refresh } })],
+      [{ service: constant(0.01) }],
+    );
+
+  it('shows what was there at its last refresh: half an interval ago on average', () => {
+    const drawn = index(1);
+    const engine = createEngine(drawn, { duration: 100, load: [{ at: 0, factor: 1 }] }, 3);
+    engine.advance(100);
+    const reads = engine.report().components.index!.reads!;
+    expect(reads.behind / 500).toBeCloseTo(1, 1);
+    // Whoever looks a quarter of a second after it was written finds it in a quarter of the cases.
+    expect(reads.stale).toBeCloseTo(0.75, 1);
+    const expected = estimate(drawn).components.index!.reads!;
+    expect(expected.behind).toBeCloseTo(500, 6);
+    expect(expected.stale).toBeCloseTo(0.75, 2);
+    expect(estimate(index(0.2)).components.index!.reads!.stale).toBe(0);
+  });
+});

@@ -38,11 +38,13 @@ export const REFUSES = 2;
 export function readCopy(m: Machine, row: number, station: number): number {
   const { plan, rows, tallies } = m;
   const call = rows.call[row]!;
-  if (call < 0 || plan.copyRule[call] !== 0) return READS;
-  const { lag, readAfter } = plan.network.stations[station]!.copy!;
+  if (call < 0 || plan.copyRule[call] !== 0 || plan.writes[call] !== 0) return READS;
+  const { lag, readAfter, refresh } = plan.network.stations[station]!.copy!;
   const now = m.calendar.time;
   let behind = m.behind[station]!;
-  behind = behind < 0 ? 0 : behind + lag * m.lags[station]!.exponential();
+  behind = behind < 0 ? 0 : lag > 0 ? behind + lag * m.lags[station]!.exponential() : behind;
+  // All see what was there at the last refresh, which is for all replicas at once.
+  if (refresh !== undefined) behind += now - Math.floor(now / refresh) * refresh;
   const accepts = plan.accepts[call]!;
   const missing = m.missing[station]!;
   if (missing < now) {

@@ -29,7 +29,7 @@ export const MODELLED: readonly string[] = [
   'Priorities of classes, limits on what is inside, longest waits in a queue.',
   'Stores that get slower the more connections are at work, and quotas that are shared by partitions.',
   'Shards by key or with a hot one, each with a queue of its own, and queries that ask all of them.',
-  'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind are stale. Nodes that each have a copy of a key: a read asks some of them, a write all, and as many answers are needed as its quorum says.',
+  'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind, or of an index before its next refresh, are stale. Nodes that each have a copy of a key: a read asks some of them, a write all, and as many answers are needed as its quorum says.',
 ];
 
 export const NOT_MODELLED: readonly string[] = [
