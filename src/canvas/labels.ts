@@ -21,8 +21,11 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Free px beside a card: its badge hangs over. */
+const BADGE = 10;
+
 function overlap(box: Box, card: Point): number {
-  const width = Math.min(box.right, card.x + CARD.width + 2) - Math.max(box.left, card.x - 2);
+  const width = Math.min(box.right, card.x + CARD.width + BADGE) - Math.max(box.left, card.x - 2);
   const height = Math.min(box.bottom, card.y + CARD.height + 2) - Math.max(box.top, card.y - 2);
   return width > 0 && height > 0 ? width * height : 0;
 }

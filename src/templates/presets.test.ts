@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
+import { CARD } from '../board/layout.ts';
 import { parseBoard, stringify } from '../format/format.ts';
 import { compile } from '../simulation/compile.ts';
 import { createEngine } from '../simulation/engine.ts';
@@ -36,6 +37,26 @@ describe('every preset', () => {
           expect(origin?.by, id).toMatch(/^(notes|ours)$/);
     },
   );
+
+  it.each(PRESETS)('$name lies in frames that go round all they hold, without overlap', async ({ name }) => {
+    const { components, groups } = (await templateBoard(name))!;
+    const cards = Object.values(components);
+    for (const a of cards) {
+      const frame = a.group === undefined ? undefined : groups[a.group];
+      if (frame) {
+        expect(a.x, a.id).toBeGreaterThan(frame.x);
+        expect(a.y, a.id).toBeGreaterThan(frame.y);
+        expect(a.x + CARD.width, a.id).toBeLessThan(frame.x + frame.width);
+        expect(a.y + CARD.height, a.id).toBeLessThan(frame.y + frame.height);
+      }
+      for (const b of cards)
+        if (a.id < b.id)
+          expect(
+            Math.abs(a.x - b.x) >= CARD.width + 32 || Math.abs(a.y - b.y) >= CARD.height + 16,
+            `${a.id} ${b.id}`,
+          ).toBe(true);
+    }
+  });
 
   it.each(PRESETS)('$name has no step without effect', async ({ name, of }) => {
     let board = (await templateBoard(of))!;
