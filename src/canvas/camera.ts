@@ -25,7 +25,8 @@ export interface Insets {
   readonly left: number;
 }
 
-export const MIN_ZOOM = 0.1;
+/** So that 2,000 components are seen as a whole beside the panels. */
+export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 3;
 const MARGIN = 32;
 

@@ -153,6 +153,8 @@ export function createReview(
       if (!later || !isLarge(board)) return review.of(board);
       if (!waiting)
         step([
+          // A frame more: the first one is only begun when the page has made what it shows.
+          () => {},
           (known) => known.compiledOf(get().board),
           (known) => known.estimateOf(get().board, get().load),
         ]);
