@@ -237,3 +237,21 @@ describe('objectives and problems', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+describe('a write that is made again', () => {
+  const writing = (over: Partial<Connection>) => {
+    const board = boardOf(10);
+    const write = connection('api', 'db', { access: 'write', ...over });
+    return about({ ...board, connections: { ...board.connections, [write.id]: write } }, 'L42');
+  };
+
+  it('may be done twice, unless it is known again', () => {
+    expect(writing({ retries: 2 })).toMatchObject([
+      { severity: 'error', at: { table: 'connections', id: 'api-db' }, title: 'DB may do a write twice' },
+    ]);
+    expect(writing({ hedge: 50 })).toHaveLength(1);
+    expect(writing({ retries: 2, idempotent: true })).toEqual([]);
+    expect(writing({})).toEqual([]);
+    expect(writing({ retries: 2, access: 'read' })).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Board, Component } from '../board/board.ts';
 import { kindFor, numberOf } from '../board/read.ts';
+import { isRepeated } from '../board/reliability.ts';
 import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
@@ -28,6 +29,7 @@ export function findings(
     ...singlePoints(board, network),
     ...oversized(board, network),
     ...placeFindings(board, network),
+    ...repeatedWrites(board),
     ...unreached(board, network, problems),
   ];
 }
@@ -113,6 +115,29 @@ function singlePoints(board: Board, network: Network): Finding[] {
 }
 
 const one = (word: string | undefined): string | undefined => word?.replace(/s$/, '');
+
+/** Lint L42: a write that is made again may have been done already, where only its answer got lost. */
+function repeatedWrites(board: Board): Finding[] {
+  return Object.values(board.connections)
+    .filter(
+      (connection) =>
+        connection.mode === 'call' &&
+        connection.access === 'write' &&
+        isRepeated(connection) &&
+        !connection.idempotent,
+    )
+    .map(({ id, to }) => {
+      const callee = board.components[to]?.name ?? to;
+      return {
+        id: `L42:${id}`,
+        severity: 'error',
+        at: { table: 'connections', id },
+        title: `${callee} may do a write twice`,
+        text: `This connection makes a write again when it fails or takes long, and one whose answer got lost has been done already. Give writes a key by which ${callee} knows them again and mark the connection as idempotent, or do not repeat them.`,
+        by: 'drawing',
+      };
+    });
+}
 
 /** Lint L36: drawn, but no request gets there. Silent until there is a request class at all. */
 function unreached(board: Board, network: Network, problems: readonly Problem[]): Finding[] {

@@ -130,6 +130,8 @@ export interface Connection {
   readonly hedge?: number;
   /** The callee stops working on a call that nobody waits for any more. */
   readonly cancel?: true;
+  /** To do it twice is as good as once: the callee knows a call again that is repeated. Says something of writes alone. */
+  readonly idempotent?: true;
   /** Calls under way at the same time from one replica of the caller; 0 is any number. */
   readonly pool?: number;
   /** How long a call waits for a place in the pool, ms. */

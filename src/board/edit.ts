@@ -165,6 +165,7 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   'spans',
   ...RELIABILITY_FIELDS,
   'cancel',
+  'idempotent',
   'need',
   'operation',
   'after',

@@ -26,6 +26,11 @@ export type ReliabilityField = keyof typeof RELIABILITY;
 
 export const RELIABILITY_FIELDS = Object.keys(RELIABILITY) as ReliabilityField[];
 
+/** A call may be made a second time. */
+export function isRepeated(connection: Connection): boolean {
+  return reliabilityOf(connection, 'retries') > 0 || reliabilityOf(connection, 'hedge') > 0;
+}
+
 export function reliabilityOf(connection: Connection, field: ReliabilityField): number {
   return connection[field] ?? RELIABILITY[field];
 }

@@ -166,6 +166,7 @@ const CONNECTION = v.strictObject({
     number(CONNECTION_BOUNDS.hedge, 'A second call follows after so long, ms; absent or 0: never.'),
   ),
   cancel: v.optional(v.pipe(v.literal(true), v.description('The callee stops when nobody waits any more.'))),
+  idempotent: v.optional(v.pipe(v.literal(true), v.description('A write that is repeated is done once.'))),
   pool: v.optional(
     number(
       CONNECTION_BOUNDS.pool,

@@ -1,4 +1,4 @@
-import { RELIABILITY, type ReliabilityField, reliabilityOf } from '../board/reliability.ts';
+import { isRepeated, RELIABILITY, type ReliabilityField, reliabilityOf } from '../board/reliability.ts';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import * as words from '../words/connection.ts';
@@ -173,6 +173,19 @@ export function ConnectionReliability({
           )}
         </Field>
       ))}
+      {connection.access === 'write' && isRepeated(connection) && (
+        <Field {...words.idempotent}>
+          {({ labelId, helpId }) => (
+            <Switch
+              checked={connection.idempotent === true}
+              disabled={disabled}
+              labelledBy={labelId}
+              describedBy={helpId}
+              onChange={(on) => changeOnce({ idempotent: on ? true : undefined })}
+            />
+          )}
+        </Field>
+      )}
       <Field {...words.cancel}>
         {({ labelId, helpId }) => (
           <Switch

@@ -140,6 +140,10 @@ export const breakerProbes = {
   help: 'Good calls in a row that close the breaker again; one bad call opens it anew.',
 } as const;
 export const whenItFails = 'When it fails or is slow';
+export const idempotent = {
+  label: 'Idempotent',
+  help: 'A write that is made again is known again and done once. Without, retries and hedges may do it twice, and the board says so.',
+} as const;
 export const cancel = {
   label: 'Cancel',
   help: 'When nobody waits for a call any more (timeout, a lost hedge, a caller that failed), the callee stops working on it. Without, it goes on.',
