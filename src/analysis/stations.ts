@@ -126,7 +126,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
   const { knee } = station;
   const crowd = queues && knee !== undefined ? crowdedAt(rate / size, hold.mean, slots, knee) : null;
-  if (queues) limits.slots = crowd ? crowd.busy : (rate * hold.mean) / usable;
+  const still = station.pauses ? station.pauses.length / station.pauses.every : 0;
+  if (queues) limits.slots = crowd ? crowd.busy : (rate * hold.mean) / usable / (1 - still);
   const shards = plan.shards[index]!;
   if (queues && shards && !station.batch)
     limits['hot shard'] = (rate * hold.mean * Math.max(...shards.map(({ share }) => share))) / slots;
@@ -174,7 +175,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
           ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
           : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
   const all = shards || !queues ? 0 : scatteredShare(network, flows, index);
-  const queue =
+  const asked =
     all > 0
       ? blend(
           all,
@@ -182,12 +183,33 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
           together,
         )
       : together;
+  const queue =
+    station.pauses && queues ? paused(asked, station.pauses, hold.mean, limits.slots! * (1 - still)) : asked;
   return {
     ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
     ...(overQuota !== undefined && { overQuota }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
     waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
+  };
+}
+
+/**
+ * With the wait for nodes that stand still: for the rest of a pause and the line behind it, which takes 1 / (1 - load) times as
+ * long to be gone (its fluid limit), and for pauses that fall into a service of `mean` s.
+ */
+function paused(
+  wait: Wait,
+  { every, length }: NonNullable<Station['pauses']>,
+  mean: number,
+  load: number,
+): Wait {
+  const share = length / every;
+  const within = (mean * share) / (1 - share);
+  const line = load < 1 - share ? (share * length) / 2 / (1 - load) : Infinity;
+  return {
+    chance: 1 - (1 - wait.chance) * (1 - Math.min(1, share / Math.max(1 - load, share))),
+    mean: wait.mean + within + line,
   };
 }
 

@@ -103,6 +103,10 @@ export function traitsFor(intake: Behavior['intake']): readonly Trait[] {
 
 const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
   burst: 'quota',
+  pauseLength: 'pauseShare',
+  flushSize: 'flushEvery',
+  readCopies: 'dataCopies',
+  writeCopies: 'dataCopies',
   openConnections: 'connectionLimit',
   // Without a shape times are exponential, whatever a kind of the catalog begins with.
   serviceCv: 'serviceShape',

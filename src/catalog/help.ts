@@ -97,6 +97,9 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   quotaParts:
     'Parts that share the quota evenly, each with some of the keys: a hot one is refused while the others have room.',
   knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',
+  pauseShare:
+    'Share of the time in which a node does nothing for requests: garbage collection, compaction, snapshots. 0 is never.',
+  pauseLength: 'How long one such pause is; who comes in it waits for its end, and a queue behind it.',
   sharding: 'Which instance has the data of a request.',
   skew: 'Load of the hottest shard over the mean. 100,000 keys by Zipf 0.99 give 1.2 on 4 shards, 2.1 on 16, 5.9 on 64.',
   dataCopies:

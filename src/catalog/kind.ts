@@ -225,6 +225,9 @@ export type ParamKey =
   | 'dataCopies'
   | 'readCopies'
   | 'writeCopies'
+  /** Share of the time that a replica stands still, and for how long at a time, ms. */
+  | 'pauseShare'
+  | 'pauseLength'
   /** Share of calls that ask every shard. */
   | 'scatter'
   /** Which of its `replicate` connections a write waits for: `asynchronous`, `one`, `quorum`, `all`. */

@@ -57,6 +57,8 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   quotaKey: 'waiting',
   payloadLimit: 'waiting',
   knee: 'waiting',
+  pauseShare: 'waiting',
+  pauseLength: 'waiting',
   prefetch: 'waiting',
   batchSize: 'waiting',
   linger: 'waiting',

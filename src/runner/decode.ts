@@ -72,6 +72,7 @@ const station = v.strictObject({
   transfers: v.exactOptional(v.literal('shared')),
   dataCopies: v.exactOptional(v.number()),
   writeQuota: v.exactOptional(v.number()),
+  pauses: v.exactOptional(v.strictObject({ every: v.number(), length: v.number() })),
   shedTarget: v.exactOptional(v.number()),
   flush: v.exactOptional(v.strictObject({ every: v.number(), size: v.number() })),
   volatile: v.exactOptional(v.boolean()),

@@ -113,6 +113,8 @@ export interface Station {
   readonly knee?: number;
   /** Each key is on so many replicas, one after another; calls that say how many they ask (`Call.copies`) go there. Absent: 1. */
   readonly dataCopies?: number;
+  /** Each replica stands still for `length` s of every `every` s, at times of its own. Absent: never. */
+  readonly pauses?: { readonly every: number; readonly length: number };
   /** Share of calls that ask every replica and need all their answers. Absent: none. */
   readonly scatter?: number;
   /** Of a copy of other stores: how far it is behind them. Absent: never. */

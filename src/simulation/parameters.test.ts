@@ -562,6 +562,14 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
       setting: () => ({ rate: 10, writes: 20, given: { replicas: 4, dataCopies: 3 } }),
     },
   },
+  pauseShare: {
+    ...{ more: 0.5, less: 0, times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 20, given: { pauseLength: 200 } }) },
+  },
+  pauseLength: {
+    ...{ more: 500, less: 1, times: 3 },
+    ...{ of: latency, setting: () => ({ rate: 20, given: { pauseShare: 0.3 } }) },
+  },
   scatter: {
     ...{ more: 1, less: 0, times: 3.5 },
     ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 40, given: { replicas: 4 } }) },
@@ -570,7 +578,10 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 'all', less: 'asynchronous', times: 3 },
     ...{ of: latency, setting: () => ({ rate: 20, copies: [40, 40, 40, 40] }) },
   },
-  lag: { ...{ more: 500, less: 0, times: Infinity }, of: stale, setting: () => ({ rate: 50 }) },
+  lag: {
+    ...{ more: 500, less: 0, times: Infinity },
+    ...{ of: stale, setting: () => ({ rate: 50, given: { readAfter: 100, refresh: 0 } }) },
+  },
   refresh: {
     ...{ more: 1, less: 0, times: Infinity },
     of: (r) => at(r).reads?.behind ?? 0,

@@ -83,6 +83,7 @@ export const DATA: readonly Kind[] = [
       work.serviceShape('lognormal', 'EST'),
       work.serviceCv(1.2, 'EST'),
       work.queueLimit(1000, 'EST'),
+      ...stores.pauses(0, 50),
       stores.dataCopies(1, 'EST'),
       stores.readCopies(2, 'EST'),
       stores.writeCopies(2, 'EST'),

@@ -147,6 +147,18 @@ export const dataCopies = copies('dataCopies', 'Copies of the data');
 export const readCopies = copies('readCopies', 'Copies a read asks');
 export const writeCopies = copies('writeCopies', 'Copies a write waits for');
 
+/** A node that collects garbage or compacts its files: 0 never does. */
+export const pauses = (share: number, length: number): readonly [NumberParam, NumberParam] => [
+  {
+    ...{ key: 'pauseShare', label: 'Stands still', type: 'number', unit: 'fraction', min: 0, max: 0.9 },
+    ...{ default: share, source: 'EST' },
+  },
+  {
+    ...{ key: 'pauseLength', label: 'At a time for', type: 'number', unit: 'ms', min: 0.1, max: 60_000 },
+    ...{ default: length, scale: 'log', source: 'EST' },
+  },
+];
+
 /** No knee unless one is chosen. */
 export const knee: Make = (value, source, over) => ({
   key: 'knee',

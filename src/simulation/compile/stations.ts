@@ -75,6 +75,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...copyLagOf(component),
     ...shardingOf(component),
     ...limit('knee', 1),
+    ...pausesOf(component),
     ...limit('maxDuration', 1),
     ...(number('reruns', 0) > 0 && { reruns: number('reruns', 0) }),
     ...instancesOf(component),
@@ -106,6 +107,12 @@ function instancesOf(component: Component): { readonly instances?: InstanceRules
   const ramp = numberOf(component, 'ramp', Infinity) / RAMP;
   if (coldStart === 0 && ramp === Infinity) return {};
   return { instances: { coldStart, ramp, keepAlive: numberOf(component, 'keepAlive', Infinity) } };
+}
+
+function pausesOf(component: Component): Pick<Station, 'pauses'> {
+  const share = numberOf(component, 'pauseShare', 0);
+  const length = numberOf(component, 'pauseLength', 0) * MS;
+  return share > 0 && length > 0 ? { pauses: { every: length / share, length } } : {};
 }
 
 /** Nothing where there is one shard only. */

@@ -103,6 +103,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       ),
       sharding: rarely(undefined, fc.constantFrom({}, { skew: 1 }, { skew: 2.5 })),
       dataCopies: rarely(1, fc.constantFrom(2, 3)),
+      pauses: rarely(undefined, fc.constant({ every: 0.1, length: 0.03 })),
       scatter: rarely(0, fc.constantFrom(0.3, 1)),
       quotaParts: rarely(1, fc.constantFrom(2, 5)),
       counting: rarely(
@@ -162,6 +163,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         instances,
         notices,
         transfers,
+        pauses,
         ...given
       }) =>
         station(id, {
@@ -179,6 +181,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(instances && { instances }),
           ...(notices && { notices }),
           ...(transfers && { transfers }),
+          ...(pauses && { pauses }),
         }),
     );
 

@@ -85,6 +85,8 @@ export class Machine {
   readonly linkFree: Float64Array;
   /** By station, where many replicas are chosen from by how many are inside; null where that is nowhere. */
   ranks: readonly (Ranks | null)[] | null;
+  /** By replica, where they stand still now and then: how far into a period each began, as a share of it. */
+  readonly pausePhase: Float64Array;
   /** By replica: until when its topic sends it nothing, s. */
   readonly cutOff: Float64Array;
   /** By queue of a replica or station: since when its first has been seen to wait too long, s; Infinity while it is not. */
@@ -224,6 +226,10 @@ export class Machine {
     this.linkFree = new Float64Array(plan.totalReplicas);
     this.cutOff = new Float64Array(plan.publishes ? plan.totalReplicas : 0);
     this.lateSince = new Float64Array(plan.totalReplicas + plan.stations).fill(Infinity);
+    const phases = network.stations.map(({ id, pauses }) =>
+      pauses ? createStream(seed, `${id} pauses`) : null,
+    );
+    this.pausePhase = Float64Array.from(plan.replicaStation, (s) => phases[s]?.uniform() ?? 0);
     this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
     this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
     this.up = plan.replicas.slice();

@@ -82,6 +82,9 @@ export const SHARED_QUEUE = 5;
 /** A bit that no visit of a buffer ever finds, as nobody answers it: of calls for dead letters. */
 export const DEAD = 4;
 
+/** Nobody stands still all the time. */
+const MOST_PAUSED = 0.99;
+
 /** Lookups of callees that calls of one visit can depend on: two bits each, beside the visit's own. */
 export const MAX_LOOKUPS = 15;
 
@@ -222,6 +225,10 @@ export class Plan {
   /** By station; and whether any has one. */
   readonly knee: Float64Array;
   readonly slows: boolean;
+  /** By station: how often its replicas stand still, and for how long, s; 0 for never. Whether any does. */
+  readonly pauseEvery: Float64Array;
+  readonly pauseLength: Float64Array;
+  readonly pauses: boolean;
   /** By visit: share that is quick, and the part of the time that those take; and whether any is. */
   readonly shortShare: Float64Array;
   readonly shortPart: Float64Array;
@@ -467,6 +474,11 @@ export class Plan {
     this.firstPart = running(parts.map((count, i) => (count > 1 ? count : this.busiestKey[i]! >= 0 ? 1 : 0)));
     this.parts = this.firstPart[this.stations]!;
     this.knee = real((s) => s.knee ?? Infinity);
+    this.pauseEvery = real(({ pauses }) => pauses?.every ?? 0);
+    this.pauseLength = real(({ pauses }) =>
+      Math.min(pauses?.length ?? 0, (pauses?.every ?? 0) * MOST_PAUSED),
+    );
+    this.pauses = this.pauseEvery.some((every) => every > 0);
     this.slows = stations.some((s) => s.knee !== undefined);
     this.notices = stations.map(({ notices }) => notices ?? null);
     this.shortShare = Float64Array.from(visits, ({ shortcut }) => shortcut?.share ?? 0);

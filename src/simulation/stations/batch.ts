@@ -2,6 +2,7 @@ import { BATCH, LINGER, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { SERVING } from '../engine/rows.ts';
 import { nextMessage } from './buffer.ts';
+import { serveThroughPauses } from './pauses.ts';
 import { takeWaiting, waitingFor, waitingSince } from './waiting.ts';
 
 /** A batch under way with room for a late request, at one replica or (-1) at any; -1 for none. */
@@ -53,7 +54,7 @@ function start(m: Machine, station: number, replica: number, count: number): voi
     if (row < 0) row = nextMessage(m, station, replica);
     if (i === 0) {
       m.delays.pace = m.pace[replica]!;
-      m.delays.schedule(m.serviceDelay[rows.visit[row]!]!, (batch << SHIFT) | BATCH);
+      serveThroughPauses(m, m.serviceDelay[rows.visit[row]!]!, (batch << SHIFT) | BATCH, replica);
       m.delays.pace = 1;
       batches.ends[batch] = calendar.time + m.delays.took;
     }

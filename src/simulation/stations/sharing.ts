@@ -2,6 +2,7 @@ import { SHARED_DONE, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { SERVING } from '../engine/rows.ts';
 import type { Sharing } from '../engine/sharing.ts';
+import { throughPauses } from './pauses.ts';
 import { countBusy } from './shards.ts';
 import { shorten } from './shortcuts.ts';
 
@@ -21,7 +22,7 @@ export function share(m: Machine, row: number, station: number, replica: number)
   if (m.plan.shortens) shorten(m, row, station);
   m.delays.draw(m.serviceDelay[rows.visit[row]!]!);
   m.delays.pace = 1;
-  const work = m.delays.took;
+  const work = m.plan.pauses ? throughPauses(m, replica, m.delays.took) : m.delays.took;
   if (sharing.size < slots) {
     m.busy[replica]! += 1;
     tallies.busy[station]! += 1;

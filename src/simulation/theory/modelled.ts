@@ -27,13 +27,13 @@ export const MODELLED: readonly string[] = [
   'Errors at a given rate, and what they do to the callers: retries with backoff, jitter and budget, hedging, circuit breakers, pools of callers, cancellation.',
   'Zones and regions: the round trip between them, and their loss, slowness or isolation as a whole. Balancers pass by what is down once their health checks have noticed; addresses that are kept for a while lead there longer.',
   'Priorities of classes, limits on what is inside, longest waits in a queue.',
-  'Stores that get slower the more connections are at work, and quotas that are shared by partitions.',
+  'Stores that get slower the more connections are at work, nodes that stand still now and then, and quotas that are shared by partitions.',
   'Shards by key or with a hot one, each with a queue of its own, and queries that ask all of them.',
   'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind, or of an index before its next refresh, are stale. Nodes that each have a copy of a key: a read asks some of them, a write all, and as many answers are needed as its quorum says.',
 ];
 
 export const NOT_MODELLED: readonly string[] = [
-  'Processors, memory, disks and garbage collection: a component is its slots and its service time.',
+  'Processors, memory and disks: a component is its slots, its service time and its pauses.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
   'Failover to a copy, and health checks that see more than up or down. A copy that was cut off has caught up with the first write that reaches it again.',
   'Data: what is stored, locked or in conflict. Service times do not grow with the data.',
