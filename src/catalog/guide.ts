@@ -52,7 +52,7 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
       'When jobs arrive faster than slots / service time, the backlog grows for as long as that lasts.',
   },
   scheduler: {
-    use: 'For key generation, leases and periodic jobs that others ask for now and then.',
+    use: 'For key generation and periodic jobs: a class that begins here has their period and jitter, its calls per request their fan-out.',
     pitfall: 'Jobs that all start on the full minute make a spike; spread them.',
   },
   serverless_function: {

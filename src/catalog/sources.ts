@@ -65,7 +65,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-APIGW': {
     title: 'Amazon API Gateway quotas',
-    text: '10,000 requests a second for an account, from a token bucket of 5,000; an integration may take 29 s, a payload be 10 MB.',
+    text: '10,000 requests a second for an account, from a token bucket of 5,000; an integration may take 29 s, a payload be 10 MB. 500 new WebSocket connections a second, each for two hours at most.',
     url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
   },
   'S-CF': {

@@ -306,6 +306,13 @@ export const TECHNOLOGIES: readonly Technology[] = [
     },
   },
   {
+    id: 'api-gateway-websocket',
+    name: 'Amazon API Gateway, WebSocket',
+    kinds: ['websocket_gateway'],
+    about: 'An account opens 500 connections a second, and none lasts longer than two hours.',
+    params: { connectRate: apiGateway(500), sessionLength: apiGateway(7200) },
+  },
+  {
     id: 'lambda',
     name: 'AWS Lambda',
     kinds: ['serverless_function'],
