@@ -1,7 +1,8 @@
 /**
- * `npm run bench:ui [-- --json] [-- --quick] [-- canvas first templates live]`: how the built page keeps up with a hand,
- * beside tldraw, Excalidraw, a bare React Flow and the least a canvas can do, all showing the same boxes and lines; when it
- * can be used; how long each template takes to open; and what a run costs. They take turns, and medians are compared.
+ * `npm run bench:ui [-- --json] [-- --quick] [-- --sizes=300,2000] [-- canvas first templates live]`: how the built page
+ * keeps up with a hand, beside tldraw, Excalidraw, a bare React Flow and the least a canvas can do, all showing the same
+ * boxes and lines; when it can be used; how long each template takes to open; and what a run costs. They take turns, and
+ * medians are compared.
  */
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -19,6 +20,7 @@ const quick = wanted.includes('--quick');
 const named = wanted.filter((word) => !word.startsWith('-'));
 const has = (part: string): boolean => named.length === 0 || named.includes(part);
 const rounds = quick ? 1 : 3;
+const sizes = wanted.find((word) => word.startsWith('--sizes='))?.slice('--sizes='.length);
 
 const say = (text: string): void => void (json || process.stdout.write(text));
 
@@ -43,7 +45,7 @@ const results: Record<string, unknown> = {};
 if (has('canvas')) {
   const subjects = [headroom(address), ...(others ? pages.map((page) => peer(page.name, page.address)) : [])];
   const rows = await motionRows(browser, subjects, {
-    sizes: quick ? [100, 1000] : [100, 300, 1000, 2000],
+    sizes: sizes?.split(',').map(Number) ?? (quick ? [100, 1000] : [100, 300, 1000, 2000]),
     views: quick ? ['all'] : ['all', 'near'],
     rounds,
     say,
