@@ -116,7 +116,8 @@ test('a chain is added by typing it, and by pasting it', async ({ app }) => {
   await app.pasteText(
     'See -> https://example.org for the whole story, it is a long one to tell in this place here',
   );
-  await expect(app.said(/Nothing to paste/)).toBeVisible();
+  await expect(app.said(/Text added/)).toBeVisible();
+  await expect(app.page.locator('[data-mark="text"]')).toContainText('the whole story');
   await expect(app.cards()).toHaveCount(6);
 });
 

@@ -150,3 +150,68 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   await app.press('Escape');
   await expect(sheet).toBeHidden();
 });
+
+test('the right button offers what can be done with what is there, or at this place', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await app.pasteText('web -> one -> redis');
+  await expect(app.cards()).toHaveCount(3);
+  await app.press('Escape');
+  await page.waitForTimeout(500);
+  const menu = page.getByRole('menu', { name: 'What can be done here' });
+  const item = (name: string | RegExp) => menu.getByRole('menuitem', { name });
+
+  await app.card('one').click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  await expect(app.card('one')).toHaveAttribute('aria-current', 'true');
+  await app.expectAccessible('the menu of a component');
+  await item('Rename').click();
+  const field = page.locator('[data-component] input');
+  await expect(field).toBeFocused();
+  await field.fill('Orders');
+  await app.press('Enter');
+  await app.card('Orders').click({ button: 'right' });
+  await item('Duplicate').click();
+  await expect(app.cards()).toHaveCount(4);
+
+  // Several stay selected; by keyboard: the menu key, arrows, Enter.
+  await app.card('Web client').click();
+  await app.card('Redis').click({ modifiers: ['Shift'] });
+  await app.card('Redis').click({ button: 'right' });
+  await expect(page.locator('[data-component][aria-current="true"]')).toHaveCount(2);
+  await item('Lock').click();
+  await expect(app.said(/locked/i)).toBeVisible();
+  await app.card('Redis').click({ button: 'right' });
+  await expect(item('Unlock')).toBeVisible();
+  await app.press('Escape');
+  await expect(menu).toBeHidden();
+
+  // A connection is drawn otherwise.
+  const box = await app.lines().first().boundingBox();
+  if (!box) throw new Error('Not on screen');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  await menu.getByRole('menuitemcheckbox', { name: 'Right angles' }).click();
+  await expect(menu).toBeHidden();
+  await page.waitForTimeout(500);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  await expect(menu.getByRole('menuitemcheckbox', { name: 'Right angles' })).toBeChecked();
+  await app.press('Escape');
+
+  // Here means here.
+  const corner = await app.freeCorner();
+  const at = { x: corner.x + 200, y: corner.y + 560 };
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await item('Add a component here').click();
+  await expect(app.choiceBox().getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('worker');
+  await app.press('Enter');
+  const worker = await app.card('Worker').boundingBox();
+  if (!worker) throw new Error('Not on screen');
+  expect(Math.abs(worker.x + worker.width / 2 - at.x)).toBeLessThan(12);
+  await page.mouse.click(at.x, at.y + 100, { button: 'right' });
+  await item('Write here').click();
+  await expect(page.getByRole('textbox', { name: 'Words of the text' })).toBeFocused();
+  await page.keyboard.type('Later');
+  await app.press('Escape');
+  await expect(page.locator('[data-mark="text"]')).toContainText('Later');
+});

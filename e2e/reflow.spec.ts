@@ -38,10 +38,11 @@ async function expectReachable(app: Headroom, within: string, what: string): Pro
   ).toBeLessThanOrEqual(0);
 }
 
-// 1440 x 900 at 200 %, and the width of 1280 at 400 %.
+// 1440 x 900 at 200 %, a phone, and 1280 x 1024 at 400 %.
 for (const size of [
   { width: 720, height: 450 },
   { width: 320, height: 640 },
+  { width: 320, height: 256 },
 ])
   test(`every control is reachable at ${size.width} x ${size.height}`, async ({ app }) => {
     const { page } = app;
@@ -77,6 +78,12 @@ for (const size of [
       await app.press('[');
     await expect(palette.getByRole('searchbox')).toBeVisible();
     await expectReachable(app, 'nav', 'the palette');
+    const kind = app.palette('Web client');
+    await kind.scrollIntoViewIfNeeded();
+    const shown = await kind.boundingBox();
+    expect(shown && shown.y >= 0 && shown.y + shown.height <= size.height, 'a kind is seen as a whole').toBe(
+      true,
+    );
     await app.press('[');
     for (const command of ['examples', 'keyboard shortcuts', 'define a kind', 'your boards', 'share']) {
       await app.choose(command);

@@ -50,15 +50,19 @@ export function App() {
           <Suspense fallback={null}>
             <PrintLegend />
           </Suspense>
-          <ErrorBoundary part={words.runBar}>
-            <Suspense fallback={<div className={styles.bottom} />}>
-              <RunBar />
-            </Suspense>
-          </ErrorBoundary>
         </>
       )}
+      <div className={styles.notices}>
+        <Notices />
+      </div>
+      {!trouble && (
+        <ErrorBoundary part={words.runBar}>
+          <Suspense fallback={<div className={styles.bottom} />}>
+            <RunBar />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <Later />
-      <Notices />
     </div>
   );
 }

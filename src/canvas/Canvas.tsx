@@ -60,6 +60,10 @@ const EmptyHint = lazy(async () => {
   await painted;
   return { default: (await import('./EmptyHint.tsx')).EmptyHint };
 });
+const PointerMenu = lazy(async () => {
+  await painted;
+  return { default: (await import('./PointerMenu.tsx')).PointerMenu };
+});
 const LinkingHint = lazy(async () => {
   await painted;
   return { default: (await import('./KeyboardLinking.tsx')).LinkingHint };
@@ -303,6 +307,9 @@ function Surface() {
           </Suspense>
           <Suspense fallback={null}>
             <LinkingHint />
+          </Suspense>
+          <Suspense fallback={null}>
+            <PointerMenu root={root} view={last} toCanvas={toCanvas} />
           </Suspense>
           <Suspense fallback={null}>
             <CarryGhost root={root} />

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, useMemo } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -27,10 +27,8 @@ export interface MenuGroup {
 /** A menu at its trigger; groups are set apart by a line and may carry a heading. */
 export function Menu({
   trigger,
-  groups,
-  align = 'start',
-  side = 'bottom',
   defaultOpen = false,
+  ...rest
 }: {
   readonly trigger: ReactElement;
   readonly groups: readonly MenuGroup[];
@@ -38,36 +36,78 @@ export function Menu({
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   readonly defaultOpen?: boolean;
 }) {
-  const shown = groups.filter((group) => group.items.length > 0);
   return (
     <Base.Root modal={false} defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner
-          className={styles.positioner}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          <Base.Popup className={styles.popup}>
-            {shown.map((group, index) => (
-              <Fragment key={group.label ?? group.items[0]!.id}>
-                {index > 0 && <Base.Separator className={styles.separator} />}
-                <Base.Group>
-                  {group.label && (
-                    <Base.GroupLabel className={styles.groupLabel}>{group.label}</Base.GroupLabel>
-                  )}
-                  {group.items.map((item) => (
-                    <Item key={item.id} item={item} />
-                  ))}
-                </Base.Group>
-              </Fragment>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Popup {...rest} />
     </Base.Root>
+  );
+}
+
+/** A menu where the pointer is, open for as long as it is rendered. */
+export function PointMenu({
+  at,
+  label,
+  groups,
+  onClose,
+}: {
+  /** Px of the page. */
+  readonly at: { readonly x: number; readonly y: number };
+  readonly label: string;
+  readonly groups: readonly MenuGroup[];
+  readonly onClose: () => void;
+}) {
+  const anchor = useMemo(() => ({ getBoundingClientRect: () => DOMRect.fromRect(at) }), [at]);
+  return (
+    <Base.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <Popup groups={groups} anchor={anchor} offset={2} label={label} />
+    </Base.Root>
+  );
+}
+
+function Popup({
+  groups,
+  align = 'start',
+  side = 'bottom',
+  offset = 6,
+  label,
+  anchor,
+}: {
+  readonly groups: readonly MenuGroup[];
+  readonly align?: 'start' | 'center' | 'end';
+  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly offset?: number;
+  readonly label?: string;
+  readonly anchor?: { readonly getBoundingClientRect: () => DOMRect };
+}) {
+  const shown = groups.filter((group) => group.items.length > 0);
+  return (
+    <Base.Portal>
+      <Base.Positioner
+        className={styles.positioner}
+        align={align}
+        side={side}
+        sideOffset={offset}
+        collisionPadding={8}
+        {...(anchor && { anchor })}
+      >
+        <Base.Popup className={styles.popup} aria-label={label}>
+          {shown.map((group, index) => (
+            <Fragment key={group.label ?? group.items[0]!.id}>
+              {index > 0 && <Base.Separator className={styles.separator} />}
+              <Base.Group>
+                {group.label && (
+                  <Base.GroupLabel className={styles.groupLabel}>{group.label}</Base.GroupLabel>
+                )}
+                {group.items.map((item) => (
+                  <Item key={item.id} item={item} />
+                ))}
+              </Base.Group>
+            </Fragment>
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }
 

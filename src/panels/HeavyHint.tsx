@@ -21,7 +21,7 @@ export function HeavyHint() {
   if (going) return null;
   if (slice > 1)
     return (
-      <p className={styles.hint} role="note">
+      <p className={styles.hint} role="note" data-hint="">
         {words.runsOneIn(formatCount(slice))}
         <Button look="quiet" onClick={() => setSlice(1)}>
           {words.runAll}
@@ -32,7 +32,7 @@ export function HeavyHint() {
   if (requests < HEAVY) return null;
   const seconds = Math.max(1, Math.floor(ENOUGH / rate));
   return (
-    <p className={styles.hint} role="note">
+    <p className={styles.hint} role="note" data-hint="">
       {words.isHeavy(formatCount(Number(requests.toPrecision(2))))}
       {seconds < duration && (
         <Button look="quiet" onClick={() => setDuration(seconds)}>

@@ -1,5 +1,5 @@
 import { drawChain } from '../board/chain/draw.ts';
-import { type Chain, looksLikeChain, parseChain } from '../board/chain/parse.ts';
+import type { Chain } from '../board/chain/parse.ts';
 import * as words from '../words/editing.ts';
 import type { InsertPlace, State } from './shape.ts';
 import { refused } from './uiSlice.ts';
@@ -20,10 +20,4 @@ export function addChain(state: State, chain: Chain, where: InsertPlace = {}): r
     state.say(words.chainAddedBut(ids.length, line, column, message, chain.problems.length - 1));
   } else state.say(words.chainAdded(ids.length));
   return ids;
-}
-
-/** Text from the clipboard that was written as a chain, or a word that it is nothing of ours. */
-export function pasteChain(state: State, text: string, otherwise: string): void {
-  if (looksLikeChain(text)) addChain(state, parseChain(text));
-  else state.say(otherwise);
 }

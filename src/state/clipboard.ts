@@ -1,5 +1,6 @@
 import { remove } from '../board/edit.ts';
 import { membersOf, withInner } from '../board/groups.ts';
+import type { Point } from '../board/layout.ts';
 import * as words from '../words/notices.ts';
 import { selectedItems } from './arrange.ts';
 import { counted } from './counted.ts';
@@ -56,16 +57,17 @@ export function duplicateSelection(): void {
 }
 
 /** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
-export function pasteText(text: string): void {
-  copy((module, state) => module.pasteHere(state, text));
+export function pasteText(text: string, at?: Point): void {
+  copy((module, state) => module.pasteHere(state, text, at));
 }
 
-export async function pasteFromClipboard(): Promise<void> {
+/** With its middle at a point of the canvas, or in the middle of what is seen. */
+export async function pasteFromClipboard(at?: Point): Promise<void> {
   let text = lastCopied;
   try {
     text = await navigator.clipboard.readText();
   } catch {
     // Refused or missing: what was copied on this page.
   }
-  pasteText(text);
+  pasteText(text, at);
 }

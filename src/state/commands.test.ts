@@ -239,11 +239,14 @@ describe('copy, cut, paste and duplicate', () => {
     expect(Object.keys(get().board.components)).toHaveLength(1);
   });
 
-  test('text that is none of ours is refused with a word', () => {
-    clipboard.set('text/plain', 'some text');
+  test('text that is none of ours is written on the board; where there is none, that is said', () => {
+    clipboard.set('text/plain', ' ');
     clip('paste');
     expect(get().notice?.text).toMatch('Nothing to paste');
+    clipboard.set('text/plain', 'some text');
+    clip('paste');
     expect(get().board.components).toEqual({});
+    expect(Object.values(get().board.marks)).toMatchObject([{ kind: 'text', text: 'some text' }]);
   });
 
   test('duplicates beside the original and selects the copy', () => {

@@ -1,11 +1,13 @@
 import type { Board, Id } from '../board/board.ts';
+import { looksLikeChain, parseChain } from '../board/chain/parse.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
 import * as words from '../words/editing.ts';
 import * as things from '../words/things.ts';
-import { pasteChain } from './chains.ts';
+import { addChain } from './chains.ts';
 import { counted } from './counted.ts';
+import { addWords } from './marking.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
@@ -53,16 +55,16 @@ export function duplicateSelected(state: State): void {
 /** Without one of these a text is no chain of components. */
 const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
 
-/** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
-export function pasteHere(state: State, text: string): void {
+/** Adds what the text holds to the board, its middle at a point: a fragment, a chain as people type it, or the words. */
+export function pasteHere(state: State, text: string, at = viewport()?.center() ?? { x: 0, y: 0 }): void {
   const fragment = readFragment(text);
   if (!fragment) {
-    const nothing = words.nothingToPaste;
-    if (!ARROW.test(text)) state.say(nothing);
-    else pasteChain(state, text, nothing);
+    if (ARROW.test(text) && looksLikeChain(text)) addChain(state, parseChain(text), { at });
+    else if (text.trim() !== '') addWords(state, 'text', text, at);
+    else state.say(words.nothingToPaste);
     return;
   }
-  const result = paste(state.board, fragment, viewport()?.center() ?? { x: 0, y: 0 });
+  const result = paste(state.board, fragment, at);
   if (result.ids.length === 0) return;
   state.edit(() => result.board);
   state.select(result.ids);

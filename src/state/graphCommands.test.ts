@@ -158,10 +158,12 @@ describe('pasting text', () => {
     );
   });
 
-  test('refuses prose with arrows', async () => {
-    expect(
-      await paste('See https://example.org -> and then, well, whatever you like best of it all'),
-    ).toMatch('Nothing to paste');
+  test('writes prose with arrows on the board as what it is', async () => {
+    const prose = 'See https://example.org -> and then, well, whatever you like best of it all';
+    expect(await paste(prose)).toMatch('Text added');
     expect(get().board.components).toEqual({});
+    expect(Object.values(get().board.marks)).toMatchObject([
+      { kind: 'text', text: prose, width: 480, wrap: true },
+    ]);
   });
 });

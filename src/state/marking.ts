@@ -29,10 +29,16 @@ export function freshMark(kind: MarkKind, over: Partial<Mark>): Mark {
   };
 }
 
+/** Characters from which lines are broken, and px that they have then. */
+const LONG = 60;
+const WIDE = 480;
+
 /** Words on the board with their middle at a point, or on a note. */
 export function addWords(state: State, kind: 'text' | 'note', text: string, at: Point): Id | null {
   if (refused(state)) return null;
-  const sized = withWords(freshMark(kind, kind === 'note' ? NOTE : {}), text);
+  const isLong = text.split('\n').some((line) => line.length > LONG);
+  const over = kind === 'note' ? NOTE : isLong ? { width: WIDE, wrap: true as const } : {};
+  const sized = withWords(freshMark(kind, over), text);
   const mark = { ...sized, x: snap(at.x - sized.width / 2), y: snap(at.y - sized.height / 2) };
   state.edit((board) => setMark(board, mark));
   state.select([mark.id]);

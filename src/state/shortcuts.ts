@@ -70,10 +70,11 @@ export function listenForCommands(page: Window): () => void {
   };
 }
 
-/** Typed for the box that opens: until it has the focus, its letters are no commands. */
+/** Typed for the box or field that opens: until it has the focus, its letters are no commands. */
 function isForBox(press: KeyboardEvent): boolean {
-  const { inserting, dialog } = store.getState();
-  if (inserting === null && dialog !== 'commands' && dialog !== 'find') return false;
+  const { inserting, renaming, dialog } = store.getState();
+  const isOpening = inserting !== null || renaming !== null || dialog === 'commands' || dialog === 'find';
+  if (!isOpening) return false;
   return (
     press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey && !belongsToFocus(press)
   );

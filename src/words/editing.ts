@@ -57,7 +57,7 @@ export const walkedOut: Readonly<Record<'right' | 'left' | 'up' | 'down', (from:
 export const componentsSelected = (count: number): string => `${components(count)} selected`;
 export const selected = (count: number): string => `${number(count)} selected`;
 
-export const nothingToPaste = 'Nothing to paste: the clipboard holds no components.';
+export const nothingToPaste = 'Nothing to paste: the clipboard holds no text.';
 export const pasted = (what: string): string => `${what} pasted`;
 export const duplicated = (what: string): string => `${what} duplicated`;
 export const chainAdded = (count: number): string => `${components(count)} added`;

@@ -7,6 +7,7 @@ import { cx } from '../../kit/cx.ts';
 import { kindWords } from '../../state/markLook.ts';
 import { withWords } from '../../state/measure.ts';
 import { store } from '../../state/store.ts';
+import { typeInto } from '../../state/typedAhead.ts';
 import { wordsOf } from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
 import styles from './MarkNode.module.css';
@@ -76,6 +77,7 @@ function Field({ mark }: { readonly mark: Mark }) {
     closed.current = false;
     field.current?.focus({ preventScroll: true });
     field.current?.select();
+    if (field.current) typeInto(field.current);
   }, []);
 
   const close = (refocus: boolean) => {
