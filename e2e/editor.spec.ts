@@ -22,6 +22,13 @@ test('the command box finds commands, components, kinds, boards and examples, re
   await expect(box).toBeHidden();
   await expect(app.details()).toContainText(/components selected/);
 
+  // By what it is called elsewhere.
+  await app.press('Control+k');
+  await expect(box.getByRole('combobox')).toBeFocused();
+  await app.page.keyboard.type('dark');
+  await expect(box.getByRole('option').first()).toContainText('Switch theme');
+  await app.press('Escape');
+
   await app.choose('kafka');
   await expect(app.card('Click stream')).toBeFocused();
   await app.press('Control+k');

@@ -60,6 +60,30 @@ test('Escape gives up what the mouse is in the middle of: a connection, a drag, 
   expect(await app.link()).not.toBe(before);
 });
 
+test('with a tool in hand that is still on its way a press moves and selects nothing', async ({ app }) => {
+  const { page } = app;
+  let arrive = () => {};
+  const wait = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/ToolLayer.*js/, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await app.open();
+  await app.dragIn('Worker', 300, 300);
+  await app.press('Escape');
+  const before = await app.card('Worker').boundingBox();
+  await app.press('r');
+  await app.move('Worker', 120, 80);
+  expect(await app.card('Worker').boundingBox()).toEqual(before);
+  arrive();
+  await expect(page.locator('[data-tool="rectangle"]')).toBeVisible();
+  await app.move('Worker', 120, 80);
+  await expect(page.locator('[data-mark="rectangle"]')).toHaveCount(1);
+  expect(await app.card('Worker').boundingBox()).toEqual(before);
+});
+
 test('a connection is pulled from a card that is a tile, far out', async ({ app }) => {
   await app.open();
   await app.dragIn('Web client', 200, 300);

@@ -82,9 +82,10 @@ const GuidesLayer = lazy(() =>
     ),
 );
 
-/** Drawing is fetched when a tool is taken up; selecting and panning need none of it. */
+/** Drawing; fetched as soon as the canvas stands, so that who takes up a tool can draw at once. */
+const tools = painted.then(() => import('./tools/ToolLayer.tsx'));
 const ToolLayer = lazy(() =>
-  import('./tools/ToolLayer.tsx').then(
+  tools.then(
     (module) => ({ default: module.ToolLayer }),
     () => ({ default: () => null }),
   ),
@@ -149,6 +150,7 @@ function Surface() {
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
   const panning = tool === 'pan';
+  const selecting = tool === 'select';
   const numbered = useStore((state) => state.numbered !== null);
   const lined = useStore(({ selection, board }) => {
     const [only = ''] = selection;
@@ -235,7 +237,7 @@ function Surface() {
             connectionRadius={MAGNET}
             connectionLineComponent={Pulled}
             connectOnClick={false}
-            nodesDraggable={!readOnly && !overview && !panning}
+            nodesDraggable={!readOnly && !overview && selecting}
             nodesConnectable={!readOnly && !panning}
             nodesFocusable={false}
             edgesFocusable={false}
@@ -244,7 +246,7 @@ function Surface() {
             deleteKeyCode={null}
             selectionKeyCode={null}
             multiSelectionKeyCode={MULTI_KEYS}
-            selectionOnDrag={!panning}
+            selectionOnDrag={selecting}
             selectionMode={SelectionMode.Partial}
             panOnDrag={panning ? HAND_BUTTONS : PAN_BUTTONS}
             panOnScroll
@@ -277,7 +279,7 @@ function Surface() {
             <Suspense fallback={null}>
               <DotsLayer view={last} />
             </Suspense>
-            {tool !== 'select' && !panning && (
+            {!selecting && !panning && (
               <Suspense fallback={null}>
                 <ToolLayer view={last} />
               </Suspense>

@@ -10,6 +10,7 @@ import * as words from '../words/onCanvas.ts';
 import { followPress } from './followPress.ts';
 import { cardAt, type Direction, neighbor } from './hit.ts';
 import styles from './LineHandles.module.css';
+import { PulledLine } from './LinkPreview.tsx';
 import { type Point, pointOn, type Route } from './routes.ts';
 
 type End = 'from' | 'to';
@@ -108,12 +109,11 @@ function Pulled({
   const { components } = store.getState().board;
   const other = components[connection[end === 'from' ? 'to' : 'from']];
   const card = components[cardAt(cards(), at) ?? ''];
-  if (!other) return null;
-  const middle = { x: other.x + CARD.width / 2, y: other.y + CARD.height / 2 };
+  if (!other || card === other) return null;
   return (
     <svg className={styles.sheet} aria-hidden="true">
       {card && <rect rx={10} x={card.x} y={card.y} width={CARD.width} height={CARD.height} />}
-      <path d={`M${middle.x} ${middle.y}L${at.x} ${at.y}`} />
+      <PulledLine card={other} over={card ?? null} at={at} backwards={end === 'from'} />
     </svg>
   );
 }

@@ -152,7 +152,7 @@ function gapGuide(axis: Axis, across: number, from: number, to: number): Guide {
 function guidesOn(axis: Axis, index: AxisIndex, box: Seen, side: Sides['x' | 'y']): Guide[] {
   if (side === 'none') return [];
   const found: Guide[] = [];
-  for (const line of movedLines(box.along, side)) {
+  for (const line of shownLines(index, movedLines(box.along, side))) {
     const owners = near(index.lines, line, SAME).map(({ owner }) => owner);
     if (owners.length === 0) continue;
     const from = Math.min(box.across.low, ...owners.map(({ across }) => across.low));
@@ -161,6 +161,13 @@ function guidesOn(axis: Axis, index: AxisIndex, box: Seen, side: Sides['x' | 'y'
   }
   if (side === undefined) found.push(...gapsOn(axis, rowOf(index, box), box));
   return found;
+}
+
+/** Where both edges lie on lines the middle does too, and its line would only go through what is written there. */
+function shownLines(index: AxisIndex, lines: readonly number[]): readonly number[] {
+  const [low = 0, , high] = lines;
+  const isHit = (at: number): boolean => near(index.lines, at, SAME).length > 0;
+  return high !== undefined && isHit(low) && isHit(high) ? [low, high] : lines;
 }
 
 function gapsOn(axis: Axis, { before, after }: Row, { along, across }: Seen): Guide[] {

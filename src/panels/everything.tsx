@@ -14,7 +14,7 @@ import type { State } from '../state/shape.ts';
 import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { TEMPLATES } from '../templates/templates.ts';
-import { labels } from '../words/commands.ts';
+import { labels, nicknames } from '../words/commands.ts';
 import * as words from '../words/find.ts';
 import { components } from '../words/things.ts';
 import { conditionWords } from './connectionWords.ts';
@@ -63,7 +63,7 @@ function commandShelf(state: State): Shelf {
     label: words.commands,
     atOnce: true,
     entries: commands.map((command) => ({
-      names: [labels[command.id], command.id.replaceAll('-', ' ')],
+      names: [labels[command.id], command.id.replaceAll('-', ' '), ...(nicknames[command.id] ?? [])],
       choice: {
         id: `command:${command.id}`,
         label: labels[command.id],

@@ -107,6 +107,8 @@ export function createBoardSlice(
     if (refused(get()) || !session) return;
     const done = session.document[direction]();
     if (!done) get().say(direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
+    // It told of what is no longer so.
+    else if (get().notice?.tone === 'info') set({ notice: null });
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };
   const checkSaved = (): void => {

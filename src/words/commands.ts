@@ -101,5 +101,33 @@ export const labels = {
 export const tools = 'Tools';
 export const toolInHand = (tool: string): string => `Tool: ${tool}`;
 
+/** What people call them elsewhere: the command palette answers to these too. */
+export const nicknames: { readonly [K in CommandId]?: readonly string[] } = {
+  'tool-pan': ['hand', 'move the board'],
+  'tool-connect': ['arrow', 'connection', 'link'],
+  'tool-rectangle': ['box', 'square', 'shape'],
+  'tool-ellipse': ['circle', 'oval', 'shape'],
+  'tool-pen': ['pencil', 'draw', 'freehand'],
+  'tool-note': ['sticky note', 'comment'],
+  'tool-group': ['frame', 'network', 'team'],
+  delete: ['remove', 'erase'],
+  duplicate: ['clone', 'copy'],
+  rename: ['edit the words', 'label'],
+  insert: ['new component', 'chain'],
+  'line-straight': ['straight line'],
+  'line-orthogonal': ['elbow', 'right angles'],
+  tidy: ['layout', 'clean up', 'arrange'],
+  lock: ['pin'],
+  fit: ['zoom to fit', 'show all'],
+  'zoom-100': ['reset zoom', 'actual size'],
+  sketch: ['hand drawn', 'style'],
+  theme: ['dark', 'light', 'mode', 'appearance'],
+  run: ['simulate', 'start', 'play'],
+  share: ['export', 'link', 'send'],
+  print: ['pdf', 'export', 'paper'],
+  gallery: ['templates', 'lessons', 'systems'],
+  shortcuts: ['help', 'keys', 'hotkeys'],
+};
+
 /** Every command has its label here: the table of commands names no other. */
 export type CommandId = keyof typeof labels;

@@ -2,6 +2,7 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Tool } from '../../state/shape.ts';
 import { useStore } from '../../state/store.ts';
+import { PulledLine } from '../LinkPreview.tsx';
 import {
   beginEllipse,
   beginLine,
@@ -78,14 +79,14 @@ function Shown({ preview }: { readonly preview: Preview }) {
         <rect className={styles.framed} rx={14} {...preview.rect} />
       </svg>
     );
-  const { from, to, held } = preview;
+  const { to, held } = preview;
+  const [start, end = null] = held;
   return (
     <svg className={styles.sheet} aria-hidden="true">
       {held.map((rect) => (
         <rect key={`${rect.x} ${rect.y}`} className={styles.held} rx={10} {...rect} />
       ))}
-      <path className={styles.pulled} d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />
-      <circle className={styles.end} cx={to.x} cy={to.y} r={4} />
+      {start && <PulledLine card={start} over={end} at={to} />}
     </svg>
   );
 }

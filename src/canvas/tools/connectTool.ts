@@ -27,7 +27,7 @@ export function pullFrom(hand: Hand, from: Id, to: Point): void {
   if (!start) return;
   const hit = cardAt(hand.view().nodes, to);
   const end = hit === null || hit === from ? null : rectOf(hand, hit);
-  hand.show({ type: 'pulled', from: middleOf(start), to, held: end ? [start, end] : [start] });
+  hand.show({ type: 'pulled', to, held: end ? [start, end] : [start] });
 }
 
 /**

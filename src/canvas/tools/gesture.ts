@@ -15,9 +15,8 @@ export interface Press {
 /** What a tool shows while it is used. */
 export interface Pulled {
   readonly type: 'pulled';
-  readonly from: Point;
   readonly to: Point;
-  /** What the line would be fastened to. */
+  /** What the line would be fastened to: the one it begins at, and the one it would end at. */
   readonly held: readonly Rect[];
 }
 
