@@ -77,7 +77,7 @@ const SELECTED: readonly (readonly (readonly [id: CommandId, icon?: string])[])[
     ['grow-right', 'plus'],
     ['turn-into', 'box'],
   ],
-  [['cut'], ['copy', 'copy'], ['duplicate', 'files']],
+  [['cut'], ['copy', 'copy'], ['duplicate', 'files'], ['copy-png'], ['copy-svg']],
   [
     ['group', 'frame'],
     ['ungroup'],
@@ -92,7 +92,7 @@ const SELECTED: readonly (readonly (readonly [id: CommandId, icon?: string])[])[
 const BOARD: readonly (readonly (readonly [id: CommandId, icon?: string])[])[] = [
   [['select-all'], ['find', 'search'], ['tidy']],
   [['fit', 'maximize'], ['zoom-100']],
-  [['share', 'share-2'], ['print']],
+  [['copy-png'], ['copy-svg'], ['share', 'share-2'], ['print']],
 ];
 
 type Close = (act: () => void) => () => void;

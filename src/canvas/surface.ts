@@ -118,6 +118,7 @@ export function useViewportPort(
         if (cards.length > 0 || !ids) show(cards, flight());
       },
       show: showAt,
+      picture: async (ids) => root.current && (await import('./picture.ts')).pictureOf(root.current, ids),
       connectFrom: (id) => {
         keys?.startLinking(id);
         focusOn(id);

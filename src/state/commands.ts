@@ -7,6 +7,7 @@ import { type Command, command } from './command.ts';
 import { ARRANGE_COMMANDS, FIND_COMMANDS, GROW_COMMANDS, WALK_COMMANDS } from './graphCommands.ts';
 import { GROUP_COMMANDS } from './groupCommands.ts';
 import { belongsToFocus, type KeyPress, matches } from './keys.ts';
+import { later } from './later.ts';
 import { MARK_COMMANDS } from './markCommands.ts';
 import type { State, Theme } from './shape.ts';
 import { store } from './store.ts';
@@ -18,6 +19,8 @@ const always = (): boolean => true;
 const canEdit = (state: State): boolean => !state.readOnly;
 const hasSelection = (state: State): boolean => state.selection.size > 0;
 const canChangeSelection = (state: State): boolean => canEdit(state) && hasSelection(state);
+const hasDrawing = ({ board }: State): boolean =>
+  [board.components, board.groups, board.marks].some((table) => Object.keys(table).length > 0);
 const isGoing = (state: State): boolean => state.status === 'running' || state.status === 'paused';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
@@ -86,6 +89,14 @@ export const COMMANDS: readonly Command[] = [
   native('paste', ['Mod+V'], canEdit, () => {
     void pasteFromClipboard();
   }),
+  ...(['svg', 'png'] as const).map((kind) =>
+    command(`copy-${kind}`, 'edit', kind === 'png' ? ['Alt+Shift+C'] : [], hasDrawing, () => {
+      void later(
+        () => import('./pictures.ts'),
+        ({ copyPicture }) => copyPicture(get(), kind),
+      );
+    }),
+  ),
   command(
     'duplicate',
     'edit',

@@ -223,6 +223,8 @@ export interface ViewportPort {
   show?(places: ReadonlyMap<Id, { readonly x: number; readonly y: number }> | null): void;
   /** Begins a connection from this component, its callee to be chosen with the keyboard. */
   connectFrom?(id: Id): void;
+  /** What is drawn for these, or for all where there are none; null where nothing is. */
+  picture?(ids: ReadonlySet<Id>): Promise<SVGSVGElement | null>;
   /** Moves the keyboard focus to a component or connection, bringing it into view first. */
   focus?(id: Id): void;
 }

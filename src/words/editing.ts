@@ -57,6 +57,11 @@ export const walkedOut: Readonly<Record<'right' | 'left' | 'up' | 'down', (from:
 export const componentsSelected = (count: number): string => `${components(count)} selected`;
 export const selected = (count: number): string => `${number(count)} selected`;
 
+export const nothingDrawn = 'Nothing is drawn yet: there is no picture to copy.';
+export const pictureCopied = (kind: 'svg' | 'png', isPart: boolean): string =>
+  `${isPart ? 'What is selected' : 'The board'} copied as ${kind.toUpperCase()}`;
+export const pictureRefused =
+  'The picture was not copied: the browser did not allow it. Allow this page to use the clipboard, then try again.';
 export const nothingToPaste = 'Nothing to paste: the clipboard holds no text.';
 export const pasted = (what: string): string => `${what} pasted`;
 export const duplicated = (what: string): string => `${what} duplicated`;
