@@ -83,3 +83,49 @@ test('a link whose # a mail program escaped opens all the same', async ({ app })
   await app.page.getByRole('button', { name: 'Make it mine' }).click();
   await expect(app.page).toHaveURL(address);
 });
+
+test('the board, or what is selected, is copied as SVG and PNG for other programs', async ({
+  app,
+  context,
+}) => {
+  const { page } = app;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  await app.openTinyUrl();
+  await app.choose('copy as svg');
+  await expect(app.said('The board copied as SVG')).toBeVisible();
+  const names = async () => {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toMatch(/^<svg /);
+    expect(text).not.toContain('class=');
+    return page.evaluate((svg) => {
+      const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return [...documentElement.querySelectorAll('text')].map((words) => words.textContent);
+    }, text);
+  };
+  for (const name of ['Browser', 'Redirect service', 'URL store', '72 % slots', 'click event'])
+    expect(await names()).toContain(name);
+
+  // A part: what is selected and the connections among it.
+  await app.canvas().focus();
+  await app.press('Control+a');
+  await app.press('Escape');
+  await app.card('Redirect service').click();
+  await app.card('URL store').click({ modifiers: ['Shift'] });
+  await app.choose('copy as svg');
+  await expect(app.said('What is selected copied as SVG')).toBeVisible();
+  expect(await names()).toContain('URL store');
+  expect(await names()).not.toContain('Browser');
+
+  await app.canvas().focus();
+  await app.press('Escape');
+  await app.press('Alt+Shift+c');
+  await expect(app.said('The board copied as PNG')).toBeVisible();
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const image = await createImageBitmap((await item?.getType('image/png')) as Blob);
+    return { width: image.width, height: image.height };
+  });
+  expect(size.width).toBeGreaterThan(1_600);
+  expect(size.height).toBeGreaterThan(500);
+});

@@ -9,6 +9,7 @@ import { later } from './later.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
 
 /** What was copied last on this page, for browsers that do not let a page read the clipboard. */
 let lastCopied = '';
@@ -56,9 +57,19 @@ export function duplicateSelection(): void {
   copy((module, state) => module.duplicateSelected(state));
 }
 
-/** Adds what the text holds to the board: a fragment, or a chain as people type it. Anything else is refused. */
-export function pasteText(text: string, at?: Point): void {
-  copy((module, state) => module.pasteHere(state, text, at));
+/** Adds what the text holds to the board, in the middle of what is seen or at a point; words that are nothing else as words. */
+export function pasteText(text: string, at = viewport()?.center() ?? { x: 0, y: 0 }): void {
+  copy((module, state) => {
+    if (module.pasteHere(state, text, at)) return;
+    if (text.trim() === '') state.say(words.nothingToPaste);
+    else
+      void later(
+        () => import('./marking.ts'),
+        ({ addWords }) => {
+          addWords(store.getState(), 'text', text, at);
+        },
+      );
+  });
 }
 
 /** With its middle at a point of the canvas, or in the middle of what is seen. */

@@ -83,7 +83,7 @@ describe('the table', () => {
     const offered = COMMANDS.filter(
       ({ group, enabled }) => ['edit', 'add', 'arrange'].includes(group) && enabled(get()),
     );
-    expect(offered.map((entry) => entry.id)).toEqual(['copy']);
+    expect(offered.map((entry) => entry.id)).toEqual(['copy', 'copy-svg', 'copy-png']);
   });
 });
 
@@ -239,14 +239,16 @@ describe('copy, cut, paste and duplicate', () => {
     expect(Object.keys(get().board.components)).toHaveLength(1);
   });
 
-  test('text that is none of ours is written on the board; where there is none, that is said', () => {
+  test('text that is none of ours is written on the board; where there is none, that is said', async () => {
     clipboard.set('text/plain', ' ');
     clip('paste');
     expect(get().notice?.text).toMatch('Nothing to paste');
     clipboard.set('text/plain', 'some text');
     clip('paste');
+    await vi.waitFor(() =>
+      expect(Object.values(get().board.marks)).toMatchObject([{ kind: 'text', text: 'some text' }]),
+    );
     expect(get().board.components).toEqual({});
-    expect(Object.values(get().board.marks)).toMatchObject([{ kind: 'text', text: 'some text' }]);
   });
 
   test('duplicates beside the original and selects the copy', () => {

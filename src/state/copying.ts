@@ -7,10 +7,8 @@ import * as words from '../words/editing.ts';
 import * as things from '../words/things.ts';
 import { addChain } from './chains.ts';
 import { counted } from './counted.ts';
-import { addWords } from './marking.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
-import { viewport } from './viewport.ts';
 
 /** What is selected as text for the clipboard; null when nothing of it can be copied. */
 export function textOf({ board, selection }: State): string | null {
@@ -55,17 +53,17 @@ export function duplicateSelected(state: State): void {
 /** Without one of these a text is no chain of components. */
 const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
 
-/** Adds what the text holds to the board, its middle at a point: a fragment, a chain as people type it, or the words. */
-export function pasteHere(state: State, text: string, at = viewport()?.center() ?? { x: 0, y: 0 }): void {
+/**
+ * Adds what the text holds to the board, its middle at a point: a fragment, or a chain as people type it. False where it
+ * is neither.
+ */
+export function pasteHere(state: State, text: string, at: Point): boolean {
   const fragment = readFragment(text);
-  if (!fragment) {
-    if (ARROW.test(text) && looksLikeChain(text)) addChain(state, parseChain(text), { at });
-    else if (text.trim() !== '') addWords(state, 'text', text, at);
-    else state.say(words.nothingToPaste);
-    return;
-  }
+  const isChain = !fragment && ARROW.test(text) && looksLikeChain(text);
+  if (isChain) addChain(state, parseChain(text), { at });
+  if (!fragment) return isChain;
   const result = paste(state.board, fragment, at);
-  if (result.ids.length === 0) return;
+  if (result.ids.length === 0) return true;
   state.edit(() => result.board);
   state.select(result.ids);
   const count = fragment.components.length;
@@ -73,4 +71,5 @@ export function pasteHere(state: State, text: string, at = viewport()?.center() 
   const drawn = fragment.marks.length;
   const what = count > 0 ? things.components(count) : (frame?.name ?? things.drawings(drawn));
   state.say(words.pasted(what));
+  return true;
 }

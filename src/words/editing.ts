@@ -62,7 +62,6 @@ export const pictureCopied = (kind: 'svg' | 'png', isPart: boolean): string =>
   `${isPart ? 'What is selected' : 'The board'} copied as ${kind.toUpperCase()}`;
 export const pictureRefused =
   'The picture was not copied: the browser did not allow it. Allow this page to use the clipboard, then try again.';
-export const nothingToPaste = 'Nothing to paste: the clipboard holds no text.';
 export const pasted = (what: string): string => `${what} pasted`;
 export const duplicated = (what: string): string => `${what} duplicated`;
 export const chainAdded = (count: number): string => `${components(count)} added`;

@@ -37,3 +37,4 @@ export const notEstimated = (why: string): string => `This board could not be es
 export const nothingToRun = 'Nothing to run: add a client and connect it, so that requests have a way.';
 export const runFinished = (summary: string): string => `Run finished: ${summary}`;
 export const runStopped = (summary: string): string => `Run stopped: ${summary}`;
+export const nothingToPaste = 'Nothing to paste: the clipboard holds no text.';
