@@ -6,6 +6,7 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { Select } from '../kit/Select.tsx';
+import { icons } from '../words/kindIcons.ts';
 import * as words from '../words/kinds.ts';
 import { Field } from './Field.tsx';
 import { KindParams } from './KindParams.tsx';
@@ -69,7 +70,7 @@ function Looks({ own, onChange }: Props) {
             <input
               type="radio"
               name="kind-icon"
-              aria-label={name.replaceAll('-', ' ')}
+              aria-label={icons[name]}
               checked={name === own.icon}
               onChange={() => onChange({ ...own, icon: name })}
             />

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, setOperation, setParam } from '../board/edit.ts';
 import { setKind } from '../board/kinds.ts';
-import { INTAKES, kindFrom, TRAITS } from '../catalog/custom.ts';
+import { INTAKES, KIND_ICONS, kindFrom, TRAITS } from '../catalog/custom.ts';
+import { icons } from '../words/kindIcons.ts';
 import { INTAKE_WORDS, kindLike, TRAIT_WORDS, withBehavior, withParam } from './ownKinds.ts';
 
 const one = addComponent(EMPTY_BOARD, {
@@ -62,6 +63,7 @@ describe('another behavior', () => {
   it('is in words wherever it can be chosen', () => {
     expect(Object.keys(INTAKE_WORDS).sort()).toEqual([...INTAKES].sort());
     expect(Object.keys(TRAIT_WORDS).sort()).toEqual([...TRAITS, 'none'].sort());
+    expect(Object.keys(icons).sort()).toEqual([...KIND_ICONS].sort());
   });
 });
 
