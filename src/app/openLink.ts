@@ -1,5 +1,4 @@
 import { store } from '../state/store.ts';
-import * as words from '../words/app.ts';
 
 export interface LinkTrouble {
   readonly reason: string;
@@ -22,9 +21,10 @@ export function pageAddress({ pathname, search }: Pick<Location, 'pathname' | 's
 
 /** Shows the board of a link, or says what is wrong with it. The codec is loaded here, where it is first needed. */
 export async function readLink(fragment: string): Promise<LinkTrouble | null> {
-  const [{ decodeLink }, { templateBoard }] = await Promise.all([
+  const [{ decodeLink }, { templateBoard }, words] = await Promise.all([
     import('../sharing/link.ts'),
     import('../templates/templates.ts'),
+    import('../words/links.ts'),
   ]);
   const briefs = { briefOf: async (template: string) => (await templateBoard(template))?.brief ?? null };
   const result = await decodeLink(fragment, briefs);

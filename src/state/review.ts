@@ -1,7 +1,6 @@
 import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
 import type { Fault, Network, Problem } from '../simulation/network.ts';
-import * as words from '../words/notices.ts';
 import type { FigureStore } from './figures.ts';
 import type { FigureSource } from './readFigures.ts';
 import type { State } from './shape.ts';
@@ -137,7 +136,7 @@ export function createReview(
       } catch (error) {
         // Theory that fails must not take the drawing away: it stays editable, saved and undoable.
         console.error(error);
-        return unestimated(error);
+        return unestimated(theory.notEstimated(error));
       } finally {
         took = now() - begun;
       }
@@ -174,8 +173,7 @@ export function createReview(
 }
 
 /** Nothing is known of the board but that theory failed. */
-function unestimated(error: unknown): Reviewed {
-  const message = words.notEstimated(error instanceof Error ? error.message : String(error));
+function unestimated(message: string): Reviewed {
   const problem: Problem = { severity: 'error', at: { table: 'board', id: '' }, message };
   return { ...NOTHING, problems: [problem], stale: true };
 }

@@ -48,8 +48,7 @@ export function createRunSlice(
       review.ran = { ...review.ran, load: get().load };
       set({ status: 'done', clock: report.duration, progress: stopped ? get().progress : 1 });
       const bottleneck = show(report, review.ran.network);
-      const said = stopped ? words.runStopped : words.runFinished;
-      get().say(said(review.theory?.runWords(report, bottleneck, review.ran.network) ?? ''));
+      get().say(review.theory?.runWords(report, bottleneck, review.ran.network, stopped) ?? '');
     } else if (reply.type === 'failed') {
       set({ status: 'failed', failure: reply.message });
       review.showFigures();
@@ -93,7 +92,7 @@ export function createRunSlice(
       }
       const { network } = review.theory.compiledOf(board);
       if (network.classes.length === 0) {
-        get().say(words.nothingToRun, 'error');
+        get().say(review.theory.NOTHING_TO_RUN, 'error');
         return;
       }
       review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };

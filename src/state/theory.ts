@@ -82,7 +82,17 @@ export function sliceWords(board: Board, wanted: number): { readonly factor: num
 }
 
 /** What a run showed, in one breath. */
-export function runWords({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
+export function runWords(
+  report: Report,
+  bottleneck: Bottleneck | null,
+  network: Network,
+  stopped: boolean,
+): string {
+  const summary = summaryOf(report, bottleneck, network);
+  return stopped ? said.runStopped(summary) : said.runFinished(summary);
+}
+
+function summaryOf({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
   if (totals.completed === 0 && totals.failed > 0) return said.noneAnswered;
   if (!bottleneck) return said.noneWithLimit;
   const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
@@ -90,6 +100,13 @@ export function runWords({ totals }: Report, bottleneck: Bottleneck | null, netw
   return bottleneck.state === 'saturated'
     ? said.bottleneckIs(name, limits[bottleneck.limit], used)
     : said.busiestIs(name, limits[bottleneck.limit], used, bottleneck.state === 'hot');
+}
+
+export const NOTHING_TO_RUN: string = said.nothingToRun;
+
+/** A board that theory failed at, and why. */
+export function notEstimated(error: unknown): string {
+  return said.notEstimated(error instanceof Error ? error.message : String(error));
 }
 
 /** The network that a run takes: all of it, or one request in `wanted`, fewer where the board has come to allow less. */

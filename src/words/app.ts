@@ -1,5 +1,3 @@
-import { number } from './plural.ts';
-
 /** The page as a whole, and what is left of it when something broke. */
 
 export const title = (board: string): string => `${board} - Headroom`;
@@ -19,10 +17,5 @@ export const boardsSafe = 'Your boards are safe: every change was saved on this 
 export const reload = 'Reload the page';
 export const again = 'Try again';
 
-/** Details of a linked board. */
-export const leftOut = (details: number): string =>
-  details === 1
-    ? 'One detail of this board could not be read and is left out.'
-    : `${number(details)} details of this board could not be read and are left out.`;
 export const linksNotRead =
   'The part of the page that reads links could not be loaded. Check the connection, then reload the page.';

@@ -18,3 +18,8 @@ export const newer = (version: number | null): string =>
   `The link was made by a newer version of Headroom${version === null ? '' : ` (link version ${version})`}. Reload this page, or update Headroom, and open it again.`;
 export const notALink =
   'This is not a Headroom link: one has "#h1." after the address. Copy the whole link from where it was shared.';
+/** Details of a linked board. */
+export const leftOut = (details: number): string =>
+  details === 1
+    ? 'One detail of this board could not be read and is left out.'
+    : `${number(details)} details of this board could not be read and are left out.`;

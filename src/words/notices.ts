@@ -33,8 +33,4 @@ export const deletedElsewhere = 'This board was deleted in another tab';
 export const yoursNow = (board: string): string => `${board} is yours now`;
 
 export const notEstimatedNow = 'Nothing can be estimated: a part of the page could not be loaded.';
-export const notEstimated = (why: string): string => `This board could not be estimated: ${why}`;
-export const nothingToRun = 'Nothing to run: add a client and connect it, so that requests have a way.';
-export const runFinished = (summary: string): string => `Run finished: ${summary}`;
-export const runStopped = (summary: string): string => `Run stopped: ${summary}`;
 export const nothingToPaste = 'Nothing to paste: the clipboard holds no text.';
