@@ -65,6 +65,9 @@ export function PointMenu({
   );
 }
 
+/** At a point nothing is covered that must be seen: the menu moves over it rather than being cut. */
+const AT_POINT = { side: 'shift', align: 'shift', fallbackAxisSide: 'none' } as const;
+
 function Popup({
   groups,
   align = 'start',
@@ -89,9 +92,9 @@ function Popup({
         side={side}
         sideOffset={offset}
         collisionPadding={8}
-        {...(anchor && { anchor })}
+        {...(anchor && { anchor, collisionAvoidance: AT_POINT })}
       >
-        <Base.Popup className={styles.popup} aria-label={label}>
+        <Base.Popup className={cx(styles.popup, anchor && styles.whole)} aria-label={label}>
           {shown.map((group, index) => (
             <Fragment key={group.label ?? group.items[0]!.id}>
               {index > 0 && <Base.Separator className={styles.separator} />}
