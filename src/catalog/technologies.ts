@@ -217,18 +217,18 @@ export const TECHNOLOGIES: readonly Technology[] = [
     params: { quota: s3(3500), quotaParts: s3(1) },
   },
   {
-    id: 'cloudfront',
-    name: 'CloudFront, one distribution',
-    kinds: ['cdn'],
-    about: 'A distribution serves 250,000 requests a second and 150 Gbit/s unless more is asked for.',
-    params: { quota: cloudFront(250_000), bandwidth: cloudFront(150) },
-  },
-  {
     id: 'facebook-photos',
     name: 'Facebook photos: edge and origin cache',
     kinds: ['cdn'],
     about: 'Of the photos that browsers lacked the edge had 58 %, and the origin cache 32 % of the rest.',
     params: { hitRatio: photos(0.58), shieldHit: photos(0.32) },
+  },
+  {
+    id: 'cloudfront',
+    name: 'CloudFront, one distribution',
+    kinds: ['cdn'],
+    about: 'A distribution serves 250,000 requests a second and 150 Gbit/s unless more is asked for.',
+    params: { quota: cloudFront(250_000), bandwidth: cloudFront(150) },
   },
   {
     id: 'envoy',

@@ -2,6 +2,7 @@ import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
 import type { Distribution, Visit } from '../network.ts';
+import { log } from '../random/math.ts';
 import { DEFAULT_OPERATION } from './stations.ts';
 
 const MS = 1e-3;
@@ -37,8 +38,8 @@ const PIECE = 4e6;
 function meanOf(component: Component): number {
   const number = (key: Parameters<typeof numberOf>[1]) => numberOf(component, key, 0);
   if (paramOf(component, 'spread') !== 'computed') return number('serviceTime') * MS;
-  const steps = Math.log2(Math.max(1, number('machines') / number('seeds')));
-  return (number('fileSize') * 1000 + PIECE * steps) / (number('nic') * GIGABIT * number('efficiency'));
+  const doublings = log(Math.max(1, number('machines') / number('seeds'))) / Math.LN2;
+  return (number('fileSize') * 1000 + PIECE * doublings) / (number('nic') * GIGABIT * number('efficiency'));
 }
 
 /** Of the default operation alone: a login is never found in a cache. */
