@@ -2,6 +2,7 @@ import { type ComponentType, type CSSProperties, lazy, Suspense, useEffect, useS
 import { Canvas } from '../canvas/Canvas.tsx';
 import { painted } from '../kit/painted.ts';
 import { Toast } from '../kit/Toast.tsx';
+import { Palette as PaletteNow } from '../panels/Palette.tsx';
 import { useStore } from '../state/store.ts';
 import * as words from '../words/app.ts';
 import styles from './App.module.css';
@@ -19,7 +20,8 @@ const SidePanel = later(async () => ({ default: (await import('../panels/SidePan
 const ToolStrip = later(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
 const PrintHead = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
 const PrintLegend = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
-const Palette = later(async () => ({ default: (await import('../panels/Palette.tsx')).Palette }));
+/** Fetched with the page, as one draws with it; made when the canvas is there. */
+const Palette = later(async () => ({ default: PaletteNow }));
 const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
 const LinkProblem = lazy(async () => ({ default: (await import('./LinkProblem.tsx')).LinkProblem }));
 const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));

@@ -1,7 +1,7 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../board/board.ts';
+import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
-import { dragged } from './dragging.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
@@ -16,6 +16,13 @@ import {
   type ViewInput,
 } from './viewNodes.ts';
 
+/** What spares a large board work that changes nothing. Without it all is laid out anew, to the same end. */
+async function fetchShortcuts() {
+  const [{ dragged }, { reroute }] = await Promise.all([import('./dragging.ts'), import('./rerouting.ts')]);
+  return { dragged, reroute };
+}
+type Shortcuts = Awaited<ReturnType<typeof fetchShortcuts>>;
+
 /** The board as a view, and the places of what is being dragged, which nobody else knows until it is dropped. */
 export function useView() {
   const board = useStore((state) => state.board);
@@ -24,9 +31,19 @@ export function useView() {
   const last = useRef<View>(EMPTY_VIEW);
   const made = useRef<ViewInput | null>(null);
   const { shapes, bending } = useShaper(board);
+  const shortcuts = useRef<Shortcuts | null>(null);
+  useEffect(() => {
+    painted.then(fetchShortcuts).then(
+      (fetched) => {
+        shortcuts.current = fetched;
+      },
+      () => {},
+    );
+  }, []);
   const view = useMemo(() => {
-    const input = { board, selection, moving, shapes, bending };
-    const next = made.current && dragged(last.current, made.current, input);
+    const { reroute, dragged } = shortcuts.current ?? {};
+    const input = { board, selection, moving, shapes, bending, reroute };
+    const next = made.current && dragged?.(last.current, made.current, input);
     last.current = next ?? reconcile(last.current, input);
     made.current = input;
     return last.current;

@@ -1,7 +1,7 @@
 import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import { type Routed, reroute } from './rerouting.ts';
+import type { Routed } from './rerouting.ts';
 import { type MakeShaper, type Point, type Route, routeAll } from './routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
@@ -24,6 +24,8 @@ export interface ViewInput {
   readonly moving: ReadonlyMap<Id, Point> | null;
   /** Draws what is no plain curve; null while no line needs it. */
   readonly shapes?: Shapes | null;
+  /** Spares a large board the routing of what has not changed; fetched when the page stands. */
+  readonly reroute?: typeof import('./rerouting.ts').reroute | undefined;
   /** Bends of the line that someone is pulling at, over those of the board. */
   readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;
 }
@@ -182,7 +184,8 @@ export function reconcile(before: View, input: ViewInput): View {
   const all = Object.values(input.board.connections);
   const { shapes } = input;
   const lines = shapes ? all.map((connection) => shapes.drawn(connection, input)) : all;
-  const routes = reroute(routedBy(before), lines, places) ?? routeAll(lines, places, shapes?.makeShaper);
+  const routes =
+    input.reroute?.(routedBy(before), lines, places) ?? routeAll(lines, places, shapes?.makeShaper);
   const edges: LineEdge[] = [];
   for (const connection of Object.values(input.board.connections)) {
     const route = routes.get(connection.id);
