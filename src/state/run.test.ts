@@ -160,6 +160,9 @@ describe('a run', () => {
     expect(get().status).toBe('idle');
     expect(get().notice).toMatchObject({ tone: 'error' });
     expect(orders).toEqual([]);
+    get().edit(board);
+    get().play();
+    expect(get()).toMatchObject({ status: 'running', notice: null });
   });
 
   test('in which nothing was answered names no component as within its limits', () => {

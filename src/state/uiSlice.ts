@@ -17,6 +17,7 @@ import { viewport } from './viewport.ts';
 const GAP = 80;
 
 export function createUiSlice(set: SetState, get: GetState, storage: Storage | null): UiSlice {
+  let said = 0;
   let chosen = readPreferences(storage);
   let room: Room = 'wide';
   const keep = (patch: Partial<Pick<UiSlice, keyof Preferences>>): void => {
@@ -126,7 +127,8 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       keep({ foldedGroups: isFolded ? folded.filter((one) => one !== group) : [...folded, group] });
     },
     say(text, tone = 'info') {
-      set(({ notice }) => ({ notice: { key: (notice?.key ?? 0) + 1, text, tone } }));
+      said += 1;
+      set({ notice: { key: said, text, tone } });
     },
   };
 }
