@@ -21,13 +21,18 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Free px beside a card: its badge hangs over. */
+/** Free px beside a card, in which its badge may hang. */
 const BADGE = 10;
 
-function overlap(box: Box, card: Point): number {
-  const width = Math.min(box.right, card.x + CARD.width + BADGE) - Math.max(box.left, card.x - 2);
+function shared(box: Box, card: Point, beside: number): number {
+  const width = Math.min(box.right, card.x + CARD.width + beside) - Math.max(box.left, card.x - 2);
   const height = Math.min(box.bottom, card.y + CARD.height + 2) - Math.max(box.top, card.y - 2);
   return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** Px of the words that a card would hide; what comes close to its badge counts for little. */
+function overlap(box: Box, card: Point): number {
+  return 3 * shared(box, card, 2) + 0.2 * shared(box, card, BADGE);
 }
 
 function meet(a: Box, b: Box): boolean {
