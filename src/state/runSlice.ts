@@ -99,7 +99,7 @@ export function createRunSlice(
       review.frame = null;
       // What kept the last run from beginning or ending is over.
       const { notice, failure } = get();
-      if (notice && [words.nothingToRun, failure].includes(notice.text)) set({ notice: null });
+      if (notice && [review.theory.NOTHING_TO_RUN, failure].includes(notice.text)) set({ notice: null });
       set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
       const until = target && { until: { target, longest: Math.max(PATIENCE, duration) } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
