@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../simulation/engine.ts';
 import type { Delivery, Distribution, Network } from '../simulation/network.ts';
-import { createSamples } from '../simulation/random/sampler.ts';
-import { createStream } from '../simulation/random/stream.ts';
+import { draws } from '../simulation/random/draws.testing.ts';
 import { constant, exponential, network, pureDelay, station, UNIT } from '../simulation/theory/build.ts';
 import { tailOf } from './deliveries.ts';
 import { estimate } from './estimate.ts';
@@ -16,11 +15,10 @@ describe('the chance of a longer time', () => {
     { shape: 'hyperexponential', mean: 2, cv: 2 },
     { shape: 'pareto', mean: 2, cv: 1.5 },
   ])('is that of the samples drawn: $shape', (distribution) => {
-    const samples =
-      distribution.shape === 'deterministic' ? null : createSamples(distribution, createStream(1, 'a'));
+    const next = draws(distribution, 'a');
     for (const t of [0.5, 1.9, 3, 8]) {
       let longer = 0;
-      for (let i = 0; i < 20_000; i++) if ((samples?.next() ?? 2) > t) longer++;
+      for (let i = 0; i < 20_000; i++) if (next() > t) longer++;
       // Three standard errors, and what taking gamma as lognormal is off.
       expect(Math.abs(tailOf(distribution, t) - longer / 20_000), `${t}`).toBeLessThan(
         distribution.shape === 'gamma' ? 0.04 : 0.011,

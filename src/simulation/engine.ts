@@ -28,13 +28,13 @@ export interface Engine {
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
   /** What happened in the last tick: at most a second, and a 120th of the run. */
   frame(): Frame;
-  /** Of what has been reached; may be asked for at any time. */
+  /** Of what has been reached; may be asked for at any time. On the fast path it goes on to the end of the tick first. */
   report(): Report;
 }
 
 /**
  * A run is a function of its first three arguments: same network, scenario and seed, same report to the last bit. Networks
- * that are simple enough take a faster path to the same bytes, unless the general one is asked for.
+ * that are simple enough take a faster path, on which every request meets the same, unless the general one is asked for.
  */
 export function createEngine(
   network: Network,
@@ -42,8 +42,11 @@ export function createEngine(
   seed: number,
   path: 'fastest' | 'general' = 'fastest',
 ): Engine {
-  return new Run(network, scenario, seed, path === 'fastest');
+  return new Run(network, scenario, seed, path);
 }
+
+/** `watched` is the fast path with an eye on all limits: see `engine/express/places.ts`. */
+type Path = 'fastest' | 'watched' | 'general';
 
 class Run implements Engine {
   private readonly network: Network;
@@ -53,7 +56,7 @@ class Run implements Engine {
   private readonly timeline: Timeline;
   /** Null on the general path. */
   private readonly express: Express | null;
-  /** The same run on the general path, made when something breaks that the fast path knows nothing of. */
+  /** The same run on a path that knows more, made when something comes up that this one knows nothing of. */
   private successor: Run | null = null;
   private readonly scalers: Scalers;
   private readonly duration: number;
@@ -64,7 +67,7 @@ class Run implements Engine {
   private events = 0;
   private reached = 0;
 
-  constructor(network: Network, scenario: Scenario, seed: number, isFast: boolean) {
+  constructor(network: Network, scenario: Scenario, seed: number, path: Path) {
     this.network = network;
     this.duration = Math.max(1e-6, scenario.duration);
     this.seed = seed;
@@ -75,10 +78,8 @@ class Run implements Engine {
     this.change = 1;
     this.machine = new Machine(network, seed);
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
-    const isExpress = isFast && isEligible(network, scenario);
-    // The fast path counts for itself who is where.
-    if (isExpress) this.machine.ranks = null;
-    this.express = isExpress ? new Express(this.machine, this.arrivals) : null;
+    const isExpress = path !== 'general' && isEligible(network, scenario);
+    this.express = isExpress ? new Express(this.machine, this.arrivals, path === 'watched') : null;
     this.scalers = new Scalers(this.machine);
     this.timeline = new Timeline(this.machine, scenario.faults ?? []);
     if (this.timeline.next() === 0) this.timeline.follow(0);
@@ -107,16 +108,26 @@ class Run implements Engine {
       const look = this.scalers.next();
       const limit = Math.min(until, windows.end, change, fault, look);
       const count =
-        this.express === null ? work(machine, this.arrivals, limit, left) : this.express.work(limit, left);
+        this.express === null
+          ? work(machine, this.arrivals, limit, left)
+          : this.express.work(limit, left, windows.end);
       this.events += count;
       left -= count;
+      if (this.express?.isCrowded) {
+        const { duration, load } = this;
+        this.successor = new Run(this.network, { duration, load }, this.seed, 'watched');
+        return this.advance(untilSeconds, left);
+      }
       if (left <= 0) {
         this.reached = machine.calendar.time;
         return 'budget';
       }
       this.reached = limit;
       machine.calendar.time = limit;
-      if (limit === windows.end) windows.close(this.events);
+      if (limit === windows.end) {
+        this.express?.count();
+        windows.close(this.events);
+      }
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
       if (limit === look) {
         this.scalers.follow(limit);
@@ -141,21 +152,27 @@ class Run implements Engine {
    */
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds = Infinity): void {
     const at = this.soon();
-    const entry = { ...fault, at, ...(seconds < Infinity && { until: at + seconds }) };
-    if (this.successor !== null) this.successor.timeline.add(entry);
-    else if (this.express === null) this.timeline.add(entry);
+    this.breaks({ ...fault, at, ...(seconds < Infinity && { until: at + seconds }) });
+  }
+
+  private breaks(fault: Fault): void {
+    if (this.successor !== null) this.successor.breaks(fault);
+    else if (this.express === null) this.timeline.add(fault);
     else {
       const { duration, load } = this;
-      this.successor = new Run(this.network, { duration, load, faults: [entry] }, this.seed, false);
+      this.successor = new Run(this.network, { duration, load, faults: [fault] }, this.seed, 'general');
     }
   }
 
   setLoad(factor: number): void {
-    const at = this.soon();
-    (this.successor ?? this).changeLoad(at, factor);
+    this.changeLoad(this.soon(), factor);
   }
 
   private changeLoad(at: number, factor: number): void {
+    if (this.successor !== null) {
+      this.successor.changeLoad(at, factor);
+      return;
+    }
     const entry = { at, factor: Math.max(0, factor) };
     let index = this.change;
     while (index < this.load.length && this.load[index]!.at < at) index++;
@@ -173,6 +190,11 @@ class Run implements Engine {
     if (this.successor !== null) {
       this.successor.advance(this.reached);
       return this.successor.report();
+    }
+    // The fast path has counted the tick under way to its end.
+    if (this.express !== null && this.reached > this.windows.start) {
+      this.advance(this.windows.end);
+      return this.report();
     }
     const faults = this.timeline.list();
     const scenario = {

@@ -65,7 +65,10 @@ describe('a slice', () => {
     expect(b.arrivalRate / a.arrivalRate).toBeCloseTo(1, 1);
     expect(b.queueLength / a.queueLength).toBeCloseTo(1, 0);
     expect(part.classes.k!.latency.p99 / all.classes.k!.latency.p99).toBeCloseTo(1, 0);
-    expect((b.failures['queue full'] ?? 0) / (a.failures['queue full'] ?? 0)).toBeCloseTo(1, 0);
+    // Few find a queue full, and fewer in a slice: what the quota lets in comes more evenly to four replicas than to forty.
+    const refused = (of: typeof a) => (of.failures['queue full'] ?? 0) / of.arrivalRate;
+    expect(refused(b)).toBeGreaterThan(0);
+    expect(Math.abs(refused(b) - refused(a))).toBeLessThan(0.002);
     expect(part.connections['source-s-0']!.rate / 64_000).toBeCloseTo(1, 1);
   });
 

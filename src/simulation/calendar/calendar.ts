@@ -28,9 +28,10 @@ export class Calendar {
 
   private readonly laneOf = new Map<number, number>();
   private readonly lanes: Lane[] = [];
-  /** Time and sequence of each lane's first event; `Infinity` where it is empty. */
+  /** Lanes that have been used, and time and sequence of the first event of each; `Infinity` where it is empty. */
+  private readonly active: Lane[] = [];
   private heads: Float64Array = new Float64Array(0);
-  /** Lane whose first event is the earliest, and its time. */
+  /** Index in `active` of the lane whose first event is the earliest, and its time. */
   private firstLane = 0;
   private firstLaneTime = Infinity;
 
@@ -62,10 +63,15 @@ export class Calendar {
   }
 
   private addLane(): number {
-    const heads = new Float64Array(this.heads.length + 2).fill(Infinity);
+    return this.lanes.push(new Lane()) - 1;
+  }
+
+  /** From its first event on it is among those where the next event is sought. */
+  private activate(lane: Lane): void {
+    lane.index = this.active.push(lane) - 1;
+    const heads = new Float64Array(2 * this.active.length).fill(Infinity);
     heads.set(this.heads);
     this.heads = heads;
-    return this.lanes.push(new Lane()) - 1;
   }
 
   /**
@@ -131,12 +137,14 @@ export class Calendar {
     const time = this.due;
     const queue = this.lanes[lane]!;
     if (queue.length === 0) {
-      this.heads[2 * lane] = time;
-      this.heads[2 * lane + 1] = this.sequence;
+      if (queue.index < 0) this.activate(queue);
+      const { index } = queue;
+      this.heads[2 * index] = time;
+      this.heads[2 * index + 1] = this.sequence;
       // At equal times the other lane's event was put in before.
       if (time < this.firstLaneTime) {
         this.firstLaneTime = time;
-        this.firstLane = lane;
+        this.firstLane = index;
       }
     } else if (time < queue.newest) {
       this.put(payload);
@@ -162,7 +170,7 @@ export class Calendar {
     const before = queue.length;
     // The newest is not valid yet: its ticket is what this call returns.
     while (queue.length > 1 && valid[queue.firstPayload >> shift] !== queue.firstSequence) queue.drop();
-    if (queue.length < before) this.setHead(lane, queue);
+    if (queue.length < before) this.setHead(queue);
     return ticket;
   }
 
@@ -192,13 +200,12 @@ export class Calendar {
       }
     }
     if (laneTime >= limit) return -1;
-    const lane = this.firstLane;
-    const queue = this.lanes[lane]!;
+    const queue = this.active[this.firstLane]!;
     this.time = laneTime;
     this.ticket = queue.firstSequence;
     const payload = queue.firstPayload;
     queue.drop();
-    this.setHead(lane, queue);
+    this.setHead(queue);
     return payload;
   }
 
@@ -242,15 +249,16 @@ export class Calendar {
   }
 
   /** After the first of a lane has been taken out: its new first, and the first of all lanes. */
-  private setHead(lane: number, queue: Lane): void {
+  private setHead(queue: Lane): void {
     const { heads } = this;
-    if (queue.length === 0) heads[2 * lane] = Infinity;
+    const { index } = queue;
+    if (queue.length === 0) heads[2 * index] = Infinity;
     else {
-      heads[2 * lane] = queue.firstTime;
-      heads[2 * lane + 1] = queue.firstSequence;
+      heads[2 * index] = queue.firstTime;
+      heads[2 * index + 1] = queue.firstSequence;
     }
     // A lane's first event only ever becomes a later one: the first of all is another's still.
-    if (lane !== this.firstLane) return;
+    if (index !== this.firstLane) return;
     let first = 0;
     let firstTime = heads[0]!;
     for (let i = 2; i < heads.length; i += 2) {

@@ -7,6 +7,8 @@ const ENTRY = 4;
  */
 export class Lane {
   length = 0;
+  /** Among the lanes in use; -1 before its first event. */
+  index = -1;
   private entries: Float64Array = new Float64Array(16 * ENTRY);
   /** Where the first entry begins. */
   private head = 0;

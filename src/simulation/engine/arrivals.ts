@@ -1,4 +1,5 @@
 import type { RequestClassRow } from '../network.ts';
+import { GOLDEN, mix } from '../random/luck.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Zipf } from '../random/zipf.ts';
 import { openCaches } from '../stations/caching.ts';
@@ -33,6 +34,8 @@ export class Arrivals {
   /** Lane of the next arrival, where sources are few enough to have one each; -1 else. */
   private readonly order: Int32Array;
   private readonly streams: readonly Stream[];
+  /** By source: of its last request. */
+  private readonly lucks: Int32Array;
   /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
   private readonly ticket: Float64Array;
   private readonly due: Float64Array;
@@ -74,6 +77,9 @@ export class Arrivals {
     );
     this.streams = roots.map(({ cls, root }) =>
       createStream(seed, `${stations[visits[root.visit]!.station]!.id} arrivals ${cls.id}`),
+    );
+    this.lucks = Int32Array.from(roots, ({ cls, root }) =>
+      createStream(seed, `${stations[visits[root.visit]!.station]!.id} luck ${cls.id}`).word(),
     );
     this.ticket = new Float64Array(roots.length);
     this.due = new Float64Array(roots.length);
@@ -181,12 +187,24 @@ export class Arrivals {
     return true;
   }
 
+  /** Some requests come from users who wait for the answer. */
+  get hasCrowd(): boolean {
+    return this.crowds !== null;
+  }
+
   /** What a request that begins now asks for. */
   key(cls: number): number {
     const keys = this.keys[cls]!;
     const { serial } = this.m;
     this.m.serial = (serial + 1) | 0;
     return keys === null ? serial : keys.next();
+  }
+
+  /** What the next request of a source meets with. */
+  giveLuck(source: number, row: number): void {
+    const seed = (this.lucks[source]! + GOLDEN) | 0;
+    this.lucks[source] = seed;
+    this.m.rows.luck[row] = mix(seed);
   }
 
   /** A request begins, unless the event is of before a change of load. */
@@ -224,6 +242,7 @@ export class Arrivals {
     // Whoever polls comes back: it is known by its own key.
     const key = this.key(cls);
     rows.key[row] = client < 0 ? key : client;
+    this.giveLuck(source, row);
     rows.origin[row] = m.origins;
     m.origins = (m.origins + 1) & 0x7fffffff;
     rows.cursor[row] = plan.firstCall[visit]!;

@@ -77,7 +77,7 @@ function send(m: Machine, t: number): void {
 function fly(m: Machine, t: number): number {
   const { rows, tries } = m;
   const parent = tries.parent[t]!;
-  const row = spawn(m, parent, tries.call[t]!, parent, codeOf(t));
+  const row = spawn(m, parent, tries.call[t]!, parent, codeOf(t), 0);
   if (tries.replica[t]! >= 0) rows.replica[row] = tries.replica[t]!;
   // What went before the attempt that succeeds in the end (other attempts, pauses, the pool) is waiting to its path.
   rows.queued[row] = tries.queued[t]! + m.calendar.time - tries.began[t]!;

@@ -1,3 +1,4 @@
+import { isChosen, mix } from '../random/luck.ts';
 import { handOver, keepLoaded } from '../stations/caching.ts';
 import { endWaits, holdBack } from '../stations/flushing.ts';
 import { hash } from '../stations/replicas.ts';
@@ -65,12 +66,12 @@ function launch(m: Machine, row: number, call: number): void {
   const sends = m.plan.sends[call]!;
   if (sends === FIRST_COPY) launchCopies(m, row, call);
   if (sends === FIRST_COPY || sends === OTHER_COPY) return;
-  const count = countOf(m, call);
+  const count = countOf(m, row, call);
   if (count === 0) return;
   if ((sends === SENT_SCATTERS || sends === SCATTERS) && asksAll(m, call)) askAll(m, row, call, count);
   else if (m.plan.asks[call]! > 0) for (let i = 0; i < count; i++) askCopies(m, row, call);
   else if (sends === HELD_BACK) for (let i = 0; i < count; i++) holdBack(m, row, call);
-  else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call);
+  else if (isSent(sends)) for (let i = 0; i < count; i++) send(m, row, call, i);
   else repeat(m, row, call, count);
 }
 
@@ -80,7 +81,7 @@ export function sendLetter(m: Machine, row: number): void {
   const { plan, rows } = m;
   const visit = rows.visit[row]!;
   for (let call = plan.firstCall[visit]!; call < plan.firstCall[visit + 1]!; call++)
-    if (plan.condition[call] === DEAD) for (let i = countOf(m, call); i > 0; i--) send(m, row, call);
+    if (plan.condition[call] === DEAD) for (let i = countOf(m, row, call); i > 0; i--) send(m, row, call, i);
   rows.free(row);
 }
 
@@ -93,7 +94,7 @@ export function passOn(m: Machine, replica: number): void {
   for (let group = flushes.firstAt(replica); group >= 0; group = flushes.firstAt(replica)) {
     const row = flushes.row[group]!;
     const call = flushes.call[group]!;
-    const child = send(m, row, call);
+    const child = send(m, row, call, 0);
     gone ||= m.plan.bufferQueue[call]! < 0;
     flushes.weigh(child, endWaits(m, station, group));
     m.rows.free(row);
@@ -104,9 +105,9 @@ export function passOn(m: Machine, replica: number): void {
 }
 
 /** A message that nobody waits for; returns its row. */
-function send(m: Machine, row: number, call: number): number {
+function send(m: Machine, row: number, call: number, nth: number): number {
   const { plan, rows } = m;
-  const child = spawn(m, row, call, -1, -1);
+  const child = spawn(m, row, call, -1, -1, nth);
   if (plan.lags) rows.sent[child] = m.calendar.time;
   if (m.flushes !== null) m.flushes.weigh(child, 1);
   if (plan.tracked[call] !== 0 || plan.volatile[plan.caller[call]!] !== 0)
@@ -118,14 +119,14 @@ function repeat(m: Machine, row: number, call: number, count: number): void {
   const { plan, rows, legs } = m;
   rows.pending[row]! += 1;
   if (count === 1) {
-    make(m, row, call, -1);
+    make(m, row, call, -1, 0);
     return;
   }
   const parallel = plan.parallel[call] !== 0;
   const needed = parallel ? Math.min(count, Math.max(1, plan.need[call]!)) : count;
   const atOnce = parallel ? count : 1;
   const leg = legs.take(row, rows.generation[row]!, needed, count - needed, count - atOnce);
-  for (let i = 0; i < atOnce; i++) make(m, row, call, leg);
+  for (let i = 0; i < atOnce; i++) make(m, row, call, leg, i);
 }
 
 function asksAll(m: Machine, call: number): boolean {
@@ -146,7 +147,7 @@ function askAll(m: Machine, row: number, call: number, times: number): void {
     leg = legs.take(row, rows.generation[row]!, shards * times, 0, 0);
   }
   for (let i = 0; i < shards * times; i++) {
-    const child = sent ? send(m, row, call) : make(m, row, call, leg);
+    const child = sent ? send(m, row, call, i) : make(m, row, call, leg, i);
     const attempt = child >= 0 ? child : tries.main[codeOf(child)]!;
     if (child < 0) tries.replica[codeOf(child)] = first + (i % shards);
     if (attempt >= 0) rows.replica[attempt] = first + (i % shards);
@@ -176,7 +177,7 @@ function askCopies(m: Machine, row: number, call: number): void {
     const replica = first + ((home + i) % replicas);
     // The last of them are asked whether they are up or not: then too few are.
     if (m.open[replica] === 0 && kept - i > left) continue;
-    const child = sent ? send(m, row, call) : make(m, row, call, leg);
+    const child = sent ? send(m, row, call, i) : make(m, row, call, leg, i);
     const attempt = child >= 0 ? child : tries.main[codeOf(child)]!;
     if (child < 0) tries.replica[codeOf(child)] = replica;
     if (attempt >= 0) {
@@ -189,11 +190,13 @@ function askCopies(m: Machine, row: number, call: number): void {
 }
 
 /** How often a call is made this time. */
-function countOf(m: Machine, call: number): number {
+function countOf(m: Machine, row: number, call: number): number {
   const { plan } = m;
   const fraction = plan.callFraction[call]!;
   const more =
-    fraction > 0 && m.fractions[plan.callConnection[call]!]!.chanceOf(plan.callFraction, call) ? 1 : 0;
+    fraction > 0 && isChosen(mix((m.rows.luck[row]! + m.fractionKey[call]!) | 0), plan.callFraction, call)
+      ? 1
+      : 0;
   return plan.callWhole[call]! + more;
 }
 
@@ -205,9 +208,9 @@ function launchCopies(m: Machine, row: number, first: number): void {
   let copies = 0;
   for (let call = first; call < end; call++) {
     if (plan.sends[call]! < FIRST_COPY || plan.condition[call] !== plan.condition[first]) continue;
-    for (let i = countOf(m, call); i > 0; i--) {
+    for (let i = countOf(m, row, call); i > 0; i--) {
       if (leg < 0) leg = legs.take(row, rows.generation[row]!, 1, 0, 0);
-      const child = spawn(m, row, call, row, leg);
+      const child = spawn(m, row, call, row, leg, i);
       rows.sent[child] = m.calendar.time;
       copies++;
     }
@@ -221,9 +224,9 @@ function launchCopies(m: Machine, row: number, first: number): void {
 }
 
 /** One call that is waited for. Returns its row, or the code of its try. */
-function make(m: Machine, row: number, call: number, leg: number): number {
+function make(m: Machine, row: number, call: number, leg: number, nth: number): number {
   if (m.plan.tried[call] !== 0) return codeOf(beginTry(m, row, call, leg));
-  return spawn(m, row, call, row, leg);
+  return spawn(m, row, call, row, leg, nth);
 }
 
 /** A reply has reached its caller, if that still waits. */
@@ -323,7 +326,7 @@ function follow(m: Machine, parent: number, row: number, leg: number): void {
     finishLate(m, parent, false);
     return;
   }
-  const child = make(m, parent, rows.call[row]!, leg);
+  const child = make(m, parent, rows.call[row]!, leg, m.legs.remaining[leg]! + 1);
   if (child < 0) {
     carry(m, codeOf(child), rows.queued[row]!, rows.served[row]!);
     return;

@@ -56,7 +56,7 @@ function answer(m: Machine, row: number, call: number, reason: number): void {
     return;
   }
   rows.state[row] = CONCLUDED;
-  m.delays.schedule(m.networkDelay[call]!, (row << SHIFT) | REPLY);
+  m.delays.schedule(m.networkDelay[call]!, row, (row << SHIFT) | REPLY);
 }
 
 /** Whether a caller's row is still the one that made the call, and waiting. */

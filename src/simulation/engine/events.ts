@@ -41,5 +41,9 @@ export const FLUSH = 23;
 /** Of those that share a replica's link one may be through. The index is that of the replica. */
 export const LINK_DONE = 24;
 
+/** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
+export const BEGUN = 21;
+export const OVER = 22;
+
 export const SHIFT = 5;
 export const MASK = 31;

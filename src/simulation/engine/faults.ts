@@ -174,6 +174,7 @@ function partFromEvent(m: Machine, row: number): number {
     rows.replica,
     rows.place,
     rows.key,
+    rows.luck,
     rows.load,
     rows.origin,
     rows.cursor,

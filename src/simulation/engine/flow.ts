@@ -1,3 +1,4 @@
+import { isChosen, mix } from '../random/luck.ts';
 import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
 import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
@@ -354,10 +355,14 @@ function served(m: Machine, row: number): void {
   finishService(m, row, station, m.after[station]!);
 }
 
+function errs(m: Machine, row: number, station: number): boolean {
+  return isChosen(mix((m.rows.luck[row]! + m.errorKey[station]!) | 0), m.errorRate, station);
+}
+
 /** One run of work that is done again where it fails. */
 function runOut(m: Machine, row: number, station: number): void {
   const after = m.after[station]!;
-  const fails = (after & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station);
+  const fails = (after & ERRS) !== 0 && errs(m, row, station);
   if (fails && runsAgain(m, row, station)) return;
   if (m.rows.holds[row] === 0) releaseSlot(m, station, m.rows.replica[row]!);
   if (fails) conclude(m, row, ERROR, ERROR);
@@ -391,7 +396,7 @@ function finishShared(m: Machine, replica: number): void {
 /** `after` says what is drawn or looked at now. */
 function finishService(m: Machine, row: number, station: number, after: number): void {
   if (after !== 0) {
-    if ((after & ERRS) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
+    if ((after & ERRS) !== 0 && errs(m, row, station)) {
       conclude(m, row, ERROR, ERROR);
       return;
     }

@@ -145,19 +145,25 @@ export class Machine {
   readonly behind: Float64Array;
   readonly missing: Float64Array;
 
-  readonly lookups: readonly Stream[];
   readonly shields: readonly Stream[];
   readonly shortcuts: readonly Stream[];
   /** Of rows whose work is done again: how often so far, with the generation of the row. */
   readonly runs = new Map<number, { readonly generation: number; readonly count: number }>();
   /** By station that keeps failures: until when, by key; null where none does. */
   readonly failures: readonly Map<number, number>[] | null;
-  readonly errors: readonly Stream[];
+  /**
+   * What tells the luck of one purpose from that of others: by station hit or miss, and errors; by call the luck of who is
+   * called from that of the caller, and whether the fraction of a call is made. See `random/luck.ts`.
+   */
+  readonly lookupKey: Int32Array;
+  readonly errorKey: Int32Array;
+  readonly callKey: Int32Array;
+  readonly fractionKey: Int32Array;
   readonly routes: readonly Stream[];
   readonly admissions: readonly Stream[];
-  /** By connection: which replica, and whether the fraction of a call is made. */
+  /** By connection: which replica, and the luck of calls that one request makes several times. */
   readonly choices: readonly Stream[];
-  readonly fractions: readonly Stream[];
+  readonly lucks: readonly Stream[];
   readonly jitters: readonly Stream[];
   readonly losses: readonly Stream[];
   readonly lags: readonly Stream[];
@@ -270,6 +276,7 @@ export class Machine {
     this.delays = new Delays(
       this.calendar,
       this.soon,
+      this.rows,
       visits.length + plan.calls.length + 2 * stations.length,
     );
     this.serviceDelay = Int32Array.from(visits, (v) =>
@@ -308,16 +315,22 @@ export class Machine {
 
     const streams = (rows: readonly { readonly id: string }[], purpose: string) =>
       rows.map(({ id }) => createStream(seed, `${id} ${purpose}`));
-    this.lookups = streams(stations, 'lookup');
     this.shields = streams(stations, 'shield');
     this.shortcuts = streams(stations, 'shortcut');
     const keepsFailures = stations.some(({ negativeTtl }) => negativeTtl !== undefined);
     this.failures = keepsFailures ? stations.map(() => new Map()) : null;
-    this.errors = streams(stations, 'error');
+    const keys = (ids: readonly string[], purpose: string) =>
+      Int32Array.from(ids, (id) => createStream(seed, `${id} ${purpose}`).word() | 0);
+    const stationIds = stations.map(({ id }) => id);
+    this.lookupKey = keys(stationIds, 'lookup');
+    this.errorKey = keys(stationIds, 'error');
+    const callIds = namesOfCalls(network);
+    this.callKey = keys(callIds, 'luck');
+    this.fractionKey = keys(callIds, 'calls');
     this.routes = streams(stations, 'route');
     this.admissions = streams(stations, 'admission');
     this.choices = streams(connections, 'choice');
-    this.fractions = streams(connections, 'calls');
+    this.lucks = streams(connections, 'luck');
     this.jitters = streams(connections, 'jitter');
     this.recipients = streams(stations, 'recipient');
     this.losses = streams(connections, 'loss');
@@ -365,4 +378,17 @@ export class Machine {
     lanes.set(timeout, lane);
     return lane;
   }
+}
+
+/** A name for each call that no other has, and that does not change with what is drawn elsewhere. */
+function namesOfCalls({ visits, connections, classes }: Network): string[] {
+  const seen = new Map<string, number>();
+  return visits.flatMap((caller) =>
+    caller.calls.map(({ connection, visit }) => {
+      const name = `${connections[connection]!.id} ${classes[caller.class]?.id} ${caller.operation} ${visits[visit]!.operation}`;
+      const nth = seen.get(name) ?? 0;
+      seen.set(name, nth + 1);
+      return `${name} ${nth}`;
+    }),
+  );
 }

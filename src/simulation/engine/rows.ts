@@ -52,6 +52,8 @@ export class Rows {
    * key hash is made of.
    */
   key: Int32Array = new Int32Array(0);
+  /** What its random numbers are made of: see `random/luck.ts`. An int32. */
+  luck: Int32Array = new Int32Array(0);
   /** First of what it makes for caches, -1 for nothing: see `stations/caching.ts`. */
   load: Int32Array = new Int32Array(0);
   /** Number of its request, where there are such caches. */
@@ -123,6 +125,11 @@ export class Rows {
     this.used--;
   }
 
+  /** Makes room for so many rows, taken or not. */
+  reserve(capacity: number): void {
+    if (capacity > this.capacity) this.grow(capacity);
+  }
+
   private grow(capacity: number): void {
     const ints = (old: Int32Array): Int32Array => copy(old, new Int32Array(capacity));
     const bytes = (old: Uint8Array): Uint8Array => copy(old, new Uint8Array(capacity));
@@ -137,6 +144,7 @@ export class Rows {
     this.next = ints(this.next);
     this.place = ints(this.place);
     this.key = ints(this.key);
+    this.luck = ints(this.luck);
     this.load = ints(this.load).fill(-1, this.capacity);
     this.origin = ints(this.origin);
     this.cursor = ints(this.cursor);

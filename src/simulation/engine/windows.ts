@@ -112,7 +112,11 @@ export class Windows {
     this.deliveryBlocks = m.deliveries.map(() => []);
   }
 
-  /** End of the tick under way, s. */
+  /** Beginning and end of the tick under way, s. */
+  get start(): number {
+    return this.ends(this.ticks);
+  }
+
   get end(): number {
     return this.ends(this.ticks + 1);
   }

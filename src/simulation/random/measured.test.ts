@@ -6,8 +6,7 @@ import { setTimes, summaryOf } from '../../board/measured.ts';
 import { parseBoard, stringify } from '../../format/format.ts';
 import { compile } from '../compile.ts';
 import { createEngine } from '../engine.ts';
-import { createSamples } from './sampler.ts';
-import { createStream } from './stream.ts';
+import { draws } from './draws.testing.ts';
 
 /** ms and how often. */
 const TIMES = [1, 540, 2, 260, 3, 100, 12, 85, 80, 15] as const;
@@ -36,11 +35,11 @@ describe('measured times', () => {
     const values = TIMES.filter((_, i) => i % 2 === 0);
     const weights = TIMES.filter((_, i) => i % 2 === 1);
     const distribution = { shape: 'measured' as const, mean: 4, cv: 2, values, weights };
-    const samples = createSamples(distribution, createStream(5, 'times'));
+    const next = draws(distribution, 'times');
     const seen = new Map<number, number>();
     const n = 400_000;
     for (let i = 0; i < n; i++) {
-      const value = samples.next();
+      const value = next();
       seen.set(value, (seen.get(value) ?? 0) + 1);
     }
     expect([...seen.keys()].sort((a, b) => a - b)).toEqual(values);

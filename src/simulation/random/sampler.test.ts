@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../network.ts';
-import { createSamples } from './sampler.ts';
-import { createStream } from './stream.ts';
+import { draws } from './draws.testing.ts';
 
 const N = 400_000;
 
 /** First two moments against their expectation, in standard errors estimated from the sample itself. */
 function check(d: Distribution, cv: number): void {
-  const samples = createSamples(d, createStream(21, `${d.shape} ${cv}`));
+  const next = draws(d, `${d.shape} ${cv}`);
   const second = d.mean * d.mean * (1 + cv * cv);
   let sum = 0;
   let squares = 0;
   let fourths = 0;
   let wrong = 0;
   for (let i = 0; i < N; i++) {
-    const x = samples.next();
+    const x = next();
     if (!(x >= 0)) wrong++;
     sum += x;
     squares += x * x;
@@ -26,7 +25,7 @@ function check(d: Distribution, cv: number): void {
   expect(Math.abs(squares / N - second) / (spread / Math.sqrt(N))).toBeLessThan(4);
 }
 
-describe('samples', () => {
+describe('a sampler', () => {
   it('exponential', () => check({ shape: 'exponential', mean: 0.025 }, 1));
   for (const cv of [0.2, 0.5, 1])
     it(`lognormal, cv ${cv}`, () => check({ shape: 'lognormal', mean: 3, cv }, cv));
@@ -41,27 +40,24 @@ describe('samples', () => {
   it('pareto has the tail that its mean and cv imply', () => {
     const index = 1 + Math.sqrt(1 + 1 / 4);
     const least = (2 * (index - 1)) / index;
-    const samples = createSamples({ shape: 'pareto', mean: 2, cv: 2 }, createStream(24, 'tail'));
+    const next = draws({ shape: 'pareto', mean: 2, cv: 2 }, 'tail');
     let beyond = 0;
-    for (let i = 0; i < N; i++) if (samples.next() > least * 100 ** (1 / index)) beyond++;
+    for (let i = 0; i < N; i++) if (next() > least * 100 ** (1 / index)) beyond++;
     expect(Math.abs(beyond - N / 100) / Math.sqrt(N / 100)).toBeLessThan(4);
   });
 
   it('lognormal has the median that its mean and cv imply', () => {
-    const samples = createSamples({ shape: 'lognormal', mean: 2, cv: 2 }, createStream(22, 'median'));
+    const next = draws({ shape: 'lognormal', mean: 2, cv: 2 }, 'median');
     let below = 0;
-    for (let i = 0; i < N; i++) if (samples.next() < 2 / Math.sqrt(5)) below++;
+    for (let i = 0; i < N; i++) if (next() < 2 / Math.sqrt(5)) below++;
     expect(Math.abs(below - N / 2) / Math.sqrt(N / 4)).toBeLessThan(4);
   });
 
   // P(Erlang-k > t) = e^-t sum t^i/i!, i < k, for scale 1; the whole curve at a hundred points.
   for (const k of [1, 2, 4]) {
     it(`gamma with cv 1/sqrt(${k}) is Erlang-${k}`, () => {
-      const samples = createSamples(
-        { shape: 'gamma', mean: k, cv: 1 / Math.sqrt(k) },
-        createStream(23, `erlang ${k}`),
-      );
-      const sample = Float64Array.from({ length: N }, () => samples.next()).sort();
+      const next = draws({ shape: 'gamma', mean: k, cv: 1 / Math.sqrt(k) }, `erlang ${k}`);
+      const sample = Float64Array.from({ length: N }, next).sort();
       let worst = 0;
       for (let i = 0; i < N; i += N / 100) {
         const t = sample[i]!;
@@ -86,8 +82,8 @@ describe('samples', () => {
       { shape: 'gamma', mean: 0.2, cv: 0 },
     ];
     for (const d of constants) {
-      const samples = createSamples(d, createStream(1, 'constant'));
-      for (let i = 0; i < 100; i++) expect(samples.next()).toBe(d.mean);
+      const next = draws(d, 'constant');
+      for (let i = 0; i < 100; i++) expect(next()).toBe(d.mean);
     }
   });
 });

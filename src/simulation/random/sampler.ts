@@ -1,66 +1,33 @@
 import type { Distribution } from '../network.ts';
 import { exp, log } from './math.ts';
-import type { Stream } from './stream.ts';
+import type { Numbers } from './numbers.ts';
 
-const BLOCK = 64;
-
-/**
- * Samples of one distribution, made in blocks: `next()` is the same few instructions for every shape, so a call
- * site that serves many stations stays monomorphic. Give each its own stream.
- */
-export class Samples {
-  private readonly block = new Float64Array(BLOCK);
-  private at = BLOCK;
-  private readonly fill: (block: Float64Array) => void;
-
-  constructor(fill: (block: Float64Array) => void) {
-    this.fill = fill;
-  }
-
-  /** The next one, s, into an array, so that nothing is boxed. */
-  put(out: Float64Array): void {
-    if (this.at === BLOCK) {
-      this.fill(this.block);
-      this.at = 0;
-    }
-    out[0] = this.block[this.at++]!;
-  }
-
-  /** Seconds. */
-  next(): number {
-    let at = this.at;
-    if (at === BLOCK) {
-      this.fill(this.block);
-      at = 0;
-    }
-    this.at = at + 1;
-    return this.block[at]!;
-  }
-}
+/** Draws one value, s, into `out[0]`: engines would box a double that a function returns. */
+export type Sampler = (numbers: Numbers, out: Float64Array) => void;
 
 /** A mean of 0, or a coefficient of variation of 0, gives a constant. */
-export function createSamples(d: Distribution, stream: Stream): Samples {
-  return new Samples(filler(d, stream));
-}
-
-function filler(d: Distribution, stream: Stream): (block: Float64Array) => void {
+export function createSampler(d: Distribution): Sampler {
   const { mean } = d;
   const constant = d.shape === 'deterministic' || !(mean > 0) || (d.shape !== 'exponential' && !(d.cv > 0));
-  if (constant) return (block) => block.fill(mean);
+  if (constant) {
+    return (_, out) => {
+      out[0] = mean;
+    };
+  }
   switch (d.shape) {
     case 'exponential':
-      return (block) => {
-        stream.fillExponentials(block);
-        for (let i = 0; i < block.length; i++) block[i] = block[i]! * mean;
+      return (numbers, out) => {
+        numbers.putExponential(out);
+        out[0] = out[0]! * mean;
       };
     case 'lognormal': {
       // E = exp(mu + sigma^2/2) and cv^2 = exp(sigma^2) - 1, solved for mu and sigma.
       const variance = log(1 + d.cv * d.cv);
       const sigma = Math.sqrt(variance);
       const median = mean * exp(-variance / 2);
-      return (block) => {
-        stream.fillNormals(block);
-        for (let i = 0; i < block.length; i++) block[i] = median * exp(sigma * block[i]!);
+      return (numbers, out) => {
+        numbers.putNormal(out);
+        out[0] = median * exp(sigma * out[0]!);
       };
     }
     case 'hyperexponential': {
@@ -69,34 +36,34 @@ function filler(d: Distribution, stream: Stream): (block: Float64Array) => void 
       const quick = (1 + Math.sqrt((square - 1) / (square + 1))) / 2;
       const short = mean / (2 * quick);
       const long = mean / (2 * (1 - quick));
-      return (block) => {
-        for (let i = 0; i < block.length; i++)
-          block[i] = stream.exponential() * (stream.chance(quick) ? short : long);
+      return (numbers, out) => {
+        const branch = numbers.chance(quick) ? short : long;
+        numbers.putExponential(out);
+        out[0] = out[0]! * branch;
       };
     }
     case 'pareto': {
       // cv^2 = 1 / (a (a - 2)) and mean = a x / (a - 1), solved for the index a and the least time x.
       const index = 1 + Math.sqrt(1 + 1 / (d.cv * d.cv));
       const least = (mean * (index - 1)) / index;
-      return (block) => {
-        for (let i = 0; i < block.length; i++) block[i] = least * exp(stream.exponential() / index);
+      return (numbers, out) => {
+        numbers.putExponential(out);
+        out[0] = least * exp(out[0]! / index);
       };
     }
     case 'measured': {
       const { values } = d;
       const { keeps, other } = aliasTable(d.weights);
-      return (block) => {
-        for (let i = 0; i < block.length; i++) {
-          const column = stream.integer(values.length);
-          block[i] = values[stream.chance(keeps[column]!) ? column : other[column]!]!;
-        }
+      return (numbers, out) => {
+        const column = numbers.integer(values.length);
+        out[0] = values[numbers.chance(keeps[column]!) ? column : other[column]!]!;
       };
     }
     case 'gamma': {
       const shape = 1 / (d.cv * d.cv);
       const scale = mean / shape;
-      return (block) => {
-        for (let i = 0; i < block.length; i++) block[i] = scale * gamma(shape, stream);
+      return (numbers, out) => {
+        out[0] = scale * gamma(shape, numbers);
       };
     }
   }
@@ -127,17 +94,17 @@ function aliasTable(weights: readonly number[]): { keeps: Float64Array; other: U
 }
 
 /** Gamma with scale 1 (Marsaglia & Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26(3), 2000). */
-function gamma(shape: number, stream: Stream): number {
+function gamma(shape: number, numbers: Numbers): number {
   // Below 1 the method does not hold: Gamma(a) = Gamma(a + 1) U^(1/a).
-  if (shape < 1) return gamma(shape + 1, stream) * exp(log(stream.uniform()) / shape);
+  if (shape < 1) return gamma(shape + 1, numbers) * exp(log(numbers.uniform()) / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const x = stream.normal();
+    const x = numbers.normal();
     const root = 1 + c * x;
     if (root <= 0) continue;
     const v = root * root * root;
-    const u = stream.uniform();
+    const u = numbers.uniform();
     const square = x * x;
     if (u < 1 - 0.0331 * square * square) return d * v;
     if (log(u) < 0.5 * square + d * (1 - v + log(v))) return d * v;

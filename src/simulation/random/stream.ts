@@ -1,23 +1,11 @@
-import { exp, log } from './math.ts';
-import { EXPONENTIAL, NORMAL, type Ziggurat } from './ziggurat.ts';
+import { integerForm, Numbers, TO_SIGNED_UNIT, TO_UNIT } from './numbers.ts';
+import { EXPONENTIAL, NORMAL } from './ziggurat.ts';
 
 const WORDS = 128;
 const BLOCK = 64;
 /** Words for a block of points and, as bytes, for their layers. */
 const scratch = new Uint32Array(BLOCK + BLOCK / 4);
 const layers = new Uint8Array(scratch.buffer, 4 * BLOCK);
-const TO_UNIT = 1 / 4294967296;
-const TO_SIGNED_UNIT = 1 / 2147483648;
-const TO_UNIT_52 = 1 / 4503599627370496;
-
-/** A ziggurat for integer points below `units`: width of one and first point that may lie outside, by layer. */
-function integerForm({ x, inside }: Ziggurat, units: number): { step: Float64Array; inside: Uint32Array } {
-  return {
-    step: x.map((edge) => edge / units),
-    inside: Uint32Array.from(inside, (share) => Math.floor(share * units)),
-  };
-}
-
 const EXPONENTIAL_INTEGER = integerForm(EXPONENTIAL, 4294967296);
 const NORMAL_INTEGER = integerForm(NORMAL, 2147483648);
 
@@ -25,7 +13,7 @@ const NORMAL_INTEGER = integerForm(NORMAL, 2147483648);
  * One sequence of random numbers, the same on every JavaScript engine. Numbers are made in blocks, so that the
  * generator's state stays in registers and a draw is a load and an increment.
  */
-export class Stream {
+export class Stream extends Numbers {
   private readonly state: Int32Array;
   private readonly words = new Uint32Array(WORDS);
   private at = WORDS;
@@ -35,12 +23,12 @@ export class Stream {
   private normalAt = BLOCK;
 
   constructor(a: number, b: number, c: number, d: number) {
+    super();
     this.state = Int32Array.of(a, b, c, d);
     // States that differ in one bit need about 12 rounds to part entirely.
     this.generate(new Uint32Array(16));
   }
 
-  /** A 32-bit unsigned integer. */
   word(): number {
     let at = this.at;
     if (at === WORDS) {
@@ -51,19 +39,7 @@ export class Stream {
     return this.words[at]!;
   }
 
-  /** In the open interval (0, 1), a multiple of 2^-53 with 52 random bits. */
-  uniform(): number {
-    const high = this.word() >>> 6;
-    const low = this.word() >>> 6;
-    return (high * 67108864 + low + 0.5) * TO_UNIT_52;
-  }
-
-  /** True with probability p, to within 2^-32; never for p <= 0, always for p >= 1. */
-  chance(p: number): boolean {
-    return this.word() * TO_UNIT < p;
-  }
-
-  /** The same with a probability that lies in an array: nothing is boxed. */
+  /** `chance` with a probability that lies in an array: nothing is boxed. */
   chanceOf(p: Float64Array, index: number): boolean {
     if (this.at === WORDS) {
       this.generate(this.words);
@@ -72,21 +48,6 @@ export class Stream {
     return this.words[this.at++]! * TO_UNIT < p[index]!;
   }
 
-  /** One of 0 .. n-1, without bias (Lemire 2019). n from 1 to 2^21. */
-  integer(n: number): number {
-    let word = this.word();
-    let low = Math.imul(word, n) >>> 0;
-    if (low < n) {
-      const threshold = (4294967296 - n) % n;
-      while (low < threshold) {
-        word = this.word();
-        low = Math.imul(word, n) >>> 0;
-      }
-    }
-    return (word * n - low) * TO_UNIT;
-  }
-
-  /** Exponential with mean 1, never 0. */
   exponential(): number {
     let at = this.exponentialAt;
     if (at === BLOCK) {
@@ -98,7 +59,7 @@ export class Stream {
   }
 
   /** The same, into an array. */
-  putExponential(out: Float64Array, index: number): void {
+  putExponential(out: Float64Array, index = 0): void {
     if (this.exponentialAt === BLOCK) {
       this.fillExponentials(this.exponentials);
       this.exponentialAt = 0;
@@ -106,7 +67,10 @@ export class Stream {
     out[index] = this.exponentials[this.exponentialAt++]!;
   }
 
-  /** Normal with mean 0 and variance 1. */
+  putNormal(out: Float64Array): void {
+    out[0] = this.normal();
+  }
+
   normal(): number {
     let at = this.normalAt;
     if (at === BLOCK) {
@@ -125,7 +89,10 @@ export class Stream {
       // A byte for the layer and a word for the point in it, so that each point has 32 bits of its own.
       const layer = layers[i]!;
       const word = scratch[i]!;
-      out[i] = word < inside[layer]! ? (word + 0.5) * step[layer]! : this.exponentialEdge(layer, word);
+      out[i] =
+        word < inside[layer]!
+          ? (word + 0.5) * step[layer]!
+          : this.exponentialEdge(layer, (word + 0.5) * TO_UNIT);
     }
   }
 
@@ -138,46 +105,10 @@ export class Stream {
       const word = scratch[i]! | 0;
       // From -2^31 to 2^31 - 1; the half makes it symmetric.
       const point = word + 0.5;
-      out[i] = Math.abs(point) < inside[layer]! ? point * step[layer]! : this.normalEdge(layer, point);
-    }
-  }
-
-  private normalEdge(firstLayer: number, firstPoint: number): number {
-    const { x, y, inside, tail } = NORMAL;
-    let layer = firstLayer;
-    let u = firstPoint * TO_SIGNED_UNIT;
-    for (;;) {
-      if (layer === 0) return u < 0 ? -this.normalTail(tail) : this.normalTail(tail);
-      const point = u * x[layer]!;
-      if (y[layer]! + this.uniform() * (y[layer + 1]! - y[layer]!) < exp(-0.5 * point * point)) return point;
-      layer = this.word() & 255;
-      u = ((this.word() | 0) + 0.5) * TO_SIGNED_UNIT;
-      if (Math.abs(u) < inside[layer]!) return u * x[layer]!;
-    }
-  }
-
-  /** The 1 % of points that may lie above the density, and the tail. */
-  private exponentialEdge(firstLayer: number, firstWord: number): number {
-    const { x, y, inside, tail } = EXPONENTIAL;
-    let layer = firstLayer;
-    let u = (firstWord + 0.5) * TO_UNIT;
-    for (;;) {
-      // Memoryless: the tail is the distribution itself, moved.
-      if (layer === 0) return tail - log(this.uniform());
-      const point = u * x[layer]!;
-      if (y[layer]! + this.uniform() * (y[layer + 1]! - y[layer]!) < exp(-point)) return point;
-      layer = this.word() & 255;
-      u = (this.word() + 0.5) * TO_UNIT;
-      if (u < inside[layer]!) return u * x[layer]!;
-    }
-  }
-
-  /** Marsaglia 1964: normal beyond `tail`. */
-  private normalTail(tail: number): number {
-    for (;;) {
-      const x = -log(this.uniform()) / tail;
-      const y = -log(this.uniform());
-      if (y + y > x * x) return tail + x;
+      out[i] =
+        Math.abs(point) < inside[layer]!
+          ? point * step[layer]!
+          : this.normalEdge(layer, point * TO_SIGNED_UNIT);
     }
   }
 

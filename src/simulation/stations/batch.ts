@@ -54,7 +54,7 @@ function start(m: Machine, station: number, replica: number, count: number): voi
     if (row < 0) row = nextMessage(m, station, replica);
     if (i === 0) {
       m.delays.pace = m.pace[replica]!;
-      serveThroughPauses(m, m.serviceDelay[rows.visit[row]!]!, (batch << SHIFT) | BATCH, replica);
+      serveThroughPauses(m, m.serviceDelay[rows.visit[row]!]!, row, (batch << SHIFT) | BATCH, replica);
       m.delays.pace = 1;
       batches.ends[batch] = calendar.time + m.delays.took;
     }

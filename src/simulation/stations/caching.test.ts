@@ -115,7 +115,7 @@ describe('a cache', () => {
 
   it('passes the work on to the next who waits when the first fails', () => {
     const failing = pureDelay('db', { errorRate: 0.5 });
-    const report = run(hot(THROUGH, { stampede: 'coalesce' }, failing), 20);
+    const report = run(hot(THROUGH, { stampede: 'coalesce', timeToLive: 1 }, failing), 20);
     const { failures, offered } = report.classes.k!;
     // All but those whose own question failed have their answer in the end.
     expect(report.totals.failed).toBeGreaterThan(0);

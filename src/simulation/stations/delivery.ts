@@ -112,6 +112,7 @@ export function becomeVisible(m: Machine, message: number): number {
   rows.parent[row] = -1;
   rows.leg[row] = -1;
   rows.key[row] = messages.key[message]!;
+  rows.luck[row] = m.lucks[plan.callConnection[call]!]!.word();
   rows.origin[row] = m.origins;
   m.origins = (m.origins + 1) & 0x7fffffff;
   rows.cursor[row] = plan.firstCall[visit]!;

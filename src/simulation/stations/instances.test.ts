@@ -70,10 +70,10 @@ describe('instances that are started for requests', () => {
     'at %f requests a ms, kept for %f s, are estimated to be started as often as they are',
     (rate, keepAlive, coldStart) => {
       const given = board(rate, { keepAlive, coldStart });
-      const report = run(given, 60 / rate);
+      const report = run(given, 240 / rate);
       const theory = estimate(given);
       const measured = at(report).instances!.cold;
-      expect(Math.abs(theory.components.f!.instances!.cold / measured - 1)).toBeLessThan(0.15);
+      expect(Math.abs(theory.components.f!.instances!.cold / measured - 1)).toBeLessThan(0.2);
       const { value } = report.classes.k!.latency.mean;
       expect(Math.abs(theory.classes.k!.latency.mean / value - 1)).toBeLessThan(0.05);
     },

@@ -16,7 +16,7 @@ export function startsCold(m: Machine, row: number, station: number, replica: nu
   if (m.instances[replica]!.take(now)) return false;
   m.instances[replica]!.start(now);
   tallies.coldStarts[station]! += 1;
-  m.delays.schedule(m.coldDelay[station]!, (row << SHIFT) | STARTED);
+  m.delays.schedule(m.coldDelay[station]!, row, (row << SHIFT) | STARTED);
   const extra = m.delays.took;
   if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, now, extra);
   tallies.served[station]! += extra;

@@ -4,8 +4,14 @@ import type { Machine } from '../engine/machine.ts';
  * Begins a service at a replica that stands still now and then, such as for a collection of garbage or a compaction: the
  * event comes when its work is done, with all pauses that fall into it. `Delays.took` says how long that is.
  */
-export function serveThroughPauses(m: Machine, delay: number, event: number, replica: number): void {
-  m.delays.draw(delay);
+export function serveThroughPauses(
+  m: Machine,
+  delay: number,
+  row: number,
+  event: number,
+  replica: number,
+): void {
+  m.delays.draw(delay, row);
   m.delays.took = throughPauses(m, replica, m.delays.took);
   m.calendar.schedule(m.calendar.time + m.delays.took, event);
 }

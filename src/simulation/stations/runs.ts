@@ -1,4 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
+import { REPEAT } from '../engine/spawn.ts';
 import { serve } from './slots.ts';
 
 /** What has ended in an error is begun again in its slot; false if that was the last time. */
@@ -12,6 +13,8 @@ export function runsAgain(m: Machine, row: number, station: number): boolean {
     return false;
   }
   runs.set(row, { generation, count: count + 1 });
+  // Another run, another luck.
+  rows.luck[row]! += REPEAT;
   serve(m, row, station, rows.replica[row]!);
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, calendar.time + m.delays.took);
   return true;

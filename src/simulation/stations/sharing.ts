@@ -20,7 +20,7 @@ export function share(m: Machine, row: number, station: number, replica: number)
   advance(sharing, slots, now);
   m.delays.pace = m.pace[replica]!;
   if (m.plan.shortens) shorten(m, row, station);
-  m.delays.draw(m.serviceDelay[rows.visit[row]!]!);
+  m.delays.draw(m.serviceDelay[rows.visit[row]!]!, row);
   m.delays.pace = 1;
   const work = m.plan.pauses ? throughPauses(m, replica, m.delays.took) : m.delays.took;
   if (sharing.size < slots) {

@@ -212,8 +212,8 @@ export function serve(m: Machine, row: number, station: number, replica: number)
   if (m.plan.shortens) shorten(m, row, station);
   const delay = m.serviceDelay[rows.visit[row]!]!;
   const event = (row << SHIFT) | SERVED;
-  if (m.plan.pauses && m.plan.pauseEvery[station]! > 0) serveThroughPauses(m, delay, event, replica);
-  else m.delays.schedule(delay, event);
+  if (m.plan.pauses && m.plan.pauseEvery[station]! > 0) serveThroughPauses(m, delay, row, event, replica);
+  else m.delays.schedule(delay, row, event);
   m.delays.pace = 1;
   const service = m.delays.took;
   tallies.served[station]! += service;

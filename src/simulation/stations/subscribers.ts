@@ -43,11 +43,12 @@ export function acknowledge(m: Machine, row: number): void {
   rows.parentGeneration[ack] = rows.parentGeneration[row]!;
   rows.leg[ack] = rows.leg[row]!;
   rows.key[ack] = rows.key[row]!;
+  rows.luck[ack] = rows.luck[row]!;
   rows.cursor[ack] = 0;
   rows.cause[ack] = OK;
   rows.state[ack] = CONCLUDED;
   rows.parent[row] = -1;
   rows.leg[row] = -1;
   rows.deadline[row] = 0;
-  m.delays.schedule(m.networkDelay[call]!, (ack << SHIFT) | REPLY);
+  m.delays.schedule(m.networkDelay[call]!, ack, (ack << SHIFT) | REPLY);
 }

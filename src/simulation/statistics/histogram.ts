@@ -38,6 +38,34 @@ export class Histogram {
     this.recordReal();
   }
 
+  /** The time from one entry of an array to another. */
+  recordBetween(times: Float64Array, from: number, to: number): void {
+    real[0] = times[to]! - times[from]!;
+    this.recordReal();
+  }
+
+  /** The first `count` numbers of an array, none of which is negative. */
+  recordAll(numbers: Float64Array, count: number): void {
+    const { sums } = this;
+    let sum = sums[SUM]!;
+    let min = sums[MIN]!;
+    let max = sums[MAX]!;
+    for (let i = 0; i < count; i++) {
+      const x = numbers[i]!;
+      real[0] = x;
+      const at = (words[1]! >> SHIFT) - this.from;
+      if (at >= 0 && at < this.buckets.length && x >= LOWEST) this.buckets[at]! += 1;
+      else this.recordElsewhere(x);
+      sum += x;
+      if (x < min) min = x;
+      if (x > max) max = x;
+    }
+    sums[COUNT]! += count;
+    sums[SUM] = sum;
+    sums[MIN] = min;
+    sums[MAX] = max;
+  }
+
   private recordReal(): void {
     const x = real[0]!;
     const at = (words[1]! >> SHIFT) - this.from;

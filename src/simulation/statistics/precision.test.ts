@@ -21,7 +21,7 @@ describe('precision', () => {
     expect(short.precision.verdict).toBe('longer');
     expect(short.precision.duration).toBeGreaterThan(100);
     // What is forecast from so short a run may be a third of what it takes.
-    const enough = run(0.8, 3 * short.precision.duration);
+    const enough = run(0.8, 4 * short.precision.duration);
     expect(enough.precision).toMatchObject({ verdict: 'enough', duration: enough.duration });
     const { latency } = enough.classes.k!;
     expect(relativeHalf(latency, 'mean')).toBeLessThan(0.05);

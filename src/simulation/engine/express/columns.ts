@@ -1,72 +1,85 @@
-/** Bits of the column `KIND`: it has slots, or takes no time at all; its way there and back takes none. */
+/** Bits of `Place.kind`: it has slots; requests begin there; its service takes the same time always, or none; an exponential one. */
 export const HAS_SLOTS = 1;
 export const IS_SOURCE = 2;
-export const SERVES_AT_ONCE = 4;
-export const NEAR = 8;
-/** `admission` has to be asked; requests go over a link; so many may be inside and no more. */
+export const IS_CONSTANT = 4;
+export const IS_EXPONENTIAL = 8;
+/** `admission` has to be asked; requests go over a link; so many may be inside and no more; each holds one of so many connections. */
 export const IS_GUARDED = 16;
 export const IS_LINKED = 32;
 export const IS_CAPPED = 64;
-/** What is drawn after service. */
-export const MAY_ERR = 128;
-export const MAY_MISS = 256;
-/** A miss takes extra time. */
-export const MISS_TAKES = 512;
-/** The replica is chosen at arrival, and not by who is free first. */
-export const CHOOSES = 1024;
-/** One of several calls is made, by a balancer's rule; the only call is always made. */
-export const ROUTES = 2048;
-export const CALLS_ONE = 4096;
+export const CONNECTS = 128;
+/** What is drawn after service; a miss takes extra time; somebody asks later what was found. */
+export const MAY_ERR = 256;
+export const MAY_MISS = 512;
+export const MISS_TAKES = 1024;
+export const REMEMBERS = 2048;
+/** The replica is chosen at arrival, and not by who is free first; there is one alone to choose. */
+export const CHOOSES = 4096;
+export const IS_ONE = 8192;
+/** One of several calls is made, by a balancer's rule; the only call is always made, and once. */
+export const ROUTES = 16_384;
+export const CALLS_ONE = 32_768;
 /** It should have called someone, and has nobody to call. */
-export const DEAD_END = 8192;
+export const DEAD_END = 65_536;
 /** Whoever waits there may give up. */
-export const TIRES = 16_384;
-/** Each request inside holds a connection, and nothing else may refuse it. */
-export const CONNECTS = 32_768;
-/** Its service takes the same time always. */
-export const IS_CONSTANT = 65_536;
-/** There is one replica alone to choose. */
-export const IS_ONE = 131_072;
+export const TIRES = 131_072;
+/** The way there and back takes the same time always, or none. */
+export const HOP_IS_CONSTANT = 262_144;
+/** Requests have to come there in the order of time, as what becomes of one depends on those before. */
+export const IS_ORDERED = 524_288;
+/** Others look at how many are inside, which has to be true at every instant: of a replica, of all. */
+export const IS_COUNTED = 1_048_576;
+export const IS_LIVE = 2_097_152;
+/** Nobody waits for what happens there; a user waits for its reply, and does something else then. */
+export const IS_SENT = 4_194_304;
+export const IS_WATCHED = 8_388_608;
+/** One of several that are called at the same time, each by a row of its own; it calls such. */
+export const IS_BRANCH = 16_777_216;
+export const FORKS = 33_554_432;
 
-/** Columns of a place. `FRAME` is where its frame begins in those of a row. */
-export const KIND = 0;
-export const STATION = 1;
-export const FRAME = 2;
-export const VISIT = 3;
-/** The first call that is made there, and the one after the last. */
-export const FIRST = 4;
-export const END = 5;
-/** Place of call number 0, if there were one: that of call c lies c times `COLUMNS` further. */
-export const CHILDREN = 6;
-export const SERVICE = 7;
-/** Call that leads there, its connection and delay, and connection and class of it in `tallies.sent`; -1 for a root. */
-export const CALL = 8;
-export const CONNECTION = 9;
-export const HOP = 10;
-export const SENT = 11;
-/** The caller's place; -1 for a root. The call of the caller that comes after this one. */
-export const PARENT = 12;
-export const AFTER = 13;
-/** How far what was looked up there is shifted into the caller's; 0 or less where nobody asks. */
-export const LOOKUP = 14;
-export const CLASS = 15;
-export const COLUMNS = 16;
-
-/** Of each row before its frames, and of each frame. */
-export const HEAD = 4;
-export const FRAME_COLUMNS = 4;
-
-/** Columns of a row in `whole`: its place, the cause it failed for, whether its client has given up, its first span. */
+/** Columns of each row in `whole` before its frames, and of each frame. */
+export const HEAD = 10;
+export const FRAME = 7;
+/** Columns of a row in `whole`: its place, and the event it waits for; why it failed there, and first of all. */
 export const PLACE = 0;
-export const CAUSE = 1;
-export const LATE = 2;
-export const TRACE = 3;
-/** Columns of a frame in `whole`, and in `real`: the times are seconds. */
+export const WHAT = 1;
+export const REASON = 2;
+export const CAUSE = 3;
+/** Whether its client has given up, its first span, what its random numbers are made of, the call it goes on with. */
+export const LATE = 4;
+export const TRACE = 5;
+export const LUCK = 6;
+export const CURSOR = 7;
+/** Of a branch: what it shares with the others (`legs.ts`). */
+export const LEG = 8;
+/** It is among those that are looked at when the tick ends, as it waited for branches. */
+export const LISTED = 9;
+/** Columns of a frame in `whole`. */
 export const REPLICA = 0;
 export const FOUND = 1;
 export const SPAN = 2;
-export const ARRIVED = 0;
-export const QUEUED = 1;
-export const SPENT = 2;
-/** When it began to wait. */
-export const SINCE = 3;
+/** First call of the next step; calls of this step that are still to be made; which repetition it is itself. */
+export const NEXT = 3;
+export const LEFT = 4;
+export const NTH = 5;
+/** Which visit it is, where branches may come back when that is over; else 0. */
+export const STAMP = 6;
+
+/** Columns of a row in `real`, s: when its client gives up; when it began to wait, when its service ends and how long that takes. */
+export const DEADLINE = 0;
+export const SINCE = 1;
+export const ENDS = 2;
+export const TOOK = 3;
+/** Seconds in queues and in service so far. */
+export const QUEUED = 4;
+export const SPENT = 5;
+/** From here on when it came to each place on its way. */
+export const ARRIVED = 6;
+
+/** Values of `WHAT` beside events: nobody uses the row; it waits for branches. */
+export const FREE = -1;
+export const FORKED = -2;
+
+/** Values of `LATE`: the client will have given up before it is over; it has. */
+export const DOOMED = 1;
+export const GIVEN_UP = 2;

@@ -3,9 +3,6 @@ import type { Call, Network, RequestClassRow, Scenario, Station, Visit } from '.
 /** Places that requests of all classes can be at, path by path; a board that forks more than this has no fast path. */
 export const MOST_PLACES = 512;
 
-/** Replicas from which on the search for the least loaded costs more than the fast path saves. */
-const CROWD = 128;
-
 /**
  * What the fast path knows. A field that is not listed belongs to a behavior that it has never heard of, and keeps the
  * network on the general path: a new behavior is safe without a line here.
@@ -94,7 +91,7 @@ function isKnown(record: object, fields: ReadonlySet<string>): boolean {
 
 /**
  * Whether every request of a run is at one place at a time, from its arrival to its end, and nothing changes on its way:
- * calls one after another, each made once or not, no callee given up, nothing sent ahead, no slot held while waiting, nothing
+ * calls one after another, messages that go their own way, no callee given up, no slot held while waiting, nothing
  * broken. Then one row and a list of places known beforehand are enough (`express.ts`).
  */
 export function isEligible(network: Network, scenario: Scenario): boolean {
@@ -105,35 +102,56 @@ export function isEligible(network: Network, scenario: Scenario): boolean {
     isKnown(scenario, SCENARIO) &&
     isOff(scenario.faults) &&
     urgencies.size <= 1 &&
-    !searchesMany(network) &&
-    stations.every((s) => isKnown(s, STATION) && !s.buffer && !s.blocking) &&
+    stations.every((s, i) => isKnown(s, STATION) && !s.blocking && (!s.buffer || isSink(network, i))) &&
     classes.every((c) => isKnown(c, CLASS) && c.roots.every((root) => isKnown(root, ROOT))) &&
+    lineUpAlike(network) &&
     visits.every((v) => isKnown(v, VISIT) && isPlain(v, stations[v.station]!) && !pushes(v, network)) &&
     places(network) <= MOST_PLACES
-  );
-}
-
-/** The general path finds the least loaded of many replicas without a look at each. */
-function searchesMany({ stations, visits }: Network): boolean {
-  return visits.some(({ calls }) =>
-    calls.some(
-      ({ visit, balancing }) =>
-        balancing === 'least in flight' && stations[visits[visit]!.station]!.replicas > CROWD,
-    ),
   );
 }
 
 function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio }: Station): boolean {
   // Who leaves a slot in the moment of taking it may overtake the one who made room.
   if (intake === 'slots' && !(service.mean > 0)) return false;
-  if (routesOne && (hitRatio >= 0 || calls.some(({ when }) => when !== 'always'))) return false;
+  if (routesOne && (hitRatio >= 0 || !calls.every(isRoute))) return false;
   return calls.every(
     (call, i) =>
       isKnown(call, CALL) &&
-      call.mode === 'call' &&
       call.timeout === Infinity &&
-      call.calls <= 1 &&
-      (routesOne || calls[i + 1]?.step !== call.step),
+      (routesOne || call.mode === 'send' || !calls.some((other, k) => k < i && isBeside(other, call))),
+  );
+}
+
+function isRoute({ when, mode, calls }: Call): boolean {
+  return when === 'always' && mode === 'call' && calls <= 1;
+}
+
+/** Both are waited for at the same time. */
+function isBeside(one: Call, other: Call): boolean {
+  return one.mode === 'call' && one.step === other.step;
+}
+
+/** A buffer that nobody takes from: it serves what comes, and refuses nothing. */
+function isSink({ stations, visits }: Network, station: number): boolean {
+  const { queueLimit } = stations[station]!;
+  return queueLimit === Infinity && visits.every((v) => v.station !== station || v.calls.length === 0);
+}
+
+/** Whether all requests of a station wait in one queue, and come by one link, or each in that and by that of its replica. */
+function lineUpAlike({ stations, visits, classes }: Network): boolean {
+  const rules = new Map<number, boolean>();
+  const note = (station: number, isShared: boolean) => {
+    const before = rules.get(station);
+    rules.set(station, isShared);
+    const { bandwidth, replicas } = stations[station]!;
+    if (isShared && bandwidth < Infinity && replicas > 1) return false;
+    return before === undefined || before === isShared;
+  };
+  return (
+    classes.every(({ roots }) => roots.every(({ visit }) => note(visits[visit]!.station, false))) &&
+    visits.every(({ calls }) =>
+      calls.every(({ visit, balancing }) => note(visits[visit]!.station, balancing === 'shared queue')),
+    )
   );
 }
 

@@ -1,49 +1,40 @@
+import { EXPONENTIAL_INSIDE as INSIDE, isChosen, mix, EXPONENTIAL_STEP as STEP } from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
 import { transfers } from '../../stations/link.ts';
-import { chooseReplica, freeReplica } from '../../stations/replicas.ts';
+import { chooseReplica } from '../../stations/replicas.ts';
 import { chooseRoute } from '../../stations/routing.ts';
 import * as event from '../events.ts';
-import {
-  CALLEE_FAILED,
-  CONNECTION_LIMIT,
-  ERROR,
-  NO_ROUTE,
-  OK,
-  OVERLOADED,
-  QUEUE_FULL,
-  REASON_COUNT,
-  TIMED_OUT,
-} from '../reasons.ts';
+import { CALLEE_FAILED, CONNECTION_LIMIT, ERROR, NO_ROUTE, OK, OVERLOADED, TIMED_OUT } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
+import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';
-import { spanArrived, spanCalled, spanEnded, spanReplied, spanStarted } from './spans.ts';
-import { Travel } from './travel.ts';
+import { LOG, type Place } from './places.ts';
+import { spanArrived, spanEnded, spanExtended, spanReplied, spanStarted } from './spans.ts';
+import { FORK, Travel } from './travel.ts';
 
 /** What the loop does next beside the events of a row. */
-const CONCLUDE = -1;
+const CALL = -1;
+/** Someone is asked, or told, as a request comes in. */
+const DOOR = at.IS_LIVE | at.IS_GUARDED | at.CONNECTS;
 
 /**
  * The fast path: networks in which a request is at one place at a time (`eligible.ts`). One row goes all the way; what a
- * visit leaves behind while its callees are at work is a frame of the row, and what takes no time is a jump in the loop instead of
- * an event. Draws, sums and counts are made in the order of the general path, so that every byte of a report is the same:
- * what is changed there must be changed here, and `express.test.ts` says where it was not.
+ * visit leaves behind while its callees are at work is a frame of the row.
+ *
+ * Whatever can be known of a request's future is worked out as it comes somewhere: queues are first in, first out, so when its
+ * turn comes, and by its luck how long its service takes, whether it finds what it looks for, and when its callees hear of it.
+ * A request is followed so far ahead (`t`) until it comes to a place where it must not be before others (`IS_ORDERED`), or where
+ * others look at it (`IS_COUNTED`), or to the end of the tick, whose counts must hold: then an event waits for that time.
  */
 export class Express extends Travel {
   /** As `work` in `work.ts`: events before `limit`, about `budget` of them at most. Returns how many there were. */
-  work(limit: number, budget: number): number {
-    const { m, arrivals, stride } = this;
-    const { table, roots } = this.places;
-    const { plan, rows, calendar, delays, tallies, busy, room, inFlight } = m;
-    const { stationLatency } = m;
-    // One array for all counts: engines look up its length and address once where each column would cost them that.
-    const { all } = tallies;
-    const arrivedAt = tallies.offset(tallies.arrived);
-    const insideAt = tallies.offset(tallies.inside);
-    const insideAreaAt = tallies.offset(tallies.insideArea);
-    const startedAt = tallies.offset(tallies.started);
-    const servedAt = tallies.offset(tallies.served);
-    const sentAt = tallies.offset(tallies.sent);
-    const { constant, lane } = delays;
+  work(limit: number, budget: number, horizon: number): number {
+    this.horizon = horizon;
+    const { m, arrivals, stride, realStride, tickBegan } = this;
+    const { all, roots, servers } = this.places;
+    const { plan, rows, calendar, delays, tallies } = m;
+    const { freeAt } = servers;
+    const { busy, busyArea, waiting, waitingArea, waited } = tallies;
     let { real, whole } = this;
     calendar.limit = limit;
     let count = 0;
@@ -52,244 +43,422 @@ export class Express extends Travel {
       if (payload < 0) break;
       count++;
       const now = calendar.time;
+      let t = now;
       let row = payload >> event.SHIFT;
       let what = payload & event.MASK;
-      let place: number;
+      let place: Place;
       let cursor = 0;
       let reason = OK;
       let cause = OK;
       if (what === event.CREATE) {
         if (!arrivals.comes(row)) continue;
-        const source = row;
-        row = this.begin(source);
+        place = roots[row]!;
+        row = this.begin(row);
         real = this.real;
         whole = this.whole;
-        place = roots[source]!;
-        if ((table[place + at.KIND]! & at.IS_SOURCE) === 0) what = event.ARRIVE;
+        if (this.isCrowded) break;
+        if ((place.kind & at.IS_SOURCE) === 0) what = event.ARRIVE;
         else {
           what = event.MISSED;
-          cursor = table[place + at.FIRST]!;
+          cursor = place.first;
         }
       } else if (what === event.TIMEOUT) {
-        if (rows.deadline[row] === calendar.ticket) this.giveUp(row);
+        if (rows.deadline[row] === calendar.ticket) {
+          this.when = now;
+          this.giveUp(row);
+        }
         continue;
-      } else if (what === event.TIRED) {
-        if (rows.leaving[row] !== calendar.ticket) continue;
-        this.leaveQueue(row);
-        place = whole[row * stride + at.PLACE]!;
-        reason = TIMED_OUT;
-        cause = TIMED_OUT;
-        what = CONCLUDE;
       } else {
-        place = whole[row * stride + at.PLACE]!;
-        if (what === event.MISSED) cursor = table[place + at.FIRST]!;
-        else if (what === event.REPLY) cause = whole[row * stride + at.CAUSE]!;
+        const head = row * stride;
+        place = all[whole[head + at.PLACE]!]!;
+        const { station } = place;
+        if (what === event.MISSED) cursor = whole[head + at.CURSOR]!;
+        else if (what === event.SERVED) {
+          if ((place.kind & at.HAS_SLOTS) !== 0) {
+            busy[station]! -= 1;
+            busyArea[station]! += now;
+          }
+        } else if (what === event.BEGUN || what === event.TIRED) {
+          waiting[station]! -= 1;
+          waitingArea[station]! += now;
+          waited[station]! += now - real[row * realStride + at.SINCE]!;
+          if (what === event.TIRED) {
+            reason = TIMED_OUT;
+            cause = TIMED_OUT;
+            what = event.OVER;
+          }
+        } else {
+          reason = whole[head + at.REASON]!;
+          cause = whole[head + at.CAUSE]!;
+        }
       }
-      const head = row * stride;
-      const isTraced = whole[head + at.TRACE]! >= 0;
+      let head = row * stride;
+      let reals = row * realStride;
+      let isTraced = whole[head + at.TRACE]! >= 0;
+      // Traced requests live from event to event, so that theirs come in the order of time.
+      let ahead = isTraced ? -Infinity : horizon;
       // Goes on until the request waits for a time to come, or is over.
       for (;;) {
-        const frame = head + table[place + at.FRAME]!;
-        const station = table[place + at.STATION]!;
-        const kind = table[place + at.KIND]!;
+        const { kind, station } = place;
+        const frame = head + place.frame;
         if (what === event.ARRIVE) {
-          real[frame + at.ARRIVED] = now;
-          real[frame + at.QUEUED] = 0;
-          real[frame + at.SPENT] = 0;
-          whole[frame + at.FOUND] = 0;
-          whole[frame + at.REPLICA] = -1;
-          all[arrivedAt + station]! += 1;
-          all[insideAt + station]! += 1;
-          all[insideAreaAt + station]! -= now;
+          real[reals + place.time] = t;
+          if ((kind & at.REMEMBERS) !== 0) whole[frame + at.FOUND] = 0;
           if (isTraced) spanArrived(m, whole[frame + at.SPAN]!);
-          if ((kind & at.IS_GUARDED) !== 0) {
-            const refusal = admission(m, station, row);
-            if (refusal !== OK) {
-              reason = refusal;
-              cause = refusal;
-              what = CONCLUDE;
+          let replica = -1;
+          if ((kind & DOOR) !== 0) {
+            if ((kind & at.IS_LIVE) !== 0) this.enter(station);
+            reason = OK;
+            if ((kind & at.IS_GUARDED) !== 0) reason = admission(m, station, row);
+            if ((kind & at.CONNECTS) !== 0 && tallies.inside[station]! > plan.connectionCapacity[station]!)
+              reason = CONNECTION_LIMIT;
+            if (reason !== OK) {
+              whole[frame + at.REPLICA] = -1;
+              cause = reason;
+              what = event.OVER;
               continue;
             }
           }
-          if ((kind & at.CONNECTS) !== 0 && all[insideAt + station]! > plan.connectionCapacity[station]!) {
-            reason = CONNECTION_LIMIT;
-            cause = CONNECTION_LIMIT;
-            what = CONCLUDE;
-            continue;
-          }
           if ((kind & at.CHOOSES) !== 0) {
-            const replica =
-              (kind & at.IS_ONE) !== 0
-                ? plan.firstReplica[station]!
-                : chooseReplica(m, station, table[place + at.CALL]!, row);
-            whole[frame + at.REPLICA] = replica;
-            inFlight[replica]! += 1;
+            replica = (kind & at.IS_ONE) !== 0 ? place.queue : chooseReplica(m, station, place.call, row);
+            if ((kind & at.IS_COUNTED) !== 0) m.occupy(replica, 1);
           }
-          if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, whole[frame + at.REPLICA]!)) {
-            reason = OVERLOADED;
-            cause = OVERLOADED;
-            what = CONCLUDE;
-            continue;
-          }
-          if ((kind & at.IS_LINKED) !== 0) {
-            rows.replica[row] = whole[frame + at.REPLICA]!;
-            if (transfers(m, row, station, table[place + at.CALL]!)) break;
+          whole[frame + at.REPLICA] = replica;
+          if ((kind & (at.IS_CAPPED | at.IS_LINKED)) !== 0) {
+            if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, replica)) {
+              reason = OVERLOADED;
+              cause = OVERLOADED;
+              what = event.OVER;
+              continue;
+            }
+            if ((kind & at.IS_LINKED) !== 0) {
+              rows.replica[row] = replica;
+              if (transfers(m, row, station, place.call)) {
+                this.rests(row, event.TRANSFERRED);
+                break;
+              }
+            }
           }
           what = event.TRANSFERRED;
         }
         if (what === event.TRANSFERRED) {
           if ((kind & at.HAS_SLOTS) === 0) {
-            all[startedAt + station]! += 1;
-            if ((kind & at.SERVES_AT_ONCE) !== 0) {
-              delays.took = 0;
-              if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
-              count++;
-              what = event.SERVED;
-            } else if ((kind & at.IS_CONSTANT) !== 0) {
-              const id = table[place + at.SERVICE]!;
-              const service = constant[id]!;
-              calendar.due = now + service;
-              calendar.putInLane(lane[id]!, (row << event.SHIFT) | event.SERVED);
-              if (isTraced) {
-                delays.took = service;
-                spanStarted(m, whole[frame + at.SPAN]!);
+            let took = place.serviceTime;
+            if ((kind & at.IS_CONSTANT) === 0) {
+              delays.drawBy(place.service, (whole[head + at.LUCK]! + place.serviceLuck) | 0);
+              took = delays.took;
+            }
+            place.started += 1;
+            what = event.SERVED;
+            if (isTraced) {
+              delays.took = took;
+              spanStarted(m, whole[frame + at.SPAN]!);
+            }
+            if (took > 0) {
+              place.served += took;
+              real[reals + at.SPENT]! += took;
+              const until = t + took;
+              if (until >= ahead) {
+                calendar.due = until;
+                this.later(row, event.SERVED);
+                break;
               }
-              all[servedAt + station]! += service;
-              real[frame + at.SPENT]! += service;
-              break;
-            } else {
-              delays.schedule(table[place + at.SERVICE]!, (row << event.SHIFT) | event.SERVED);
-              const service = delays.took;
-              if (isTraced) spanStarted(m, whole[frame + at.SPAN]!);
-              all[servedAt + station]! += service;
-              real[frame + at.SPENT]! += service;
-              break;
+              t = until;
             }
           } else {
-            let replica = whole[frame + at.REPLICA]!;
-            if (replica < 0) {
-              replica = freeReplica(m, station);
-              if (replica >= 0) {
-                whole[frame + at.REPLICA] = replica;
-                inFlight[replica]! += 1;
+            const chosen = whole[frame + at.REPLICA]!;
+            const queue = chosen >= 0 ? chosen : place.queue;
+            const server = servers.next(queue);
+            const free = freeAt[server]!;
+            if (free > t) {
+              servers.at = t;
+              const length = servers.waiting(queue);
+              if (length >= place.mostWaiting) {
+                reason = this.refusal(place, length);
+                cause = reason;
+                what = event.OVER;
+                continue;
+              }
+              this.when = t;
+              real[reals + at.SINCE] = t;
+              real[reals + at.ENDS] = free;
+              if ((kind & at.TIRES) !== 0) {
+                const leaves = t + plan.queueTimeout[station]!;
+                if (free > leaves) {
+                  real[reals + at.ENDS] = leaves;
+                  this.linesUp(station, queue, real, reals + at.ENDS);
+                  if (leaves >= ahead) {
+                    waiting[station]! += 1;
+                    waitingArea[station]! -= t;
+                    calendar.due = leaves;
+                    this.later(row, event.TIRED);
+                    break;
+                  }
+                  place.waited += leaves - t;
+                  t = leaves;
+                  reason = TIMED_OUT;
+                  cause = TIMED_OUT;
+                  what = event.OVER;
+                  continue;
+                }
+              }
+              this.linesUp(station, queue, real, reals + at.ENDS);
+              real[reals + at.QUEUED]! += free - t;
+            }
+            let took = place.serviceTime;
+            if ((kind & at.IS_CONSTANT) === 0) {
+              const luck = (whole[head + at.LUCK]! + place.serviceLuck) | 0;
+              const word = mix(luck);
+              const point = word >>> 8;
+              if ((kind & at.IS_EXPONENTIAL) !== 0 && point < INSIDE[word & 255]!)
+                took *= (point + 0.5) * STEP[word & 255]!;
+              else {
+                delays.drawBy(place.service, luck);
+                took = delays.took;
               }
             }
-            if (replica >= 0 && busy[replica]! < room[replica]!) {
-              this.serve(row, place, replica);
-              break;
+            const begins = Math.max(free, t);
+            servers.at = begins + took;
+            servers.take(queue, server);
+            real[reals + at.TOOK] = took;
+            what = event.BEGUN;
+            if (begins > t) {
+              if (begins >= ahead) {
+                waiting[station]! += 1;
+                waitingArea[station]! -= t;
+                calendar.due = begins;
+                this.later(row, event.BEGUN);
+                break;
+              }
+              place.waited += begins - t;
+              t = begins;
             }
-            if (this.linesUp(row, station, replica)) break;
-            reason = QUEUE_FULL;
-            cause = QUEUE_FULL;
-            what = CONCLUDE;
-            continue;
           }
+        }
+        if (what === event.BEGUN) {
+          const took = real[reals + at.TOOK]!;
+          place.started += 1;
+          real[reals + at.SPENT]! += took;
+          if (isTraced) {
+            delays.took = took;
+            spanStarted(m, whole[frame + at.SPAN]!);
+          }
+          const until = t + took;
+          if (until >= ahead) {
+            tallies.served[station]! += took;
+            busy[station]! += 1;
+            busyArea[station]! -= t;
+            calendar.due = until;
+            this.later(row, event.SERVED);
+            break;
+          }
+          place.served += took;
+          t = until;
+          what = event.SERVED;
         }
         if (what === event.SERVED) {
-          if ((kind & at.HAS_SLOTS) !== 0) this.release(station, whole[frame + at.REPLICA]!);
-          if ((kind & at.MAY_ERR) !== 0 && m.errors[station]!.chanceOf(m.errorRate, station)) {
-            reason = ERROR;
-            cause = ERROR;
-            what = CONCLUDE;
-            continue;
-          }
-          if ((kind & at.MAY_MISS) !== 0) {
-            if (m.lookups[station]!.chanceOf(plan.hitRatio, station)) whole[frame + at.FOUND] = HIT;
-            else {
-              whole[frame + at.FOUND] = MISS;
-              if ((kind & at.MISS_TAKES) !== 0) {
-                this.miss(row, frame, station);
-                break;
+          cursor = place.first;
+          what = event.MISSED;
+          if ((kind & (at.MAY_ERR | at.MAY_MISS)) !== 0) {
+            const luck = whole[head + at.LUCK]!;
+            if (
+              (kind & at.MAY_ERR) !== 0 &&
+              isChosen(mix((luck + place.errorLuck) | 0), m.errorRate, station)
+            ) {
+              reason = ERROR;
+              cause = ERROR;
+              what = event.OVER;
+              continue;
+            }
+            if ((kind & at.MAY_MISS) !== 0) {
+              const isHit = isChosen(mix((luck + place.lookupLuck) | 0), plan.hitRatio, station);
+              whole[frame + at.FOUND] = isHit ? HIT : MISS;
+              if (!isHit && (kind & at.MISS_TAKES) !== 0) {
+                delays.drawBy(m.missDelay[station]!, (luck + place.missLuck) | 0);
+                const took = delays.took;
+                if (isTraced) spanExtended(m, whole[frame + at.SPAN]!);
+                tallies.served[station]! += took;
+                real[reals + at.SPENT]! += took;
+                const until = t + took;
+                if (until >= ahead) {
+                  whole[head + at.CURSOR] = cursor;
+                  calendar.due = until;
+                  this.later(row, event.MISSED);
+                  break;
+                }
+                t = until;
               }
             }
           }
-          what = event.MISSED;
-          cursor = table[place + at.FIRST]!;
         }
         if (what === event.MISSED) {
-          const end = table[place + at.END]!;
-          let next = -1;
-          if (cursor < end) {
-            if ((kind & at.CALLS_ONE) !== 0) next = cursor;
-            else if ((kind & at.ROUTES) !== 0) {
-              next = chooseRoute(m, row, table[place + at.VISIT]!, station);
-              if (next >= 0 && !this.isMade(next)) next = -1;
+          if (cursor < place.end) {
+            if ((kind & at.CALLS_ONE) !== 0) {
+              if (isTraced) this.openSpan(row, place, cursor);
+              what = CALL;
             } else {
-              for (; cursor < end; cursor++) {
-                const condition = plan.condition[cursor]!;
-                if (condition !== 0 && (whole[frame + at.FOUND]! & condition) === 0) continue;
-                if (plan.callFraction[cursor]! > 0 && !this.isMade(cursor)) continue;
-                next = cursor;
-                break;
+              if ((kind & at.ROUTES) !== 0) {
+                // Which one is a matter of turns, or of who is inside.
+                if (t > now) {
+                  whole[head + at.CURSOR] = cursor;
+                  calendar.due = t;
+                  this.later(row, event.MISSED);
+                  break;
+                }
+                cursor = chooseRoute(m, row, place.visit, station);
+                if (cursor >= 0 && !this.isMade(head, place, cursor)) cursor = -1;
+                whole[frame + at.NEXT] = place.end;
+                whole[frame + at.LEFT] = 0;
+                if (isTraced && cursor >= 0) this.openSpan(row, place, cursor);
+              } else {
+                this.when = t;
+                cursor = this.nextCall(row, place, cursor);
+                real = this.real;
+                whole = this.whole;
               }
+              if (cursor === FORK) break;
+              if (cursor >= 0) what = CALL;
             }
           }
-          if (next >= 0) {
-            const caller = place;
-            place = table[caller + at.CHILDREN]! + at.COLUMNS * next;
-            whole[head + at.PLACE] = place;
-            if (isTraced)
-              whole[frame + at.FRAME_COLUMNS + at.SPAN] = spanCalled(
-                m,
-                whole[frame + at.SPAN]!,
-                next,
-                table[place + at.VISIT]!,
-              );
-            all[sentAt + table[place + at.SENT]!]! += 1;
-            if ((table[place + at.KIND]! & at.NEAR) === 0) {
-              delays.schedule(table[place + at.HOP]!, (row << event.SHIFT) | event.ARRIVE);
+          if (what !== CALL) {
+            reason = (kind & at.DEAD_END) !== 0 ? NO_ROUTE : OK;
+            cause = reason;
+            what = event.OVER;
+          }
+        }
+        if (what === CALL) {
+          place = place.children[cursor - place.first]!;
+          whole[head + at.PLACE] = place.index;
+          place.sent += 1;
+          let until = t + place.hopTime;
+          if ((place.kind & at.HOP_IS_CONSTANT) === 0) {
+            delays.drawBy(place.hop, (whole[head + at.LUCK]! + place.hopLuck) | 0);
+            until = t + delays.took;
+          }
+          what = event.ARRIVE;
+          if (until >= ahead || (until > now && (place.kind & at.IS_ORDERED) !== 0)) {
+            calendar.due = until;
+            if (place.lane >= 0 && until < real[reals + at.DEADLINE]!) {
+              whole[head + at.WHAT] = event.ARRIVE;
+              if (until >= horizon) this.countInside(row);
+              calendar.putInLane(place.lane, (row << event.SHIFT) | event.ARRIVE);
+            } else this.later(row, event.ARRIVE);
+            break;
+          }
+          t = until;
+          continue;
+        }
+        if (what === event.OVER) {
+          if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.FORKS)) !== 0) {
+            if (t > now) {
+              whole[head + at.REASON] = reason;
+              whole[head + at.CAUSE] = cause;
+              calendar.due = t;
+              this.later(row, event.OVER);
               break;
             }
-            count++;
-            what = event.ARRIVE;
-            continue;
+            const replica = (kind & at.IS_COUNTED) !== 0 ? whole[frame + at.REPLICA]! : -1;
+            if (replica >= 0) m.occupy(replica, -1);
+            whole[frame + at.STAMP] = 0;
           }
-          reason = (kind & at.DEAD_END) !== 0 ? NO_ROUTE : OK;
-          cause = reason;
-          what = CONCLUDE;
-        }
-        if (what === CONCLUDE) {
-          const replica = whole[frame + at.REPLICA]!;
-          if (replica >= 0) inFlight[replica]! -= 1;
-          all[insideAt + station]! -= 1;
-          all[insideAreaAt + station]! += now;
-          if (reason === OK) stationLatency[station]!.recordSince(real, frame + at.ARRIVED, calendar);
-          else tallies.failed[station * REASON_COUNT + reason]! += 1;
+          const arrived = real[reals + place.time]!;
+          if (arrived >= tickBegan && reason === OK && (kind & at.IS_LIVE) === 0) {
+            if (place.logged === LOG) this.countLog(place);
+            place.log[place.logged] = t - arrived;
+            place.logged += 1;
+          } else {
+            this.when = t;
+            this.leave(place, reals, reason);
+          }
           if (isTraced) spanEnded(m, whole[frame + at.SPAN]!, reason);
-          if (table[place + at.CALL]! < 0) {
-            this.end(row, place, cause);
+          if (place.parent === null && (kind & at.IS_BRANCH) === 0) {
+            if ((kind & at.IS_SENT) !== 0) {
+              if (reason !== OK) tallies.connectionFailed[place.connection]! += 1;
+              this.free(row);
+            } else {
+              this.when = t;
+              this.end(row, place, cause);
+            }
             break;
           }
-          if ((kind & at.NEAR) === 0) {
+          let until = t + place.hopTime;
+          if ((kind & at.HOP_IS_CONSTANT) === 0) {
+            delays.drawBy(place.hop, (whole[head + at.LUCK]! + place.backLuck) | 0);
+            until = t + delays.took;
+          }
+          if (until >= ahead || (until > now && (kind & (at.IS_WATCHED | at.IS_BRANCH)) !== 0)) {
             whole[head + at.CAUSE] = cause;
-            delays.schedule(table[place + at.HOP]!, (row << event.SHIFT) | event.REPLY);
+            calendar.due = until;
+            this.later(row, event.REPLY);
             break;
           }
-          count++;
+          t = until;
         }
         // A reply is with the caller.
         if (isTraced) spanReplied(m, whole[frame + at.SPAN]!);
-        if (cause !== OK) tallies.connectionFailed[table[place + at.CONNECTION]!]! += 1;
-        cursor = table[place + at.AFTER]!;
-        const shift = table[place + at.LOOKUP]!;
-        place = table[place + at.PARENT]!;
-        whole[head + at.PLACE] = place;
-        if (whole[head + at.LATE] !== 0 && table[place + at.PARENT]! < 0) {
-          if (cause === OK && cursor === table[place + at.END]!)
-            tallies.classLate[table[place + at.CLASS]!]! += 1;
-          rows.free(row);
+        if ((kind & at.IS_BRANCH) !== 0) {
+          const branch = place;
+          row = this.settle(row, branch, cause);
+          if (row < 0) break;
+          // What waited for it goes on.
+          cause = this.outcome;
+          place = branch.caller!;
+          head = row * stride;
+          reals = row * realStride;
+          isTraced = whole[head + at.TRACE]! >= 0;
+          ahead = isTraced ? -Infinity : horizon;
+          cursor = whole[head + place.frame + at.NEXT]!;
+          if (place.parent === null && whole[head + at.LATE] === at.GIVEN_UP) {
+            if (cause === OK && cursor === place.end) tallies.classLate[place.cls]! += 1;
+            this.free(row);
+            break;
+          }
+          reason = CALLEE_FAILED;
+          what = cause === OK ? event.MISSED : event.OVER;
+          continue;
+        }
+        const parent: Place = place.parent!;
+        const above = head + parent.frame;
+        let isLate = false;
+        if (parent.parent === null) {
+          if (t >= real[reals + at.DEADLINE]! && whole[head + at.LATE] === 0) {
+            this.when = real[reals + at.DEADLINE]!;
+            this.giveUp(row);
+          }
+          isLate = whole[head + at.LATE] === at.GIVEN_UP;
+        }
+        if (cause !== OK) tallies.connectionFailed[place.connection]! += 1;
+        const { call, shift } = place;
+        let left = 0;
+        cursor = parent.end;
+        if ((parent.kind & at.CALLS_ONE) === 0) {
+          left = whole[above + at.LEFT]!;
+          cursor = whole[above + at.NEXT]!;
+          if (whole[frame + at.NTH] !== 0) {
+            whole[head + at.LUCK]! -= Math.imul(whole[frame + at.NTH]!, REPEAT);
+            whole[frame + at.NTH] = 0;
+          }
+          if (shift > 0) whole[above + at.FOUND]! |= (whole[frame + at.FOUND]! & 3) << shift;
+        }
+        place = parent;
+        whole[head + at.PLACE] = place.index;
+        if (isLate) {
+          if (cause === OK && left === 0 && cursor === place.end) tallies.classLate[place.cls]! += 1;
+          this.free(row);
           break;
         }
         if (cause !== OK) {
           reason = CALLEE_FAILED;
-          what = CONCLUDE;
-          continue;
-        }
-        const above = frame - at.FRAME_COLUMNS;
-        if (shift > 0) whole[above + at.FOUND]! |= (whole[frame + at.FOUND]! & 3) << shift;
-        real[above + at.QUEUED]! += real[frame + at.QUEUED]!;
-        real[above + at.SPENT]! += real[frame + at.SPENT]!;
-        what = event.MISSED;
+          what = event.OVER;
+        } else if (left > 0) {
+          // Once more: the luck of a repetition is another one.
+          whole[above + at.LEFT] = left - 1;
+          whole[frame + at.NTH] = left;
+          whole[head + at.LUCK]! += Math.imul(left, REPEAT);
+          if (isTraced) this.openSpan(row, place, call);
+          cursor = call;
+          what = CALL;
+        } else what = event.MISSED;
       }
     }
     return count;

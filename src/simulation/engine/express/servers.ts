@@ -1,0 +1,127 @@
+/** Up to so many servers the first that is free is found by looking at each. */
+const FEW = 8;
+
+/**
+ * Servers of one queue each (a replica's slots, or those of all replicas where these share it) that take requests in the
+ * order of arrival. When a request's turn comes is then known as it arrives: when the first of the servers is free.
+ */
+export class Servers {
+  /** First server of each queue, and how many there are. */
+  readonly first: Int32Array;
+  readonly count: Int32Array;
+  /** When each is free, s; of many the earliest comes first, in the order of a heap. */
+  readonly freeAt: Float64Array;
+  /**
+   * Station of each queue, and as a ring when those who wait there will no longer, with some whose time has come since. Of each
+   * station how many they are.
+   */
+  private readonly station: Int32Array;
+  private readonly times: Float64Array[];
+  private readonly head: Int32Array;
+  private readonly length: Int32Array;
+  private readonly queued: Float64Array;
+  /** Queues of each station: from the first of one to that of the next. */
+  private readonly firstQueue: Int32Array;
+  /** The time that all of these speak of, s. A field, as engines box a double that crosses a call. */
+  at = 0.5;
+
+  constructor(count: Int32Array, station: Int32Array, firstQueue: Int32Array) {
+    this.count = count;
+    this.station = station;
+    this.firstQueue = firstQueue;
+    this.first = new Int32Array(count.length + 1);
+    count.forEach((n, q) => {
+      this.first[q + 1] = this.first[q]! + n;
+    });
+    this.freeAt = new Float64Array(this.first.at(-1)!);
+    this.times = Array.from(count, () => new Float64Array(0));
+    this.head = new Int32Array(count.length);
+    this.length = new Int32Array(count.length);
+    this.queued = new Float64Array(firstQueue.length);
+  }
+
+  /** The server of a queue that is free first. */
+  next(queue: number): number {
+    const { freeAt } = this;
+    const first = this.first[queue]!;
+    const count = this.count[queue]!;
+    if (count > FEW) return first;
+    let best = first;
+    let least = freeAt[first]!;
+    for (let server = first + 1; server < first + count; server++) {
+      const time = freeAt[server]!;
+      if (time < least) {
+        least = time;
+        best = server;
+      }
+    }
+    return best;
+  }
+
+  /** The server that `next` named is busy until `at`. */
+  take(queue: number, server: number): void {
+    const { freeAt } = this;
+    const until = this.at;
+    const count = this.count[queue]!;
+    if (count <= FEW) {
+      freeAt[server] = until;
+      return;
+    }
+    // Sinks from the top of the heap.
+    let hole = 0;
+    for (let child = 1; child < count; child = 2 * hole + 1) {
+      if (child + 1 < count && freeAt[server + child + 1]! < freeAt[server + child]!) child++;
+      if (freeAt[server + child]! >= until) break;
+      freeAt[server + hole] = freeAt[server + child]!;
+      hole = child;
+    }
+    freeAt[server + hole] = until;
+  }
+
+  /** How many wait in a queue. */
+  waiting(queue: number): number {
+    const times = this.times[queue]!;
+    const now = this.at;
+    const before = this.length[queue]!;
+    let left = before;
+    let head = this.head[queue]!;
+    while (left > 0 && times[head]! <= now) {
+      head = (head + 1) & (times.length - 1);
+      left--;
+    }
+    if (left < before) {
+      this.head[queue] = head;
+      this.length[queue] = left;
+      this.queued[this.station[queue]!]! -= before - left;
+    }
+    return left;
+  }
+
+  /** One waits until `at`; those before it do not wait longer. */
+  lineUp(queue: number): void {
+    const length = this.length[queue]!;
+    if (length === this.times[queue]!.length) this.grow(queue);
+    const times = this.times[queue]!;
+    times[(this.head[queue]! + length) & (times.length - 1)] = this.at;
+    this.length[queue] = length + 1;
+    this.queued[this.station[queue]!]! += 1;
+  }
+
+  private grow(queue: number): void {
+    const times = this.times[queue]!;
+    const head = this.head[queue]!;
+    const bigger = new Float64Array(Math.max(8, 2 * times.length));
+    bigger.set(times.subarray(head));
+    bigger.set(times.subarray(0, head), times.length - head);
+    this.times[queue] = bigger;
+    this.head[queue] = 0;
+  }
+
+  /** How many wait at a station, or `most` if that is more. */
+  waitingAt(station: number, most: number): number {
+    if (this.queued[station]! <= most) return most;
+    const end = this.firstQueue[station + 1]!;
+    for (let queue = this.firstQueue[station]!; queue < end; queue++) this.waiting(queue);
+    return Math.max(most, this.queued[station]!);
+  }
+}
