@@ -473,9 +473,9 @@ describe('run', () => {
   });
 
   it('draws its progress where somebody sees it, and takes it away', async () => {
-    const words = ['run', 'small.json', '--duration', '10m', '--load', '3x', '--json'];
+    const words = ['run', 'small.json', '--duration', '30m', '--load', '3x', '--json'];
     const seen = await call(words, { files, isTerminal: true });
-    expect(seen.err).toMatch(/^\r\[█+ *\] \d+ % {2}[\d.]+ of 600 s simulated/);
+    expect(seen.err).toMatch(/^\r\[█+ *\] \d+ % {2}[\d.]+ of 1800 s simulated/);
     expect(seen.err).toMatch(/\r +\r$/);
     expect(await call(words, { files })).toEqual({ ...seen, err: '' });
   });

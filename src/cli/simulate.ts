@@ -7,7 +7,7 @@ import type { Run } from './job.ts';
 import { Progress } from './progress.ts';
 
 /** Events between two looks at the progress: a tenth of a second or so. */
-const BUDGET = 200_000;
+const BUDGET = 100_000;
 /** Simulated seconds beyond which a run is not made longer to meet a target. */
 export const LONGEST_UNTIL = 24 * 3600;
 
