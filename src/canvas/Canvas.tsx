@@ -26,6 +26,7 @@ import { type Sketch, SketchProvider } from './sketch.ts';
 import { useFocus, useOpening, useViewportPort, useVisibleFigures } from './surface.ts';
 import { MarkElement } from './useMarks.tsx';
 import { useOverviewLayer } from './useOverviewLayer.ts';
+import { useToolLayer } from './useToolLayer.ts';
 import { useElements, useView } from './useView.ts';
 import type { CardNode, LineEdge } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -80,15 +81,6 @@ const GuidesLayer = lazy(() =>
       (module) => ({ default: module.GuidesLayer }),
       () => ({ default: () => null }),
     ),
-);
-
-/** Drawing; fetched as soon as the canvas stands, so that who takes up a tool can draw at once. */
-const tools = painted.then(() => import('./tools/ToolLayer.tsx'));
-const ToolLayer = lazy(() =>
-  tools.then(
-    (module) => ({ default: module.ToolLayer }),
-    () => ({ default: () => null }),
-  ),
 );
 
 /** Frames are fetched with the first board that has any. */
@@ -173,6 +165,7 @@ function Surface() {
   const isInView = useOpening(root, ready);
   const overview = useOverview(view.nodes.length, isInView) && !printing;
   const OverviewLayer = useOverviewLayer(overview);
+  const ToolLayer = useToolLayer();
   const isOverview = useRef(overview);
   const elements = useElements(view, marks, overview);
   const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });
@@ -279,11 +272,7 @@ function Surface() {
             <Suspense fallback={null}>
               <DotsLayer view={last} />
             </Suspense>
-            {!selecting && !panning && (
-              <Suspense fallback={null}>
-                <ToolLayer view={last} />
-              </Suspense>
-            )}
+            {ToolLayer && !selecting && !panning && <ToolLayer view={last} />}
             <Suspense fallback={null}>
               <GuidesLayer />
             </Suspense>
