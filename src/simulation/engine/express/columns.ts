@@ -36,6 +36,8 @@ export const IS_WATCHED = 8_388_608;
 /** One of several that are called at the same time, each by a row of its own; it calls such. */
 export const IS_BRANCH = 16_777_216;
 export const FORKS = 33_554_432;
+/** Each of its calls is a step of its own, waited for and made once, if at all. */
+export const CALLS_PLAINLY = 67_108_864;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;

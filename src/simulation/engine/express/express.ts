@@ -34,6 +34,7 @@ export class Express extends Travel {
     const { all, roots, servers } = this.places;
     const { plan, rows, calendar, delays, tallies } = m;
     const { freeAt } = servers;
+    const { condition } = plan;
     const { busy, busyArea, waiting, waitingArea, waited } = tallies;
     let { real, whole } = this;
     calendar.limit = limit;
@@ -107,7 +108,7 @@ export class Express extends Travel {
           if (isTraced) spanArrived(m, whole[frame + at.SPAN]!);
           let replica = -1;
           if ((kind & DOOR) !== 0) {
-            if ((kind & at.IS_LIVE) !== 0) this.enter(station);
+            if ((kind & at.IS_LIVE) !== 0) this.enter(place);
             reason = OK;
             if ((kind & at.IS_GUARDED) !== 0) reason = admission(m, station, row);
             if ((kind & at.CONNECTS) !== 0 && tallies.inside[station]! > plan.connectionCapacity[station]!)
@@ -296,6 +297,16 @@ export class Express extends Travel {
             if ((kind & at.CALLS_ONE) !== 0) {
               if (isTraced) this.openSpan(row, place, cursor);
               what = CALL;
+            } else if ((kind & at.CALLS_PLAINLY) !== 0) {
+              const found = whole[frame + at.FOUND]!;
+              while (cursor < place.end && condition[cursor] !== 0 && (condition[cursor]! & found) === 0)
+                cursor++;
+              if (cursor < place.end) {
+                whole[frame + at.NEXT] = cursor + 1;
+                whole[frame + at.LEFT] = 0;
+                if (isTraced) this.openSpan(row, place, cursor);
+                what = CALL;
+              }
             } else {
               if ((kind & at.ROUTES) !== 0) {
                 // Which one is a matter of turns, or of who is inside.
@@ -362,10 +373,18 @@ export class Express extends Travel {
             whole[frame + at.STAMP] = 0;
           }
           const arrived = real[reals + place.time]!;
-          if (arrived >= tickBegan && reason === OK && (kind & at.IS_LIVE) === 0) {
+          const isWhole = arrived >= tickBegan && reason === OK && (kind & at.IS_LIVE) === 0;
+          if (isWhole && (place.call >= 0 || !isTraced)) {
             if (place.logged === LOG) this.countLog(place);
             place.log[place.logged] = t - arrived;
             place.logged += 1;
+            // A request that came and went: its client's visit tells all of it.
+            if (place.call < 0) {
+              place.queued += real[reals + at.QUEUED]!;
+              place.spent += real[reals + at.SPENT]!;
+              this.free(row);
+              break;
+            }
           } else {
             this.when = t;
             this.leave(place, reals, reason);

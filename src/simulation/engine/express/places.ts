@@ -83,6 +83,9 @@ export class Place {
   started = 0;
   served = 0.5;
   waited = 0.5;
+  /** Of a root: seconds in queues and in service of the requests that were answered. */
+  queued = 0.5;
+  spent = 0.5;
 
   constructor(m: Machine, visit: number, call: number, caller: Place | null, index: number, work: Work) {
     const { plan, delays } = m;
@@ -90,6 +93,8 @@ export class Place {
     const isWaited = !isRoot && plan.sends[call] === AWAITED && !isFork(plan, call);
     this.served = 0;
     this.waited = 0;
+    this.queued = 0;
+    this.spent = 0;
     this.index = index;
     this.visit = visit;
     this.station = plan.visitStation[visit]!;
@@ -317,6 +322,7 @@ function workOf(m: Machine, place: Place, work: Work): number {
     bit(plan.replicas[station] === 1, at.IS_ONE) |
     bit(plan.routesOne[station] !== 0 && !isAlways, at.ROUTES) |
     bit(isAlways, at.CALLS_ONE) |
+    bit(callsPlainly(plan, place), at.CALLS_PLAINLY) |
     bit(calls === 0 && plan.deadEnd[place.visit] !== 0, at.DEAD_END) |
     bit(m.tiredLane[station]! >= 0, at.TIRES) |
     bit(call >= 0 && isFixed(m, place.hop), at.HOP_IS_CONSTANT) |
@@ -328,6 +334,15 @@ function workOf(m: Machine, place: Place, work: Work): number {
     bit(forks, at.FORKS) |
     bit(place.depth === 1 && work.hasCrowd, at.IS_WATCHED)
   );
+}
+
+function callsPlainly(plan: Plan, { station, first, end }: Place): boolean {
+  if (plan.routesOne[station] !== 0) return false;
+  for (let call = first; call < end; call++) {
+    const isOnce = plan.callWhole[call] === 1 && plan.callFraction[call] === 0;
+    if (plan.stepEnd[call] !== call + 1 || plan.sends[call] !== AWAITED || !isOnce) return false;
+  }
+  return true;
 }
 
 /** A queue for each replica, or one for all of a station whose replicas share it: that of the first of them. */

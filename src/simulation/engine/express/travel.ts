@@ -118,7 +118,7 @@ export class Travel {
     real[reals + at.ARRIVED] = now;
     whole[head + at.HEAD + at.FOUND] = 0;
     if (arrivals.lane[source]! >= 0) real[reals + at.DEADLINE] = now + arrivals.patience[source]!;
-    if ((root.kind & (at.IS_SOURCE | at.IS_LIVE)) === (at.IS_SOURCE | at.IS_LIVE)) this.enter(root.station);
+    if ((root.kind & (at.IS_SOURCE | at.IS_LIVE)) === (at.IS_SOURCE | at.IS_LIVE)) this.enter(root);
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) {
       const span = m.traces.begin(cls, created, root.visit, now);
@@ -126,17 +126,25 @@ export class Travel {
       whole[head + at.HEAD + at.SPAN] = span;
     }
     tallies.classCreated[cls] = created + 1;
-    tallies.system[INSIDE]! += 1;
-    tallies.system[INSIDE_AREA]! -= now;
     return row;
   }
 
   /** One is inside a station from now on, where that has to be known at once. */
-  protected enter(station: number): void {
-    const { tallies, calendar } = this.m;
-    tallies.arrived[station]! += 1;
-    tallies.inside[station]! += 1;
-    tallies.insideArea[station]! -= calendar.time;
+  protected enter(place: Place): void {
+    this.m.tallies.arrived[place.station]! += 1;
+    this.when = this.m.calendar.time;
+    this.changeInside(place, 1);
+  }
+
+  /** One more, or with -1 one less, is inside a station from `when` on, and in the system where its request began there. */
+  private changeInside({ station, call }: Place, change: number): void {
+    const { tallies } = this.m;
+    const { when } = this;
+    tallies.inside[station]! += change;
+    tallies.insideArea[station]! -= change * when;
+    if (call >= 0) return;
+    tallies.system[INSIDE]! += change;
+    tallies.system[INSIDE_AREA]! -= change * when;
   }
 
   /** A visit is over at `when` that began in an earlier tick, or that was counted as it began, or that failed. */
@@ -148,10 +156,8 @@ export class Travel {
     if (isNew) {
       tallies.arrived[station]! += 1;
       tallies.insideArea[station]! += when - real[reals + time]!;
-    } else {
-      tallies.inside[station]! -= 1;
-      tallies.insideArea[station]! += when;
-    }
+      if (place.call < 0) tallies.system[INSIDE_AREA]! += when - real[reals + time]!;
+    } else this.changeInside(place, -1);
     if (reason === OK) {
       real[reals + at.SINCE] = when;
       m.stationLatency[station]!.recordBetween(real, reals + time, reals + at.SINCE);
@@ -165,8 +171,6 @@ export class Travel {
     const { cls } = root;
     const reals = row * this.realStride;
     const trace = whole[row * this.stride + at.TRACE]!;
-    tallies.system[INSIDE]! -= 1;
-    tallies.system[INSIDE_AREA]! += when;
     if (cause === OK) {
       tallies.classQueued[cls]! += real[reals + at.QUEUED]!;
       tallies.classServed[cls]! += real[reals + at.SPENT]!;
@@ -375,13 +379,11 @@ export class Travel {
 
   /** As `giveUp` of `conclude.ts`, at `when`: what the client started goes on. */
   protected giveUp(row: number): void {
-    const { m, whole, when } = this;
+    const { m, whole } = this;
     const { tallies } = m;
     const head = row * this.stride;
     const root = this.rootOf(head);
     this.leave(root, row * this.realStride, TIMED_OUT);
-    tallies.system[INSIDE]! -= 1;
-    tallies.system[INSIDE_AREA]! += when;
     tallies.classFailed[root.cls * REASON_COUNT + TIMED_OUT]! += 1;
     whole[head + at.LATE] = at.GIVEN_UP;
     m.rows.deadline[row] = 0;
@@ -428,13 +430,22 @@ export class Travel {
   /** Visits that have come and gone. */
   protected countLog(place: Place): void {
     const { tallies, stationLatency } = this.m;
-    const { log, logged, station } = place;
+    const { log, logged, station, call } = place;
     if (logged === 0) return;
     const histogram = stationLatency[station]!;
     const before = histogram.sum;
     histogram.recordAll(log, logged);
+    const seconds = histogram.sum - before;
     tallies.arrived[station]! += logged;
-    tallies.insideArea[station]! += histogram.sum - before;
+    tallies.insideArea[station]! += seconds;
+    if (call < 0) {
+      this.m.classLatency[place.cls]!.recordAll(log, logged);
+      tallies.system[INSIDE_AREA]! += seconds;
+      tallies.classQueued[place.cls]! += place.queued;
+      tallies.classServed[place.cls]! += place.spent;
+      place.queued = 0;
+      place.spent = 0;
+    }
     place.logged = 0;
   }
 
@@ -485,8 +496,8 @@ export class Travel {
       const arrived = this.real[row * this.realStride + place.time]!;
       if (arrived < this.tickBegan || (place.kind & at.IS_LIVE) !== 0) continue;
       tallies.arrived[place.station]! += 1;
-      tallies.inside[place.station]! += 1;
-      tallies.insideArea[place.station]! -= arrived;
+      this.when = arrived;
+      this.changeInside(place, 1);
     }
   }
 }
