@@ -225,7 +225,9 @@ function simpleStations({ plan }: Machine): ReadonlySet<number> {
   const simple = new Set<number>();
   for (let s = 0; s < plan.stations; s++) {
     const isPlain = plan.intake[s] === SLOTS && (plan.before[s]! & LINKED) === 0 && plan.hasMissTime[s] === 0;
-    const isWide = plan.replicas[s] === 1 || plan.connectionCapacity[s] === Infinity;
+    // A quota is asked after the connections, and before a queue is.
+    const isWide =
+      plan.connectionCapacity[s] === Infinity || (plan.replicas[s] === 1 && plan.quota[s] === Infinity);
     if (isPlain && isWide && plan.slots[s]! <= limitOf(plan, s)) simple.add(s);
   }
   plan.visitStation.forEach((station, visit) => {
