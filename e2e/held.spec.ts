@@ -55,8 +55,8 @@ test('Shift keeps what is dragged on one line, from when it is pressed: cards, s
   await pull(app, { x: at.x + 30, y: at.y + at.height / 2 }, { x: at.x + 34, y: at.y + 110 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
+  await expect.poll(async () => (await boxOf(frame)).y).toBeGreaterThan(at.y + 70);
   expect((await boxOf(frame)).x).toBeCloseTo(at.x, 0);
-  expect((await boxOf(frame)).y).toBeGreaterThan(at.y + 70);
   expect((await boxOf(app.card('Web client'))).x).toBeCloseTo(client.x, 0);
 });
 
