@@ -113,12 +113,18 @@ test.describe('in English with accents', () => {
     await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
     await expect(page.getByRole('banner')).toBeVisible();
     await look('an empty board');
+    const dialog = page.getByRole('dialog');
+    const close = async () => {
+      await press('Escape');
+      await expect(dialog).toBeHidden();
+    };
     await press('/');
+    await expect(dialog).toBeVisible();
     await look('what can be added');
-    await press('Escape');
+    await close();
 
     await press('Control+Shift+o');
-    await page.getByRole('dialog').getByText('TinyURL', { exact: true }).first().click();
+    await dialog.getByText('TinyURL', { exact: true }).first().click();
     await expect(page.locator('[data-component]').first()).toBeVisible();
     await look('a board');
     const tabs = details.getByRole('tab');
@@ -148,13 +154,13 @@ test.describe('in English with accents', () => {
     await press('Delete');
     await look('what was deleted');
     await page.getByRole('navigation').locator('> button').click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(dialog).toBeVisible();
     await look('a kind being defined');
-    await press('Escape');
+    await close();
     await page.locator('[aria-haspopup=dialog]').last().click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(dialog).toBeVisible();
     await look('a fault');
-    await press('Escape');
+    await close();
 
     for (const [keys, what] of [
       ['?', 'the sheet of shortcuts'],
@@ -165,11 +171,10 @@ test.describe('in English with accents', () => {
       ['Control+f', 'what is on the board'],
     ] as const) {
       await press(keys);
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(dialog, keys).toBeVisible();
       await page.waitForTimeout(300);
       await look(what);
-      await press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
+      await close();
     }
     await press('Control+Enter');
     await expect(details.getByRole('table').first()).toBeVisible({ timeout: 60_000 });

@@ -59,6 +59,11 @@ describe('a press belongs to what is focused', () => {
     }
   });
 
+  test('but not what is pressed while that dialog goes away', () => {
+    expect(within('<div role="dialog" data-closed><button data-here></button></div>', '?')).toBe(false);
+    expect(within('<div role="dialog" data-open><button data-here></button></div>', '?')).toBe(true);
+  });
+
   test('but undo in a field that shows what is kept is the board’s', () => {
     const within = (html: string, key: string): boolean => {
       document.body.innerHTML = html;

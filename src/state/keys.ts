@@ -47,8 +47,10 @@ function isSign(key: string): boolean {
 
 const FIELDS =
   'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable=""], [contenteditable="true"]';
-/** Inside these every key is theirs. */
-const LAYERS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+/** Inside these every key is theirs, until they begin to close: whoever presses the next key at once means the board. */
+const LAYERS = ['dialog', 'alertdialog', 'menu', 'listbox']
+  .map((role) => `[role="${role}"]:not([data-closed])`)
+  .join(', ');
 /** These are worked with Enter, Space and arrows. */
 const WIDGETS =
   'button, a[href], summary, input, [role="slider"], [role="tab"], [role="radio"], [role="menuitem"]';
