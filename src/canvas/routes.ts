@@ -83,6 +83,8 @@ export const ARROW = 8;
 const GAP = 24;
 /** Px between neighboring lines on one side, when there is room. */
 const SPREAD = 18;
+/** Lines leave at eighths of a px, never at thirds: sums of those are exact wherever the board lies, and ways alike stay so. */
+const FINE = 1 / 8;
 const CORNER = 14;
 /** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
 export const AVOID_UP_TO = 200;
@@ -313,7 +315,8 @@ export function routeAll(
     list.sort((a, b) => a.towards - b.towards || (a.end.id < b.end.id ? -1 : 1));
     const normal = NORMAL[side];
     const length = normal.x === 0 ? CARD.width : CARD.height;
-    const step = list.length < 2 ? 0 : Math.min(SPREAD, (length - 2 * CORNER) / (list.length - 1));
+    const room = list.length < 2 ? 0 : (length - 2 * CORNER) / (list.length - 1);
+    const step = Math.min(SPREAD, Math.floor(room / FINE) * FINE);
     const middle = sideMiddle(card, side);
     list.forEach((port, index) => {
       const shift = (index - (list.length - 1) / 2) * step;

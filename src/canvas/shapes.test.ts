@@ -89,8 +89,8 @@ describe('orthogonal lines', () => {
           }
         },
       ),
-      // Always the same boards: in a rare one, of eight lines between two cards one lies a lane further when all move.
-      { numRuns: 60, seed: 3 },
+      // The same boards each time; the thirty-fourth has so many lines on one side that their distance is no round figure.
+      { numRuns: 100, seed: 309846937 },
     );
   });
 
