@@ -55,13 +55,12 @@ describe('orthogonal lines', () => {
         const lines = linesOf(cards, pairs);
         for (const [id, route] of routed(cards, lines)) {
           const line = lines.find((one) => one.id === id);
-          for (const [card, at] of cards) {
-            const crossing = samples(route).find((point) => isUnder(at, point));
-            expect(crossing, `${id} ${line?.from}-${line?.to} under ${card}`).toBeUndefined();
-          }
+          const points = samples(route);
+          const over = [...cards].filter(([, at]) => points.some((point) => isUnder(at, point)));
+          expect(over, `${id} ${line?.from}-${line?.to} under cards`).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100, seed: 7 },
     );
   });
 
@@ -83,9 +82,10 @@ describe('orthogonal lines', () => {
             const after = moved.get(id)?.curve ?? [];
             expect(again.get(id)?.path).toBe(first.get(id)?.path);
             expect(after).toHaveLength(before.length);
-            before.forEach((value, index) => {
-              expect(after[index]).toBeCloseTo(value + (index % 2 === 0 ? x : y) * 8, 6);
-            });
+            const apart = before.map((value, index) =>
+              Math.abs(value + (index % 2 === 0 ? x : y) * 8 - (after[index] ?? 0)),
+            );
+            expect(Math.max(0, ...apart)).toBeLessThan(1e-6);
           }
         },
       ),
