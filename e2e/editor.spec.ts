@@ -271,7 +271,7 @@ test('the outline lists the board and edits it by keyboard alone', async ({ app 
 /** A board with what an outline has to tell beside components: a zone in a region, a note, a kind of its own. */
 const OUTLINED = JSON.stringify({
   format: 'headroom',
-  version: 1,
+  version: 2,
   components: {
     web: { kind: 'client_web' },
     vec: { kind: 'own-vector', name: 'Vectors', x: 300, group: 'za' },

@@ -116,7 +116,7 @@ test('by keyboard alone: grouped, renamed, moved, reached in the order of the fl
 /** People, a balancer, and a service in each of two zones. */
 const TWO_ZONES = JSON.stringify({
   format: 'headroom',
-  version: 1,
+  version: 2,
   components: {
     web: { kind: 'client_web', y: 160 },
     lb: { kind: 'load_balancer_l7', x: 272, y: 160 },

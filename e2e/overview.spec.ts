@@ -14,7 +14,7 @@ function linkOfMany(): Promise<string> {
   const numbers = Array.from({ length: COUNT }, (_, i) => i);
   const { board, problems } = decode({
     format: FORMAT,
-    version: 1,
+    version: 2,
     name: 'Many',
     components: Object.fromEntries(
       numbers.map((i) => [

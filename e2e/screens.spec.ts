@@ -9,7 +9,7 @@ const TABLES = [
 /** People held by a gateway, who leave and come back. */
 const SESSIONS = JSON.stringify({
   format: 'headroom',
-  version: 1,
+  version: 2,
   components: {
     web: { kind: 'client_web' },
     ws: {

@@ -23,7 +23,7 @@ export async function linkOf(
 ): Promise<string> {
   const { board, problems } = decode({
     format: FORMAT,
-    version: 1,
+    version: 2,
     name: `${boxes.length} boxes`,
     components: tableOf(boxes, ({ x, y, name }, i) => [
       `box${i}`,

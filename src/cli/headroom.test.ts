@@ -43,7 +43,7 @@ async function call(
 }
 
 const tinyurl = stringify((await templateBoard('tinyurl'))!);
-const board = (tables: object): string => JSON.stringify({ format: 'headroom', version: 1, ...tables });
+const board = (tables: object): string => JSON.stringify({ format: 'headroom', version: 2, ...tables });
 
 /** One client, one service with two slots of 10 ms: 200 requests a second at most. */
 const small = (over: object = {}): string =>

@@ -9,7 +9,7 @@ import { simulateAll } from './simulateAll.ts';
 const board = (serviceTime: number, more: object = {}): string =>
   JSON.stringify({
     format: 'headroom',
-    version: 1,
+    version: 2,
     name: `Of ${serviceTime} ms`,
     components: {
       people: { kind: 'client_web' },

@@ -18,7 +18,7 @@ describe('the arrivals of a class', () => {
 
   it('are mended, or left out where nobody can tell what was meant', () => {
     const read = (arrival: unknown) =>
-      decode({ format: 'headroom', version: 1, classes: { k: { rate: [], arrival } } });
+      decode({ format: 'headroom', version: 2, classes: { k: { rate: [], arrival } } });
     expect(read({ shape: 'closed', users: 1e9 }).board?.classes.k?.arrival?.users).toBe(10_000_000);
     expect(read({ shape: 'sometimes' }).board?.classes.k).not.toHaveProperty('arrival');
     expect(read({ shape: 'sometimes' }).problems).toHaveLength(1);

@@ -6,7 +6,7 @@ import { problemText } from './problems.ts';
 /** A sound board to spoil: web -> api -> cache and, on a miss, db. */
 const sound = () => ({
   format: 'headroom',
-  version: 1,
+  version: 2,
   name: 'Sound',
   components: {
     web: { kind: 'client_web' },
@@ -89,12 +89,12 @@ describe('what is no board', () => {
       'not a board',
       'board.format: "format" is "excalidraw"; a board says "headroom"',
     ],
-    [{ format: 'headroom' }, 'not a board', 'board.version: "version" is nothing; a board says 1'],
-    [{ format: 'headroom', version: '1' }, 'not a board', 'board.version: "version" is "1"; a board says 1'],
+    [{ format: 'headroom' }, 'not a board', 'board.version: "version" is nothing; a board says 2'],
+    [{ format: 'headroom', version: '1' }, 'not a board', 'board.version: "version" is "1"; a board says 2'],
     [
-      { format: 'headroom', version: 2 },
+      { format: 'headroom', version: 3 },
       'newer version',
-      'board.version: version 2 is newer than 1, the newest this program reads',
+      'board.version: version 3 is newer than 2, the newest this program reads',
     ],
   ])('%j is refused', (input, reason, text) => {
     const { board, problems } = decode(input);
@@ -107,7 +107,7 @@ describe('what is no board', () => {
   it('as text says what is wrong with it', () => {
     expect(parseBoard('{ "format": ').problems).toMatchObject([{ severity: 'fatal', reason: 'not a board' }]);
     expect(parseBoard('').problems[0]?.message).toMatch(/^is not JSON: /);
-    expect(parseBoard('\ufeff{ "format": "headroom", "version": 1 }').problems).toEqual([]);
+    expect(parseBoard('\ufeff{ "format": "headroom", "version": 2 }').problems).toEqual([]);
   });
 });
 
@@ -281,7 +281,7 @@ describe('faults are named with table, record and field', () => {
 
 describe('text with a key twice', () => {
   it('is named, because only the last one counts', () => {
-    const text = `{ "format": "headroom", "version": 1, "components": {
+    const text = `{ "format": "headroom", "version": 2, "components": {
       "a": { "kind": "worker", "params": { "slots": 2, "slots": 3 } },
       "b": { "kind": "worker", "name": "say \\"a\\": {" }, "a": { "kind": "dns" } } }`;
     const { board, problems } = parseBoard(text);

@@ -156,7 +156,7 @@ describe('anything else', () => {
   });
 
   it('that throws when it is looked at is refused like the rest', () => {
-    const trap = { format: 'headroom', version: 1 };
+    const trap = { format: 'headroom', version: 2 };
     Object.defineProperty(trap, 'components', {
       enumerable: true,
       get: () => {
@@ -186,7 +186,7 @@ describe('the text', () => {
 
   it('of an empty board is short', () => {
     expect(stringify(EMPTY_BOARD)).toBe(
-      '{\n  "format": "headroom",\n  "version": 1,\n  "name": "Untitled"\n}\n',
+      '{\n  "format": "headroom",\n  "version": 2,\n  "name": "Untitled"\n}\n',
     );
   });
 });

@@ -6,12 +6,13 @@ import { cleanName } from '../board/clean.ts';
 import { kindFor, kindOn } from '../board/read.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { isRecord, mend, own } from './mend.ts';
-import { CURRENT_VERSION, migrate } from './migrations.ts';
+import { migrate } from './migrations.ts';
 import { plain } from './plain.ts';
 import { pretty } from './pretty.ts';
 import { type DecodeProblem, type ProblemReason, Problems, show } from './problems.ts';
 import { BOARD_NAME, FORMAT, RECORD_SCHEMAS, type SavedBoard, schemaOfKind } from './schema.ts';
 import { settle, settleKinds, type Unsettled } from './settle.ts';
+import { CURRENT_VERSION } from './version.ts';
 
 export type Decoded =
   | { readonly board: Board; readonly problems: readonly DecodeProblem[] }

@@ -11,7 +11,7 @@ const SCHEMA = jsonSchema() as unknown as Json;
 describe('the JSON Schema', () => {
   it('is the published one; `npx vitest run src/format/jsonSchema.test.ts -u` publishes it anew', async () => {
     await expect(`${JSON.stringify(SCHEMA, null, 2)}\n`).toMatchFileSnapshot(
-      '../../public/schema/board-v1.json',
+      '../../public/schema/board-v2.json',
     );
   });
 
@@ -43,7 +43,7 @@ describe('the JSON Schema', () => {
   });
 
   it('refers only to what it defines', () => {
-    const text = readFileSync(new URL('../../public/schema/board-v1.json', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../public/schema/board-v2.json', import.meta.url), 'utf8');
     const names = [...text.matchAll(/"\$ref": "#\/\$defs\/([^"]+)"/g)].map(([, name]) => name ?? '');
     expect(names.length).toBeGreaterThan(KINDS.length);
     for (const name of names) expect(Object.keys(SCHEMA.$defs!)).toContain(name);

@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { COMPONENT_SCHEMAS, FORMAT, ORIGIN, RECORD_SCHEMAS, SAVED_BOARD } from './schema.ts';
 
 /**
- * The JSON Schema of a saved board, as published under `schema/board-v1.json`. In a file of its own because the
+ * The JSON Schema of a saved board, as published under `schema/board-v2.json`. In a file of its own because the
  * converter has no place in the page.
  */
 export function jsonSchema(): object {
@@ -12,8 +12,8 @@ export function jsonSchema(): object {
   });
   return {
     $schema,
-    title: 'Headroom board, version 1',
-    description: `A drawn system and its load. Files say "format": "${FORMAT}" and "version": 1.`,
+    title: 'Headroom board, version 2',
+    description: `A drawn system and its load. Files say "format": "${FORMAT}" and "version": 2.`,
     ...schema,
   };
 }

@@ -32,7 +32,7 @@ import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { GROUPS, KINDS } from '../catalog/kinds.ts';
 
 /**
- * The saved board, version 1. This schema is the only description of the format: the decoder walks it, the
+ * The saved board, version 2. This schema is the only description of the format: the decoder walks it, the
  * encoder takes its field order and defaults from it, and the published JSON Schema is made from it.
  */
 export const FORMAT = 'headroom';
@@ -439,7 +439,7 @@ export const BOARD_NAME = text(NAME_LENGTH);
 export const SAVED_BOARD = v.strictObject({
   $schema: v.optional(text(TEXT_LENGTH)),
   format: v.literal(FORMAT),
-  version: v.literal(1),
+  version: v.literal(2),
   name: v.optional(BOARD_NAME, 'Untitled'),
   template: v.optional(BOARD_NAME),
   components: v.optional(v.record(id, COMPONENT), {}),

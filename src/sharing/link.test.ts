@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../board/board.ts';
-import { EMPTY_BOARD } from '../board/board.ts';
 import * as edit from '../board/edit.ts';
 import { randomBoard } from '../board/randomBoard.ts';
 import { decode, encode, stringify } from '../format/format.ts';
+import { CURRENT_VERSION } from '../format/version.ts';
 import { briefOf, templateBoard } from '../templates/templates.ts';
 import { close } from './envelope.ts';
 import { type Briefs, decodeLink, encodeLink } from './link.ts';
@@ -58,8 +58,15 @@ describe('a link', () => {
     expect(result.ok && result.problems.map(({ field }) => field)).toEqual(['orbits', 'zone']);
   });
 
-  it('packs the saved board of version 1, so a later one needs a later link', () => {
-    expect(encode(EMPTY_BOARD).version).toBe(1);
+  it('says which version of the saved board it holds, the first where it says nothing', async () => {
+    const packed = (version: number | undefined) =>
+      decodeLink(close(squeeze(pack({ saved: { version, components: { fn: { kind: 'cdn' } } } }))), briefs);
+    const transfers = async (version?: number) => {
+      const result = await packed(version);
+      return result.ok && result.board.components.fn?.params.transfers;
+    };
+    expect([await transfers(), await transfers(1), await transfers(2)]).toEqual(['turn', 'turn', undefined]);
+    expect(await packed(CURRENT_VERSION + 1)).toMatchObject({ ok: false, reason: 'newer version' });
   });
 });
 

@@ -49,7 +49,10 @@ export async function decodeLink(fragment: string, briefs: Briefs): Promise<Deco
   }
   const { brief, problems } = await referredBrief(packed, briefs);
   const decoded = decode({ ...packed.saved, ...brief });
-  if (decoded.board === null) return faulty({ state: 'altered' });
+  if (decoded.board === null) {
+    const isNewer = decoded.problems.some(({ reason }) => reason === 'newer version');
+    return faulty(isNewer ? { state: 'newer version', version: 1 } : { state: 'altered' });
+  }
   return { ok: true, board: decoded.board, problems: [...decoded.problems, ...problems] };
 }
 

@@ -11,11 +11,12 @@ const headOf = (drawn: readonly string[]): Codec<Plain> =>
       ['template', text],
       ['briefHash', scalar],
       ['marks', markRows(drawn)],
+      ['version', scalar],
     ]),
   );
 
 export interface Packed {
-  /** A board as `encode` gives it, of saved version 1. */
+  /** A board as `encode` gives it, or what should be one. */
   readonly saved: Plain;
   /** Stands for a brief that is left out: the one of the template, as long as it has this hash. */
   readonly briefHash?: number | undefined;
@@ -32,7 +33,7 @@ export function pack({ saved, briefHash }: Packed): Uint8Array {
   all.forEach(({ name }, index) => {
     note(name, tables[index] ?? [], ids, labels);
   });
-  const apart = ['format', 'version', 'marks', ...all.map(({ name }) => name)];
+  const apart = ['format', 'marks', ...all.map(({ name }) => name)];
   const head = Object.fromEntries(Object.entries(saved).filter(([key]) => !apart.includes(key)));
   const table = saved.marks as Readonly<Record<string, Plain>> | undefined;
   const marks = table && Object.entries(table).map(([id, mark]) => ({ ...mark, id }));
@@ -48,7 +49,7 @@ export function pack({ saved, briefHash }: Packed): Uint8Array {
 /** Throws `Unreadable`. What it gives is still foreign data: `decode` says what of it is a board. */
 export function unpack(bytes: Uint8Array): Packed {
   const from = new Source(bytes);
-  const { briefHash, marks, ...head } = headOf([]).read(from);
+  const { briefHash, marks, version = 1, ...head } = headOf([]).read(from);
   const { ids, labels } = nothingKnown();
   const tables: Record<string, unknown> = {};
   for (const layout of layouts(ids, labels)) {
@@ -59,7 +60,7 @@ export function unpack(bytes: Uint8Array): Packed {
   from.end();
   if (Array.isArray(marks)) tables.marks = tableOfMarks(marks, ids.components);
   return {
-    saved: { ...head, ...tables, format: 'headroom', version: 1 },
+    saved: { ...head, ...tables, format: 'headroom', version },
     briefHash: typeof briefHash === 'number' ? briefHash : undefined,
   };
 }

@@ -29,7 +29,7 @@ describe('a fragment as text', () => {
   test('may be hostile: it is bounded and cleaned, and reading it never throws', () => {
     const hostile = {
       format: 'headroom',
-      version: 1,
+      version: 2,
       components: {
         api: { kind: 'app_service', params: { replicas: 1e99, evil: 1 }, x: 'far' },
         ghost: { kind: 'no such kind' },

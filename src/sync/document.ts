@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Board, EMPTY_BOARD, TABLES, type TableName } from '../board/board.ts';
+import { CURRENT_VERSION } from '../format/version.ts';
 import { keepIdentity, metaOf, readRecord, tableOf, writeDifference } from './records.ts';
 
 /** Where a change of the board came from: one's own undo or redo, or another tab, person or the disk. */
@@ -87,6 +88,7 @@ export function bindDocument(doc: Y.Doc, decode: DecodeRaw): LiveDocument {
       if (before === after) return;
       if (gesture === undefined || gesture !== lastGesture) manager.stopCapturing();
       lastGesture = gesture;
+      if (!meta.has('version')) doc.transact(() => meta.set('version', CURRENT_VERSION));
       doc.transact(() => writeDifference(doc, before, after), own);
       board = after;
       outdated = false;

@@ -121,6 +121,16 @@ describe('a draft that was left when its page went away', () => {
     expect((await openLibrary()).list()).toHaveLength(1);
   });
 
+  test('means what it meant to the page that left it, whatever its defaults were', async () => {
+    const cdn = addComponent(EMPTY_BOARD, { ...API, kind: 'cdn' });
+    localStorage.setItem('headroom:draft:first', JSON.stringify(cdn));
+    leaveDraft('latest', cdn);
+    const library = await openLibrary();
+    const transfers = async (id: string) =>
+      (await library.open(id)).document.read().components.api?.params.transfers;
+    expect([await transfers('first'), await transfers('latest')]).toEqual(['turn', undefined]);
+  });
+
   test('is decoded like all that comes in', async () => {
     localStorage.setItem('headroom:draft:broken', '{');
     localStorage.setItem(

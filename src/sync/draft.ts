@@ -1,4 +1,5 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { CURRENT_VERSION } from '../format/version.ts';
 import type { BoardDocument, ChangeSource, OpenBoard } from './document.ts';
 import { writeLast } from './last.ts';
 
@@ -82,7 +83,7 @@ const PREFIX = 'headroom:draft:';
 /** Puts a board that no disk has yet where the next page finds it, at once: the page is going away. */
 export function leaveDraft(id: string, board: Board): void {
   try {
-    localStorage.setItem(PREFIX + id, JSON.stringify(board));
+    localStorage.setItem(PREFIX + id, JSON.stringify({ ...board, version: CURRENT_VERSION }));
     writeLast(id);
   } catch {
     return;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, renameBoard, setParam } from '../board/edit.ts';
 import { openDisk } from './disk.ts';
@@ -84,6 +85,21 @@ test('a blank board is not listed, and comes back as the same one', async () => 
   const again = await openLibrary();
   expect(again.list()).toEqual([]);
   expect(again.lastOpened()).toBe(blank.id);
+});
+
+test('a board that version 1 saved is opened with the defaults of its day, once and for all', async () => {
+  const disk = await openDisk();
+  const doc = new Y.Doc();
+  const saving = await disk!.attach('headroom:board:old', doc);
+  doc.getMap('components').set('edge', new Y.Map(Object.entries({ kind: 'cdn', name: 'CDN' })));
+  await saving.close();
+
+  const { opened } = await visitAgain('old');
+  edit(opened, (board) => addComponent(board, { ...API, kind: 'cdn' }));
+  await opened.close();
+  const { components } = (await visitAgain('old')).opened.document.read();
+  expect(components.edge?.params.transfers).toBe('turn');
+  expect(components.api?.params.transfers).toBeUndefined();
 });
 
 describe('several boards', () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
-import { CURRENT_VERSION } from '../format/migrations.ts';
+import { CURRENT_VERSION } from '../format/version.ts';
 import { type ChannelPort, connectTabs } from './channel.ts';
 import { decodeRaw } from './decode.ts';
 import { type Disk, openDisk } from './disk.ts';
@@ -8,6 +8,7 @@ import { type BoardDocument, bindDocument, type OpenBoard } from './document.ts'
 import { type Draft, type LeftDraft, leftDrafts } from './draft.ts';
 import { readLast, writeLast } from './last.ts';
 import { metaOf, writeDifference } from './records.ts';
+import { upgrade } from './upgrade.ts';
 
 export interface BoardSummary {
   readonly id: string;
@@ -163,6 +164,7 @@ function createLibrary(
   const attach = async (opened: Opened): Promise<void> => {
     const name = `${PREFIX}board:${opened.id}`;
     const saving = await disk?.attach(name, opened.doc);
+    upgrade(opened.doc);
     if (saving) opened.ends.push(() => saving.close());
     else opened.ends.push(() => void kept.set(opened.id, Y.encodeStateAsUpdate(opened.doc)));
     opened.ends.push(connectTabs(name, opened.doc, openChannel));
