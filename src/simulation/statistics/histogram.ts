@@ -11,6 +11,8 @@ const SHIFT = 20 - SUB;
 /** A bucket's number is exponent and leading bits of its numbers; one for 0 and all below 60 ns, one for all beyond. */
 const BELOW = ((1023 - 24) << SUB) - 1;
 const BEYOND = BELOW + 1 + (OCTAVES << SUB);
+/** Buckets that are looked at together: where nothing was recorded nothing is to be added up or taken back. */
+const PART = 5;
 const COUNT = 0;
 const SUM = 1;
 const MIN = 2;
@@ -23,6 +25,8 @@ const MAX = 3;
  */
 export class Histogram {
   private buckets: Uint32Array = new Uint32Array(0);
+  /** By 32 buckets: 1 where there may be something in them. */
+  private used: Uint8Array = new Uint8Array(0);
   /** Number of the first bucket that is held, the first of its octave. */
   private from = 0;
   private readonly sums = Float64Array.of(0, 0, Infinity, -Infinity);
@@ -54,8 +58,10 @@ export class Histogram {
       const x = numbers[i]!;
       real[0] = x;
       const at = (words[1]! >> SHIFT) - this.from;
-      if (at >= 0 && at < this.buckets.length && x >= LOWEST) this.buckets[at]! += 1;
-      else this.recordElsewhere(x);
+      if (at >= 0 && at < this.buckets.length && x >= LOWEST) {
+        this.buckets[at]! += 1;
+        this.used[at >> PART] = 1;
+      } else this.recordElsewhere(x);
       sum += x;
       if (x < min) min = x;
       if (x > max) max = x;
@@ -70,8 +76,10 @@ export class Histogram {
     const x = real[0]!;
     const at = (words[1]! >> SHIFT) - this.from;
     const { buckets, sums } = this;
-    if (at >= 0 && at < buckets.length && x >= LOWEST) buckets[at] = buckets[at]! + 1;
-    else this.recordElsewhere(x);
+    if (at >= 0 && at < buckets.length && x >= LOWEST) {
+      buckets[at] = buckets[at]! + 1;
+      this.used[at >> PART] = 1;
+    } else this.recordElsewhere(x);
     sums[COUNT] = sums[COUNT]! + 1;
     sums[SUM] = sums[SUM]! + x;
     if (x < sums[MIN]!) sums[MIN] = x;
@@ -129,9 +137,14 @@ export class Histogram {
     const { length } = other.buckets;
     if (length === 0) return;
     this.cover(other.from, other.from + length - 1);
-    const { buckets, sums } = this;
+    const { buckets, used, sums } = this;
     const shift = other.from - this.from;
-    for (let i = 0; i < length; i++) buckets[i + shift] = buckets[i + shift]! + other.buckets[i]!;
+    for (let part = 0; part < other.used.length; part++) {
+      if (other.used[part] === 0) continue;
+      used[part + (shift >> PART)] = 1;
+      const end = (part + 1) << PART;
+      for (let i = part << PART; i < end; i++) buckets[i + shift]! += other.buckets[i]!;
+    }
     sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
     sums[SUM] = sums[SUM]! + other.sums[SUM]!;
     sums[MIN] = Math.min(sums[MIN]!, other.sums[MIN]!);
@@ -139,7 +152,12 @@ export class Histogram {
   }
 
   reset(): void {
-    this.buckets.fill(0);
+    const { buckets, used } = this;
+    for (let part = 0; part < used.length; part++) {
+      if (used[part] === 0) continue;
+      used[part] = 0;
+      buckets.fill(0, part << PART, (part + 1) << PART);
+    }
     this.sums[COUNT] = 0;
     this.sums[SUM] = 0;
     this.sums[MIN] = Infinity;
@@ -151,12 +169,14 @@ export class Histogram {
     real[0] = x;
     const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
     this.cover(bucket, bucket);
-    this.buckets[bucket - this.from]! += 1;
+    const at = bucket - this.from;
+    this.buckets[at]! += 1;
+    this.used[at >> PART] = 1;
   }
 
   /** Makes room for the buckets from `low` to `high`, whole octaves at a time. */
   private cover(low: number, high: number): void {
-    const { buckets } = this;
+    const { buckets, used } = this;
     const mask = -1 << SUB;
     let from = low & mask;
     let end = (high & mask) + (1 << SUB);
@@ -165,8 +185,11 @@ export class Histogram {
       end = Math.max(end, this.from + buckets.length);
       if (end - from === buckets.length) return;
     }
+    const shift = buckets.length > 0 ? this.from - from : 0;
     this.buckets = new Uint32Array(end - from);
-    this.buckets.set(buckets, buckets.length > 0 ? this.from - from : 0);
+    this.buckets.set(buckets, shift);
+    this.used = new Uint8Array((end - from) >> PART);
+    this.used.set(used, shift >> PART);
     this.from = from;
   }
 }
