@@ -38,6 +38,8 @@ export const IS_BRANCH = 16_777_216;
 export const FORKS = 33_554_432;
 /** Each of its calls is a step of its own, waited for and made once, if at all. */
 export const CALLS_PLAINLY = 67_108_864;
+/** Nobody comes to that station by another way, and all take as long from where they began: they come in the order of their creation. */
+export const IS_ALONE = 134_217_728;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;

@@ -160,7 +160,7 @@ describe('the fast path', () => {
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
-  });
+  }, 120_000);
 
   it('gives way to the general one when something breaks, as if it had always been there', () => {
     const model = modelC('round robin');

@@ -30,7 +30,7 @@ export class Express extends Travel {
   /** As `work` in `work.ts`: events before `limit`, about `budget` of them at most. Returns how many there were. */
   work(limit: number, budget: number, horizon: number): number {
     this.horizon = horizon;
-    const { m, arrivals, stride, realStride, tickBegan } = this;
+    const { m, arrivals, departures, stride, realStride, tickBegan } = this;
     const { all, roots, servers } = this.places;
     const { plan, rows, calendar, delays, tallies } = m;
     const { freeAt } = servers;
@@ -121,6 +121,10 @@ export class Express extends Travel {
             }
           }
           if ((kind & at.CHOOSES) !== 0) {
+            if ((kind & at.IS_COUNTED) !== 0) {
+              departures.at = t;
+              departures.settle(station);
+            }
             replica = (kind & at.IS_ONE) !== 0 ? place.queue : chooseReplica(m, station, place.call, row);
             if ((kind & at.IS_COUNTED) !== 0) m.occupy(replica, 1);
           }
@@ -161,6 +165,7 @@ export class Express extends Travel {
               const until = t + took;
               if (until >= ahead) {
                 calendar.due = until;
+                if (place.isStraight) this.holdBack(place);
                 this.later(row, event.SERVED);
                 break;
               }
@@ -313,6 +318,7 @@ export class Express extends Travel {
                 if (t > now) {
                   whole[head + at.CURSOR] = cursor;
                   calendar.due = t;
+                  if (place.isStraight) this.holdBack(place);
                   this.later(row, event.MISSED);
                   break;
                 }
@@ -347,9 +353,14 @@ export class Express extends Travel {
             until = t + delays.took;
           }
           what = event.ARRIVE;
-          if (until >= ahead || (until > now && (place.kind & at.IS_ORDERED) !== 0)) {
+          if (until >= ahead || (until > now && this.waitsToCome(place))) {
             calendar.due = until;
-            if (place.lane >= 0 && until < real[reals + at.DEADLINE]!) {
+            if (place.isStraight) this.holdBack(place);
+            if (
+              place.lane >= 0 &&
+              until - now <= place.usualTime + 1e-9 &&
+              until < real[reals + at.DEADLINE]!
+            ) {
               whole[head + at.WHAT] = event.ARRIVE;
               if (until >= horizon) this.countInside(row);
               calendar.putInLane(place.lane, (row << event.SHIFT) | event.ARRIVE);
@@ -360,8 +371,31 @@ export class Express extends Travel {
           continue;
         }
         if (what === event.OVER) {
+          if (
+            t + place.exitTime < Math.min(ahead, real[reals + at.DEADLINE]!) - 1e-9 &&
+            reason === OK &&
+            real[reals + at.ARRIVED]! >= tickBegan
+          ) {
+            // All the way back to the client at once.
+            for (let up = place; ; up = up.parent!) {
+              if ((up.kind & at.IS_COUNTED) !== 0) {
+                departures.at = t;
+                departures.add(up.station, whole[head + up.frame + at.REPLICA]!);
+              }
+              if (up.logged === LOG) this.countLog(up);
+              up.log[up.logged] = t - real[reals + up.time]!;
+              up.logged += 1;
+              t += up.hopTime;
+              if (up.parent !== null) continue;
+              up.queued += real[reals + at.QUEUED]!;
+              up.spent += real[reals + at.SPENT]!;
+              break;
+            }
+            this.free(row);
+            break;
+          }
           if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.FORKS)) !== 0) {
-            if (t > now) {
+            if (t > now && (kind & (at.IS_LIVE | at.FORKS)) !== 0) {
               whole[head + at.REASON] = reason;
               whole[head + at.CAUSE] = cause;
               calendar.due = t;
@@ -369,7 +403,10 @@ export class Express extends Travel {
               break;
             }
             const replica = (kind & at.IS_COUNTED) !== 0 ? whole[frame + at.REPLICA]! : -1;
-            if (replica >= 0) m.occupy(replica, -1);
+            if (replica >= 0) {
+              departures.at = t;
+              departures.add(station, replica);
+            }
             whole[frame + at.STAMP] = 0;
           }
           const arrived = real[reals + place.time]!;

@@ -34,10 +34,12 @@ export class Place {
   readonly call: number;
   /** Where its row was before; null for a root, and where it has a row of its own. */
   readonly parent: Place | null;
+  /** Where its row begins. */
+  readonly root: Place;
   /** Who calls it, whether that waits in the same row or not; null for a root. */
   readonly caller: Place | null;
   /** Bits of `columns.ts`. */
-  readonly kind: number;
+  kind: number;
   /** Calls on top of each other, from the row's first. */
   readonly depth: number;
   /** Beginning of its frame in `whole`, and of its time of arrival in `real`, within a row. */
@@ -63,7 +65,7 @@ export class Place {
   readonly slots: number;
   /** Lane of the patience of those who begin there; -1 for none. */
   patience = -1;
-  /** Lane of arrivals, where the way from the source always takes the same time; -1 else. */
+  /** Lane of those who come in the usual time; -1 where there is none. */
   lane = -1;
   /** What is added to a request's luck for each purpose: see `random/luck.ts`. */
   readonly luck: number;
@@ -73,8 +75,14 @@ export class Place {
   readonly lookupLuck: number;
   readonly errorLuck: number;
   readonly missLuck: number;
-  /** Whether a request always takes as long from the source to here, and whether it leaves as it came. */
+  /** From the root to here, s, by ways and services that always take the same time, if no call before keeps a request; else `Infinity`. */
+  readonly usualTime: number;
+  /** No call can: everybody takes that time. */
   readonly isStraight: boolean;
+  /** From the end of what is done here to the end of the request, s, where only constant ways lie between; else `Infinity`. */
+  readonly exitTime: number;
+  /** Of a root: up to when requests are under way on a straight way by events, and must not be overtaken. */
+  heldUntil = 0.5;
 
   /** Of this tick, not yet among the tallies: seconds inside of visits that came and went, as many as `logged`; calls; services begun and their seconds, and those of the waits before them. */
   readonly log: Float64Array = new Float64Array(LOG);
@@ -102,6 +110,8 @@ export class Place {
     this.call = call;
     this.caller = caller;
     this.parent = isWaited ? caller : null;
+    this.root = isWaited ? caller!.root : this;
+    this.heldUntil = -Infinity;
     this.depth = isWaited ? caller!.depth + 1 : 0;
     this.frame = at.HEAD + at.FRAME * this.depth;
     this.time = at.ARRIVED + this.depth;
@@ -129,14 +139,42 @@ export class Place {
     this.lookupLuck = added(m.lookupKey[this.station]!);
     this.errorLuck = added(m.errorKey[this.station]!);
     this.missLuck = added(delays.key[m.missDelay[this.station]!]! + MISSED);
-    this.isStraight = isRoot || (isWaited && caller!.passesStraight(m) && isFixed(m, this.hop));
+    const isConstantWay = isWaited && isFixed(m, this.hop);
+    this.usualTime = isRoot ? 0 : isConstantWay ? caller!.passingTime(m) + this.hopTime : Infinity;
+    this.isStraight =
+      isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
     this.kind = workOf(m, this, work);
+    const isPlain = (this.kind & NO_EXIT) === 0;
+    if (isRoot) this.exitTime = isPlain ? 0 : Infinity;
+    else if (!isPlain || !isConstantWay || !isLast(plan, caller!, call)) this.exitTime = Infinity;
+    else this.exitTime = caller!.exitTime + this.hopTime;
   }
 
-  private passesStraight(m: Machine): boolean {
-    const isPlain = (this.kind & (at.IS_ORDERED | at.MAY_MISS)) === 0;
-    return this.isStraight && isPlain && isFixed(m, this.service);
+  /** Until a request leaves that has come in the usual time. */
+  private passingTime(m: Machine): number {
+    const isPlain = (this.kind & (at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES)) === 0;
+    return isPlain && isFixed(m, this.service) ? this.usualTime + this.serviceTime : Infinity;
   }
+}
+
+/** Who leaves such a place does it by an event, or for others to see. */
+const NO_EXIT = at.IS_LIVE | at.FORKS | at.IS_SENT | at.IS_BRANCH | at.IS_WATCHED;
+
+/** Its caller does not wait for another call before. */
+function isFirst(plan: Plan, { station, first }: Place, call: number): boolean {
+  if (plan.routesOne[station] !== 0) return true;
+  for (let before = first; before < call; before++) if (plan.sends[before] === AWAITED) return false;
+  return isOnce(plan, call);
+}
+
+/** Its caller has nothing else to do afterwards. */
+function isLast(plan: Plan, { station, end }: Place, call: number): boolean {
+  return plan.routesOne[station] !== 0 || (call + 1 === end && isOnce(plan, call));
+}
+
+/** Made once, if at all. */
+function isOnce(plan: Plan, call: number): boolean {
+  return plan.callWhole[call]! + (plan.callFraction[call]! > 0 ? 1 : 0) <= 1;
 }
 
 /** All places, each before those that it calls, and the first of each source. */
@@ -183,10 +221,15 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
       const child = new Place(m, plan.callVisit[call]!, call, place, all.length, work);
       place.children.push(child);
       all.push(child);
-      if (!child.isStraight || (child.kind & at.IS_ORDERED) === 0 || lanes === MOST_LANES) continue;
+      if (child.usualTime === Infinity || (child.kind & at.IS_ORDERED) === 0 || lanes === MOST_LANES)
+        continue;
       lanes++;
       child.lane = m.calendar.orderedLane();
     }
+  }
+  for (const place of all) {
+    const isOnly = all.every((other) => other === place || other.station !== place.station);
+    if (isOnly && place.isStraight && (place.kind & NOT_ALONE) === 0) place.kind |= at.IS_ALONE;
   }
   return {
     all,
@@ -196,6 +239,9 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
     roomy: limits ? Infinity : roomOf(m, all, simple),
   };
 }
+
+/** What happens there is told by the calendar's time. */
+const NOT_ALONE = at.IS_LINKED | at.IS_GUARDED | at.IS_LIVE;
 
 /** It may be made several times at once. */
 function isFork(plan: Plan, call: number): boolean {

@@ -160,10 +160,13 @@ export class Travel extends Underway {
     const deadline = this.real[row * this.realStride + at.DEADLINE]!;
     if (deadline === Infinity || this.whole[head + at.LATE] !== 0) return;
     // When the replies will be there is not known yet.
-    let root = place;
-    while (root.parent !== null) root = root.parent;
     calendar.due = deadline;
-    rows.deadline[row] = calendar.putDeadline(root.patience, (row << SHIFT) | TIMEOUT, rows.deadline, SHIFT);
+    rows.deadline[row] = calendar.putDeadline(
+      place.root.patience,
+      (row << SHIFT) | TIMEOUT,
+      rows.deadline,
+      SHIFT,
+    );
   }
 
   /**
@@ -286,9 +289,19 @@ export class Travel extends Underway {
   }
 
   private rootOf(head: number): Place {
-    let place = this.places.all[this.whole[head + at.PLACE]!]!;
-    while (place.parent !== null) place = place.parent;
-    return place;
+    return this.places.all[this.whole[head + at.PLACE]!]!.root;
+  }
+
+  /** Someone is on a straight way until the calendar's `due`. */
+  protected holdBack({ root }: Place): void {
+    const { due } = this.m.calendar;
+    if (due > root.heldUntil) root.heldUntil = due;
+  }
+
+  /** Whether others may come to a place before someone who is already on the way there at the calendar's time. */
+  protected waitsToCome({ kind, root }: Place): boolean {
+    if ((kind & at.IS_ORDERED) === 0) return false;
+    return (kind & at.IS_ALONE) === 0 || this.m.calendar.time <= root.heldUntil;
   }
 
   /** Why a queue with so many in it takes no more, in the order in which a door asks. */

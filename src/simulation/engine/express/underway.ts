@@ -3,6 +3,7 @@ import type { Machine } from '../machine.ts';
 import { OK, REASON_COUNT } from '../reasons.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
 import * as at from './columns.ts';
+import { Departures } from './departures.ts';
 import type { Place, Places } from './places.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { Place, Places } from './places.ts';
 export class Underway {
   protected readonly m: Machine;
   protected readonly places: Places;
+  protected readonly departures: Departures;
   /** Columns of a row with its frames, in `whole` and in `real`. */
   protected readonly stride: number;
   protected readonly realStride: number;
@@ -37,6 +39,7 @@ export class Underway {
   constructor(m: Machine, places: Places) {
     this.m = m;
     this.places = places;
+    this.departures = new Departures(m);
     this.stride = at.HEAD + at.FRAME * places.deepest;
     this.realStride = at.ARRIVED + places.deepest;
     this.tickBegan = 0;
