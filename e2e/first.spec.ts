@@ -45,11 +45,15 @@ test('what is drawn before the boards are there is kept by a reload, and its ste
   await app.add('Message queue');
   await app.press('Control+z');
   await expect(app.cards()).toHaveCount(1);
+  const card = app.card('Cache');
+  const before = await card.boundingBox();
   arrive();
   await app.press('Control+o');
   const boards = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Untitled' });
   await expect(boards).toHaveCount(2);
   await app.press('Escape');
+  // The canvas stays where it is under the hand.
+  expect(await card.boundingBox()).toEqual(before);
   await app.press('Control+Shift+z');
   await expect(app.cards()).toHaveCount(2);
   await app.press('Control+z');

@@ -153,11 +153,14 @@ export function useOpening(root: RefObject<HTMLElement | null>, ready: boolean):
   const place = useStore((state) => state.place);
   const isThere = useStore((state) => state.loaded || state.place.type === 'visited');
   const [shown, setShown] = useState<BoardPlace | null>(null);
-  // Before the board is painted: nobody sees it from where the last one was looked at.
+  const prepared = useRef<BoardPlace | null>(null);
+  // Before the board is painted: nobody sees it from where the last one was looked at. Once for each, also for the one that
+  // is drawn on while the boards of this device are on their way: what lies under a hand stays there.
   useLayoutEffect(() => {
-    if (!ready || !isThere || shown === place) return;
-    show(cardsOf(), 0);
-    setShown(place);
+    if (!ready || shown === place) return;
+    if (prepared.current !== place) show(cardsOf(), 0);
+    prepared.current = place;
+    if (isThere) setShown(place);
   }, [ready, isThere, place, shown, show]);
   return shown === place;
 }
