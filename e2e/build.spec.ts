@@ -80,7 +80,7 @@ test('the same board with the keyboard alone', async ({ app }) => {
   }
   await expect(app.lines()).toHaveCount(10);
   await keyboard.press('Control+Enter');
-  await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 45_000 });
+  await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 90_000 });
 });
 
 test('repeated presses put components side by side, never on one another', async ({ app }) => {

@@ -263,7 +263,7 @@ test('the outline lists the board and edits it by keyboard alone', async ({ app 
   await app.setDuration('5');
   await app.setLoad('2');
   await app.runBar().getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(app.said(/bottleneck/i)).toBeVisible({ timeout: 45_000 });
+  await expect(app.said(/bottleneck/i)).toBeVisible({ timeout: 90_000 });
   await app.page.getByRole('tab', { name: 'Outline' }).click();
   await expect(app.details()).toContainText('Follow was saturated, by slots');
 });

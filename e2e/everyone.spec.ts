@@ -3,7 +3,7 @@ import { expect, test } from './headroom.ts';
 for (const scheme of ['light', 'dark'] as const) {
   test(`no grave accessibility violation on any screen (${scheme})`, async ({ app }) => {
     // A dozen full scans; each takes seconds on a small machine.
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await app.open();
     await app.expectAccessible('the empty board');

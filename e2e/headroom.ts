@@ -149,7 +149,7 @@ export class Headroom {
   /** Runs to the end; the results are on screen then. */
   async run(): Promise<void> {
     await this.runBar().getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(this.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 45_000 });
+    await expect(this.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 90_000 });
     await this.page.getByRole('tab', { name: 'Results' }).click();
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from './headroom.ts';
 
 test('fifteen different actions are undone one by one, and redone', async ({ app }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await app.open();
   const { page } = app;
   const actions: readonly (() => Promise<void>)[] = [

@@ -13,7 +13,7 @@ const CHECKS: Readonly<Record<string, number>> = {
 };
 
 test('every line of the notes is read in the interface, each with the line it is on', async ({ app }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { page } = app;
   await app.open();
   const refs = new Set<string>();

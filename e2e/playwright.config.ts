@@ -12,8 +12,8 @@ export default defineConfig({
   // A busy machine may hold up one gesture of a journey. What passes at the second try is printed as flaky.
   retries: process.env.CI ? 1 : 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../.results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,

@@ -140,7 +140,7 @@ test('where motion is not wanted, nothing moves: opening, choosing, running', as
   await app.setDuration('30');
   await app.runBar().getByRole('button', { name: 'Run', exact: true }).click();
   await still('a run that is going on', () => page.waitForTimeout(300));
-  await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 45_000 });
+  await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 90_000 });
   await still('its end', () => page.waitForTimeout(50));
 
   // The same with motion: there is something to tell apart.

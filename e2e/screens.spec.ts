@@ -35,7 +35,7 @@ async function lesson(app: Headroom, title: string): Promise<void> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`what is drawn, chosen and defined is accessible (${scheme})`, async ({ app }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await app.open();
@@ -79,7 +79,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 
   test(`what a run shows is accessible (${scheme})`, async ({ app }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await app.open();
@@ -102,7 +102,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 
   test(`what is read and compared is accessible (${scheme})`, async ({ app }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await app.open();
@@ -128,7 +128,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await app.setLoad('1.3');
     await app.details().getByRole('button', { name: 'Compare', exact: true }).click();
     const table = app.details().getByRole('table').filter({ hasText: 'Baseline' }).first();
-    await expect(table.getByRole('row', { name: /Goodput/ })).toBeVisible({ timeout: 45_000 });
+    await expect(table.getByRole('row', { name: /Goodput/ })).toBeVisible({ timeout: 90_000 });
     await app.expectAccessible('a comparison');
   });
 }

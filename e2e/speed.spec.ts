@@ -19,7 +19,7 @@ test('a thousand boxes are panned, zoomed and dragged with a fraction of the wor
   browser,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const bare = await buildBare();
   const server = await preview({
     configFile: false,

@@ -39,7 +39,7 @@ test('a run can be watched, paused, loaded more and stopped, and says what it re
   await expect(app.runBar().getByText(/Simulating/)).toBeVisible();
   await expect(app.runBar().getByText(/[1-9]\d*\.\d of 60 s/)).toBeVisible();
   await app.setLoad('3');
-  await expect(app.card('Redirect service')).toHaveAttribute('aria-label', /waiting/, { timeout: 20_000 });
+  await expect(app.card('Redirect service')).toHaveAttribute('aria-label', /waiting/, { timeout: 40_000 });
   await app.runBar().getByRole('button', { name: 'Pause' }).click();
   await expect(app.runBar().getByText('Paused')).toBeVisible();
   await app.runBar().getByRole('button', { name: 'Stop and show results' }).click();
@@ -72,7 +72,7 @@ test('a change is compared with how the board was, and a run is repeated with ot
   await app.setDuration('2');
   await app.run();
   await app.details().getByRole('button', { name: 'Run 8 seeds' }).click();
-  await expect(app.details().getByText('seeds 1 to 8')).toBeVisible({ timeout: 30_000 });
+  await expect(app.details().getByText('seeds 1 to 8')).toBeVisible({ timeout: 60_000 });
 
   await app.details().getByRole('button', { name: 'Keep as baseline' }).click();
   const compare = app.details().getByRole('button', { name: 'Compare', exact: true });
@@ -80,7 +80,7 @@ test('a change is compared with how the board was, and a run is repeated with ot
   await app.setLoad('1.3');
   await compare.click();
   const table = app.details().getByRole('table').filter({ hasText: 'Baseline' }).first();
-  await expect(table.getByRole('row', { name: /Goodput.*\+30 %/ })).toBeVisible({ timeout: 30_000 });
+  await expect(table.getByRole('row', { name: /Goodput.*\+30 %/ })).toBeVisible({ timeout: 60_000 });
   await expect(table.getByRole('row', { name: /mean.*▲|mean.*\+/ })).toBeVisible();
   await app.expectAccessible('a comparison');
 });

@@ -71,7 +71,7 @@ test.describe('in English with accents', () => {
   let address = '';
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     process.env.HEADROOM_LANGUAGE = ACCENTED;
     await build({ root: ROOT, logLevel: 'error', build: { outDir: OUT, sourcemap: false } });
     server = await preview({ root: ROOT, logLevel: 'error', build: { outDir: OUT }, preview: { port: 0 } });
@@ -83,7 +83,7 @@ test.describe('in English with accents', () => {
   });
 
   test('every word of the page has come from the words, and the page holds longer ones', async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const texts = dataTexts();
     const names = namesIn(texts);
     const data = texts.toLowerCase();
