@@ -1,17 +1,15 @@
 import * as words from '../words/canvas.ts';
 import '@xyflow/react/dist/base.css';
 import {
-  Background,
-  BackgroundVariant,
   type ConnectionLineComponentProps,
   ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
+  ViewportPortal,
 } from '@xyflow/react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { GRID } from '../board/layout.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
@@ -20,6 +18,7 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
+import { useGliding } from './gliding.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import type { Point } from './routes.ts';
 import { type Sketch, SketchProvider } from './sketch.ts';
@@ -176,6 +175,7 @@ function Surface() {
   const focus = useFocus(root, last);
   useViewportPort(root, focus.item, setMoving);
   useVisibleFigures(last, view, band);
+  useGliding(root, overview);
 
   useEffect(() => {
     // The browser scrolls what is focused into view; the canvas has its own way of doing that.
@@ -258,7 +258,9 @@ function Surface() {
           >
             {/* From far away its dots would be a gray, and half of what a frame costs to draw. */}
             {band !== 'far' && (
-              <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} color="var(--grid)" />
+              <ViewportPortal>
+                <div className={styles.grid} />
+              </ViewportPortal>
             )}
             {overview && OverviewLayer && <OverviewLayer view={view} marks={marks} elements={elements.ids} />}
             {framed && (
