@@ -111,7 +111,7 @@ describe('a run as fast as the machine allows', () => {
     expect(world.kinds().filter((type) => type === 'done')).toHaveLength(1);
     const frames = world.kinds().filter((type) => type === 'frame').length;
     expect(world.time.now).toBeGreaterThan(5000);
-    expect(frames).toBeGreaterThan(world.time.now / 200);
+    expect(frames).toBeGreaterThan(world.time.now / 105);
     expect(frames).toBeLessThanOrEqual(world.time.now / 100 + 1);
     expect(world.session.work()).toBeNull();
   });

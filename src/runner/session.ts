@@ -81,7 +81,8 @@ export function createSession(
     post({ type: 'done', run: current.run, report, stopped });
   };
   const postFrame = (current: Going, at: number): void => {
-    current.lastFrame = at;
+    // In step with the interval: slices seldom end with it, and a frame that is late must not make all later ones so.
+    current.lastFrame = at - (Math.max(0, at - current.lastFrame) % FRAME_INTERVAL);
     post({ type: 'frame', run: current.run, frame: current.engine.frame() });
   };
   /** A longer run of the same seed begins with the same requests, and its report can be had again by its length. */

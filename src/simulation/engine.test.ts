@@ -181,6 +181,23 @@ describe('a frame', () => {
     expect(structuredClone(frame)).toEqual(frame);
   });
 
+  it('goes on with every look, though counts hold at the ends of ticks only', () => {
+    const engine = createEngine(small, steady(60), 1);
+    const looked = (clock: number) => {
+      engine.advance(clock);
+      return engine.frame().stations.rate[0]!;
+    };
+    const [before, early, late, after] = [30, 30.1, 30.4, 30.5].map(looked) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    expect(before).not.toBe(after);
+    expect(early).toBeCloseTo(before + (after - before) * 0.2, 2);
+    expect(late).toBeCloseTo(before + (after - before) * 0.8, 2);
+  });
+
   it('shows something before the first tick is over', () => {
     const engine = createEngine(small, steady(60), 1);
     engine.frame();

@@ -6,12 +6,27 @@ import { snapshot, type Windows } from './windows.ts';
 
 const NOTHING_BINDS = 255;
 
-/** Figures of the last complete tick; before the first, of what there is. */
+function lately(m: Machine, windows: Windows, clock: number): Stretch {
+  const { older, before, last, tick } = windows;
+  const part = windows.partOf(clock);
+  if (older === before || part === 1) return new Stretch(m, before, last, tick);
+  return new Stretch(m, between(older, before, part), between(before, last, part), tick);
+}
+
+function between(from: Float64Array, to: Float64Array, part: number): Float64Array {
+  return from.map((count, i) => count + (to[i]! - count) * part);
+}
+
+/**
+ * Figures of as much time as a tick takes; before the first has ended, of what there is. Counts hold at the ends of ticks
+ * only: the time shown ends one tick ago, and what was counted within a tick is taken as spread evenly over it, so that
+ * figures go on from frame to frame, however long a tick takes to be worked off. Latencies are those of the last tick.
+ */
 export function frameOf(m: Machine, windows: Windows, clock: number, events: number): Frame {
   const begun = windows.before === windows.last;
   const stretch = begun
     ? new Stretch(m, windows.last, snapshot(m, clock, events), clock)
-    : new Stretch(m, windows.before, windows.last, windows.tick);
+    : lately(m, windows, clock);
   const stationLatency = begun ? m.stationLatency : windows.stationLatency;
   const classLatency = begun ? m.classLatency : windows.classLatency;
   const { plan, tallies } = m;

@@ -83,7 +83,8 @@ export class Windows {
   /** Seconds, by class and window; NaN where nothing completed. */
   readonly p50: number[][];
   readonly p99: number[][];
-  /** Counts at the ends of the last two ticks, and latencies of the tick between them. */
+  /** Counts at the ends of the last three ticks, and latencies of the tick between the last two. */
+  older: Float64Array;
   before: Float64Array;
   last: Float64Array;
   stationLatency: Histogram[];
@@ -101,6 +102,7 @@ export class Windows {
     this.tick = this.width / this.ticksAWindow;
     this.before = snapshot(m, 0, 0);
     this.last = this.before;
+    this.older = this.before;
     this.marks = [this.before];
     this.stationLatency = m.stationLatency.map(() => createHistogram());
     this.classLatency = m.classLatency.map(() => createHistogram());
@@ -121,6 +123,11 @@ export class Windows {
     return this.ends(this.ticks + 1);
   }
 
+  /** How much of the tick under way is over, 0..1; all of it at the end of the run. */
+  partOf(clock: number): number {
+    return clock >= this.duration ? 1 : Math.min(1, (clock - this.start) / this.tick);
+  }
+
   /** Complete windows. */
   get complete(): number {
     return this.marks.length - 1;
@@ -135,6 +142,7 @@ export class Windows {
     const { m } = this;
     const { tallies } = m;
     this.ticks++;
+    this.older = this.before;
     this.before = this.last;
     this.last = snapshot(m, this.ends(this.ticks), events);
     foldLatencies(m, tallies.all, (column) => tallies.offset(column));
