@@ -162,6 +162,14 @@ describe('the fast path', () => {
     expect(taken).toBeGreaterThan(150);
   }, 120_000);
 
+  it('notices a limit that holds somebody back only now and then, and between the ends of ticks', () => {
+    const limited = station('app', { slots: 2, inFlightLimit: 4 });
+    const visits = [{ service: exponential(20), calls: [{ to: 2 }] }, { service: constant(10) }];
+    const made = network(0.01, [limited, pureDelay('db')], visits);
+    expect(isEligible(made, steady(2400))).toBe(true);
+    expectSame(made, steady(2400), 1);
+  });
+
   it('gives way to the general one when something breaks, as if it had always been there', () => {
     const model = modelC('round robin');
     const engine = createEngine(model, steady(20), 7);

@@ -391,7 +391,8 @@ export class Express extends Travel {
               up.spent += real[reals + at.SPENT]!;
               break;
             }
-            this.free(row);
+            this.when = t;
+            this.finish(row);
             break;
           }
           if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.FORKS)) !== 0) {
@@ -419,7 +420,8 @@ export class Express extends Travel {
             if (place.call < 0) {
               place.queued += real[reals + at.QUEUED]!;
               place.spent += real[reals + at.SPENT]!;
-              this.free(row);
+              this.when = t;
+              this.finish(row);
               break;
             }
           } else {
@@ -430,7 +432,8 @@ export class Express extends Travel {
           if (place.parent === null && (kind & at.IS_BRANCH) === 0) {
             if ((kind & at.IS_SENT) !== 0) {
               if (reason !== OK) tallies.connectionFailed[place.connection]! += 1;
-              this.free(row);
+              this.when = t;
+              this.finish(row);
             } else {
               this.when = t;
               this.end(row, place, cause);
@@ -454,6 +457,7 @@ export class Express extends Travel {
         if (isTraced) spanReplied(m, whole[frame + at.SPAN]!);
         if ((kind & at.IS_BRANCH) !== 0) {
           const branch = place;
+          this.when = t;
           row = this.settle(row, branch, cause);
           if (row < 0) break;
           // What waited for it goes on.
@@ -466,7 +470,8 @@ export class Express extends Travel {
           cursor = whole[head + place.frame + at.NEXT]!;
           if (place.parent === null && whole[head + at.LATE] === at.GIVEN_UP) {
             if (cause === OK && cursor === place.end) tallies.classLate[place.cls]! += 1;
-            this.free(row);
+            this.when = t;
+            this.finish(row);
             break;
           }
           reason = CALLEE_FAILED;
@@ -500,7 +505,8 @@ export class Express extends Travel {
         whole[head + at.PLACE] = place.index;
         if (isLate) {
           if (cause === OK && left === 0 && cursor === place.end) tallies.classLate[place.cls]! += 1;
-          this.free(row);
+          this.when = t;
+          this.finish(row);
           break;
         }
         if (cause !== OK) {

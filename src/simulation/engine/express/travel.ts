@@ -73,7 +73,7 @@ export class Travel extends Underway {
       if (trace >= 0) traces.drop(trace);
     }
     if (m.crowds !== null) m.crowds.answered(root.visit);
-    this.free(row);
+    this.finish(row);
   }
 
   /** How often a call is made this time. */
@@ -207,7 +207,7 @@ export class Travel extends Underway {
     }
     this.outcome = cause;
     legs.report(leg);
-    this.free(row);
+    this.finish(row);
     return goesOn;
   }
 

@@ -6,6 +6,9 @@ import * as at from './columns.ts';
 import { Departures } from './departures.ts';
 import type { Place, Places } from './places.ts';
 
+/** A tick is looked at in so many parts. */
+const PARTS = 64;
+
 /**
  * The requests under way on the fast path. A row has columns of its own and a frame for each visit on its way that is not
  * over, in two arrays: `real` for times and `whole` for the rest.
@@ -26,6 +29,10 @@ export class Underway {
   private freeHead = -1;
   /** Rows in use. */
   private used = 0;
+  /** Requests that were followed to an end which is still to come, in all and by the part of the tick it comes in; the part under way. */
+  private ahead = 0;
+  private readonly ending = new Int32Array(PARTS);
+  private part = 0;
   /** There are so many that a limit which nobody watches could hold one back: see `layOut`. */
   isCrowded = false;
   /** The tick under way, s: what happens in it may be counted at any time before its end. */
@@ -60,13 +67,33 @@ export class Underway {
   }
 
   /** The row that was freed last is the next to be taken, so that those in use stay close together. */
-  protected free(row: number): void {
+  private free(row: number): void {
     const head = row * this.stride;
     this.whole[head + at.WHAT] = at.FREE;
     this.whole[head + at.HEAD + at.STAMP] = 0;
     this.whole[head + at.PLACE] = this.freeHead;
     this.freeHead = row;
     this.used--;
+  }
+
+  private partOf(time: number): number {
+    return Math.floor(((time - this.tickBegan) * PARTS) / (this.horizon - this.tickBegan));
+  }
+
+  /** Those that are followed farther than the calendar are still inside. */
+  private lookForRoom(): void {
+    const now = this.partOf(this.m.calendar.time);
+    while (this.part < now) this.ahead -= this.ending[this.part++]!;
+    if (this.used + this.ahead > this.places.roomy) this.isCrowded = true;
+  }
+
+  /** A row is of no use any more, as what it stood for is over at `when`. */
+  protected finish(row: number): void {
+    if (this.places.roomy < Infinity) {
+      this.ending[Math.min(PARTS - 1, this.partOf(this.when))]! += 1;
+      this.ahead++;
+    }
+    this.free(row);
   }
 
   /** A row at a place, with nothing known of it yet. */
@@ -78,7 +105,7 @@ export class Underway {
     const reals = row * this.realStride;
     this.freeHead = whole[head + at.PLACE]!;
     this.used++;
-    if (this.used > this.places.roomy) this.isCrowded = true;
+    if (this.places.roomy < Infinity) this.lookForRoom();
     whole[head + at.PLACE] = place.index;
     whole[head + at.WHAT] = ARRIVE;
     whole[head + at.LATE] = 0;
@@ -174,6 +201,9 @@ export class Underway {
     }
     this.forked.length = kept;
     this.tickBegan = this.horizon;
+    this.ending.fill(0);
+    this.ahead = 0;
+    this.part = 0;
   }
 
   /** A row will see the end of the tick where it is now: counts the visits that have begun in this tick and are not over. */
