@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createStream } from '../random/stream.ts';
 import { Calendar } from './calendar.ts';
 
 type Step =
@@ -82,6 +83,40 @@ describe('calendar', () => {
     expect(calendar.length).toBe(10_000);
     expected.sort(([a, i], [b, j]) => a - b || i - j);
     expect(expected.map(() => calendar.next(Infinity))).toEqual(expected.map(([, order]) => order));
+    expect(calendar.next(Infinity)).toBe(-1);
+    expect(calendar.length).toBe(0);
+  });
+
+  it('keeps order while events come more and less often, near and far, and many at one instant', () => {
+    const calendar = new Calendar();
+    const numbers = createStream(1, 'calendar');
+    const waiting: { time: number; order: number }[] = [];
+    let order = 0;
+    let isRight = true;
+    const put = (time: number) => {
+      waiting.push({ time, order });
+      calendar.schedule(time, order++);
+    };
+    const take = () => {
+      const first = waiting.reduce((a, b) =>
+        b.time < a.time || (b.time === a.time && b.order < a.order) ? b : a,
+      );
+      waiting.splice(waiting.indexOf(first), 1);
+      isRight &&= calendar.next(Infinity) === first.order && calendar.time === first.time;
+    };
+    put(0);
+    take();
+    for (const mean of [1, 1e-5, 1e4, 1, 0]) {
+      for (let i = 0; i < 60; i++) put(calendar.time + numbers.exponential() * mean * 10);
+      for (let i = 0; i < 6000; i++) {
+        put(calendar.time + numbers.exponential() * mean * (i % 100 === 0 ? 1e4 : 1));
+        if (i % 500 === 0) for (let k = 0; k < 60; k++) put(calendar.time + mean);
+        take();
+        if (waiting.length > 60) take();
+      }
+    }
+    while (waiting.length > 0) take();
+    expect(isRight).toBe(true);
     expect(calendar.next(Infinity)).toBe(-1);
     expect(calendar.length).toBe(0);
   });

@@ -1,13 +1,13 @@
+import { Heap } from './heap.ts';
 import { Lane } from './lane.ts';
+import { Near } from './near.ts';
 
-/** Doubles an entry of the heap: time, sequence, payload; the fourth keeps an entry within one cache line. */
-const ENTRY = 4;
 /** The next event is sought among the lanes one by one, so there are only so many; further delays use the heap. */
 const MOST_CONSTANTS = 32;
 
 /**
  * The events to come, in order of (time, insertion). An event is a time and an int32 payload. Events a constant
- * delay ahead go to the lane of that delay; all others to a binary heap.
+ * delay ahead go to the lane of that delay; all others to a ring of buckets for the near future, or beyond it to a heap.
  */
 export class Calendar {
   /** Time of the event that `next` returned last. */
@@ -17,14 +17,8 @@ export class Calendar {
 
   private sequence = 0;
 
-  private heap: Float64Array = new Float64Array(64 * ENTRY);
-  /** Doubles of the heap in use, with those of a top that is taken out. */
-  private size = 0;
-  /**
-   * The heap's top is taken out and its place not yet filled. Most events put another one in at once, which then
-   * sinks from the top in one pass where removal and insertion would take two.
-   */
-  private hole = false;
+  private readonly heap = new Heap();
+  private readonly near = new Near(this.heap, this);
 
   private readonly laneOf = new Map<number, number>();
   private readonly lanes: Lane[] = [];
@@ -37,7 +31,7 @@ export class Calendar {
 
   /** Events waiting. */
   get length(): number {
-    let length = this.size / ENTRY - (this.hole ? 1 : 0);
+    let length = this.heap.length + this.near.length;
     for (const lane of this.lanes) length += lane.length;
     return length;
   }
@@ -88,30 +82,9 @@ export class Calendar {
 
   /** Puts an event in at `due`. Returns its ticket. */
   put(payload: number): number {
-    const time = this.due;
     const sequence = this.sequence++;
-    if (this.hole) {
-      this.hole = false;
-      this.sink(sequence, payload);
-      return sequence;
-    }
-    if (this.size === this.heap.length) this.grow();
-    const { heap } = this;
-    let at = this.size;
-    this.size = at + ENTRY;
-    // The newcomer has the highest sequence: entries of the same time stay before it.
-    while (at > 0) {
-      const parent = ((at - ENTRY) >> 1) & -ENTRY;
-      const parentTime = heap[parent]!;
-      if (parentTime <= time) break;
-      heap[at] = parentTime;
-      heap[at + 1] = heap[parent + 1]!;
-      heap[at + 2] = heap[parent + 2]!;
-      at = parent;
-    }
-    heap[at] = time;
-    heap[at + 1] = sequence;
-    heap[at + 2] = payload;
+    this.near.due = this.due;
+    this.near.put(sequence, payload);
     return sequence;
   }
 
@@ -185,23 +158,36 @@ export class Calendar {
 
   /** The same with the limit in a field, for those that take many events before the same one. */
   take(): number {
-    const { limit } = this;
-    if (this.hole) this.fill();
-    const laneTime = this.firstLaneTime;
-    if (this.size > 0) {
-      const { heap } = this;
-      const time = heap[0]!;
-      if (time < laneTime || (time === laneTime && heap[1]! < this.heads[2 * this.firstLane + 1]!)) {
-        if (time >= limit) return -1;
-        this.time = time;
-        this.ticket = heap[1]!;
-        this.hole = true;
-        return heap[2]! | 0;
+    const { limit, near, heap } = this;
+    heap.settle();
+    if (near.first < 0 && near.length > 0) near.open();
+    let time = this.firstLaneTime;
+    let first = near.first;
+    if (first >= 0) {
+      const other = near.entries[first]!;
+      if (other > time || (other === time && near.entries[first + 1]! > this.firstLaneSequence)) first = -1;
+      else time = other;
+    }
+    if (heap.size > 0) {
+      const { entries } = heap;
+      const other = entries[0]!;
+      const isFirst =
+        other < time ||
+        (other === time && entries[1]! < (first >= 0 ? near.entries[first + 1]! : this.firstLaneSequence));
+      if (isFirst) {
+        if (other >= limit) return -1;
+        this.time = other;
+        this.ticket = entries[1]!;
+        return heap.shift();
       }
     }
-    if (laneTime >= limit) return -1;
+    if (time >= limit) return -1;
+    this.time = time;
+    if (first >= 0) {
+      this.ticket = near.entries[first + 1]!;
+      return near.shift();
+    }
     const queue = this.active[this.firstLane]!;
-    this.time = laneTime;
     this.ticket = queue.firstSequence;
     const payload = queue.firstPayload;
     queue.drop();
@@ -209,43 +195,9 @@ export class Calendar {
     return payload;
   }
 
-  /** Closes the hole with the last entry. */
-  private fill(): void {
-    this.hole = false;
-    const last = this.size - ENTRY;
-    this.size = last;
-    const { heap } = this;
-    if (last === 0) return;
-    this.due = heap[last]!;
-    this.sink(heap[last + 1]! | 0, heap[last + 2]! | 0);
-  }
-
-  /** Puts an entry in at the top and moves up those that come before it. */
-  private sink(sequence: number, payload: number): void {
-    const { heap, size } = this;
-    const time = this.due;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + ENTRY;
-      if (child >= size) break;
-      let childTime = heap[child]!;
-      const other = child + ENTRY;
-      if (other < size) {
-        const otherTime = heap[other]!;
-        if (otherTime < childTime || (otherTime === childTime && heap[other + 1]! < heap[child + 1]!)) {
-          child = other;
-          childTime = otherTime;
-        }
-      }
-      if (childTime > time || (childTime === time && heap[child + 1]! > sequence)) break;
-      heap[at] = childTime;
-      heap[at + 1] = heap[child + 1]!;
-      heap[at + 2] = heap[child + 2]!;
-      at = child;
-    }
-    heap[at] = time;
-    heap[at + 1] = sequence;
-    heap[at + 2] = payload;
+  /** There must be one with events. */
+  private get firstLaneSequence(): number {
+    return this.heads[2 * this.firstLane + 1]!;
   }
 
   /** After the first of a lane has been taken out: its new first, and the first of all lanes. */
@@ -270,11 +222,5 @@ export class Calendar {
     }
     this.firstLane = first >> 1;
     this.firstLaneTime = firstTime;
-  }
-
-  private grow(): void {
-    const bigger = new Float64Array(2 * this.heap.length);
-    bigger.set(this.heap);
-    this.heap = bigger;
   }
 }
