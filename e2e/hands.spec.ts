@@ -171,7 +171,7 @@ test('TinyURL’s redirect by touch on a tablet: taps, drags, a connection, a nu
   await replicas.fill('6');
   await replicas.blur();
   await expect(app.card('App service')).toContainText('6 × 4 slots');
-  await app.runBar().getByRole('spinbutton', { name: 'Simulated seconds' }).tap();
+  await app.runBar().getByRole('spinbutton', { name: 'Simulated time' }).tap();
   await app.setDuration('5');
   await app.runBar().getByRole('button', { name: 'Run', exact: true }).tap();
   await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible({ timeout: 90_000 });

@@ -141,8 +141,8 @@ export class Headroom {
   }
 
   async setDuration(seconds: string): Promise<void> {
-    const field = this.page.getByRole('spinbutton', { name: 'Simulated seconds' });
-    await field.fill(seconds);
+    const field = this.page.getByRole('spinbutton', { name: 'Simulated time' });
+    await field.fill(`${seconds} s`);
     await field.press('Enter');
   }
 

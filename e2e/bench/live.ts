@@ -34,7 +34,7 @@ export async function live(browser: Browser, address: string): Promise<Live> {
         await open(page, address, view);
         // Rates are measured over half a second or more of simulated time: in real time they change no faster.
         await page.getByRole('combobox', { name: 'Speed' }).selectOption('10');
-        await page.getByRole('spinbutton', { name: 'Simulated seconds' }).fill('600');
+        await page.getByRole('spinbutton', { name: 'Simulated time' }).fill('600 s');
         await page.keyboard.press('Enter');
         await page
           .getByRole('region', { name: 'Run' })

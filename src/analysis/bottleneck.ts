@@ -3,11 +3,12 @@ import type { Report } from '../simulation/report.ts';
 import { doubling } from './doubling.ts';
 import { estimate } from './estimate.ts';
 import { evidenceOf } from './evidence.ts';
+import { findFailing } from './failing.ts';
 import type { Bottleneck, Estimate } from './results.ts';
 import { type Strain, sinceOf, strainOf } from './strain.ts';
 
 /**
- * The component that binds in a run: of those that refuse requests or are saturated the one in the worst state, and
+ * The component that binds in a run: one that failed, as it is the cause of what follows; else of those that refuse requests or are saturated the one in the worst state, and
  * where it holds its slots for callees, the callee that keeps it waiting. Null where nothing has a limit.
  */
 export function findBottleneck(
@@ -15,6 +16,8 @@ export function findBottleneck(
   report: Report,
   estimateOf: (network: Network) => Estimate = estimate,
 ): Bottleneck | null {
+  const failing = findFailing(network, report);
+  if (failing) return failing;
   const strains = network.stations.flatMap((station, i) => strainOf(station, i, report) ?? []);
   let worst = strains.reduce<Strain | null>(
     (a, b) => (a && compare(a, b, report, network) >= 0 ? a : b),
@@ -36,7 +39,7 @@ export function findBottleneck(
   };
 }
 
-const RANK: Readonly<Record<Bottleneck['state'], number>> = { fine: 0, hot: 1, saturated: 2 };
+const RANK: Readonly<Record<Strain['state'], number>> = { fine: 0, hot: 1, saturated: 2 };
 
 /** Positive when `a` is the tighter of two. */
 function compare(a: Strain, b: Strain, report: Report, network: Network): number {

@@ -74,7 +74,7 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
     sentences.push(
       station.blocking && Number.isFinite(hold) && hold > 1.1 * service
         ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; there are ${formatCount(slots)}.`
-        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${formatCount(Number(demand.toPrecision(3)))} slots; there are ${formatCount(slots)}.`,
+        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${many(Number(demand.toPrecision(3)))}; there ${slots === 1 ? 'is' : 'are'} ${formatCount(slots)}.`,
     );
   }
   if (strain.limit === 'quota')
@@ -82,8 +82,13 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
   return sentences;
 }
 
-/** `11.1 k requests/s`. */
-const requests = (rate: number): string => formatRate(rate).replace('/s', ' requests/s');
+/** `11.1 k requests/s`, `1 request/s`. */
+export function requests(rate: number): string {
+  const words = formatRate(rate);
+  return words.replace('/s', words === '1/s' ? ' request/s' : ' requests/s');
+}
+
+const many = (slots: number): string => `${formatCount(slots)} ${slots === 1 ? 'slot' : 'slots'}`;
 
 /** A place in simulated time: `0.4 s`, `12 s`. */
 /** Past two hours seconds are hard to read. */

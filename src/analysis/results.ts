@@ -71,13 +71,17 @@ export interface Estimate {
 /** What a run showed to be the bottleneck, in numbers a person can check against the report. */
 export interface Bottleneck {
   readonly component: string;
-  readonly limit: LimitName;
-  /** Utilization of that limit after warm-up. */
+  /** Null for what is `failing`, which is at no limit. */
+  readonly limit: LimitName | null;
+  /** Utilization of that limit after warm-up; of what is `failing` the share of arrivals that failed for it. */
   readonly utilization: number;
   /** Simulated second from which it stayed past its target, or null if it never did. */
   readonly since: number | null;
-  /** `fine` below target (0.7), `hot` up to saturation, `saturated` from 0.97 or with refusals here. */
-  readonly state: 'fine' | 'hot' | 'saturated';
+  /**
+   * `fine` below target (0.7), `hot` up to saturation, `saturated` from 0.97 or with refusals here; `failing` where it was
+   * down or erred by a fault, whatever its load.
+   */
+  readonly state: 'fine' | 'hot' | 'saturated' | 'failing';
   /** Sentences with numbers, most telling first. */
   readonly evidence: readonly string[];
   /** What doubling the limit would do, by estimate. */

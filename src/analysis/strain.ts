@@ -15,7 +15,7 @@ export interface Strain {
   readonly utilization: number;
   /** Refusals/s that its limits caused. */
   readonly refused: number;
-  readonly state: Bottleneck['state'];
+  readonly state: Exclude<Bottleneck['state'], 'failing'>;
 }
 
 /** Null for a component without limits or without traffic. */

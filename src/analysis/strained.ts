@@ -1,9 +1,9 @@
 import type { Board } from '../board/board.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
-import { formatFactor, formatFraction, formatRate } from '../catalog/units.ts';
+import { formatFactor, formatFraction } from '../catalog/units.ts';
 import type { Network } from '../simulation/network.ts';
 import { LIMITS, type LimitName, type Report } from '../simulation/report.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, requests } from './evidence.ts';
 import type { Estimate, Finding } from './results.ts';
 import { sinceOf, strainOf } from './strain.ts';
 
@@ -79,7 +79,7 @@ export function limitFindings(board: Board, estimate: Estimate): Finding[] {
       const words = WORDS[limit];
       const over = utilization >= 1;
       const share = formatFraction(utilization);
-      const rate = formatRate(arrivalRate).replace('/s', ' requests/s');
+      const rate = requests(arrivalRate);
       const load = estimate.load === 1 ? '' : ` at ${formatFactor(estimate.load)} load`;
       const effect = over
         ? words.excess

@@ -1,8 +1,8 @@
 import type { Id } from '../board/board.ts';
-import { formatFactor } from '../catalog/units.ts';
+import { formatFactor, formatFraction } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
-import type { State } from '../state/shape.ts';
+import type { ComponentFigures, State } from '../state/shape.ts';
 import { useStore } from '../state/store.ts';
 import * as said from '../words/cards.ts';
 import { limits } from '../words/limits.ts';
@@ -66,14 +66,15 @@ export function FindingsBadge({ findings }: { findings: Findings }) {
 export interface Mark {
   readonly text: string;
   readonly words: string;
-  readonly by: 'estimate' | 'simulation';
+  readonly by: 'estimate' | 'simulation' | 'failure';
 }
 
 /** Text of the mark on the component that binds first; the parts are joined so that a store selector stays a string. */
 function markText(state: State, id: Id): string {
   const { bottleneck } = state;
-  if (bottleneck?.state === 'saturated' && !state.stale) {
+  if ((bottleneck?.state === 'saturated' || bottleneck?.state === 'failing') && !state.stale) {
     if (bottleneck.component !== id) return '';
+    if (bottleneck.limit === null) return `failure|${said.failing}|${said.failing}`;
     const limit = limits[bottleneck.limit];
     return `simulation|${said.bottleneck(limit)}|${said.bottleneckOfRun(limit)}`;
   }
@@ -90,14 +91,24 @@ export function useMark(id: Id): Mark | null {
   const packed = useStore((state) => markText(state, id));
   if (packed === '') return null;
   const [by, text = '', words = ''] = packed.split('|');
-  return { text, words, by: by === 'simulation' ? 'simulation' : 'estimate' };
+  return { text, words, by: by as Mark['by'] };
+}
+
+/** Of a component that is down in a run, or was; it goes before whatever else would be marked. */
+export function outageOf(figures: ComponentFigures | undefined): Mark | null {
+  const { down = 0, lost = 0 } = figures ?? {};
+  if (!(down || lost >= 0.0005)) return null;
+  const share = formatFraction(down || lost);
+  const text = down >= 1 ? said.down : down ? said.partlyDown(share) : said.wasDown(share);
+  return { text, words: text, by: 'failure' };
 }
 
 export function BindsMark({ mark }: { mark: Mark | null }) {
   if (!mark) return null;
-  const title = mark.by === 'simulation' ? said.inRun(mark.words) : said.inEstimate(mark.words);
+  const title = mark.by === 'estimate' ? said.inEstimate(mark.words) : said.inRun(mark.words);
   return (
     <span className={cx(styles.binds, styles[mark.by])} title={title} aria-hidden>
+      {mark.by === 'failure' && <Icon name="circle-x" size={11} />}
       {mark.text}
     </span>
   );

@@ -9,7 +9,7 @@ import { Icon } from '../kit/icons.tsx';
 import { useComponentFigures } from '../state/figures.ts';
 import * as words from '../words/cards.ts';
 import { CardFigures, Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
-import { BindsMark, FindingsBadge, useFindingsAt, useMark } from './CardMarks.tsx';
+import { BindsMark, FindingsBadge, outageOf, useFindingsAt, useMark } from './CardMarks.tsx';
 import { CardName } from './CardName.tsx';
 import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
@@ -77,7 +77,9 @@ function Card({
   const band = useBand();
   const figures = useComponentFigures(id);
   const findings = useFindingsAt(id);
-  const mark = useMark(id);
+  const first = useMark(id);
+  const outage = outageOf(figures);
+  const mark = outage ?? first;
   const linkEnd = useLinkEnd(id);
   const kind = kindFor(component);
   const far = band === 'far';
@@ -109,9 +111,9 @@ function Card({
           {band === 'near' && <CardFigures figures={figures} />}
           <LoadWords figures={figures} />
           <WaitingMarks waiting={figures?.waiting ?? 0} />
-          <BindsMark mark={mark} />
         </>
       )}
+      {(!far || outage) && <BindsMark mark={mark} />}
       {sketch && (
         <svg className={styles.sketch} aria-hidden="true">
           <path d={sketch.box(CARD.width, CARD.height, 10, id)} />

@@ -36,7 +36,11 @@ function Labels({ route, own, rate, failed }: { route: Route; own: string; rate:
     Number,
   );
   const key = lengths.join(' ');
-  const at = useMemo(() => placeWords(route, key.split(' ').map(Number), own ? 1 : 0), [route, key, own]);
+  const groups = useStore((state) => state.board.groups);
+  const at = useMemo(
+    () => placeWords(route, key.split(' ').map(Number), own ? 1 : 0, Object.values(groups)),
+    [route, key, own, groups],
+  );
   const rows = [
     [own, styles.own],
     [shown, styles.rate],

@@ -35,6 +35,20 @@ function overlap(box: Box, card: Point): number {
   return 3 * shared(box, card, 2) + 0.2 * shared(box, card, BADGE);
 }
 
+/** A frame around cards: what stands on its border is struck through by it. */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function struck({ left, top, right, bottom }: Box, { x, y, width, height }: Frame): boolean {
+  const within = (by: number) =>
+    left > x + by && right < x + width - by && top > y + by && bottom < y + height - by;
+  return right > x - 3 && left < x + width + 3 && bottom > y - 3 && top < y + height + 3 && !within(3);
+}
+
 function meet(a: Box, b: Box): boolean {
   return a.left < b.right + 4 && a.right > b.left - 4 && a.top < b.bottom && a.bottom > b.top;
 }
@@ -62,9 +76,15 @@ const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
 
 /**
  * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
- * where there is none. `lengths` are the characters of each row; the first `above` rows stand over a level line.
+ * where there is none. Nor do they stand on the border of one of the `frames` where they need not. `lengths` are the characters
+ * of each row; the first `above` rows stand over a level line.
  */
-export function placeWords(route: Route, lengths: readonly number[], above: number): Placed {
+export function placeWords(
+  route: Route,
+  lengths: readonly number[],
+  above: number,
+  frames: readonly Frame[] = [],
+): Placed {
   const width = Math.max(0, ...lengths) * CHARACTER;
   const count = lengths.length;
   const rowsFrom = (top: number, many: number) =>
@@ -79,6 +99,7 @@ export function placeWords(route: Route, lengths: readonly number[], above: numb
       cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
       if (others.some((other) => meet(box, other))) cost += 400;
+      for (const frame of frames) if (struck(box, frame)) cost += 120;
     }
     if (cost >= least) return;
     least = cost;

@@ -118,7 +118,7 @@ function cachesText(board: Board, report: Report): string {
 function bottleneckText(board: Board, bottleneck: Bottleneck | null): string {
   if (bottleneck === null) return 'Bottleneck: none, nothing on this board has a limit\n';
   const { component, limit, state, evidence, doubled } = bottleneck;
-  const lines = [`Bottleneck: ${componentName(board, component)}, ${limit}, ${state}`];
+  const lines = [`Bottleneck: ${[componentName(board, component), limit, state].filter(Boolean).join(', ')}`];
   lines.push(...evidence.map((text) => wrap(`  - ${text}`, '')));
   if (doubled !== null) {
     const { change, headroomBefore, headroomAfter, next } = doubled;

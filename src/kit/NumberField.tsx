@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx';
 import styles from './NumberField.module.css';
 import { parseNumber } from './parseNumber.ts';
 import { type Scale, stepFrom } from './scale.ts';
+import { shownUnit, splitTime } from './timeUnits.ts';
 
 export interface NumberFieldProps {
   readonly value: number;
@@ -18,7 +19,7 @@ export interface NumberFieldProps {
   readonly labelledBy?: string | undefined;
   readonly describedBy?: string | undefined;
   readonly id?: string;
-  /** Shown after the value: `ms`, `req/s`. */
+  /** Shown after the value: `ms`, `req/s`. Long times are shown, and read, in s, min or h. */
   readonly unit?: string;
   readonly integer?: boolean;
   /** `log` steps 1, 2, 3 ... 9, 10, 20, 30; `linear` by `step`. */
@@ -48,7 +49,7 @@ export function NumberField({
   labelledBy,
   describedBy,
   id,
-  unit = '',
+  unit: ownUnit = '',
   integer = false,
   scale = 'linear',
   step = integer ? 1 : undefined,
@@ -64,17 +65,25 @@ export function NumberField({
   const dropped = useRef(false);
   const stepping = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(stepping.current), []);
-  const shown = draft ?? (word && value === word.value ? word.text : plain(value));
+  const { unit, size } = shownUnit(value, ownUnit);
+  const shown = draft ?? (word && value === word.value ? word.text : plain(value / size));
 
   const set = (next: number) => {
     const whole = integer ? Math.round(next) : next;
     const inside = Math.min(max, Math.max(min, whole));
     if (inside !== value) onChange(inside);
   };
+  const typesUnit = draft !== null && splitTime(draft, ownUnit) !== null;
+  /** A number without a unit is in the one beside it. */
+  const read = (text: string): number | null => {
+    if (word && text.trim().toLowerCase() === word.text.toLowerCase()) return word.value;
+    const time = splitTime(text, ownUnit);
+    const typed = parseNumber(time?.digits ?? text);
+    return typed === null ? null : Number((typed * (time?.size ?? size)).toPrecision(15));
+  };
   const take = () => {
     if (draft !== null && !dropped.current) {
-      const typed =
-        word && draft.trim().toLowerCase() === word.text.toLowerCase() ? word.value : parseNumber(draft);
+      const typed = read(draft);
       if (typed !== null) set(typed);
     }
     dropped.current = false;
@@ -86,8 +95,9 @@ export function NumberField({
     clearTimeout(stepping.current);
     stepping.current = setTimeout(() => onCommit?.(), STEPPING);
     setDraft(null);
-    const typed = draft === null ? null : parseNumber(draft);
-    set(stepFrom(typed ?? value, way, { min, max, step, scale }, large));
+    const from = ((draft === null ? null : read(draft)) ?? value) / size;
+    const within = { min: min / size, max: max / size, step: step && step / size, scale };
+    set(Number((stepFrom(from, way, within, large) * size).toPrecision(12)));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
@@ -130,7 +140,7 @@ export function NumberField({
         aria-valuenow={value}
         aria-valuemin={min}
         aria-valuemax={max}
-        aria-valuetext={`${shown}${unit ? ` ${unit}` : ''}`}
+        aria-valuetext={`${shown}${unit && !typesUnit ? ` ${unit}` : ''}`}
         autoComplete="off"
         spellCheck={false}
         disabled={disabled}
@@ -141,7 +151,7 @@ export function NumberField({
         onKeyDown={onKeyDown}
         data-settled={draft === null || undefined}
       />
-      {unit && (
+      {unit && !typesUnit && (
         <label htmlFor={inputId} className={styles.unit} aria-hidden>
           {unit}
         </label>

@@ -22,12 +22,14 @@ const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string 
   fine: { icon: 'circle-check', word: words.withinItsLimits },
   hot: { icon: 'triangle-alert', word: words.runningHot },
   saturated: { icon: 'octagon-alert', word: words.saturated },
+  failing: { icon: 'circle-x', word: words.failing },
 };
 
 const TITLES: Readonly<Record<Bottleneck['state'], string>> = {
   fine: words.nearestToItsLimit,
   hot: words.firstToGiveWay,
   saturated: words.theBottleneck,
+  failing: words.theCause,
 };
 
 /** What gave way first, or would next: which limit, since when, by which numbers, and what doubling it would do. */
@@ -39,7 +41,10 @@ export function BottleneckCard() {
   const name = componentName(board, component);
   const gone = !Object.hasOwn(board.components, component);
   return (
-    <section className={cx(styles.card, styles[state])} aria-label={words.bottleneck}>
+    <section
+      className={cx(styles.card, styles[state === 'failing' ? 'saturated' : state])}
+      aria-label={words.bottleneck}
+    >
       <p className={styles.state}>
         <Icon name={STATES[state].icon} />
         {STATES[state].word}
@@ -51,12 +56,14 @@ export function BottleneckCard() {
           {name}
         </button>
       </h3>
-      <div className={styles.level}>
-        <Meter value={utilization} target={TARGET_UTILIZATION} full={FULL} />
-        <span>
-          {percentWords(utilization)} {limitWords(board, limit)}
-        </span>
-      </div>
+      {limit !== null && (
+        <div className={styles.level}>
+          <Meter value={utilization} target={TARGET_UTILIZATION} full={FULL} />
+          <span>
+            {percentWords(utilization)} {limitWords(board, limit)}
+          </span>
+        </div>
+      )}
       {evidence.length > 0 && (
         <ul className={styles.evidence}>
           {evidence.map((sentence) => (

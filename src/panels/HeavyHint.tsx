@@ -3,6 +3,7 @@ import { Button } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/runBar.ts';
 import styles from './HeavyHint.module.css';
+import { secondsWords } from './runWords.ts';
 
 /** Requests from which a run takes minutes on a small machine, at about half a million a second. */
 const HEAVY = 30_000_000;
@@ -36,7 +37,7 @@ export function HeavyHint() {
       {words.isHeavy(formatCount(Number(requests.toPrecision(2))))}
       {seconds < duration && (
         <Button look="quiet" onClick={() => setDuration(seconds)}>
-          {words.shorterWillDo(seconds)}
+          {words.shortenTo(secondsWords(seconds))}
         </Button>
       )}
       <Button look="quiet" onClick={() => setSlice(Math.ceil(requests / ENOUGH))}>

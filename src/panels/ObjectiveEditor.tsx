@@ -50,7 +50,7 @@ export function ObjectiveEditor({ objective }: { readonly objective: Objective }
         min={0}
         max={isShare ? 100 : 86_400_000}
         unit={isShare ? '%' : 'ms'}
-        scale="linear"
+        scale={isShare ? 'linear' : 'log'}
         disabled={readOnly}
         onChange={(limit) => change({ limit: isShare ? limit / 100 : limit }, gesture.name())}
         onCommit={gesture.end}

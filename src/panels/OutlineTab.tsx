@@ -150,7 +150,7 @@ function Summary() {
         <p>
           {words.busiest[bottleneck.state](
             componentName(board, bottleneck.component),
-            limitWords(board, bottleneck.limit),
+            bottleneck.limit === null ? '' : limitWords(board, bottleneck.limit),
           )}{' '}
           <SourceBadge by="simulation" />
         </p>

@@ -14,6 +14,7 @@ import { ObjectiveList } from './ObjectiveList.tsx';
 import { ReadTable } from './ReadTable.tsx';
 import styles from './ResultsTab.module.css';
 import { RunFacts } from './RunFacts.tsx';
+import { secondsWords } from './runWords.ts';
 import { Section } from './Section.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { Unanswered } from './Unanswered.tsx';
@@ -76,7 +77,7 @@ function Nothing() {
       title={words.nothingHasRunYet}
       action={
         <Button icon="play" look="primary" onClick={() => store.getState().play()}>
-          {words.runFor(duration)}
+          {words.runTime(secondsWords(duration))}
         </Button>
       }
     >

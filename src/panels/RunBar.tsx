@@ -160,7 +160,7 @@ function Scope() {
         {words.duration}
       </span>
       <NumberField
-        label={words.simulatedSeconds}
+        label={words.simulatedTime}
         className={styles.duration}
         unit="s"
         value={duration}

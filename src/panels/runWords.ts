@@ -2,13 +2,17 @@ import { formatCount } from '../catalog/units.ts';
 import type { RunStatus } from '../state/shape.ts';
 import * as words from '../words/runBar.ts';
 
+const MINUTE = 60;
 const HOUR = 3600;
-/** From here on seconds are hard to read. */
-const LONG = 2 * HOUR;
 
-/** Simulated time with as many decimals as can be read: `0.42 s`, `8.3 s`, `60 s`, `40 h`. */
+/** Seconds of the unit in which so long a time can be read. */
+const unitOf = (seconds: number): readonly [size: number, name: string] =>
+  seconds >= 2 * HOUR ? [HOUR, 'h'] : seconds >= 5 * MINUTE ? [MINUTE, 'min'] : [1, 's'];
+
+/** Simulated time with as many decimals as can be read: `0.42 s`, `8.3 s`, `60 s`, `15 min`, `40 h`. */
 export function secondsWords(seconds: number): string {
-  if (seconds >= LONG) return `${formatCount(Number((seconds / HOUR).toFixed(1)))} h`;
+  const [size, name] = unitOf(seconds);
+  if (size > 1) return `${formatCount(Number((seconds / size).toFixed(1)))} ${name}`;
   if (seconds >= 10) return `${formatCount(Math.round(seconds))} s`;
   return `${formatCount(Number(seconds.toFixed(seconds < 1 ? 2 : 1)))} s`;
 }
@@ -24,6 +28,6 @@ export function statusWords(status: RunStatus, clock: number): string {
 
 /** `12.4 of 60 s`: fixed decimals, so that the digits stand still. */
 export function clockWords(clock: number, duration: number): string {
-  const shown = duration >= LONG ? clock / HOUR : clock;
+  const shown = clock / unitOf(duration)[0];
   return words.clockOf(shown.toFixed(duration < 10 ? 2 : 1), secondsWords(duration));
 }

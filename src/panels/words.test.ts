@@ -28,8 +28,9 @@ it('says a promise and its measure in the same unit', () => {
 
 it('says simulated time with digits that can be read and stand still', () => {
   expect([0.4216, 8.34, 59.96].map(secondsWords)).toEqual(['0.42 s', '8.3 s', '60 s']);
-  expect(secondsWords(144_000)).toBe('40 h');
+  expect([900, 144_000].map(secondsWords)).toEqual(['15 min', '40 h']);
   expect(clockWords(7, 60)).toBe('7.0 of 60 s');
+  expect(clockWords(150, 900)).toBe('2.5 of 15 min');
   expect(clockWords(9000, 144_000)).toBe('2.5 of 40 h');
   expect(statusWords('done', 60)).toBe('Simulated 60 s');
   expect(statusWords('running', 3)).toBe('Simulating...');

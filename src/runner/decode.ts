@@ -274,6 +274,7 @@ const frame = v.looseObject({
     rate: floats,
     failed: floats,
     p99: floats,
+    down: v.exactOptional(floats),
     replicas: v.exactOptional(floats),
   }),
   connections: v.looseObject({ rate: floats, failed: floats, classRate: floats }),

@@ -327,6 +327,8 @@ export interface Frame {
     readonly failed: Float32Array;
     /** p99 of a visit over the last window, ms; NaN where none completed. */
     readonly p99: Float32Array;
+    /** Share of its instances that are down now. Absent as long as nothing broke. */
+    readonly down?: Float32Array;
     /** That take requests now; 0 for stations that do not scale. Absent where none does. */
     readonly replicas?: Float32Array;
   };

@@ -35,6 +35,7 @@ export function componentFigures(
   }
   if (source.type === 'report') {
     const row = source.report.components[id];
+    const found = row?.failures['instance down'] ?? 0;
     return (
       row && {
         utilization: row.utilization,
@@ -43,6 +44,7 @@ export function componentFigures(
         waiting: row.queueLength,
         failed: Object.values(row.failures).reduce((sum, rate) => sum + rate, 0),
         p99: row.latency.p99,
+        ...(found > 0 && { lost: found / row.arrivalRate }),
         ...(row.replicas && { replicas: row.replicas.last }),
         by: 'simulation',
       }
@@ -52,6 +54,7 @@ export function componentFigures(
   if (at === undefined) return undefined;
   const { stations } = source.frame;
   const replicas = stations.replicas?.[at];
+  const down = stations.down?.[at];
   return {
     utilization: stations.utilization[at] ?? 0,
     binding: LIMITS[stations.binding[at] ?? LIMITS.length] ?? null,
@@ -59,6 +62,7 @@ export function componentFigures(
     waiting: stations.queue[at] ?? 0,
     failed: stations.failed[at] ?? 0,
     p99: stations.p99[at] ?? Number.NaN,
+    ...(down && { down }),
     ...(replicas && { replicas }),
     by: 'simulation',
   };
@@ -100,10 +104,14 @@ export function sameFigures(
   b: ComponentFigures | ConnectionFigures,
 ): boolean {
   const other = b as unknown as Record<string, unknown>;
-  return Object.entries({ replicas: undefined, ...a }).every(([key, value]) => {
-    if (key !== 'byClass') return Object.is(value, other[key]);
-    const rates = other[key] as Record<string, number>;
-    const entries = Object.entries(value as Record<string, number>);
-    return entries.length === Object.keys(rates).length && entries.every(([id, rate]) => rates[id] === rate);
-  });
+  return Object.entries({ replicas: undefined, down: undefined, lost: undefined, ...a }).every(
+    ([key, value]) => {
+      if (key !== 'byClass') return Object.is(value, other[key]);
+      const rates = other[key] as Record<string, number>;
+      const entries = Object.entries(value as Record<string, number>);
+      return (
+        entries.length === Object.keys(rates).length && entries.every(([id, rate]) => rates[id] === rate)
+      );
+    },
+  );
 }

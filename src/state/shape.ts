@@ -243,6 +243,9 @@ export interface ComponentFigures {
   readonly failed: number;
   /** ms, NaN when unknown. */
   readonly p99: number;
+  /** Share of its instances that are down now, while a run goes on; of one that ended, of what came the share that found it down. */
+  readonly down?: number;
+  readonly lost?: number;
   /** That take requests, of a component that scales by itself. */
   readonly replicas?: number;
   readonly by: 'estimate' | 'simulation';

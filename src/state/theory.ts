@@ -97,6 +97,7 @@ function summaryOf({ totals }: Report, bottleneck: Bottleneck | null, network: N
   if (!bottleneck) return said.noneWithLimit;
   const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
   const used = formatFraction(bottleneck.utilization);
+  if (bottleneck.limit === null) return said.failingIs(name, used);
   return bottleneck.state === 'saturated'
     ? said.bottleneckIs(name, limits[bottleneck.limit], used)
     : said.busiestIs(name, limits[bottleneck.limit], used, bottleneck.state === 'hot');

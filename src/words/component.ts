@@ -1,3 +1,5 @@
+import { form } from './plural.ts';
+
 /** A component in the inspector. */
 
 export const componentName = 'Name';
@@ -68,7 +70,8 @@ export const other = 'Other';
 
 export const usuallyGoesWrong = 'Usually goes wrong:';
 export const loadAt = (factor: string): string => `Load at ${factor}x`;
-export const requestsASecond = (rate: number): string => `${rate} requests/s`;
+export const requestsASecond = (rate: number): string =>
+  `${rate} ${form(rate, { one: 'request', other: 'requests' })}/s`;
 export const none = 'none';
 export const replicasAtEnd = (count: number): string => `${count} at the end`;
 export const binds = (limit: string): string => `${limit} (binds)`;

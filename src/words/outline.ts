@@ -34,8 +34,9 @@ export const count = (components: number, connections: number, groups: number): 
 export const breaksFirst = (load: string, component: string, limit: string): string =>
   `At ${load} ${component} breaks first, by ${limit}`;
 export const busiest: Readonly<
-  Record<'saturated' | 'hot' | 'fine', (component: string, limit: string) => string>
+  Record<'failing' | 'saturated' | 'hot' | 'fine', (component: string, limit: string) => string>
 > = {
+  failing: (component) => `${component} was failing, the cause of what follows`,
   saturated: (component, limit) => `${component} was saturated, by ${limit}`,
   hot: (component, limit) => `${component} was the busiest, above its target, by ${limit}`,
   fine: (component, limit) => `${component} was the busiest, within its limits, by ${limit}`,

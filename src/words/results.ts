@@ -30,6 +30,8 @@ export const failed = 'Failed';
 export const withinItsLimits = 'Within its limits';
 export const runningHot = 'Running hot';
 export const saturated = 'Saturated';
+export const failing = 'Failing';
+export const theCause = 'The cause:';
 export const nearestToItsLimit = 'Nearest to its limit:';
 export const firstToGiveWay = 'First to give way:';
 export const theBottleneck = 'The bottleneck:';
@@ -63,7 +65,6 @@ export const simulation = 'Simulation';
 export const drawing = 'Drawing';
 export const findings = 'Findings';
 
-export const runFor = (seconds: number): string => `Run ${seconds} s`;
 export const since = (time: string): string => `since ${time}`;
 export const changeMade = (component: string, change: string): string =>
   `${component}: ${change}. Run again to see what it does.`;

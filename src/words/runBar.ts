@@ -19,7 +19,7 @@ export const load = 'Load';
 export const loadFactor = 'Load factor';
 export const timesTheLoad = (factor: string): string => `${factor} the load of the board`;
 export const duration = 'Duration';
-export const simulatedSeconds = 'Simulated seconds';
+export const simulatedTime = 'Simulated time';
 export const howLong = 'How long';
 export const fixedLength = 'Fixed length';
 export const until = (metric: string, percent: number): string => `Until ${metric} ±${percent} %`;
@@ -31,6 +31,6 @@ export const realTime = 'Real time';
 
 export const runsOneIn = (count: string): string => `Runs one request in ${count}`;
 export const runAll = 'Run all';
-export const isHeavy = (requests: string): string => `${requests} requests: minutes of computing`;
-export const shorterWillDo = (seconds: number): string => `${seconds} s will do`;
-export const runSlice = 'Run a slice';
+export const isHeavy = (requests: string): string => `${requests} requests take minutes`;
+export const shortenTo = (time: string): string => `Shorten to ${time}`;
+export const runSlice = 'Take a slice';

@@ -107,6 +107,16 @@ function takeDown(m: Machine, station: number, count: number): void {
   if (wasDown && !all && plan.buffer[station] !== 0) feedAgain(m, station);
 }
 
+/** Share of a station's instances that are down now, by a fault or by chance. */
+export function downShare(m: Machine, station: number): number {
+  const { plan } = m;
+  if (plan.intake[station] !== SLOTS) return (m.before[station]! & DOWN) === 0 ? 0 : 1;
+  const [first, end] = [plan.firstReplica[station]!, plan.firstReplica[station + 1]!];
+  let down = 0;
+  for (let r = first; r < end; r++) down += m.broken[r]!;
+  return down / Math.max(1, end - first);
+}
+
 /** Everything inside the replicas from `from` up to `last` ends here; with -1 also what waits for any of them. */
 function lose(m: Machine, station: number, from: number, last: number): void {
   const { rows, plan } = m;

@@ -1,4 +1,5 @@
 import { type Frame, LIMITS } from '../report.ts';
+import { downShare } from './faults.ts';
 import type { Machine } from './machine.ts';
 import { REASON_COUNT } from './reasons.ts';
 import { bindingOf, Stretch } from './stretch.ts';
@@ -46,6 +47,7 @@ export function frameOf(m: Machine, windows: Windows, clock: number, events: num
       rate: stations((s) => stretch.rate(tallies.arrived, s)),
       failed: stations((s) => perSecond(stretch.sum(tallies.failed, s * REASON_COUNT, REASON_COUNT))),
       p99: stations((s) => 1000 * stationLatency[s]!.quantile(0.99)),
+      ...(m.faulty && { down: stations((s) => downShare(m, s)) }),
       ...(plan.scaled.includes(1) && {
         replicas: stations((s) => (plan.scaled[s] === 0 ? 0 : tallies.running[s]!)),
       }),
