@@ -11,6 +11,8 @@ import { scatterOf } from './scatter.ts';
 export interface Waits {
   readonly queue: Wait;
   readonly link: Wait;
+  /** After its service, for the answer to go out. */
+  readonly out: Wait;
   /** Share of requests that wait for an instance to be started for them; absent: none. */
   readonly cold?: number;
 }
@@ -237,19 +239,26 @@ export class Composition<D> {
     ]);
   }
 
-  /** The wait for the callee's link, and the payload's time on it. */
+  /** The wait for the callee's link, and the time on it of what is sent there and what comes back. */
   #transfer(call: Call, callee: number): D {
+    const { link, out } = this.#waits[callee]!;
+    const { bytes, stations, answers } = this.#plan.flows;
+    const there = this.#pass(callee, call.payload, link, bytes[callee]! / stations[callee]!);
+    if (call.reply === undefined) return there;
+    const usual = answers.bytes[callee]! / answers.count[callee]!;
+    return this.#algebra.sum(there, this.#pass(callee, call.reply, out, usual));
+  }
+
+  #pass(callee: number, payload: number, wait: Wait, usual: number): D {
     const algebra = this.#algebra;
-    const seconds = transferTime(this.#network.stations[callee]!, call.payload);
+    const seconds = transferTime(this.#network.stations[callee]!, payload);
     if (seconds === 0) return algebra.zero;
     const constant = algebra.of({ shape: 'deterministic', mean: seconds });
-    const { link } = this.#waits[callee]!;
     if (this.#network.stations[callee]!.transfers !== 'shared')
-      return algebra.sum(algebra.waiting(link), constant);
+      return algebra.sum(algebra.waiting(wait), constant);
     // What is shared slows each down in proportion to its size.
-    const { bytes, stations } = this.#plan.flows;
-    const part = (call.payload * stations[callee]!) / bytes[callee]!;
-    return algebra.sum(algebra.waiting({ ...link, mean: link.mean * part }), constant);
+    const part = payload / usual;
+    return algebra.sum(algebra.waiting({ ...wait, mean: wait.mean * part }), constant);
   }
 }
 

@@ -20,6 +20,12 @@ export interface Flows {
   /** By station: payload that arrives, bytes/s, and its rate of squares, bytes^2/s. */
   readonly bytes: Float64Array;
   readonly squares: Float64Array;
+  /** The same of the answers that go out: how many have any, and the two sums. */
+  readonly answers: {
+    readonly count: Float64Array;
+    readonly bytes: Float64Array;
+    readonly squares: Float64Array;
+  };
   /** Writes that come to each station, where they are told apart. */
   readonly writes: Float64Array;
 }
@@ -35,6 +41,11 @@ export function flowsOf(network: Network): Flows {
     connections: new Float64Array(network.connections.length),
     bytes: new Float64Array(network.stations.length),
     squares: new Float64Array(network.stations.length),
+    answers: {
+      count: new Float64Array(network.stations.length),
+      bytes: new Float64Array(network.stations.length),
+      squares: new Float64Array(network.stations.length),
+    },
     writes: new Float64Array(network.stations.length),
   };
   const replies = repliesOf(network, () => 1);
@@ -90,6 +101,11 @@ export function flowsOf(network: Network): Flows {
       if (call.write) add(flows.writes, callee, calls);
       add(flows.bytes, callee, calls * call.payload);
       add(flows.squares, callee, calls * call.payload ** 2);
+      if (call.reply === undefined || call.tooLarge) continue;
+      const answered = calls * replies[call.visit]!;
+      add(flows.answers.count, callee, answered);
+      add(flows.answers.bytes, callee, answered * call.reply);
+      add(flows.answers.squares, callee, answered * call.reply ** 2);
     }
   });
   return flows;

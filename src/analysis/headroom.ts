@@ -101,7 +101,8 @@ function objectiveBreak(
     let worst = { component: network.stations[0]!.id, share: -1 };
     network.stations.forEach((station, i) => {
       const { waits, hold } = states[i]!;
-      const waiting = load > IDLE ? waits.queue.mean + waits.link.mean : hold.mean + station.missTime;
+      const waiting =
+        load > IDLE ? waits.queue.mean + waits.link.mean + waits.out.mean : hold.mean + station.missTime;
       const share = times[i]! * (metric === 'success' ? station.errorRate : waiting);
       if (share > worst.share) worst = { component: station.id, share };
     });

@@ -43,7 +43,7 @@ export interface Carried {
   readonly moments: Composition<Moments>;
 }
 
-const FREE: Waits = { queue: NO_WAIT, link: NO_WAIT };
+const FREE: Waits = { queue: NO_WAIT, link: NO_WAIT, out: NO_WAIT };
 /** Where stations call each other in circles their waits are found by going round; more rounds are no use. */
 const ROUNDS = 40;
 const SAME = 1e-4;
@@ -145,7 +145,9 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   }
   const hottest = hottestPart(network, flows, index);
   if (hottest > 0) limits['hot shard'] = (rate * hottest * station.quotaParts!) / quota;
-  if (Number.isFinite(bandwidth)) limits.bandwidth = (load * flows.bytes[index]!) / (size * bandwidth);
+  if (Number.isFinite(bandwidth))
+    limits.bandwidth =
+      (load * Math.max(flows.bytes[index]!, flows.answers.bytes[index]!)) / (size * bandwidth);
   if (Number.isFinite(connectionLimit)) {
     // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
     const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);
@@ -190,7 +192,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     ...(keyed && { beyondKeys: keyed.refused }),
     ...(overQuota !== undefined && { overQuota }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
-    waits: { queue, link: linkWait(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
+    waits: { queue, ...linkWaits(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
 }
 
@@ -263,22 +265,36 @@ function timesOf(
   return { hold, away: buffer ? 0 : weighted((visit) => below.after(visit).all).mean };
 }
 
-/** A link serves one payload at a time; most requests have one, or none has. */
-function linkWait(
+/** What comes waits for one half of a link, and the answers that go out for the other. */
+function linkWaits(
   { network, flows }: Plan,
   load: number,
   index: number,
   balancing: Arrivals['rule'],
   size: number,
-): Wait {
+): Pick<Waits, 'link' | 'out'> {
   const station = network.stations[index]!;
-  const rate = flows.stations[index]!;
-  const bytes = flows.bytes[index]!;
+  const { answers } = flows;
+  const link = (rate: number, bytes: number, squares: number) =>
+    linkWait(station, { rate, bytes, squares }, load, balancing, size);
+  return {
+    link: link(flows.stations[index]!, flows.bytes[index]!, flows.squares[index]!),
+    out: link(answers.count[index]!, answers.bytes[index]!, answers.squares[index]!),
+  };
+}
+
+/** A link serves one payload at a time; most requests have one, or none has. */
+function linkWait(
+  station: Station,
+  { rate, bytes, squares }: { readonly rate: number; readonly bytes: number; readonly squares: number },
+  load: number,
+  balancing: Arrivals['rule'],
+  size: number,
+): Wait {
   if (!Number.isFinite(station.bandwidth) || !(rate > 0 && bytes > 0)) return NO_WAIT;
   const replicas = station.intake === 'slots' ? size : 1;
   const mean = transferTime(station, bytes / rate);
   // Sharing takes on average as long as exponential payloads would one after another, whatever they are (M/G/1-PS).
-  const scv =
-    station.transfers === 'shared' ? 1 : Math.max(0, (flows.squares[index]! * rate) / bytes ** 2 - 1);
+  const scv = station.transfers === 'shared' ? 1 : Math.max(0, (squares * rate) / bytes ** 2 - 1);
   return waitOf({ rate: load * rate, mean, scv, replicas, slots: 1, balancing });
 }

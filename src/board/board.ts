@@ -115,6 +115,8 @@ export interface Connection {
   readonly rttCv: number;
   /** Payload that arrives at the callee for each call, KB (1,000 bytes). */
   readonly payload: number;
+  /** Payload that comes back with each answer, KB; absent: nothing to speak of. */
+  readonly reply?: number;
   /** How long the caller waits for the reply, ms; 0 is for ever. */
   readonly timeout: number;
   /** Attempts after the first, where a call fails; absent, as for all that follow: see `reliability.ts`. */

@@ -25,6 +25,7 @@ export const CONNECTION_BOUNDS = {
   rtt: { min: 0, max: 600_000 },
   rttCv: { min: 0, max: 5 },
   payload: { min: 0, max: 1_000_000_000 },
+  reply: { min: 0, max: 1_000_000_000 },
   timeout: { min: 0, max: 86_400_000 },
   retries: { min: 0, max: 20, integer: true },
   backoff: { min: 0, max: 600_000 },

@@ -106,6 +106,7 @@ export function cleanConnection(
   for (const field of RELIABILITY_FIELDS) {
     if (clean[field] === RELIABILITY[field]) clean = without(clean, field);
   }
+  if (clean.reply === 0) clean = without(clean, 'reply');
   if (clean.bends !== undefined) clean = withCleanBends(clean, clean.bends);
   if (clean.of !== undefined && (clean.of === clean.id || siblings(clean.of)?.from !== clean.from)) {
     clean = { ...without(clean, 'of'), when: 'always' };

@@ -166,6 +166,7 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   ...RELIABILITY_FIELDS,
   'cancel',
   'idempotent',
+  'reply',
   'need',
   'operation',
   'after',

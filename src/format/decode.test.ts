@@ -70,6 +70,12 @@ describe('a sound board', () => {
     });
   });
 
+  it('keeps what comes back with an answer, and takes none for nothing to speak of', () => {
+    const replies = (reply: number) =>
+      spoiled((b) => (b.connections.a = { from: 'web', to: 'api', reply })).board?.connections.a?.reply;
+    expect([replies(250), replies(0)]).toEqual([250, undefined]);
+  });
+
   it('may repeat each id in its record, as a board does', () => {
     expect(lines((b) => (b.components.web = { id: 'web', kind: 'client_web' }))).toEqual([]);
     expect(lines((b) => (b.components.web = { id: 'other', kind: 'client_web' }))).toEqual([

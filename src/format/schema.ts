@@ -150,6 +150,9 @@ const CONNECTION = v.strictObject({
   ),
   rttCv: v.optional(number(CONNECTION_BOUNDS.rttCv, 'Coefficient of variation of the round trip.'), 0),
   payload: v.optional(number(CONNECTION_BOUNDS.payload, 'Payload that arrives with each call, KB.'), 0),
+  reply: v.optional(
+    number(CONNECTION_BOUNDS.reply, 'Payload that comes back with each answer, KB; absent: 0.'),
+  ),
   timeout: v.optional(number(CONNECTION_BOUNDS.timeout, 'How long the caller waits, ms; 0: for ever.'), 0),
   retries: v.optional(
     number(CONNECTION_BOUNDS.retries, 'Attempts after the first, where a call fails; absent: 0.'),

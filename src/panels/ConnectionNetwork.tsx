@@ -36,6 +36,14 @@ const ROWS = [
     step: 1,
   },
   {
+    key: 'reply',
+    ...words.reply,
+
+    unit: 'KB',
+    max: 100_000_000,
+    step: 1,
+  },
+  {
     key: 'timeout',
     ...words.timeout,
 
@@ -49,12 +57,12 @@ const ROWS = [
 export function ConnectionNetwork({ connection, disabled, change, onCommit }: ConnectionPartProps) {
   return (
     <Section title={words.network}>
-      {ROWS.filter(({ key }) => key !== 'timeout' || connection.mode === 'call').map(
+      {ROWS.filter(({ key }) => (key !== 'timeout' && key !== 'reply') || connection.mode === 'call').map(
         ({ key, label, help, unit, max, step }) => (
           <Field key={key} label={label} help={help}>
             {({ labelId, helpId }) => (
               <NumberField
-                value={connection[key]}
+                value={connection[key] ?? 0}
                 min={0}
                 max={max}
                 step={step}

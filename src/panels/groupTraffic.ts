@@ -4,7 +4,7 @@ import { membersOf } from '../board/groups.ts';
 export interface Flow {
   /** Calls a second. */
   readonly rate: number;
-  /** Payload of the requests, bytes a second. */
+  /** Payload of the requests that go this way, and of the answers, bytes a second. */
   readonly bytes: number;
 }
 
@@ -20,11 +20,12 @@ export function trafficOf(
   const sum = (wanted: readonly [from: boolean, to: boolean]): Flow => {
     let rate = 0;
     let bytes = 0;
-    for (const { id, from, to, payload } of Object.values(board.connections)) {
-      if (members.has(from) !== wanted[0] || members.has(to) !== wanted[1]) continue;
+    for (const { id, from, to, payload, reply = 0 } of Object.values(board.connections)) {
       const calls = rates[id]?.rate ?? 0;
-      rate += calls;
-      bytes += calls * payload * KB;
+      const is = (a: Id, b: Id) => members.has(a) === wanted[0] && members.has(b) === wanted[1];
+      if (is(from, to)) rate += calls;
+      if (is(from, to)) bytes += calls * payload * KB;
+      if (is(to, from)) bytes += calls * reply * KB;
     }
     return { rate, bytes };
   };

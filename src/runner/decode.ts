@@ -148,6 +148,7 @@ const call = v.strictObject({
   of: v.number(),
   network: distribution,
   payload: v.number(),
+  reply: v.exactOptional(v.number()),
   tooLarge: v.exactOptional(v.literal(true)),
   slow: v.exactOptional(v.strictObject({ policy: v.picklist(['block', 'disconnect']), time: v.number() })),
   timeout: v.number(),

@@ -338,6 +338,8 @@ export interface Call {
   readonly network: Distribution;
   /** Payload bytes that arrive at the callee. */
   readonly payload: number;
+  /** Bytes that come back with each good answer, over the callee's link on the way out. Absent: none, or its link has no limit. */
+  readonly reply?: number;
   /** That is more than the callee takes: refused as `too large`. */
   readonly tooLarge?: true;
   /** Of a topic's message: what happens where the subscriber's queue is full. Absent: it is lost to that subscriber. */

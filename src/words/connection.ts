@@ -80,6 +80,10 @@ export const payload = {
   label: 'Payload',
   help: 'Data that arrives at the callee for each call, in KB of 1,000 bytes; counts against bandwidth.',
 } as const;
+export const reply = {
+  label: 'Payload of the answer',
+  help: 'Data that comes back with each answer, in KB of 1,000 bytes: a page, a photo, a file. It goes out over the bandwidth of the callee, apart from what comes in.',
+} as const;
 export const timeout = {
   label: 'Timeout',
   help: 'How long the caller waits before it gives up; the callee goes on working all the same, unless calls are cancelled.',

@@ -77,6 +77,7 @@ export function callsOf(
       of: of === null ? -1 : edges.indexOf(of),
       network: networkOf(connection, extra(connection.id)),
       payload: connection.payload * KB * numberOf(edge.to.part.component, 'copies', 1),
+      ...replyOf(connection, edge.to.part.component, stored),
       ...(connection.payload > numberOf(edge.to.part.component, 'payloadLimit', Infinity) && {
         tooLarge: true as const,
       }),
@@ -112,6 +113,12 @@ function copiesOf(node: Node, edges: ReadonlyMap<Edge, Condition>): ReadonlyMap<
 
 const isGroup = (rule: CopyRule | undefined): boolean =>
   rule === 'one' || rule === 'quorum' || rule === 'all';
+
+/** What comes back to who waits, where there is a link that it takes time on. */
+function replyOf({ reply = 0, mode }: Connection, callee: Component, stored: boolean): Pick<Call, 'reply'> {
+  if (reply === 0 || mode !== 'call' || stored) return {};
+  return numberOf(callee, 'bandwidth', Infinity) < Infinity ? { reply: reply * KB } : {};
+}
 
 /** What a topic does about a subscriber that is full; where nothing queues nobody is. */
 function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {

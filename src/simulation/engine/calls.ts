@@ -1,12 +1,14 @@
 import { isChosen, mix } from '../random/luck.ts';
 import { handOver, keepLoaded } from '../stations/caching.ts';
 import { endWaits, holdBack } from '../stations/flushing.ts';
+import { goesOut } from '../stations/link.ts';
 import { hash } from '../stations/replicas.ts';
 import { letIn } from '../stations/room.ts';
 import { applies, chooseRoute } from '../stations/routing.ts';
 import { beginTry, carry } from './attempts.ts';
 import { abandonCancelling, unlink } from './cancel.ts';
 import { awaited, conclude, finishLate } from './conclude.ts';
+import { letGoOfThread } from './leave.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
 import {
@@ -58,7 +60,22 @@ export function proceed(m: Machine, row: number): void {
   }
   rows.state[row] = ACTIVE;
   if (rows.load[row]! >= 0) keepLoaded(m, row);
+  if (plan.answers && answers(m, row)) return;
   conclude(m, row, OK, OK);
+}
+
+/**
+ * True if the answer takes time on its way out. Whoever waits for it waits for that too; a thread does not, as what is written to a
+ * connection needs nobody to send it.
+ */
+function answers(m: Machine, row: number): boolean {
+  const { rows, plan } = m;
+  const call = rows.call[row]!;
+  if (call < 0 || plan.reply[call] === 0) return false;
+  const station = plan.visitStation[rows.visit[row]!]!;
+  if (rows.holds[row] !== 0) letGoOfThread(m, row, station);
+  goesOut(m, row, station);
+  return true;
 }
 
 /** One call of a step, as often as it is made. */

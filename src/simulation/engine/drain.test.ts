@@ -220,6 +220,7 @@ const anyCall = fc.record({
   ),
   network: distribution,
   payload: fc.constantFrom(0, 0, 2000),
+  reply: rarely(0, fc.constant(2000)),
   tooLarge: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, true as const),
   timeout: rarely(Infinity, fc.constantFrom(0.005, 0.05)),
   balancing: rule,

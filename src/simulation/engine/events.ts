@@ -38,8 +38,10 @@ export const STARTED = 21;
 export const OVERTIME = 22;
 /** What a replica of a buffer has held back is passed on. The index is that of the replica. */
 export const FLUSH = 23;
-/** Of those that share a replica's link one may be through. The index is that of the replica. */
+/** Of those that share a replica's link one may be through. The index is that of the link: see `Machine.linkFree`. */
 export const LINK_DONE = 24;
+/** An answer has gone out over its replica's link. */
+export const GONE_OUT = 25;
 
 /** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
 export const BEGUN = 21;

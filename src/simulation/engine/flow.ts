@@ -27,6 +27,7 @@ import {
   CONNECT,
   EXPIRED,
   FLUSH,
+  GONE_OUT,
   HELD,
   KNOCK,
   LINGER,
@@ -133,7 +134,10 @@ export function happen(m: Machine, payload: number): void {
       turnToConnect(m, row);
       break;
     case LINK_DONE:
-      finishTransfer(m, nextTransferred(m, row));
+      finishTransfer(m, nextTransferred(m, row), row);
+      break;
+    case GONE_OUT:
+      wentOut(m, row);
       break;
     case FLUSH:
       passOn(m, row);
@@ -174,9 +178,17 @@ function started(m: Machine, row: number): void {
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time + m.delays.took);
 }
 
-/** The payload of a request has come through a link that others share; -1: of none. */
-function finishTransfer(m: Machine, row: number): void {
-  if (row >= 0) knock(m, row);
+/** The payload of a request has come in, or its answer has gone out, over a link that others share; -1: of none. */
+function finishTransfer(m: Machine, row: number, link: number): void {
+  if (row < 0) return;
+  if (link < m.plan.totalReplicas) knock(m, row);
+  else wentOut(m, row);
+}
+
+/** An answer is on its way to the caller. */
+function wentOut(m: Machine, row: number): void {
+  if (m.rows.state[row] === GONE) m.rows.free(row);
+  else conclude(m, row, OK, OK);
 }
 
 /** A message is offered again to a subscriber, or a write to a buffer, that had no room. */

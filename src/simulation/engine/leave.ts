@@ -20,14 +20,19 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
   if (reason === OK) {
     m.stationLatency[station]!.recordSince(rows.arrived, row, m.calendar);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;
-  if (rows.holds[row] !== 0) {
-    const alone = rows.holds[row] === 1;
-    rows.holds[row] = 0;
-    if (alone) releaseSlot(m, station, replica);
-    else if (letGoOfBatch(m, row, station)) fillSlot(m, station, replica);
-  }
+  if (rows.holds[row] !== 0) letGoOfThread(m, row, station);
   if (m.plan.waits) letIn(m, station);
   // Who may have so many in flight has room for a message again.
   if ((m.before[station]! & CAPPED) !== 0 && m.plan.firstOutlet[station] !== m.plan.firstOutlet[station + 1])
     if (replica >= 0) while (feed(m, station, replica)) {}
+}
+
+/** Gives back the slot that a visit has held while it waited for others. */
+export function letGoOfThread(m: Machine, row: number, station: number): void {
+  const { rows } = m;
+  const alone = rows.holds[row] === 1;
+  const replica = rows.replica[row]!;
+  rows.holds[row] = 0;
+  if (alone) releaseSlot(m, station, replica);
+  else if (letGoOfBatch(m, row, station)) fillSlot(m, station, replica);
 }

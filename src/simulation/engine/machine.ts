@@ -215,7 +215,9 @@ export class Machine {
     this.instances = Array.from(plan.replicaStation, (s) =>
       plan.startsInstances[s] === 0 ? none : new Instances(plan.keepAlive[s]!, plan.ramp[s]!),
     );
-    this.links = Array.from(plan.replicaStation, (s) => (plan.sharesLink[s] !== 0 ? new Sharing() : nobody));
+    const sharedLinks = () =>
+      Array.from(plan.replicaStation, (s) => (plan.sharesLink[s] !== 0 ? new Sharing() : nobody));
+    this.links = [...sharedLinks(), ...(plan.answers ? sharedLinks() : [])];
     this.tallies = new Tallies(plan);
     this.traces = new Traces(network, seed);
     this.pools = new Pools(plan.pools);
@@ -229,7 +231,7 @@ export class Machine {
     this.ranks = ranked
       ? Array.from(plan.replicas, (count) => (count > MANY ? new Ranks(count) : null))
       : null;
-    this.linkFree = new Float64Array(plan.totalReplicas);
+    this.linkFree = new Float64Array((plan.answers ? 2 : 1) * plan.totalReplicas);
     this.cutOff = new Float64Array(plan.publishes ? plan.totalReplicas : 0);
     this.lateSince = new Float64Array(plan.totalReplicas + plan.stations).fill(Infinity);
     const phases = network.stations.map(({ id, pauses }) =>

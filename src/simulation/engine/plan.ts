@@ -273,6 +273,9 @@ export class Plan {
   /** Calls that change what is kept. */
   readonly writes: Uint8Array;
   readonly payload: Float64Array;
+  /** By call: bytes of a good answer; and whether there are any. */
+  readonly reply: Float64Array;
+  readonly answers: boolean;
   readonly timeout: Float64Array;
   /** Calls that are made by tries, and what governs those. */
   readonly tried: Uint8Array;
@@ -548,6 +551,8 @@ export class Plan {
     this.cutOffTime = Float64Array.from(calls, ({ slow }) => slow?.time ?? 0);
     this.publishes = this.slowPolicy.some((policy) => policy > 0);
     this.payload = Float64Array.from(calls, (c) => c.payload);
+    this.reply = Float64Array.from(calls, (c) => c.reply ?? 0);
+    this.answers = this.reply.some((bytes) => bytes > 0);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>
       c.reliability !== undefined && (this.sends[i] === AWAITED || this.sends[i] === SCATTERS) ? 1 : 0,

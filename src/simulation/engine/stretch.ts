@@ -69,7 +69,11 @@ export class Stretch {
       limits.quota = Math.min(1, Math.max(limits.quota ?? 0, writes));
     }
     if (plan.bandwidth[station]! < Infinity)
-      limits.bandwidth = this.rate(tallies.linkBusy, station) / replicas;
+      limits.bandwidth =
+        Math.max(
+          this.rate(tallies.linkBusy, station),
+          plan.answers ? this.rate(tallies.answerBusy, station) : 0,
+        ) / replicas;
     const capacity =
       plan.scaled[station] === 0
         ? plan.connectionCapacity[station]!

@@ -37,6 +37,9 @@ export class Tallies {
   /** Seconds of transfer taken on by the links, and (in copies only) those of it that are over. */
   readonly linkWork: Float64Array;
   readonly linkBusy: Float64Array;
+  /** The same of answers that go out over them, where there are any. */
+  readonly answerWork: Float64Array;
+  readonly answerBusy: Float64Array;
   /**
    * Of buffers whose messages are followed: messages that came, and how they ended: acknowledged, lost by a consumer that
    * failed, dead after too many deliveries, dropped for their age. Deliveries after the first, and of these the ones
@@ -152,6 +155,8 @@ export class Tallies {
     this.latency = column(s);
     this.linkWork = column(s);
     this.linkBusy = column(s);
+    this.answerWork = column(plan.answers ? s : 0);
+    this.answerBusy = column(plan.answers ? s : 0);
     this.kept = column(s);
     this.acknowledged = column(s);
     this.lost = column(s);

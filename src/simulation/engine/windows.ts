@@ -34,8 +34,12 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
   foldLatencies(m, copy, at);
   const linkBusy = at(tallies.linkBusy);
   for (let s = 0; s < plan.stations; s++) {
-    copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t) : 0);
+    copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t, 0) : 0);
   }
+  const answerBusy = at(tallies.answerBusy);
+  for (let s = 0; s < tallies.answerBusy.length; s++)
+    if (plan.bandwidth[s]! < Infinity)
+      copy[answerBusy + s] = tallies.answerWork[s]! - linkBacklog(m, s, t, plan.totalReplicas);
   const instances = at(tallies.instancesArea);
   for (let r = 0; plan.starts && r < plan.totalReplicas; r++) {
     m.instances[r]!.expire(t);

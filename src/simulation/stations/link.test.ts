@@ -74,3 +74,59 @@ describe('a link that is shared', () => {
     expect(Math.abs(value - 8 / 0.4)).toBeLessThan(2 * half);
   });
 });
+
+describe('the answer of a request', () => {
+  /** The files of `made`, fetched instead of sent, or both. */
+  const fetched = (given: Partial<Station>, alsoSent = false): Network => {
+    const drawn = made(given);
+    const visits = drawn.visits.map((visit) => ({
+      ...visit,
+      calls: visit.calls.map((call) => ({
+        ...call,
+        reply: call.payload,
+        payload: alsoSent ? call.payload : 0,
+      })),
+    }));
+    return { ...drawn, visits };
+  };
+
+  it('goes out over a link as a payload comes in, apart from those that do', () => {
+    const [out, both] = [fetched({ transfers: 'shared' }), fetched({ transfers: 'shared' }, true)];
+    for (const [drawn, ways] of [
+      [out, 1],
+      [both, 2],
+    ] as const) {
+      const { classes, components } = run(drawn);
+      const { value, half } = classes.small!.latency.mean;
+      expect(Math.abs(value - (ways * 0.8) / 0.4)).toBeLessThan(2 * half);
+      expect(estimate(drawn).classes.small!.latency.mean).toBeCloseTo((ways * 0.8) / 0.4, 2);
+      expect(components.store!.limits.bandwidth).toBeCloseTo(0.6, 1);
+      expect(estimate(drawn).components.store!.limits.bandwidth).toBeCloseTo(0.6, 6);
+    }
+  });
+
+  it('waits its turn where one goes after another', () => {
+    const drawn = fetched({});
+    const wait = ((0.6 / 8.8) * (64 + 0.64)) / (2 * 0.4);
+    const { value, half } = run(drawn).classes.k!.latency.mean;
+    expect(Math.abs(value - 8 - wait)).toBeLessThan(2 * half);
+    expect(estimate(drawn).classes.k!.latency.mean).toBeCloseTo(8 + wait, 2);
+  });
+
+  it('holds no thread, and is none where the request has failed', () => {
+    const slow = (errorRate: number) =>
+      run(
+        network(
+          0.05,
+          [station('store', { slots: 100, blocking: true, bandwidth: BANDWIDTH, errorRate })],
+          [{ service: constant(0.001) }],
+          { first: { reply: 8 * KB } },
+        ),
+        60,
+      );
+    expect(slow(0).components.store!.limits.bandwidth).toBeCloseTo(0.4, 1);
+    expect(slow(0).components.store!.utilization).toBe(slow(0).components.store!.limits.bandwidth);
+    expect(slow(0).components.store!.limits.slots).toBeLessThan(0.001);
+    expect(slow(1).components.store!.limits.bandwidth).toBe(0);
+  });
+});

@@ -1,4 +1,4 @@
-import { LINK_DONE, SHIFT, TRANSFERRED } from '../engine/events.ts';
+import { GONE_OUT, LINK_DONE, SHIFT, TRANSFERRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { TRANSFERRING } from '../engine/rows.ts';
 import { advance, firstDone, plan } from './sharing.ts';
@@ -10,27 +10,36 @@ import { advance, firstDone, plan } from './sharing.ts';
  */
 export function transfers(m: Machine, row: number, station: number, call: number): boolean {
   if (call < 0) return false;
-  const bandwidth = m.plan.bandwidth[station]!;
-  const payload = m.plan.payload[call]!;
-  if (payload === 0) return false;
+  const bytes = m.plan.payload[call]!;
+  if (bytes === 0) return false;
+  pass(m, row, station, bytes, 0, TRANSFERRED);
+  return true;
+}
+
+/** The same for the answer of a visit, which goes out over the other half of the link. */
+export function goesOut(m: Machine, row: number, station: number): void {
+  pass(m, row, station, m.plan.reply[m.rows.call[row]!]!, m.plan.totalReplicas, GONE_OUT);
+}
+
+/** `way` is where the links of this direction begin. */
+function pass(m: Machine, row: number, station: number, bytes: number, way: number, over: number): void {
+  const work = bytes / m.plan.bandwidth[station]!;
   const chosen = m.rows.replica[row]!;
   // Whoever waits in a shared queue has no replica yet; the links then take turns.
-  const link = chosen >= 0 ? chosen : nextLink(m, station);
-  const work = payload / bandwidth;
+  const link = way + (chosen >= 0 ? chosen : nextLink(m, station));
   const now = m.calendar.time;
   // However it is shared, the link has done all that it has taken on by then.
   const end = Math.max(now, m.linkFree[link]!) + work;
   m.linkFree[link] = end;
-  m.tallies.linkWork[station]! += work;
+  (way === 0 ? m.tallies.linkWork : m.tallies.answerWork)[station]! += work;
   m.rows.state[row] = TRANSFERRING;
-  if (m.plan.sharesLink[station] === 0) m.calendar.schedule(end, (row << SHIFT) | TRANSFERRED);
+  if (m.plan.sharesLink[station] === 0) m.calendar.schedule(end, (row << SHIFT) | over);
   else {
     const sharing = m.links[link]!;
     advance(sharing, 1, now);
     sharing.add(row, work, m.rows);
     plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
   }
-  return true;
 }
 
 /** The row whose transfer over a shared link is over now; -1 if that has been put off by others that came. */
@@ -51,10 +60,10 @@ function nextLink(m: Machine, station: number): number {
   return m.plan.firstReplica[station]! + turn;
 }
 
-/** Seconds of transfer that the links of a station have taken on and not yet done at time `t`. */
-export function linkBacklog(m: Machine, station: number, t: number): number {
+/** Seconds of transfer that the links of a station have taken on and not yet done at time `t`; `way` as for `pass`. */
+export function linkBacklog(m: Machine, station: number, t: number, way: number): number {
   let backlog = 0;
   const end = m.plan.firstReplica[station + 1]!;
-  for (let r = m.plan.firstReplica[station]!; r < end; r++) backlog += Math.max(0, m.linkFree[r]! - t);
+  for (let r = m.plan.firstReplica[station]!; r < end; r++) backlog += Math.max(0, m.linkFree[way + r]! - t);
   return backlog;
 }

@@ -14,7 +14,7 @@ export const MODELLED: readonly string[] = [
   'Batches: one slot takes several waiting requests in one service time, waits for more for a while, and lets late ones join or not.',
   'Threads held while a callee works, and servers that are free meanwhile.',
   'Service and network times: constant, exponential, lognormal, gamma, Erlang, hyperexponential, Pareto; service times that were measured and pasted.',
-  'Limits beside slots: quotas by a token bucket or a sliding window, for all or for each key, largest payloads, bandwidth that transfers share or take in turn, open connections.',
+  'Limits beside slots: quotas by a token bucket or a sliding window, for all or for each key, largest payloads, bandwidth that transfers share or take in turn, those that come in and the answers that go out apart, open connections.',
   'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; a second layer behind the first, and failures that are kept; buffers between producers and consumers.',
   'Caches that write behind: what is held back until the next flush and written together, what happens when there is no more room, and what a crash loses.',
   'Messages that are acknowledged in time or come again, up to dead letters, which may go to a queue or consumer of their own; order by partition; retention; what consumers fetch ahead.',
