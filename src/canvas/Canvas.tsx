@@ -140,8 +140,10 @@ function Surface() {
   const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
-  const panning = tool === 'pan';
-  const selecting = tool === 'select';
+  // With Space held everything is taken hold of as the sheet is, also a card.
+  const spaced = useKeyPress('Space');
+  const panning = tool === 'pan' || spaced;
+  const selecting = tool === 'select' && !spaced;
   const numbered = useStore((state) => state.numbered !== null);
   const lined = useStore(({ selection, board }) => {
     const [only = ''] = selection;
@@ -274,7 +276,7 @@ function Surface() {
             <Suspense fallback={null}>
               <DotsLayer view={last} />
             </Suspense>
-            {ToolLayer && !selecting && !panning && <ToolLayer view={last} />}
+            {ToolLayer && tool !== 'select' && tool !== 'pan' && <ToolLayer view={last} />}
             <Suspense fallback={null}>
               <GuidesLayer />
             </Suspense>

@@ -14,9 +14,9 @@ import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
 import { keepUnits } from './keepUnits.ts';
 import { FULL, percentWords } from './LoadCell.tsx';
+import { componentName, limitWords } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
-import { componentName, limitWords } from './words.ts';
 
 const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string }>> = {
   fine: { icon: 'circle-check', word: words.withinItsLimits },

@@ -14,10 +14,10 @@ import {
 import { useStore } from '../state/store.ts';
 import * as words from '../words/comparison.ts';
 import styles from './Comparison.module.css';
+import { metricWord } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { metricWord } from './words.ts';
 
 /** Two versions of a board on the same chance: what an edit changed, and how surely. */
 export function Comparison() {

@@ -5,9 +5,9 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/tables.ts';
 import { flyTo } from './fly.ts';
 import { LoadCell } from './LoadCell.tsx';
+import { componentName } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { componentName } from './words.ts';
 
 /** ms of waiting below which it is no waiting. */
 const NOTICED = 0.01;

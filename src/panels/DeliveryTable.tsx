@@ -4,7 +4,7 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
 import { type Column, FigureTable } from './FigureTable.tsx';
-import { className } from './words.ts';
+import { className } from './recordWords.ts';
 
 type Row = Pick<ClassReport, 'delivery' | 'empty'> & { readonly id: string };
 

@@ -8,9 +8,9 @@ import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
 import styles from './FailureTable.module.css';
 import { flyTo } from './fly.ts';
+import { className, componentName } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { className, componentName } from './words.ts';
 
 interface Row {
   readonly id: string;

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { ScrollX } from '../kit/ScrollX.tsx';
 import { useStore } from '../state/store.ts';
 import { flyTo } from './fly.ts';
+import { componentName } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { componentName } from './words.ts';
 
 export interface Column<Row> {
   readonly label: string;

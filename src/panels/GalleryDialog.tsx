@@ -10,8 +10,8 @@ import { estimateOf } from '../state/theory.ts';
 import { PRESETS, TEMPLATES } from '../templates/templates.ts';
 import * as words from '../words/boards.ts';
 import styles from './GalleryDialog.module.css';
+import { componentName, limitWords } from './recordWords.ts';
 import { Thumbnail } from './Thumbnail.tsx';
-import { componentName, limitWords } from './words.ts';
 
 const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).Versions }));
 const LessonList = lazy(async () => ({ default: (await import('./LessonList.tsx')).LessonList }));

@@ -5,8 +5,8 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/topBar.ts';
 import { flyTo } from './fly.ts';
 import styles from './Headline.module.css';
+import { componentName, limitWords } from './recordWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
-import { componentName, limitWords } from './words.ts';
 
 /** The product's one number: how much the load can grow, and what breaks first. A click goes there. */
 export function Headline() {

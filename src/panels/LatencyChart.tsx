@@ -9,8 +9,8 @@ import type { Report } from '../simulation/report.ts';
 import { useStore } from '../state/store.ts';
 import { chartData, chartOptions, type Measure } from './chart.ts';
 import styles from './LatencyChart.module.css';
+import { className } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
-import { className } from './words.ts';
 
 const HEIGHT = 168;
 const MEASURES: readonly { readonly measure: Measure; readonly label: string }[] = [

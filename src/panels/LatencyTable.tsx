@@ -5,9 +5,9 @@ import { useStore } from '../state/store.ts';
 import { meanings, metrics } from '../words/measures.ts';
 import * as words from '../words/tables.ts';
 import { ClassDot } from './ClassDot.tsx';
+import { className } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import table from './table.module.css';
-import { className } from './words.ts';
 
 type Row = readonly [keyof typeof meanings, string, (of: ClassReport) => string];
 

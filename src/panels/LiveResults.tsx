@@ -9,10 +9,10 @@ import { ClassDot } from './ClassDot.tsx';
 import { flyTo } from './fly.ts';
 import styles from './LiveResults.module.css';
 import { LoadCell } from './LoadCell.tsx';
+import { className, componentName } from './recordWords.ts';
 import { clockWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import table from './table.module.css';
-import { className, componentName } from './words.ts';
 
 /** Rows that can be read while they change. */
 const ROWS = 8;

@@ -6,8 +6,8 @@ import { NumberField } from '../kit/NumberField.tsx';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/traffic.ts';
 import { useGesture } from './gesture.ts';
+import { metricWord } from './recordWords.ts';
 import styles from './Workload.module.css';
-import { metricWord } from './words.ts';
 
 const METRICS = ['mean', 'p50', 'p90', 'p95', 'p99', 'p999', 'success'] as const;
 

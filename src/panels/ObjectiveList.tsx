@@ -6,8 +6,8 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/traffic.ts';
 import { ClassDot } from './ClassDot.tsx';
 import styles from './ObjectiveList.module.css';
+import { className, measureWords, promiseWords } from './recordWords.ts';
 import { Section } from './Section.tsx';
-import { className, measureWords, promiseWords } from './words.ts';
 
 interface Judged {
   readonly verdict: ObjectiveVerdict;

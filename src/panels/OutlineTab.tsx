@@ -12,8 +12,8 @@ import { OutlineGroups } from './OutlineGroups.tsx';
 import { OutlineItem } from './OutlineItem.tsx';
 import { OutlineMarks } from './OutlineMarks.tsx';
 import styles from './OutlineTab.module.css';
+import { componentName, limitWords } from './recordWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
-import { componentName, limitWords } from './words.ts';
 
 /**
  * The board as a nested list, for whoever reads it by ear or works it by keyboard: components in the order a request

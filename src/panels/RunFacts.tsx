@@ -8,9 +8,9 @@ import { DURATION } from '../state/runSlice.ts';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/results.ts';
 import styles from './RunFacts.module.css';
+import { className, metricWord } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
-import { className, metricWord } from './words.ts';
 
 const Replicate = lazy(async () => ({ default: (await import('./Replicate.tsx')).Replicate }));
 

@@ -12,10 +12,10 @@ import { STAGES, type Stage, stageBoard } from '../templates/stages.ts';
 import { templateBoard } from '../templates/templates.ts';
 import * as words from '../words/stages.ts';
 import { percentWords } from './LoadCell.tsx';
+import { componentName, limitWords } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import styles from './Stages.module.css';
-import { componentName, limitWords } from './words.ts';
 
 /**
  * The versions of a system as it grew, and the number that forced each. A board that is one of them, unchanged, steps to

@@ -13,11 +13,11 @@ import { FIXES, type Fix } from '../templates/fixes.ts';
 import * as words from '../words/stages.ts';
 import { flyTo } from './fly.ts';
 import { percentWords } from './LoadCell.tsx';
+import { componentName, limitWords } from './recordWords.ts';
 import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import styles from './Walk.module.css';
 import { WalkEnd } from './WalkEnd.tsx';
-import { componentName, limitWords } from './words.ts';
 
 /** The load that the documented fixes are for. */
 const LOAD = 10;

@@ -4,8 +4,8 @@ import { Icon } from '../kit/icons.tsx';
 import { store } from '../state/store.ts';
 import type { Outlook } from '../state/walk.ts';
 import * as words from '../words/stages.ts';
+import { className, measureWords, promiseWords } from './recordWords.ts';
 import styles from './Walk.module.css';
-import { className, measureWords, promiseWords } from './words.ts';
 
 /** The end of the walk: which promises hold at ten times the load, and the way to a run that measures it. */
 export function WalkEnd({

@@ -8,10 +8,10 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/charts.ts';
 import { names } from '../words/reasons.ts';
 import { flyTo } from './fly.ts';
+import { className, componentName } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import styles from './Waterfall.module.css';
 import { type Line, linesOf, pathOf, type Stage } from './waterfall.ts';
-import { className, componentName } from './words.ts';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   network: words.network,

@@ -2,7 +2,7 @@ import type { Board } from '../board/board.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Fault } from '../simulation/network.ts';
 import * as words from '../words/faults.ts';
-import { componentName } from './words.ts';
+import { componentName } from './recordWords.ts';
 
 /** A component, a group, or a connection by its ends. */
 export function targetName(board: Board, target: string): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { componentName, limitWords, measureWords, promiseWords } from './recordWords.ts';
 import { clockWords, secondsWords, statusWords } from './runWords.ts';
-import { componentName, limitWords, measureWords, promiseWords } from './words.ts';
 
 const board: Board = {
   ...EMPTY_BOARD,
