@@ -27,6 +27,14 @@ test('the command box finds commands, components, kinds, boards and examples, re
   await expect(box.getByRole('combobox')).toBeFocused();
   await app.page.keyboard.type('dark');
   await expect(box.getByRole('option').first()).toContainText('Switch theme');
+  // What cannot be done now is found too, and says why.
+  await box.getByRole('combobox').fill('distribute');
+  const later = box.getByRole('option', { name: /Distribute horizontally/ });
+  await expect(later).toHaveAttribute('aria-disabled', 'true');
+  await expect(later).toContainText('Select three or more first.');
+  await app.press('Enter');
+  await expect(box).toBeVisible();
+  await app.expectAccessible('a command that cannot be used');
   await app.press('Escape');
 
   await app.choose('kafka');

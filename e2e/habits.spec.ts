@@ -37,6 +37,14 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
     ['o', 'Ellipse'],
     ['l', 'Line'],
     ['c', 'Connect, or draw an arrow'],
+    // As on the buttons of Excalidraw, and the frames of Figma.
+    ['2', 'Rectangle'],
+    ['4', 'Ellipse'],
+    ['5', 'Connect, or draw an arrow'],
+    ['6', 'Line'],
+    ['7', 'Pen'],
+    ['8', 'Text'],
+    ['f', 'Group, region or zone'],
   ] as const) {
     await app.press(key);
     await held(name);
@@ -55,6 +63,41 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   await page.mouse.up();
   await page.keyboard.up(' ');
   await expect.poll(async () => (await boxOf(app.card('one'))).x).toBeCloseTo(before.x + 40, 0);
+  // Also from a card, which stays where it is on the board.
+  const beside = await boxOf(app.card('Redis'));
+  await page.keyboard.down(' ');
+  await app.move('one', -40, 30);
+  await page.keyboard.up(' ');
+  await expect.poll(async () => (await boxOf(app.card('one'))).x).toBeCloseTo(before.x, 0);
+  expect((await boxOf(app.card('Redis'))).x).toBeCloseTo(beside.x - 40, 0);
+
+  // What C begins at the selected card, the mouse ends at another, whatever had the focus before.
+  await app.select('one');
+  await app.press('Escape');
+  await app.select('two');
+  await app.press('c');
+  await app.card('Web client').click();
+  await expect(app.lines()).toHaveCount(6);
+  await app.press('Control+z');
+  await expect(app.lines()).toHaveCount(5);
+  await app.press('Escape');
+
+  // A double click asks there what is to be there, and all of the answers are on the page.
+  for (const [x, y] of [
+    [200, 120],
+    [600, 720],
+  ] as const) {
+    const at = { x: corner.x + x, y: corner.y + y };
+    await page.mouse.dblclick(at.x, at.y);
+    const box = await boxOf(app.choiceBox());
+    expect(box.x).toBeGreaterThan(at.x - 440);
+    expect(box.x).toBeLessThan(at.x + 20);
+    expect(Math.abs(box.y - at.y)).toBeLessThan(480);
+    await expect(app.choiceBox()).toBeInViewport({ ratio: 1 });
+    await app.press('Escape');
+    await expect(app.choiceBox()).toBeHidden();
+  }
+  await app.canvas().focus();
 
   // Zoom: plus, minus, 100 %, everything, what is selected.
   await app.press('Control+0');

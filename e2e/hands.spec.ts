@@ -163,6 +163,18 @@ test('TinyURL’s redirect by touch on a tablet: taps, drags, a connection, a nu
   await connect('Load balancer (L7)', 'App service');
   await connect('App service', 'Cache');
   await connect('App service', 'Key-value / wide-column store');
+  // A finger that rests asks what can be done there, and drags nothing from under the menu.
+  const menu = page.getByRole('menu', { name: 'What can be done here' });
+  const cache = await boxOf(app.card('Cache'));
+  await touch('touchStart', await middle(app.card('Cache')));
+  await expect(menu).toBeVisible();
+  await touch('touchMove', { x: cache.x + 160, y: cache.y + 90 });
+  await touch('touchEnd');
+  expect(await boxOf(app.card('Cache'))).toEqual(cache);
+  await menu.getByRole('menuitem', { name: 'Duplicate' }).tap();
+  await expect(app.cards()).toHaveCount(places.length + 2);
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await expect(app.cards()).toHaveCount(places.length + 1);
   await app.card('App service').tap();
   const replicas = app.details().getByRole('spinbutton', { name: 'Replicas', exact: true });
   await app.details().getByRole('button', { name: 'More Replicas' }).tap();

@@ -6,6 +6,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useKeyPress,
   useReactFlow,
   ViewportPortal,
 } from '@xyflow/react';
@@ -113,6 +114,8 @@ const EDGE_TYPES = { connection: ConnectionLine };
 const PAN_BUTTONS = [1];
 /** With the hand in hand, the first button too. */
 const HAND_BUTTONS = [0, 1, 2];
+/** A space that is typed ahead for a box on its way is a space. */
+const KEEP_DEFAULT = { preventDefault: false } as const;
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 /** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
 const MAGNET = 48;
@@ -141,7 +144,7 @@ function Surface() {
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
   // With Space held everything is taken hold of as the sheet is, also a card.
-  const spaced = useKeyPress('Space');
+  const spaced = useKeyPress(' ', KEEP_DEFAULT);
   const panning = tool === 'pan' || spaced;
   const selecting = tool === 'select' && !spaced;
   const numbered = useStore((state) => state.numbered !== null);

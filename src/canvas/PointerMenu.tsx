@@ -12,6 +12,7 @@ import { type CommandId, labels } from '../words/commands.ts';
 import * as words from '../words/pointerMenu.ts';
 import { cardAt } from './hit.ts';
 import { itemOf } from './itemOf.ts';
+import { watchLongPress } from './longPress.ts';
 import type { Point } from './routes.ts';
 import type { View } from './viewNodes.ts';
 
@@ -36,15 +37,12 @@ export function PointerMenu({
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
     const element = root.current;
-    const onMenu = (event: MouseEvent) => {
-      const { target } = event;
-      if (!(target instanceof Element) || target.closest('input, textarea, [contenteditable]')) return;
+    const open = (target: Element, at: Point): boolean => {
       const { tool, selection, select } = store.getState();
+      if (target.closest('input, textarea, [contenteditable]')) return false;
       // With a tool in hand the press is the tool's.
-      if (tool !== 'select') event.preventDefault();
-      if (tool !== 'select' || !target.closest('.react-flow__renderer')) return;
-      event.preventDefault();
-      const place = toCanvas({ x: event.clientX, y: event.clientY });
+      if (tool !== 'select' || !target.closest('.react-flow__renderer')) return false;
+      const place = toCanvas(at);
       // From far away there is no element: what is drawn is found by its place.
       const drawn = itemOf(target) ?? cardAt(view.current.nodes, place);
       // Handles are those of what is selected.
@@ -57,10 +55,22 @@ export function PointerMenu({
         // The closing menu gives the focus back first; what is done next may take it.
         requestAnimationFrame(act);
       };
-      setOpened({ at: { x: event.clientX, y: event.clientY }, groups: groupsOf(id, place, close) });
+      setOpened({ at, groups: groupsOf(id, place, close) });
+      return true;
+    };
+    const onMenu = (event: MouseEvent) => {
+      const { target, clientX, clientY } = event;
+      if (!(target instanceof Element)) return;
+      const isOpen = open(target, { x: clientX, y: clientY });
+      if (isOpen || (store.getState().tool !== 'select' && !target.closest('input, textarea')))
+        event.preventDefault();
     };
     element?.addEventListener('contextmenu', onMenu);
-    return () => element?.removeEventListener('contextmenu', onMenu);
+    const unwatch = element && watchLongPress(element, open);
+    return () => {
+      element?.removeEventListener('contextmenu', onMenu);
+      unwatch?.();
+    };
   }, [root, view, toCanvas]);
   if (!opened) return null;
   return (

@@ -121,8 +121,8 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
     return;
   }
   if (id === undefined || !plain || event.shiftKey) return;
-  // With two selected, C is the command that connects them.
-  if (event.key.toLowerCase() === 'c' && board.components[id] && selection.size < 2) {
+  // With two selected, C is the command that connects them; what has the focus alone is not seen to be meant.
+  if (event.key.toLowerCase() === 'c' && board.components[id] && selection.size < 2 && selection.has(id)) {
     taken();
     startLinking(id);
   } else if ((event.key === 'F2' || event.key === 'Enter') && isNamed(board, id)) {

@@ -110,6 +110,7 @@ export function useViewportPort(
         };
       },
       at: (point) => flow.screenToFlowPosition(point, { snapToGrid: false }),
+      onPage: (point) => flow.flowToScreenPosition(point),
       zoomIn: () => void flow.zoomIn({ duration: flight() }),
       zoomOut: () => void flow.zoomOut({ duration: flight() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: flight() }),

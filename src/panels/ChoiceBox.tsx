@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Kbd } from '../kit/Kbd.tsx';
@@ -11,6 +19,8 @@ export interface Choice {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly keys?: string | undefined;
+  /** Why it cannot be chosen now: it is shown, with this beside it, and does nothing. */
+  readonly unavailable?: string | undefined;
   readonly tile: ReactNode;
   /** The focus stays where `run` puts it; else it goes back to where it was. */
   readonly takesFocus?: true;
@@ -35,6 +45,7 @@ export function ChoiceBox({
   label,
   placeholder,
   icon,
+  near,
   typed,
   onType,
   groups,
@@ -47,6 +58,8 @@ export function ChoiceBox({
   readonly label?: string;
   readonly placeholder: string;
   readonly icon: string;
+  /** Px of the page beside which it opens, as far as there is room; else in the middle. */
+  readonly near?: { readonly x: number; readonly y: number } | undefined;
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly groups: readonly ChoiceGroup[];
@@ -93,7 +106,7 @@ export function ChoiceBox({
   });
 
   const choose = (choice: Choice | undefined) => {
-    if (!choice) return;
+    if (!choice || choice.unavailable) return;
     focusTaken.current = choice.takesFocus === true;
     choice.run();
   };
@@ -119,7 +132,13 @@ export function ChoiceBox({
   };
 
   return (
-    <div ref={box} className={styles.box} role="dialog" aria-label={title}>
+    <div
+      ref={box}
+      className={cx(styles.box, near && styles.near)}
+      style={near && ({ '--x': `${near.x}px`, '--y': `${near.y}px` } as CSSProperties)}
+      role="dialog"
+      aria-label={title}
+    >
       <div className={styles.search}>
         <Icon name={icon} size={16} />
         <input
@@ -158,6 +177,7 @@ export function ChoiceBox({
                 role="option"
                 tabIndex={-1}
                 aria-selected={choice === choices[here]}
+                aria-disabled={choice.unavailable !== undefined || undefined}
                 className={styles.option}
                 onPointerMove={() => setActive(choices.indexOf(choice))}
                 onClick={() => choose(choice)}
@@ -165,7 +185,9 @@ export function ChoiceBox({
                 {choice.tile}
                 <span className={styles.words}>
                   <span className={styles.label}>{choice.label}</span>
-                  {choice.hint && <span className={styles.hint}>{choice.hint}</span>}
+                  {(choice.unavailable ?? choice.hint) && (
+                    <span className={styles.hint}>{choice.unavailable ?? choice.hint}</span>
+                  )}
                 </span>
                 {choice.keys && <Kbd keys={choice.keys} />}
               </div>

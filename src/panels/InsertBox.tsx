@@ -34,6 +34,8 @@ function Box() {
   const marks = useMemo(() => (inserting?.marks ?? []).flatMap((id) => drawn[id] ?? []), [inserting, drawn]);
   const [typed, setTyped] = useState(() => (marks.length === 1 ? firstWords(marks[0]?.text ?? '') : ''));
   const chain = useMemo(() => readChain(typed), [typed]);
+  // Where the place was on the page when the box opened: it stays there though the board may move below.
+  const [near] = useState(() => inserting?.at && viewport()?.onPage?.(inserting.at));
   const groups = useMemo((): readonly ChoiceGroup[] => {
     const choiceOf = (kind: Kind): Choice => ({
       id: kind.id,
@@ -96,6 +98,7 @@ function Box() {
             : words.addHint
       }
       icon="plus"
+      near={near}
       typed={typed}
       onType={setTyped}
       groups={groups}

@@ -5,7 +5,7 @@ import { namesOfGroup } from '../catalog/groupAliases.ts';
 import { GROUP_KINDS } from '../catalog/groups.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
-import type { CommandGroup } from '../state/command.ts';
+import type { Command, CommandGroup } from '../state/command.ts';
 import { COMMANDS } from '../state/commands.ts';
 import { focusItem } from '../state/focus.ts';
 import { kindWords, MARK_ICONS, nameOfMark } from '../state/markLook.ts';
@@ -17,6 +17,7 @@ import { TEMPLATES } from '../templates/templates.ts';
 import { labels, nicknames } from '../words/commands.ts';
 import * as words from '../words/find.ts';
 import { components } from '../words/things.ts';
+import * as unavailable from '../words/unavailable.ts';
 import { conditionWords } from './connectionWords.ts';
 import { flyTo } from './fly.ts';
 import { groupChoice } from './groupSearch.tsx';
@@ -39,6 +40,13 @@ const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
 /** One card nudged by a pixel is work for a key, not for a box to search in. */
 const LEFT_OUT = /^(nudge|move)-|^(escape|command-palette)$/;
 
+/** Why a command cannot be used now; undefined where it can. */
+export function whyNot(command: Command, state: State): string | undefined {
+  if (command.enabled(state)) return undefined;
+  if (state.readOnly && command.enabled({ ...state, readOnly: false })) return unavailable.readOnly;
+  return unavailable.needs[command.id] ?? (state.readOnly ? unavailable.readOnly : '');
+}
+
 function iconTile(name: string) {
   return <Icon name={name} size={18} />;
 }
@@ -57,7 +65,7 @@ function remembered(id: string, run: () => void): () => void {
 }
 
 function commandShelf(state: State): Shelf {
-  const commands = COMMANDS.filter((command) => !LEFT_OUT.test(command.id) && command.enabled(state));
+  const commands = COMMANDS.filter((command) => !LEFT_OUT.test(command.id));
   return {
     id: 'commands',
     label: words.commands,
@@ -68,6 +76,7 @@ function commandShelf(state: State): Shelf {
         id: `command:${command.id}`,
         label: labels[command.id],
         keys: command.keys[0],
+        unavailable: whyNot(command, state),
         tile: iconTile(GROUP_ICONS[command.group]),
         run: remembered(`command:${command.id}`, command.run),
       },

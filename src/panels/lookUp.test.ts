@@ -36,6 +36,22 @@ test('the group with the best answer comes first, best answers first in it', () 
   expect(shown('nothing like it')).toEqual([]);
 });
 
+test('what cannot be done now is found after what can, and is not offered before something is typed', () => {
+  const redo = { ...choice('redo', 'Redo'), unavailable: 'Nothing was undone.' };
+  const commands = {
+    ...shelf('commands', ['Redraw the board'], true),
+    entries: [
+      { names: ['Redo'], choice: redo },
+      { names: ['Redraw the board'], choice: choice('redraw', 'Redraw the board') },
+    ],
+  };
+  const labels = (typed: string) =>
+    lookUp([commands], typed).flatMap(({ choices }) => choices.map(({ label }) => label));
+  expect(labels('redo')).toEqual(['Redo']);
+  expect(labels('red')).toEqual(['Redraw the board', 'Redo']);
+  expect(labels('')).toEqual(['Redraw the board']);
+});
+
 test('of many answers a few are shown and the rest counted', () => {
   const [group] = lookUp(SHELVES, 'store');
   expect(group?.choices).toHaveLength(8);

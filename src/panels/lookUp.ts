@@ -21,27 +21,35 @@ export interface Shelf {
 const MOST = { typed: 8, atOnce: 60 } as const;
 const MOST_RECENT = 6;
 
-/** What answers to the words, the group with the best answer first; before anything is typed, what was chosen last. */
+const isAvailable = ({ unavailable }: Choice): boolean => unavailable === undefined;
+
+/**
+ * What answers to the words, the group with the best answer first; before anything is typed, what was chosen last. Who
+ * looks for what cannot be done now finds it too, after what can.
+ */
 export function lookUp(shelves: readonly Shelf[], typed: string): readonly ChoiceGroup[] {
   const looked = typed.trim().toLowerCase();
   if (looked === '') {
     const all = new Map(shelves.flatMap(({ entries }) => entries.map(({ choice }) => [choice.id, choice])));
-    const recent = recentChoices().flatMap((id) => all.get(id) ?? []);
+    const recent = recentChoices()
+      .flatMap((id) => all.get(id) ?? [])
+      .filter(isAvailable);
     const shown = shelves
       .filter(({ atOnce }) => atOnce)
       .map(({ id, label, entries }) =>
-        groupOf(
-          id,
-          label,
-          entries.map(({ choice }) => choice),
-          MOST.atOnce,
-        ),
+        groupOf(id, label, entries.map(({ choice }) => choice).filter(isAvailable), MOST.atOnce),
       );
     const last = recent.slice(0, MOST_RECENT).map((choice) => ({ ...choice, id: `recent-${choice.id}` }));
     return [{ id: 'recent', label: words.recent, choices: last }, ...shown];
   }
   return shelves
-    .map((shelf) => ({ shelf, found: ranked(shelf.entries, ({ names }) => names, looked) }))
+    .map((shelf) => {
+      const found = ranked(shelf.entries, ({ names }) => names, looked);
+      const [now, later] = [true, false].map((is) =>
+        found.filter(({ item }) => isAvailable(item.choice) === is),
+      );
+      return { shelf, found: [...(now ?? []), ...(later ?? [])] };
+    })
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => (b.found[0]?.score ?? 0) - (a.found[0]?.score ?? 0))
     .map(({ shelf, found }) => {

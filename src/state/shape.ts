@@ -215,6 +215,8 @@ export interface ViewportPort {
   center(): { x: number; y: number };
   /** From page px to canvas px. */
   at?(point: { readonly x: number; readonly y: number }): { x: number; y: number };
+  /** From canvas px to page px. */
+  onPage?(point: { readonly x: number; readonly y: number }): { x: number; y: number };
   zoomIn(): void;
   zoomOut(): void;
   zoomTo(zoom: number): void;

@@ -5,7 +5,7 @@ import { groupSelected } from './groupCommands.ts';
 import type { State, Tool } from './shape.ts';
 import { store } from './store.ts';
 
-/** The tools as the hand knows them from other boards: one key each. */
+/** The tools as the hand knows them from other boards: a letter each, and the digit or letter that those have for it. */
 export interface ToolEntry {
   readonly tool: Tool;
   readonly keys: readonly string[];
@@ -13,17 +13,17 @@ export interface ToolEntry {
 
 /** `C` connects too: see the command `connect`. */
 export const TOOLS: readonly ToolEntry[] = [
-  { tool: 'select', keys: ['V'] },
+  { tool: 'select', keys: ['V', '1'] },
   { tool: 'pan', keys: ['H'] },
-  { tool: 'connect', keys: ['A'] },
-  { tool: 'rectangle', keys: ['R'] },
-  { tool: 'ellipse', keys: ['O'] },
-  { tool: 'line', keys: ['L'] },
-  { tool: 'pen', keys: ['P'] },
-  { tool: 'text', keys: ['T'] },
+  { tool: 'connect', keys: ['A', '5'] },
+  { tool: 'rectangle', keys: ['R', '2'] },
+  { tool: 'ellipse', keys: ['O', '4'] },
+  { tool: 'line', keys: ['L', '6'] },
+  { tool: 'pen', keys: ['P', '7'] },
+  { tool: 'text', keys: ['T', '8'] },
   { tool: 'note', keys: ['N'] },
   { tool: 'step', keys: ['S'] },
-  { tool: 'group', keys: ['G'] },
+  { tool: 'group', keys: ['G', 'F'] },
 ];
 
 const get = (): State => store.getState();
