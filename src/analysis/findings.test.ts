@@ -192,11 +192,13 @@ describe('what no request reaches', () => {
 });
 
 describe('TinyURL', () => {
-  it('has the findings that its reference lists: a lone cache, a hot redirect service', async () => {
+  it('has the findings that its reference lists: a lone cache without a rule for stampedes, a hot redirect service, an open edge', async () => {
     const board = await templateBoard('tinyurl');
     expect(of(board!).map(({ id, severity }) => `${id} ${severity}`)).toEqual([
       'L12:rd warning',
       'L01:cache warning',
+      'L34:lb info',
+      'L29:cache warning',
     ]);
   });
 });

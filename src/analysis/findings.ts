@@ -4,6 +4,14 @@ import { isRepeated } from '../board/reliability.ts';
 import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
+import { flowsOf } from './flows.ts';
+import { accessFindings } from './lint/access.ts';
+import { callFindings } from './lint/calls.ts';
+import { growthFindings } from './lint/growth.ts';
+import { messageFindings } from './lint/messages.ts';
+import { schemaFindings } from './lint/schema.ts';
+import { storeFindings } from './lint/stores.ts';
+import { waysOf } from './lint/ways.ts';
 import { judge, judgeEstimate } from './objectives.ts';
 import { oversized } from './oversize.ts';
 import { waitedVisits } from './path.ts';
@@ -30,7 +38,22 @@ export function findings(
     ...oversized(board, network),
     ...placeFindings(board, network),
     ...repeatedWrites(board),
+    ...lintFindings(board, network, estimate),
     ...unreached(board, network, problems),
+  ];
+}
+
+/** What the drawing says of how its parts are used. */
+function lintFindings(board: Board, network: Network, known: Estimate): Finding[] {
+  const ways = waysOf(board, network);
+  const drawn = { board, network, ways, flows: flowsOf(network), known };
+  return [
+    ...accessFindings(ways),
+    ...callFindings(drawn),
+    ...storeFindings(drawn),
+    ...messageFindings(drawn),
+    ...growthFindings(network),
+    ...schemaFindings(board),
   ];
 }
 

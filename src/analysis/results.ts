@@ -97,11 +97,14 @@ export interface Bottleneck {
   } | null;
 }
 
-/** One remark about a component, connection, class or group, shown as a badge. */
+/** One remark about a component, connection, class or group, shown as a badge, or about an item of the brief (`brief:` and its id). */
 export interface Finding {
   readonly id: string;
   readonly severity: 'error' | 'warning' | 'info';
-  readonly at: { readonly table: 'components' | 'connections' | 'classes' | 'groups'; readonly id: string };
+  readonly at: {
+    readonly table: 'components' | 'connections' | 'classes' | 'groups' | 'brief';
+    readonly id: string;
+  };
   /** Short: "Redirect service is saturated". */
   readonly title: string;
   /** What happened, why, and what to do. */

@@ -19,7 +19,7 @@ function indexOf(findings: Findings): Map<Id, Findings[number][]> {
   if (known) return known;
   const index = new Map<Id, Findings[number][]>();
   for (const finding of findings) {
-    if (finding.at.table === 'classes') continue;
+    if (finding.at.table === 'classes' || finding.at.table === 'brief') continue;
     const list = index.get(finding.at.id);
     if (list) list.push(finding);
     else index.set(finding.at.id, [finding]);

@@ -274,6 +274,8 @@ export interface Kind {
   readonly icon: string;
   /** One line: what it is. */
   readonly summary: string;
+  /** It is there to turn away what should not come in. */
+  readonly guards?: true;
   /** Of a kind of a board's own; those of the catalog are in `guide.ts`. */
   readonly guide?: Guide;
   readonly behavior: Behavior;

@@ -3,6 +3,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
 import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
+import { FindingList } from './FindingList.tsx';
 import { OriginBadge } from './OriginBadge.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -81,6 +82,7 @@ export function BriefCard({
           ))}
         </dl>
       )}
+      {item.section === 'schema' && <FindingList id={`brief:${item.id}`} />}
     </article>
   );
 }

@@ -126,6 +126,7 @@ export const EDGE: readonly Kind[] = [
     label: 'API gateway',
     icon: 'door-open',
     summary: 'The managed front door of an API: checks, counts and routes each request.',
+    guards: true,
     behavior: { intake: 'delay', routing: 'one' },
     params: [
       work.delay(1, 'EST'),
@@ -147,6 +148,7 @@ export const EDGE: readonly Kind[] = [
     label: 'Rate limiter',
     icon: 'gauge',
     summary: 'Lets a steady rate through, of everyone or of each, and refuses the rest at once.',
+    guards: true,
     behavior: { intake: 'delay' },
     params: [
       work.delay(0.1, 'EST'),
@@ -168,6 +170,7 @@ export const EDGE: readonly Kind[] = [
     label: 'Firewall (WAF)',
     icon: 'shield',
     summary: 'Reads requests before anyone else and turns away those that look hostile.',
+    guards: true,
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
