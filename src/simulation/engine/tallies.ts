@@ -134,6 +134,7 @@ export class Tallies {
       plan.parts,
       4,
       ...Array(7).fill(s),
+      ...Array(2).fill(plan.answers ? s : 0),
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -209,6 +210,9 @@ export class Tallies {
     this.evicted = column(s);
     this.entries = column(s);
     this.entriesArea = column(s);
+    // A column that is not counted in would cut off the last ones, without a word.
+    if (at !== this.all.length)
+      throw new Error('The columns of the tallies are not those that were counted.');
   }
 
   /** Where a column begins in a copy of `all`. */
