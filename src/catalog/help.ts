@@ -65,6 +65,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   errorRate: 'Share of requests that fail here by themselves, without any overload.',
   visibility:
     'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
+  handedOut:
+    'Messages that workers have and have not acknowledged; at so many no more are handed out until one is, or comes back.',
   maxReceives:
     'A message handed out so often and never acknowledged becomes a dead letter, and takes the connection for those if there is one.',
   retention: 'A message that has waited so long is dropped.',

@@ -177,6 +177,8 @@ export type ParamKey =
   | 'errorRate'
   /** A message not acknowledged after so long, ms, is handed out again. */
   | 'visibility'
+  /** Messages handed out and not acknowledged yet; at so many no more are handed out. */
+  | 'handedOut'
   /** Times a message is handed out before it is a dead letter. */
   | 'maxReceives'
   /** Age in s at which a message that waits is dropped. */

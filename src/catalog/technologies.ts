@@ -174,16 +174,17 @@ export const TECHNOLOGIES: readonly Technology[] = [
     name: 'SQS, standard',
     kinds: ['message_queue'],
     about:
-      'Takes nearly any number of messages, keeps them for four days, and hands one out again if it is not done after 30 s.',
+      'Takes nearly any number of messages, keeps them for four days, and hands one out again if it is not done after 30 s; at most 120,000 are with workers.',
     // The number that means no limit.
-    params: { quota: sqs(100_000_000), ...SQS_DEFAULTS },
+    params: { quota: sqs(100_000_000), handedOut: sqs(120_000), ...SQS_DEFAULTS },
   },
   {
     id: 'sqs-fifo',
     name: 'SQS FIFO',
     kinds: ['message_queue'],
-    about: 'A queue that keeps the order takes 300 calls a second; messages stay four days, hidden for 30 s.',
-    params: { quota: sqs(300), ...SQS_DEFAULTS },
+    about:
+      'A queue that keeps the order takes 300 calls a second; messages stay four days, hidden for 30 s, and at most 20,000 are with workers.',
+    params: { quota: sqs(300), handedOut: sqs(20_000), ...SQS_DEFAULTS },
   },
   {
     id: 'sqs-fifo-batched',
@@ -191,7 +192,7 @@ export const TECHNOLOGIES: readonly Technology[] = [
     kinds: ['message_queue'],
     about:
       'A queue that keeps the order takes 3,000 messages a second in batches of ten; they stay four days.',
-    params: { quota: sqs(3000), ...SQS_DEFAULTS },
+    params: { quota: sqs(3000), handedOut: sqs(20_000), ...SQS_DEFAULTS },
   },
   {
     id: 's3',

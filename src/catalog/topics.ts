@@ -100,6 +100,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   onCrash: 'messages',
   whenFull: 'messages',
   visibility: 'messages',
+  handedOut: 'messages',
   maxReceives: 'messages',
   retention: 'messages',
   partitions: 'messages',

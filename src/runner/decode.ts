@@ -81,6 +81,7 @@ const station = v.strictObject({
     v.strictObject({
       partitions: v.number(),
       visibility: v.number(),
+      handedOut: v.exactOptional(v.number()),
       maxReceives: v.number(),
       retention: v.number(),
     }),

@@ -198,6 +198,8 @@ export interface Delivery {
   readonly partitions: number;
   /** A message not acknowledged after so long, s, is handed out again; `Infinity`: it is handed out once. */
   readonly visibility: number;
+  /** Messages that are handed out and not settled, at most; then no more are until one is, or comes back. Absent: any number. */
+  readonly handedOut?: number;
   /** Times it is handed out at most; then it is a dead letter. `Infinity` for no end. */
   readonly maxReceives: number;
   /** Age, s, at which a message that waits is dropped; `Infinity` for never. */

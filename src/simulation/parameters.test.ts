@@ -422,6 +422,10 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     ...{ more: 5, less: 43_200_000, times: Infinity },
     ...{ of: (r) => outcomes(r)?.redelivered ?? 0, setting: () => worked(30) },
   },
+  handedOut: {
+    ...{ more: 1, less: 1_000_000, times: 5 },
+    ...{ of: oldest, setting: () => ({ ...worked(100), together: 4 }) },
+  },
   maxReceives: {
     ...{ more: 1, less: 1000, times: Infinity },
     ...{ of: (r) => outcomes(r)?.dead ?? 0, setting: () => worked(10, { visibility: 20 }) },

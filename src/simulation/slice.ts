@@ -93,6 +93,7 @@ function partOf(station: Station, factor: number): Station {
       delivery: {
         ...delivery,
         partitions: delivery.partitions > 0 ? whole(delivery.partitions / factor) : 0,
+        ...(delivery.handedOut !== undefined && { handedOut: whole(delivery.handedOut / factor) }),
       },
     }),
     ...(flush && { flush: { ...flush, size: whole(each(flush.size)) } }),

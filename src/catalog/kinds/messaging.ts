@@ -21,6 +21,7 @@ export const MESSAGING: readonly Kind[] = [
       work.queueLimit(1_000_000, 'EST', {
         label: 'Depth limit',
       }),
+      messages.handedOut(100_000_000, 'EST'),
       messages.visibility(43_200_000, 'S-SQS'),
       messages.maxReceives(1000, 'S-SQS'),
       messages.retention(31_536_000, 'S-SQS'),

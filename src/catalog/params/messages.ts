@@ -19,6 +19,21 @@ export const visibility: Make = (value, source, over) => ({
   ...over,
 });
 
+export const handedOut: Make = (value, source, over) => ({
+  key: 'handedOut',
+  label: 'In flight at most',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 100_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
 export const maxReceives: Make = (value, source, over) => ({
   key: 'maxReceives',
   label: 'Deliveries at most',

@@ -146,14 +146,17 @@ export function replicationOf(component: Component): CopyRule {
 
 /** How a buffer hands out messages, where that is more than once and to whoever is free. */
 function deliveryOf(component: Component): { readonly delivery?: Delivery } {
+  const handedOut = numberOf(component, 'handedOut', Infinity);
   const delivery: Delivery = {
     partitions: paramOf(component, 'ordered') === true ? 1 : numberOf(component, 'partitions', 0),
     visibility: numberOf(component, 'visibility', Infinity) * MS,
     maxReceives: numberOf(component, 'maxReceives', Infinity),
     retention: numberOf(component, 'retention', Infinity),
+    ...(handedOut < Infinity && { handedOut }),
   };
   const { partitions, visibility, retention } = delivery;
-  return partitions > 0 || visibility < Infinity || retention < Infinity ? { delivery } : {};
+  const limits = [visibility, retention, handedOut];
+  return partitions > 0 || limits.some((limit) => limit < Infinity) ? { delivery } : {};
 }
 
 function flushOf(component: Component): Pick<Station, 'flush' | 'volatile' | 'waitsWhenFull'> {

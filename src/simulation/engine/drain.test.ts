@@ -137,6 +137,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         visibility: fc.constantFrom(Infinity, 0.01, 0.05),
         maxReceives: fc.constantFrom(1, 4),
         retention: fc.constantFrom(Infinity, 0.03, 0.5),
+        handedOut: rarely(Infinity, fc.constantFrom(1, 2)),
       }),
       discipline: rarely(undefined, fc.constant('processor sharing' as const)),
       batch: rarely(

@@ -179,6 +179,8 @@ export class Machine {
   readonly peak: Float64Array;
   /** Age of the oldest message that has left each buffer in this window, s. */
   readonly oldest: Float64Array;
+  /** By buffer whose messages are followed: those that are handed out and not settled. */
+  readonly handedOut: Int32Array;
 
   /** What buffers hold back; null where none does. */
   readonly flushes: Flushes | null;
@@ -272,6 +274,7 @@ export class Machine {
 
     this.peak = new Float64Array(plan.stations);
     this.oldest = new Float64Array(plan.stations);
+    this.handedOut = new Int32Array(plan.stations);
 
     const { stations, connections, classes, visits } = network;
     this.calendar.time = 0;

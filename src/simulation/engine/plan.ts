@@ -312,6 +312,9 @@ export class Plan {
   /** By station: of a buffer, see `Delivery`; of a consumer, messages fetched ahead by one replica. */
   readonly visibility: Float64Array;
   readonly maxReceives: Float64Array;
+  /** Messages that may be with consumers; and whether that is limited anywhere. */
+  readonly handedOut: Float64Array;
+  readonly rations: boolean;
   readonly retention: Float64Array;
   readonly prefetch: Int32Array;
   /** By buffer: what is held back, for how long, s, and in what groups; it is lost with its replica. */
@@ -596,6 +599,8 @@ export class Plan {
     this.visibility = real((s) => s.delivery?.visibility ?? Infinity);
     this.maxReceives = real((s) => s.delivery?.maxReceives ?? Infinity);
     this.retention = real((s) => s.delivery?.retention ?? Infinity);
+    this.handedOut = real((s) => s.delivery?.handedOut ?? Infinity);
+    this.rations = this.handedOut.some((most) => most < Infinity);
     this.prefetch = Int32Array.from(stations, (s) => s.prefetch ?? 0);
     const owners: number[] = [];
     const outlets: { connection: number; queue: number; partitions: number }[] = [];
@@ -610,8 +615,9 @@ export class Plan {
         partitions = 0,
         visibility = Infinity,
         retention = Infinity,
+        handedOut = Infinity,
       } = stations[buffer]!.delivery ?? {};
-      this.tracked[c] = partitions > 0 || visibility < Infinity || retention < Infinity ? 1 : 0;
+      this.tracked[c] = partitions > 0 || Math.min(visibility, retention, handedOut) < Infinity ? 1 : 0;
       const k = this.callConnection[c]!;
       const shared = partitions > 0 ? outlets.find(({ connection }) => connection === k) : undefined;
       this.bufferQueue[c] = shared?.queue ?? before + owners.length;

@@ -28,6 +28,7 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
     const queue = plan.partitions[outlet] === 0 ? plan.outletQueue[outlet]! : m.partitions.first(outlet);
     if (queue < 0 || queues.length[queue] === 0) continue;
     if (m.faulty && (m.before[plan.queueOwner[queue]!]! & DOWN) !== 0) continue;
+    if (plan.rations && leftToHandOut(m, plan.queueOwner[queue]!) === 0) continue;
     const kept = rows.since[queues.first(queue)]!;
     if (kept < since) {
       since = kept;
@@ -50,10 +51,16 @@ export function nextMessage(m: Machine, station: number, replica: number): numbe
   return row;
 }
 
+/** Messages that a buffer may still hand out. */
+export function leftToHandOut(m: Machine, buffer: number): number {
+  return Math.max(0, m.plan.handedOut[buffer]! - m.handedOut[buffer]!);
+}
+
 /** A message that is followed is handed out: from now on it has so long to be acknowledged. */
 function receive(m: Machine, message: number, buffer: number): void {
   const { messages, tallies, calendar } = m;
   messages.state[message] = TAKEN;
+  m.handedOut[buffer]! += 1;
   messages.underWay[message]! += 1;
   if (messages.receives[message]! > 0) tallies.redelivered[buffer]! += 1;
   messages.receives[message]! += 1;

@@ -39,6 +39,38 @@ const of = (report: Report): MessageOutcomes => report.components.queue!.message
 const adds = (o: MessageOutcomes) =>
   expect(o.kept).toBe(o.acknowledged + o.lost + o.dead + o.expired + o.inside);
 
+describe('a queue of which so many messages at most are with consumers', () => {
+  /** Fifty free workers, each with 1 ms of work. */
+  const limited = (handedOut: number, given: Given = {}) =>
+    run(0.5, 200_000, { worker: { slots: 50 }, ...given, delivery: { ...given.delivery, handedOut } });
+
+  it('is worked off as by so many workers (M/M/c)', () => {
+    // Erlang C at a load of 0.5: 1 server, and 2 of which each is used a quarter.
+    for (const [servers, wait] of [
+      [1, 1],
+      [2, 0.25 ** 2 / (1 - 0.25 ** 2)],
+      [50, 0],
+    ] as const) {
+      const report = limited(servers);
+      adds(of(report));
+      expect(report.components.queue!.wait).toBeCloseTo(wait, 1);
+    }
+  });
+
+  it('hands the next one out when one fails for good, or comes back', () => {
+    const failing = limited(1, { worker: { slots: 50, errorRate: 1 }, delivery: { maxReceives: 1 } });
+    adds(of(failing));
+    expect(of(failing).lost).toBeGreaterThan(90_000);
+    // Each is with its worker, then with nobody, for 4 ms in all: a quarter a ms.
+    const late = limited(1, {
+      worker: { slots: 50, errorRate: 1 },
+      delivery: { visibility: 4, maxReceives: 1 },
+    });
+    adds(of(late));
+    expect(of(late).dead / 200_000).toBeCloseTo(0.25, 3);
+  });
+});
+
 describe('a message that is not acknowledged in time', () => {
   it('is done once for each that the consumer was late, again and again: e^(-V/S) of exponential times', () => {
     const o = of(run(0.1, 200_000, { delivery: { visibility: 2 }, worker: { slots: 50 } }));

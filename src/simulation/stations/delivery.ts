@@ -120,6 +120,7 @@ export function becomeVisible(m: Machine, message: number): number {
   rows.began[row] = messages.began[message]!;
   messages.row[message] = row;
   messages.state[message] = KEPT;
+  m.handedOut[buffer]! -= 1;
   tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
   rows.since[row] = calendar.time;
   rows.partition[row] = messages.partition[message]!;
@@ -213,8 +214,9 @@ function settle(m: Machine, message: number): void {
   messages.hidden[message] = 0;
   const queue = messages.queue[message]!;
   const outlet = plan.queueOutlet[queue]!;
-  if (plan.partitions[outlet] === 0) return;
-  m.partitions.unlock(queue, outlet);
+  m.handedOut[plan.queueOwner[queue]!]! -= 1;
+  if (plan.partitions[outlet]! > 0) m.partitions.unlock(queue, outlet);
+  else if (!plan.rations) return;
   wake(m, plan.callStation[messages.call[message]!]!);
 }
 

@@ -1,5 +1,6 @@
 import type { Machine } from '../engine/machine.ts';
 import { CAPPED, DOWN } from '../engine/plan.ts';
+import { leftToHandOut } from './buffer.ts';
 import { takesOn } from './takers.ts';
 
 /** Takes out whoever a replica serves next: the first in its own queue, else in the shared one; -1 when nobody waits. */
@@ -33,10 +34,13 @@ export function waitingFor(m: Machine, station: number, replica: number): number
     for (let i = plan.firstOutlet[station]!; i < plan.firstOutlet[station + 1]!; i++) {
       const outlet = plan.outletsOf[i]!;
       if (isShut(m, outlet)) continue;
-      messages +=
+      const kept =
         plan.partitions[outlet] === 0
           ? queues.length[plan.outletQueue[outlet]!]!
           : m.partitions.count(outlet);
+      messages += plan.rations
+        ? Math.min(kept, leftToHandOut(m, plan.queueOwner[plan.outletQueue[outlet]!]!))
+        : kept;
     }
     if ((m.before[station]! & CAPPED) !== 0)
       messages = Math.min(messages, plan.inFlightLimit[station]! - m.inFlight[replica]!);
@@ -61,8 +65,10 @@ export function waitingSince(m: Machine, station: number, replica: number): numb
   return oldest;
 }
 
-/** The buffer is down. */
+/** The buffer is down, or as many of its messages are with consumers as may be. */
 function isShut(m: Machine, outlet: number): boolean {
   const { plan } = m;
-  return m.faulty && (m.before[plan.queueOwner[plan.outletQueue[outlet]!]!]! & DOWN) !== 0;
+  const buffer = plan.queueOwner[plan.outletQueue[outlet]!]!;
+  if (m.faulty && (m.before[buffer]! & DOWN) !== 0) return true;
+  return plan.rations && leftToHandOut(m, buffer) === 0;
 }
