@@ -195,6 +195,16 @@ export class Calendar {
     return payload;
   }
 
+  /** Whether an event at `due` would be the next before `limit`. */
+  isNext(): boolean {
+    const { due, near, heap } = this;
+    if (due >= this.limit || due >= this.firstLaneTime) return false;
+    heap.settle();
+    if (heap.size > 0 && heap.entries[0]! <= due) return false;
+    if (near.first < 0 && near.length > 0) near.open();
+    return near.first < 0 || due < near.entries[near.first]!;
+  }
+
   /** There must be one with events. */
   private get firstLaneSequence(): number {
     return this.heads[2 * this.firstLane + 1]!;

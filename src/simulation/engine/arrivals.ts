@@ -162,7 +162,8 @@ export class Arrivals {
     }
   }
 
-  private plan(source: number): void {
+  /** Puts in the next request of a source. */
+  plan(source: number): void {
     const rate = this.rate[source]! * this.m.load;
     if (!(rate > 0)) return;
     const { calendar } = this.m;
@@ -179,12 +180,41 @@ export class Arrivals {
 
   /** Whether someone asks now and not, as the event would have it, under an earlier load; plans who comes next. */
   comes(source: number): boolean {
+    if (!this.isDue(source)) return false;
+    if (this.isPoisson(source)) this.plan(source);
+    return true;
+  }
+
+  /** The same, without the plan for the next of those that come at random. */
+  isDue(source: number): boolean {
     if (this.crowds?.has(source)) return this.crowds.asks(source);
     if (this.ticks?.has(source)) return this.ticks.begins(source);
     if (this.m.calendar.ticket !== this.ticket[source]) return false;
     this.streams[source]!.putExponential(this.left, source);
-    this.plan(source);
     return true;
+  }
+
+  isPoisson(source: number): boolean {
+    return !this.crowds?.has(source) && !this.ticks?.has(source);
+  }
+
+  /**
+   * The next request of a source, which is not planned yet, comes before all events of the calendar: it comes now, then. Else it
+   * is planned.
+   */
+  follows(source: number): boolean {
+    const { calendar, load } = this.m;
+    const rate = this.rate[source]! * load;
+    if (rate > 0 && this.profiles[source] === null) {
+      calendar.due = calendar.time + this.left[source]! / rate;
+      if (calendar.isNext()) {
+        calendar.time = calendar.due;
+        this.streams[source]!.putExponential(this.left, source);
+        return true;
+      }
+    }
+    this.plan(source);
+    return false;
   }
 
   /** Some requests come from users who wait for the answer. */
@@ -200,11 +230,18 @@ export class Arrivals {
     return keys === null ? serial : keys.next();
   }
 
-  /** What the next request of a source meets with. */
+  /** What the next request of a source meets with, and with `takeLuck` it is the next no more. */
+  luckOfNext(source: number): number {
+    return mix((this.lucks[source]! + GOLDEN) | 0);
+  }
+
+  takeLuck(source: number): void {
+    this.lucks[source] = (this.lucks[source]! + GOLDEN) | 0;
+  }
+
   giveLuck(source: number, row: number): void {
-    const seed = (this.lucks[source]! + GOLDEN) | 0;
-    this.lucks[source] = seed;
-    this.m.rows.luck[row] = mix(seed);
+    this.m.rows.luck[row] = this.luckOfNext(source);
+    this.takeLuck(source);
   }
 
   /** A request begins, unless the event is of before a change of load. */

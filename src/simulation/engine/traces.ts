@@ -9,9 +9,14 @@ const SPANS = 128;
 const SPAN_BITS = 7;
 const INDEX_BITS = 13;
 const EPOCHS = 1 << 18;
-/** The first requests of a class are all traced, so that a rare class has traces at all; then one in 32 or so. */
+/**
+ * The first requests of a class are all traced, so that a rare class has traces at all; then one in 32 or so; of very many fewer,
+ * so that 1400 or so are of the later half.
+ */
 const ALL = 512;
 const GAP = 63;
+const FEWER = 10;
+const LARGEST_GAP = 1 << 20;
 
 /** Columns of a span. Times are seconds; -1 where it did not come to that. */
 const PARENT = 0;
@@ -70,7 +75,8 @@ export class Traces {
 
   /** Begins a trace; -1 if no slot is free. `created` is the number of this request in its class. */
   begin(cls: number, created: number, visit: number, now: number): number {
-    this.next[cls] = created < ALL ? created + 1 : created + 1 + this.gaps[cls]!.integer(GAP);
+    const gap = Math.min(LARGEST_GAP, Math.max(GAP, Math.floor(created / 2 ** FEWER)));
+    this.next[cls] = created + 1 + (created < ALL ? 0 : this.gaps[cls]!.integer(gap));
     if (this.freeCount === 0) return -1;
     const slot = this.free[--this.freeCount]!;
     this.used[slot] = 0;

@@ -11,8 +11,6 @@ const SHIFT = 20 - SUB;
 /** A bucket's number is exponent and leading bits of its numbers; one for 0 and all below 60 ns, one for all beyond. */
 const BELOW = ((1023 - 24) << SUB) - 1;
 const BEYOND = BELOW + 1 + (OCTAVES << SUB);
-/** Buckets that are looked at together: where nothing was recorded nothing is to be added up or taken back. */
-const PART = 5;
 const COUNT = 0;
 const SUM = 1;
 const MIN = 2;
@@ -25,8 +23,9 @@ const MAX = 3;
  */
 export class Histogram {
   private buckets: Uint32Array = new Uint32Array(0);
-  /** By 32 buckets: 1 where there may be something in them. */
-  private used: Uint8Array = new Uint8Array(0);
+  /** Those that are not empty, in the order in which they came to be: few where little was recorded, and all that is to be added up. */
+  private touched: Uint16Array = new Uint16Array(0);
+  private touchedCount = 0;
   /** Number of the first bucket that is held, the first of its octave. */
   private from = 0;
   private readonly sums = Float64Array.of(0, 0, Infinity, -Infinity);
@@ -59,8 +58,8 @@ export class Histogram {
       real[0] = x;
       const at = (words[1]! >> SHIFT) - this.from;
       if (at >= 0 && at < this.buckets.length && x >= LOWEST) {
+        if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
         this.buckets[at]! += 1;
-        this.used[at >> PART] = 1;
       } else this.recordElsewhere(x);
       sum += x;
       if (x < min) min = x;
@@ -77,8 +76,8 @@ export class Histogram {
     const at = (words[1]! >> SHIFT) - this.from;
     const { buckets, sums } = this;
     if (at >= 0 && at < buckets.length && x >= LOWEST) {
-      buckets[at] = buckets[at]! + 1;
-      this.used[at >> PART] = 1;
+      if (buckets[at] === 0) this.touched[this.touchedCount++] = at;
+      buckets[at]! += 1;
     } else this.recordElsewhere(x);
     sums[COUNT] = sums[COUNT]! + 1;
     sums[SUM] = sums[SUM]! + x;
@@ -137,13 +136,13 @@ export class Histogram {
     const { length } = other.buckets;
     if (length === 0) return;
     this.cover(other.from, other.from + length - 1);
-    const { buckets, used, sums } = this;
+    const { buckets, touched, sums } = this;
     const shift = other.from - this.from;
-    for (let part = 0; part < other.used.length; part++) {
-      if (other.used[part] === 0) continue;
-      used[part + (shift >> PART)] = 1;
-      const end = (part + 1) << PART;
-      for (let i = part << PART; i < end; i++) buckets[i + shift]! += other.buckets[i]!;
+    for (let i = 0; i < other.touchedCount; i++) {
+      const from = other.touched[i]!;
+      const to = from + shift;
+      if (buckets[to] === 0) touched[this.touchedCount++] = to;
+      buckets[to]! += other.buckets[from]!;
     }
     sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
     sums[SUM] = sums[SUM]! + other.sums[SUM]!;
@@ -152,12 +151,9 @@ export class Histogram {
   }
 
   reset(): void {
-    const { buckets, used } = this;
-    for (let part = 0; part < used.length; part++) {
-      if (used[part] === 0) continue;
-      used[part] = 0;
-      buckets.fill(0, part << PART, (part + 1) << PART);
-    }
+    const { buckets, touched } = this;
+    for (let i = 0; i < this.touchedCount; i++) buckets[touched[i]!] = 0;
+    this.touchedCount = 0;
     this.sums[COUNT] = 0;
     this.sums[SUM] = 0;
     this.sums[MIN] = Infinity;
@@ -170,13 +166,13 @@ export class Histogram {
     const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
     this.cover(bucket, bucket);
     const at = bucket - this.from;
+    if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
     this.buckets[at]! += 1;
-    this.used[at >> PART] = 1;
   }
 
   /** Makes room for the buckets from `low` to `high`, whole octaves at a time. */
   private cover(low: number, high: number): void {
-    const { buckets, used } = this;
+    const { buckets, touched } = this;
     const mask = -1 << SUB;
     let from = low & mask;
     let end = (high & mask) + (1 << SUB);
@@ -188,8 +184,8 @@ export class Histogram {
     const shift = buckets.length > 0 ? this.from - from : 0;
     this.buckets = new Uint32Array(end - from);
     this.buckets.set(buckets, shift);
-    this.used = new Uint8Array((end - from) >> PART);
-    this.used.set(used, shift >> PART);
+    this.touched = new Uint16Array(end - from);
+    for (let i = 0; i < this.touchedCount; i++) this.touched[i] = touched[i]! + shift;
     this.from = from;
   }
 }

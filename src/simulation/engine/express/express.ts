@@ -10,7 +10,8 @@ import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';
 import { LOG, type Place } from './places.ts';
 import { spanArrived, spanEnded, spanExtended, spanReplied, spanStarted } from './spans.ts';
-import { FORK, Travel } from './travel.ts';
+import { Straight } from './straight.ts';
+import { FORK } from './travel.ts';
 
 /** What the loop does next beside the events of a row. */
 const CALL = -1;
@@ -26,10 +27,10 @@ const DOOR = at.IS_LIVE | at.IS_GUARDED | at.CONNECTS;
  * A request is followed so far ahead (`t`) until it comes to a place where it must not be before others (`IS_ORDERED`), or where
  * others look at it (`IS_COUNTED`), or to the end of the tick, whose counts must hold: then an event waits for that time.
  */
-export class Express extends Travel {
+export class Express extends Straight {
   /** As `work` in `work.ts`: events before `limit`, about `budget` of them at most. Returns how many there were. */
   work(limit: number, budget: number, horizon: number): number {
-    this.horizon = horizon;
+    this.worksTo(horizon);
     const { m, arrivals, departures, stride, realStride, tickBegan } = this;
     const { all, roots, servers } = this.places;
     const { plan, rows, calendar, delays, tallies } = m;
@@ -39,9 +40,15 @@ export class Express extends Travel {
     let { real, whole } = this;
     calendar.limit = limit;
     let count = 0;
+    // Event of the source whose next request has no place in the calendar yet, as it may come before everything there; -1 for none.
+    let coming = -1;
     while (count < budget) {
-      const payload = calendar.take();
-      if (payload < 0) break;
+      let payload = coming;
+      if (coming < 0 || !arrivals.follows(coming >> event.SHIFT)) {
+        coming = -1;
+        payload = calendar.take();
+        if (payload < 0) break;
+      }
       count++;
       const now = calendar.time;
       let t = now;
@@ -52,7 +59,11 @@ export class Express extends Travel {
       let reason = OK;
       let cause = OK;
       if (what === event.CREATE) {
-        if (!arrivals.comes(row)) continue;
+        if (coming < 0) {
+          if (!arrivals.isDue(row)) continue;
+          if (arrivals.isPoisson(row)) coming = payload;
+        }
+        if (coming >= 0 && this.goesStraight(row)) continue;
         place = roots[row]!;
         row = this.begin(row);
         real = this.real;
@@ -523,6 +534,7 @@ export class Express extends Travel {
         } else what = event.MISSED;
       }
     }
+    if (coming >= 0) arrivals.plan(coming >> event.SHIFT);
     return count;
   }
 }

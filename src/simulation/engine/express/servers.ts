@@ -97,6 +97,16 @@ export class Servers {
     return left;
   }
 
+  /** Whether those whose time has come should be looked for before one more lines up. */
+  isPacked(queue: number): boolean {
+    return this.length[queue]! === this.times[queue]!.length;
+  }
+
+  /** Whether surely fewer than so many wait: those whose time has come are not looked for. */
+  isShorter(queue: number, than: number): boolean {
+    return this.length[queue]! < than;
+  }
+
   /** One waits until `at`; those before it do not wait longer. */
   lineUp(queue: number): void {
     const length = this.length[queue]!;

@@ -317,6 +317,10 @@ export class Travel extends Underway {
   protected linesUp(station: number, queue: number, until: Float64Array, index: number): void {
     const { servers } = this.places;
     const { peak } = this.m;
+    if (servers.isPacked(queue)) {
+      servers.at = this.when;
+      servers.waiting(queue);
+    }
     servers.at = until[index]!;
     servers.lineUp(queue);
     servers.at = this.when;

@@ -33,6 +33,7 @@ export class Underway {
   private ahead = 0;
   private readonly ending = new Int32Array(PARTS);
   private part = 0;
+  private partsASecond = 0.5;
   /** There are so many that a limit which nobody watches could hold one back: see `layOut`. */
   isCrowded = false;
   /** The tick under way, s: what happens in it may be counted at any time before its end. */
@@ -76,23 +77,31 @@ export class Underway {
     this.used--;
   }
 
-  private partOf(time: number): number {
-    return Math.floor(((time - this.tickBegan) * PARTS) / (this.horizon - this.tickBegan));
+  /** The tick under way ends then, s. */
+  protected worksTo(horizon: number): void {
+    this.horizon = horizon;
+    this.partsASecond = PARTS / (horizon - this.tickBegan);
   }
 
-  /** Those that are followed farther than the calendar are still inside. */
-  private lookForRoom(): void {
-    const now = this.partOf(this.m.calendar.time);
+  /** Whether no more may be under way. Those that are followed farther than the calendar are still inside. */
+  protected isFull(): boolean {
+    const { roomy } = this.places;
+    if (roomy === Infinity) return false;
+    const now = ((this.m.calendar.time - this.tickBegan) * this.partsASecond) | 0;
     while (this.part < now) this.ahead -= this.ending[this.part++]!;
-    if (this.used + this.ahead > this.places.roomy) this.isCrowded = true;
+    return this.used + this.ahead >= roomy;
+  }
+
+  /** A request is over at `when`, which may be still to come. */
+  protected endsAhead(): void {
+    if (this.places.roomy === Infinity) return;
+    this.ending[Math.min(PARTS - 1, ((this.when - this.tickBegan) * this.partsASecond) | 0)]! += 1;
+    this.ahead++;
   }
 
   /** A row is of no use any more, as what it stood for is over at `when`. */
   protected finish(row: number): void {
-    if (this.places.roomy < Infinity) {
-      this.ending[Math.min(PARTS - 1, this.partOf(this.when))]! += 1;
-      this.ahead++;
-    }
+    this.endsAhead();
     this.free(row);
   }
 
@@ -104,8 +113,8 @@ export class Underway {
     const head = row * this.stride;
     const reals = row * this.realStride;
     this.freeHead = whole[head + at.PLACE]!;
+    if (this.isFull()) this.isCrowded = true;
     this.used++;
-    if (this.places.roomy < Infinity) this.lookForRoom();
     whole[head + at.PLACE] = place.index;
     whole[head + at.WHAT] = ARRIVE;
     whole[head + at.LATE] = 0;

@@ -1,0 +1,95 @@
+import type { Arrivals } from '../arrivals.ts';
+import type { Machine } from '../machine.ts';
+import { RULES } from '../plan.ts';
+import * as at from './columns.ts';
+import type { Place, Places } from './places.ts';
+
+/**
+ * The way that most requests of a source take: by places that take the same time for everybody, to a queue that nobody comes to
+ * by another way. All that such a request meets there is known as it is created (`straight.ts`).
+ */
+export class Way {
+  readonly root: Place;
+  /** Places before the queue, in the order in which they are passed. */
+  readonly passed: readonly Place[];
+  /** The one of them that is asked whether it lets requests in; null for none. */
+  readonly guard: Place | null;
+  /** Place of the queue. */
+  readonly served: Place;
+  /** Connection whose turn says which replica it is; -1 where there is one alone. */
+  readonly turns: number;
+  readonly replicas: number;
+  /** When the request under way came to each place that it passed, s. */
+  readonly arrived: Float64Array;
+
+  /** When the client gives up, s after the request was created. */
+  readonly patience: number;
+
+  constructor(m: Machine, root: Place, passed: readonly Place[], served: Place, patience: number) {
+    this.patience = patience;
+    this.root = root;
+    this.passed = passed;
+    this.guard = passed.find(({ kind }) => (kind & at.IS_GUARDED) !== 0) ?? null;
+    this.served = served;
+    this.turns = (served.kind & at.IS_ONE) !== 0 ? -1 : served.connection;
+    this.replicas = m.plan.replicas[served.station]!;
+    this.arrived = new Float64Array(passed.length);
+  }
+}
+
+const ROUND_ROBIN = RULES.indexOf('round robin');
+const PLAIN = at.CALLS_ONE | at.CALLS_PLAINLY | at.REMEMBERS | at.IS_ONE | at.IS_ALONE | at.HOP_IS_CONSTANT;
+const PASSED = PLAIN | at.IS_CONSTANT | at.IS_GUARDED | at.IS_ORDERED;
+const SERVED = PLAIN | at.HAS_SLOTS | at.IS_CONSTANT | at.IS_EXPONENTIAL | at.CHOOSES | at.IS_ORDERED;
+const ASKED = PLAIN | at.IS_CONSTANT | at.MAY_MISS;
+
+/** Of each source; null where requests may meet more on their way than is thought of there. */
+export function waysOf(m: Machine, { all, roots }: Places, arrivals: Arrivals): readonly (Way | null)[] {
+  return roots.map((root, source) =>
+    wayOf(m, all, root, arrivals.lane[source]! >= 0 ? arrivals.patience[source]! : Infinity),
+  );
+}
+
+function wayOf(m: Machine, all: readonly Place[], root: Place, patience: number): Way | null {
+  const passed: Place[] = [];
+  if (!isOnly(root.kind, PASSED | at.IS_SOURCE) || root.exitTime === Infinity) return null;
+  let place = root;
+  for (;;) {
+    if ((place.kind & at.CALLS_ONE) === 0) return null;
+    place = place.children[0]!;
+    if ((place.kind & at.HAS_SLOTS) !== 0) break;
+    if (!isOnly(place.kind, PASSED) || (place.kind & at.HOP_IS_CONSTANT) === 0) return null;
+    passed.push(place);
+  }
+  const guards = passed.filter(({ kind }) => (kind & at.IS_GUARDED) !== 0);
+  // Asked again, it gives the same answer, and nobody else asks it.
+  const isFair = guards.every(
+    ({ station }) =>
+      m.plan.openConnections[station] === 0 && all.filter((other) => other.station === station).length === 1,
+  );
+  if (guards.length > 1 || !isFair || !isQueue(m, place) || !place.children.every(isEasy)) return null;
+  return new Way(m, root, passed, place, patience);
+}
+
+/** It has none but these properties. */
+function isOnly(kind: number, allowed: number): boolean {
+  return (kind & ~allowed) === 0;
+}
+
+function isQueue({ plan }: Machine, { kind, call, children, exitTime }: Place): boolean {
+  const needed = at.IS_ALONE | at.HOP_IS_CONSTANT;
+  const chooses = (kind & at.IS_ONE) !== 0 || plan.callRule[call] === ROUND_ROBIN;
+  const calls = children.length === 0 || (kind & (at.CALLS_ONE | at.CALLS_PLAINLY)) !== 0;
+  return isOnly(kind, SERVED) && (kind & needed) === needed && chooses && calls && exitTime < Infinity;
+}
+
+/** What is asked there does not depend on others; else it is a queue, to which the request goes by an event. */
+function isEasy(place: Place): boolean {
+  if ((place.kind & at.HOP_IS_CONSTANT) === 0) return false;
+  return isAsked(place) || (place.kind & at.IS_ORDERED) !== 0;
+}
+
+/** It is a place that answers each request by itself, in the same time. */
+export function isAsked({ kind, children }: Place): boolean {
+  return isOnly(kind, ASKED) && (kind & at.IS_CONSTANT) !== 0 && children.length === 0;
+}
