@@ -47,6 +47,7 @@ const memcached = by('S-MEMCACHED');
 const mongo = by('S-MONGO');
 const mysql = by('S-MYSQL');
 const nginx = by('S-NGINX');
+const nginxRate = by('S-NGINXRATE');
 const photos = by('S-FBPHOTO');
 const postgres = by('S-PGCONN');
 const rabbit = by('S-RABBIT');
@@ -242,8 +243,13 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'nginx',
     name: 'NGINX, one worker process',
     kinds: ['load_balancer_l7'],
-    about: 'One thread with 1,024 connections by default; a request that it passes on takes two of them.',
-    params: { slots: { value: 1, source: 'EST' }, connectionLimit: nginx(512) },
+    about:
+      'One thread, which answered 40,207 HTTPS requests of 1 KB a second: 0.0249 ms each. 1,024 connections by default, two for a request that it passes on.',
+    params: {
+      slots: { value: 1, source: 'EST' },
+      serviceTime: nginxRate(0.0249),
+      connectionLimit: nginx(512),
+    },
   },
   {
     id: 'haproxy',
