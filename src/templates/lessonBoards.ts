@@ -193,7 +193,7 @@ function videos(edits: readonly Edit[]): Side {
 }
 
 const edge = (column: number, hitRatio: number) => at(column, 0, 'cdn', 'cdn', 'CDN', { hitRatio });
-const VIDEO = { access: 'read', payload: 5000 } as const;
+const VIDEO = { access: 'read', reply: 5000 } as const;
 
 /** 20 ms of speech at 64 kbit/s. */
 const PACKET = { mode: 'send', payload: 0.16, pattern: 'parallel', rtt: 40, protocol: 'SRTP' } as const;

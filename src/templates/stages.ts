@@ -119,7 +119,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         line('app', 'api', {
           id: 'app-api-video',
           access: 'read',
-          payload: 5000,
+          reply: 5000,
           classes: { video_bytes: {} },
         }),
         time('api', 'send', 1),
@@ -127,7 +127,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         line('api', 's3', {
           id: 'api-s3-read',
           access: 'read',
-          payload: 5000,
+          reply: 5000,
           after: 'send',
           classes: { video_bytes: {} },
         }),
@@ -209,7 +209,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         line('app', 's3', {
           id: 'app-s3-get',
           access: 'read',
-          payload: 200,
+          reply: 200,
           rtt: 30,
           classes: { image_get: {} },
         }),
@@ -225,7 +225,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         line('app', 's3', {
           id: 'app-s3-get',
           access: 'read',
-          payload: 200,
+          reply: 200,
           rtt: 30,
           classes: { image_get: {} },
         }),
