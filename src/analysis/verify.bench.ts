@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { compile } from '../simulation/compile.ts';
 import type { Network } from '../simulation/network.ts';
+import { CASES } from '../simulation/theory/cases.ts';
+import type { Case } from '../simulation/theory/figures.ts';
+import { readCases } from '../simulation/theory/file/read.ts';
 import { MODELLED, NOT_MODELLED } from '../simulation/theory/modelled.ts';
+import { REPLICATIONS } from '../simulation/theory/verification.ts';
 import { shareOf, verifyTheory } from '../simulation/theory/verify.ts';
 import { TEMPLATES } from '../templates/templates.ts';
 import { disagreements, LONG, SHORT } from './agreement.testing.ts';
@@ -10,11 +15,18 @@ import { randomNetwork } from './randomNetwork.testing.ts';
 /**
  * `npm run verify`: every case of theory, measured and held against its exact answer, then the estimate against runs of
  * all templates and of random networks. `-- --full` takes longer: 200 runs of each case and the coverage of their
- * intervals, 200 random networks. `-- --theory` or `-- --agreement` is one of the two alone, `-- --json` prints the
- * figures as one JSON value. Exits 1 if anything fails.
+ * intervals, 200 random networks. `-- --theory` or `-- --agreement` is one of the two alone, `-- --cases FILE` the theory
+ * of the cases in that file instead (their form is told in `simulation/theory/file/README.md`), `-- --only TEXT` of those whose
+ * name contains it, `-- --json` prints the figures as one JSON value. Exits 1 if anything fails, 2 where a file cannot be read.
  */
 const asked = (name: string): boolean => process.argv.includes(`--${name}`);
 const full = asked('full');
+const after = (name: string): string | null => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? null : (process.argv[at + 1] ?? '');
+};
+const file = after('cases');
+const only = after('only');
 const json = asked('json');
 const NETWORKS = full ? 200 : 30;
 const REQUESTS = full ? 400_000 : 60_000;
@@ -42,8 +54,25 @@ async function agreements(): Promise<readonly Agreement[]> {
   return of;
 }
 
+function chosen(): readonly Case[] {
+  const all = file === null ? CASES : casesOf(file);
+  return only === null ? all : all.filter(({ name }) => name.includes(only));
+}
+
+function casesOf(path: string): readonly Case[] {
+  try {
+    const { cases, skipped } = readCases(readFileSync(path, 'utf8'), REPLICATIONS);
+    for (const { name, keys } of skipped) print(`${name}: no report has ${keys.join(', ')}\n`);
+    return cases;
+  } catch (error) {
+    process.stderr.write(`${path || '--cases'}: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  }
+}
+
 const faults: string[] = [];
-const theory = asked('agreement') ? null : verifyTheory(full, print);
+const theoryAlone = asked('theory') || file !== null || only !== null;
+const theory = asked('agreement') ? null : verifyTheory(full, print, chosen());
 if (theory) {
   faults.push(...theory.faults);
   const figures = theory.cases.reduce((sum, one) => sum + one.figures.length, 0);
@@ -57,10 +86,10 @@ if (theory) {
       `Narrow intervals of single runs hold the exact mean in ${shareOf(means)}, the exact percentile in ${shareOf(percentiles)}.\n`,
     );
 }
-if (!asked('theory')) print('\nEstimate against simulation\n');
-const agreement = asked('theory') ? [] : await agreements();
+if (!theoryAlone) print('\nEstimate against simulation\n');
+const agreement = theoryAlone ? [] : await agreements();
 const apart = agreement.filter(({ disagreements }) => disagreements.length > 0);
-if (!asked('theory'))
+if (!theoryAlone)
   print(`  ${agreement.length - apart.length} of ${agreement.length} agree, ${REQUESTS} requests each.\n`);
 faults.push(...apart.map(({ name }) => `${name}: estimate and simulation differ`));
 

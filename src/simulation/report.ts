@@ -155,7 +155,7 @@ export interface ComponentReport {
   readonly replicas?: { readonly mean: number; readonly last: number };
   /** Of a component whose instances are started for requests: how many there are, and the share of requests that wait for a start. */
   readonly instances?: { readonly mean: number; readonly cold: number };
-  /** Mean wait in the queue and time in service, ms. */
+  /** Mean wait in the queue and time in service, ms, of those that were served. */
   readonly wait: number;
   readonly service: number;
   readonly latency: LatencySummary;

@@ -186,7 +186,7 @@ class Reporter {
           cold: started > 0 ? steady.grown(t.coldStarts, s) / started : 0,
         },
       }),
-      wait: mean(t.waited),
+      wait: Math.max(0, mean(t.waited) - mean(t.inVain)),
       service: mean(t.served),
       latency: this.latency(windows.stationSince(this.block, s), t.latency, t.completed, s),
       ...(steady.grown(t.reads, s) > 0 && { reads: this.reads(s) }),

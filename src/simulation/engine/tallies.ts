@@ -24,6 +24,8 @@ export class Tallies {
   /** Begun services, and the seconds they waited and will take. */
   readonly started: Float64Array;
   readonly waited: Float64Array;
+  /** Of those seconds the ones of requests that left their queue and were not served. */
+  readonly inVain: Float64Array;
   readonly served: Float64Array;
   /** Services that began with the start of an instance. */
   readonly coldStarts: Float64Array;
@@ -152,6 +154,7 @@ export class Tallies {
     this.lent = column(s);
     this.lentArea = column(s);
     this.waited = column(s);
+    this.inVain = column(s);
     this.served = column(s);
     this.latency = column(s);
     this.linkWork = column(s);

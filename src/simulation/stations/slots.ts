@@ -100,6 +100,7 @@ export function leaveQueue(m: Machine, row: number, station: number): void {
   tallies.waiting[station]! -= 1;
   tallies.waitingArea[station]! += now;
   tallies.waited[station]! += now - rows.since[row]!;
+  tallies.inVain[station]! += now - rows.since[row]!;
 }
 
 /** A slot is free again: the next in the replica's queue takes it, else in the shared queue, else a message. */

@@ -4,7 +4,12 @@ import { constant, network, pureDelay, UNIT } from './build.ts';
 import { type Case, figure } from './figures.ts';
 
 /** A cache whose misses are made at once: one request after the other, keys by Zipf's law. */
-function cached(rate: number, items: number, exponent: number, contents: Partial<CacheContents>): Network {
+export function cached(
+  rate: number,
+  items: number,
+  exponent: number,
+  contents: Partial<CacheContents>,
+): Network {
   const given: CacheContents = {
     ...{ eviction: 'lru', capacity: 1, timeToLive: Infinity, slides: false },
     ...{ stampede: 'none', updates: false, warm: true },
@@ -15,7 +20,7 @@ function cached(rate: number, items: number, exponent: number, contents: Partial
 }
 
 const of = (r: Report) => r.components.s!.cache!;
-const hitRatio = (exact: number, bias = 0) => ({
+export const hitRatio = (exact: number, bias = 0) => ({
   ...figure('hit ratio', (r) => of(r).hitRatio.value, exact, bias),
   interval: (r: Report) => {
     const { value, half } = of(r).hitRatio;

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import { constant, exponential, lognormal, network, pureDelay, station, UNIT, withClass } from './build.ts';
-import { type Case, figure, meanTime, queue, refused, throughput, utilization } from './figures.ts';
+import { type Case, figure, meanTime, queue, refused, throughput, utilization, wait } from './figures.ts';
 
 const meanOf = (id: string, exact: number) =>
   figure(`mean response of ${id}`, (r: Report) => r.classes[id]!.latency.mean.value, exact);
@@ -95,6 +95,8 @@ export const ODD: readonly Case[] = [
         0.3700286941,
       ),
       throughput(0.9449569588),
+      // Of those that were served: the virtual wait up to 3, lambda P0 e^((lambda-mu)x).
+      wait(1.69899109),
     ],
   },
 ];

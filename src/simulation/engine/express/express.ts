@@ -36,7 +36,7 @@ export class Express extends Straight {
     const { plan, rows, calendar, delays, tallies } = m;
     const { freeAt } = servers;
     const { condition } = plan;
-    const { busy, busyArea, waiting, waitingArea, waited } = tallies;
+    const { busy, busyArea, waiting, waitingArea, waited, inVain } = tallies;
     let { real, whole } = this;
     calendar.limit = limit;
     let count = 0;
@@ -95,6 +95,7 @@ export class Express extends Straight {
           waitingArea[station]! += now;
           waited[station]! += now - real[row * realStride + at.SINCE]!;
           if (what === event.TIRED) {
+            inVain[station]! += now - real[row * realStride + at.SINCE]!;
             reason = TIMED_OUT;
             cause = TIMED_OUT;
             what = event.OVER;
@@ -212,6 +213,7 @@ export class Express extends Straight {
                     break;
                   }
                   place.waited += leaves - t;
+                  inVain[station]! += leaves - t;
                   t = leaves;
                   reason = TIMED_OUT;
                   cause = TIMED_OUT;
