@@ -8,7 +8,7 @@ import type { Wait } from './erlang.ts';
 export interface Algebra<D> {
   readonly zero: D;
   of(distribution: Distribution): D;
-  /** No wait with one chance, an exponential wait with the other. */
+  /** No wait with one chance, with the other an exponential wait, or one that varies as it says. */
   waiting(wait: Wait): D;
   sum(first: D, second: D): D;
   /** The sum of `count` independent copies. */

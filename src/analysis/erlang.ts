@@ -4,6 +4,8 @@ import { normalCdf, normalPdf } from './normal.ts';
 export interface Wait {
   readonly chance: number;
   readonly mean: number;
+  /** Squared coefficient of variation of the wait of those who wait. Absent: 1, that of an exponential one. */
+  readonly spread?: number;
 }
 
 export const NO_WAIT: Wait = { chance: 0, mean: 0 };
@@ -23,9 +25,16 @@ export function erlangC(servers: number, load: number): number {
     const spare = (servers - load) / Math.sqrt(servers);
     return 1 / (1 + (spare * normalCdf(spare)) / normalPdf(spare));
   }
+  const b = erlangB(servers, load);
+  return b / (1 - (load / servers) * (1 - b));
+}
+
+/** Probability that an arrival of M/M/c/c is lost, by its recursion; for very many servers by the fluid limit. */
+export function erlangB(servers: number, load: number): number {
+  if (servers > MANY_SERVERS && load > servers) return 1 - servers / load;
   let b = 1;
   for (let k = 1; k <= servers; k++) b = (load * b) / (k + load * b);
-  return b / (1 - (load / servers) * (1 - b));
+  return b;
 }
 
 /** M/M/c, in units of the mean service time. */

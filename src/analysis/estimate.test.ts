@@ -61,9 +61,10 @@ describe('the redirect service of systems.md 2.11', () => {
 
   it('at 2x is overloaded where it was to be', () => {
     const twice = estimate(tinyUrl(), 2);
-    expect(twice.components.rd).toMatchObject({ utilization: expect.closeTo(1.446759, 5), wait: Infinity });
-    expect(twice.classes.redirect!.latency.p99).toBe(Infinity);
-    close(twice.classes.redirect!.success, 1.3824 / 2, 1e-9);
+    expect(twice.components.rd!.utilization).toBeCloseTo(1.446759, 5);
+    // Its queue is full most of the time: 100 requests in front of whoever is let in, four at once.
+    close(twice.components.rd!.wait, (100 * 1.5) / 4, 0.01);
+    close(twice.classes.redirect!.success, 1.3824 / 2, 1e-6);
     expect(twice.classes.submitUrl!.latency.p99).toBeLessThan(100);
     expect(twice.headroom).toEqual(headroom);
   });
@@ -233,7 +234,9 @@ describe('blocking', () => {
   it('starves when the callee takes long, though nothing else is busy', () => {
     const { components, classes } = estimate(shop(2));
     expect(components.api!.utilization).toBeGreaterThan(1);
-    expect(classes.all!.latency.mean).toBe(Infinity);
+    // 100 requests in front, twelve at once.
+    close(classes.all!.latency.mean, (100 / 12 + 1) * 2050, 0.1);
+    close(classes.all!.success, 1 / components.api!.utilization, 0.01);
   });
 
   it('blames the busy callee, not the caller that waits for it', () => {

@@ -38,6 +38,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       binding: binding?.limit ?? null,
       limits,
       wait: 1000 * waits.queue.mean,
+      ...(states[i]!.refused !== undefined && { refused: states[i]!.refused }),
       ...(reads[i] && { reads: reads[i] }),
       ...(states[i]!.instances && { instances: states[i]!.instances }),
       ...(station.contents && { cache: { hitRatio: station.hitRatio } }),

@@ -117,8 +117,15 @@ export class Grid implements Algebra<Spectrum> {
     return made;
   }
 
-  waiting({ chance, mean }: Wait): Spectrum {
+  waiting({ chance, mean, spread = 1 }: Wait): Spectrum {
     if (!(chance > 0 && mean > 0)) return ZERO;
+    if (spread !== 1) {
+      const part = this.of({ shape: 'gamma', mean: mean / chance, cv: Math.sqrt(spread) });
+      return this.mix([
+        { weight: chance, part },
+        { weight: 1 - chance, part: ZERO },
+      ]);
+    }
     const scale = mean / chance;
     const re = new Float64Array(HALF);
     const im = new Float64Array(HALF);

@@ -29,10 +29,10 @@ export const MOMENTS: Algebra<Moments> = {
     const least = shape === 'measured' ? Math.min(...distribution.values) : 0;
     return { mean, variance: (mean * cv) ** 2, least };
   },
-  waiting({ chance, mean }) {
+  waiting({ chance, mean, spread = 1 }) {
     if (chance <= 0) return ZERO;
-    // Exponential with mean m / p at chance p: second moment 2 m^2 / p.
-    return { mean, variance: (mean * mean * (2 - chance)) / chance, least: 0 };
+    // With mean m / p at chance p the second moment is (1 + spread) m^2 / p.
+    return { mean, variance: (mean * mean * (1 + spread - chance)) / chance, least: 0 };
   },
   sum: (first, second) => ({
     mean: first.mean + second.mean,

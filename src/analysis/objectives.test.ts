@@ -59,7 +59,7 @@ describe('objectives in a run', () => {
 describe('objectives by estimate', () => {
   it('hold at 1x and fail at 2x, where the redirect service is overloaded', () => {
     const promises = board(
-      { class: 'redirect', metric: 'p99', limit: 150 },
+      { class: 'redirect', metric: 'p99', limit: 100 },
       { class: 'redirect', metric: 'success', limit: 0.9999 },
       { class: 'submitUrl', metric: 'p99', limit: 300 },
     );

@@ -17,8 +17,10 @@ export interface ComponentEstimate {
   readonly utilization: number;
   readonly binding: LimitName | null;
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
-  /** Mean wait in the queue, ms; Infinity at or past saturation. */
+  /** Mean wait in the queue of those let in, ms; Infinity at or past saturation where the queue has no end. */
   readonly wait: number;
+  /** Share of requests that find the queue full, where it has an end. */
+  readonly refused?: number;
   /** Of a copy of other stores that is read. */
   readonly reads?: ReadsReport;
   /** Of a component whose instances are started for requests: as in the report of a run. */
@@ -54,7 +56,7 @@ export interface Estimate {
       string,
       {
         readonly rate: number;
-        /** Infinity where a component on its path is overloaded. */
+        /** Of those that get their reply; Infinity where a component on its path is overloaded and lets all wait. */
         readonly latency: EstimatedLatency;
         /** Share of requests that get their reply, 0..1: error rates, and what overloaded limits refuse. */
         readonly success: number;

@@ -1,6 +1,7 @@
 import { hasInstances, holdersOf } from '../simulation/holders.ts';
 import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
+import { boundedWait } from './bounded.ts';
 import { bulkWait } from './bulk.ts';
 import { startTime, warmthOf } from './coldStarts.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
@@ -30,6 +31,8 @@ export interface StationState {
   readonly instances?: { readonly mean: number; readonly cold: number };
   /** Share of requests beyond the quota of their key, where each has one. */
   readonly beyondKeys?: number;
+  /** Share of requests that find its queue full, where one has an end. */
+  readonly refused?: number;
   /** Utilization of every limit the station has; may pass 1. */
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
 }
@@ -185,15 +188,29 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
           together,
         )
       : together;
-  const queue =
+  const endless =
     station.pauses && queues ? paused(asked, station.pauses, hold.mean, limits.slots! * (1 - still)) : asked;
+  const ends = queues && !crowd && isBounded(station);
+  // Their own limit, where shards or partitions are queues of their own, is left to the simulation.
+  const alike = !shards && !partitioned && peers === 1;
+  const bounds =
+    ends && alike
+      ? boundedWait({ ...pool, slots, ...arriving, rate: rate / (1 - still) }, station.queueLimit, endless)
+      : null;
+  const queue = bounds?.wait ?? endless;
   return {
-    ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
     ...(overQuota !== undefined && { overQuota }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
+    ...(bounds && { refused: bounds.refused }),
     waits: { queue, ...linkWaits(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
   };
+}
+
+/** Whoever comes when its queue is full is refused, one by one. */
+function isBounded({ queueLimit, buffer, batch, discipline, scaling, instances }: Station): boolean {
+  if (buffer || batch || discipline !== undefined || scaling || instances) return false;
+  return Number.isFinite(queueLimit);
 }
 
 /**

@@ -4,15 +4,18 @@ import type { StationState } from './stations.ts';
 
 /**
  * Share of a class's requests that get their reply. A station past a limit takes the share 1 / utilization of what
- * arrives, and a quota refuses some before, when its bucket happens to be empty.
+ * arrives; a queue that ends refuses some before (`bounded.ts`), and a quota does when its bucket happens to be empty.
  */
 export function successOf(network: Network, states: readonly StationState[], index: number): number {
   const replies = repliesOf(network, (station) => {
-    const { limits, beyondKeys, overQuota } = states[station]!;
-    let accepted = 1 - (overQuota ?? 0);
+    const { limits, beyondKeys, overQuota, refused } = states[station]!;
+    let accepted = Math.min(1 - (overQuota ?? 0), 1 - (refused ?? 0));
+    const told = (limit: string): boolean =>
+      limit === 'hot shard' ||
+      (limit === 'quota' && overQuota !== undefined) ||
+      (limit === 'slots' && refused !== undefined);
     for (const [limit, utilization] of Object.entries(limits))
-      if (limit !== 'hot shard' && (limit !== 'quota' || overQuota === undefined))
-        accepted = Math.min(accepted, 1 / utilization);
+      if (!told(limit)) accepted = Math.min(accepted, 1 / utilization);
     accepted = Math.min(accepted, 1 - (beyondKeys ?? refusedByHotShard(network.stations[station]!, limits)));
     const { burst } = network.stations[station]!;
     if (overQuota !== undefined) return accepted;
