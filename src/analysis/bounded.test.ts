@@ -27,7 +27,7 @@ describe('a queue that ends', () => {
     [8, 10, 0],
   ])('with %f erlangs for %i slots and %i places is M/M/c/K', (load, slots, places) => {
     const servers = { rate: load, mean: 1, scv: 1, replicas: 1, slots, balancing: 'random' as const };
-    const { refused, wait } = boundedWait(servers, places, waitOf(servers));
+    const { refused, wait } = boundedWait(servers, places, waitOf(servers))!;
     const exact = exactly(load, slots, places);
     expect(refused).toBeCloseTo(exact.refused, 9);
     expect(wait.mean).toBeCloseTo(exact.mean, 9);
@@ -38,10 +38,16 @@ describe('a queue that ends', () => {
     expect(boundedWait(servers, 1000, waitOf(servers))).toEqual({ wait: waitOf(servers), refused: 0 });
   });
 
+  it('grows without end where it takes days to fill', () => {
+    const servers = { rate: 2, mean: 1, scv: 1, replicas: 1, slots: 1, balancing: 'random' as const };
+    expect(boundedWait(servers, 3000, OVERLOADED)).not.toBeNull();
+    expect(boundedWait(servers, 300_000, OVERLOADED)).toBeNull();
+  });
+
   it('goes on across saturation', () => {
     const at = (rate: number) => {
       const servers = { rate, mean: 1, scv: 2, replicas: 1, slots: 3, balancing: 'random' as const };
-      return boundedWait(servers, 30, rate < 3 ? waitOf(servers) : OVERLOADED);
+      return boundedWait(servers, 30, rate < 3 ? waitOf(servers) : OVERLOADED)!;
     };
     const [below, above] = [at(2.999), at(3.001)];
     expect(above.refused / below.refused).toBeCloseTo(1, 1);

@@ -13,6 +13,8 @@ export interface Bounded {
 const SMALL = 1e-12;
 /** A queue that overflows so rarely is as good as one without end. */
 const RARE = 1e-9;
+/** A queue that overload takes longer to fill, s, is one that grows for as long as anyone looks. */
+const LONG = 3600;
 
 /**
  * Waiting and losses where each replica's queue has `places`; `unlimited` is the wait without that. Exact for M/M/c/K
@@ -21,9 +23,9 @@ const RARE = 1e-9;
  * (1 - u) t / (1 - u t) is lost, t being the unlimited queue's chance of no place (exact for M/G/1/K too: Tijms, "Heuristics
  * for finite-buffer queues", 1992). From saturation on the ratio is u^(2 / (1 + cs2)), the decay of the diffusion
  * approximation (Kobayashi, JACM 21, 1974), what is idle follows from Erlang's loss formula, and what is lost from the
- * utilization law.
+ * utilization law. Null where the queue grows for hours before it is full.
  */
-export function boundedWait(servers: Servers, places: number, unlimited: Wait): Bounded {
+export function boundedWait(servers: Servers, places: number, unlimited: Wait): Bounded | null {
   const { mean, scv, replicas, balancing } = servers;
   const together = replicas === 1 || balancing === 'shared queue' || balancing === 'least in flight';
   const parts = together ? 1 : replicas;
@@ -44,6 +46,9 @@ export function boundedWait(servers: Servers, places: number, unlimited: Wait): 
     const queue = cutOff(limit, ratio, (1 - chance) / (chance * (1 - ratio)), scv);
     return { wait: queue.wait(rate * (1 - refused)), refused };
   }
+  // By what is too much, or where that is little, by chance: a walk fills as many places in about their square of steps.
+  const fills = Math.min((limit * mean) / (load - slots), (limit * limit) / (rate * (1 + scv)));
+  if (fills > LONG) return null;
   const loss = erlangB(slots, load);
   const queue = cutOff(limit, (load / slots) ** (2 / (1 + scv)), ((1 - loss) / loss) * ((1 + scv) / 2), scv);
   const idle = slots - load * (1 - erlangB(slots - 1, load));

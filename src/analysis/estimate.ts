@@ -4,6 +4,7 @@ import { withHitRatios } from './caches.ts';
 import { withFlushes } from './flushing.ts';
 import { headroomOf } from './headroom.ts';
 import { latencyOf } from './latency.ts';
+import { leftOutOf } from './leftOut.ts';
 import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
 import { emptyShare } from './polling.ts';
@@ -28,6 +29,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
   const { states } = carried;
 
   const reads = readsOf(plan, carried);
+  const leftOut = leftOutOf(network);
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
     const { rate, limits, waits } = states[i]!;
@@ -39,6 +41,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       limits,
       wait: 1000 * waits.queue.mean,
       ...(states[i]!.refused !== undefined && { refused: states[i]!.refused }),
+      ...(leftOut[i]!.length > 0 && { leavesOut: leftOut[i]! }),
       ...(reads[i] && { reads: reads[i] }),
       ...(states[i]!.instances && { instances: states[i]!.instances }),
       ...(station.contents && { cache: { hitRatio: station.hitRatio } }),

@@ -21,6 +21,8 @@ export interface ComponentEstimate {
   readonly wait: number;
   /** Share of requests that find the queue full, where it has an end. */
   readonly refused?: number;
+  /** What it or its calls do that no formula knows, so that a run may show something else. Absent: nothing. */
+  readonly leavesOut?: readonly string[];
   /** Of a copy of other stores that is read. */
   readonly reads?: ReadsReport;
   /** Of a component whose instances are started for requests: as in the report of a run. */

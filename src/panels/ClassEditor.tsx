@@ -88,6 +88,7 @@ export function ClassEditor({
           {Number.isFinite(estimate.latency.p99)
             ? `p50 ${formatMs(estimate.latency.p50)}, p99 ${formatMs(estimate.latency.p99)}`
             : words.latencyGrows}
+          {estimate.success < 0.9995 && `, ${words.answered(formatFraction(estimate.success))}`}
           <SourceBadge by="estimate" />
         </p>
       )}

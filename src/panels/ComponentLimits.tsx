@@ -16,6 +16,8 @@ import { SourceBadge } from './SourceBadge.tsx';
 
 /** ms below which a wait is nothing to a person: a microsecond. */
 const NO_WAIT = 0.001;
+/** Share of requests below which nobody notices. */
+const SELDOM = 1e-4;
 
 function waitWords(wait: number): string {
   if (!Number.isFinite(wait)) return words.growsWithoutEnd;
@@ -48,6 +50,12 @@ export function ComponentLimits({ component }: { readonly component: Component }
           <div>
             <dt>{words.meanWait}</dt>
             <dd>{waitWords(wait)}</dd>
+          </div>
+        )}
+        {!measured && (estimate?.refused ?? 0) >= SELDOM && (
+          <div>
+            <dt>{words.refused}</dt>
+            <dd>{formatFraction(estimate!.refused!)}</dd>
           </div>
         )}
         {measured?.replicas !== undefined && (
@@ -95,6 +103,9 @@ export function ComponentLimits({ component }: { readonly component: Component }
           <span className={styles.limitValue}>{formatFraction(utilization)}</span>
         </div>
       ))}
+      {!measured && estimate?.leavesOut && (
+        <p className={styles.hint}>{words.leavesOut(estimate.leavesOut)}</p>
+      )}
     </Section>
   );
 }

@@ -11,6 +11,8 @@ export const remove = 'Delete';
 export const growsWithoutEnd = 'grows without end';
 export const arrivals = 'Arrivals';
 export const meanWait = 'Mean wait';
+export const refused = 'Find it full';
+export const leavesOut = (what: readonly string[]): string => `Left to a run: ${what.join('; ')}.`;
 export const replicas = 'Replicas';
 export const inABatch = 'In a batch';
 export const instances = 'Instances';

@@ -71,6 +71,7 @@ export const countsField =
 
 export const nameOfTheClass = 'Name of the class';
 export const noClientYet = 'no client yet';
+export const answered = (share: string): string => `${share} get an answer`;
 export const latencyGrows = 'Latency grows without end: something on its way is overloaded';
 
 export const ownThings = {

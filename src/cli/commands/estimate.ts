@@ -17,8 +17,8 @@ export const ESTIMATE: Command = {
   operands: [BOARD],
   options: ['load', 'json', 'help'],
   details: [
-    'JSON: {load, components: {ID: {arrivalRate, utilization, binding, limits: {slots, quota, bandwidth, connections}}}, classes: {NAME: {rate, latency: {mean, p50, p99}}}, headroom: {factor, first: {component, limit}, next: [{factor, component, limit}]}}. Rates are per second, times ms, utilizations fractions that pass 1 under overload; headroom is relative to 1x.',
-    'null stands for infinity: the latency of a class that passes an overloaded component, the headroom of a board without limits. A class goes by its name, by its id where two share a name; a limit "objective:ID" is a promise that breaks.',
+    'JSON: {load, components: {ID: {arrivalRate, utilization, binding, limits: {slots, quota, bandwidth, connections}}}, classes: {NAME: {rate, success, latency: {mean, p50, p99}}}, leavesOut: {ID: [WORDS]}, headroom: {factor, first: {component, limit}, next: [{factor, component, limit}]}}. Rates are per second, times ms, utilizations fractions that pass 1 under overload; headroom is relative to 1x.',
+    'null stands for infinity: the latency of a class that passes an overloaded component whose queue has no end, the headroom of a board without limits. A class goes by its name, by its id where two share a name; a limit "objective:ID" is a promise that breaks.',
   ],
   async run({ flags, operands, values }, io) {
     const load = parseLoad(values.get('load')?.[0] ?? '1');
@@ -40,10 +40,13 @@ function asJson(board: Board, { load, components, classes, headroom }: Estimate)
       ]),
     ),
     classes: Object.fromEntries(
-      Object.entries(classes).map(([id, { rate, latency }]) => [
+      Object.entries(classes).map(([id, { rate, success, latency }]) => [
         names.get(id) ?? id,
-        { rate, latency: { mean: latency.mean, p50: latency.p50, p99: latency.p99 } },
+        { rate, success, latency: { mean: latency.mean, p50: latency.p50, p99: latency.p99 } },
       ]),
+    ),
+    leavesOut: Object.fromEntries(
+      Object.entries(components).flatMap(([id, { leavesOut }]) => (leavesOut ? [[id, leavesOut]] : [])),
     ),
     headroom: { factor: headroom.factor, first: headroom.first, next: headroom.next },
   };
@@ -65,15 +68,25 @@ function asText(board: Board, result: Estimate): string {
       ]),
     ),
     table(
-      ['Class', '>Rate', '>Mean', '>p50', '>p99'],
-      Object.entries(result.classes).map(([id, { rate, latency }]) => [
+      ['Class', '>Rate', '>Answered', '>Mean', '>p50', '>p99'],
+      Object.entries(result.classes).map(([id, { rate, success, latency }]) => [
         names.get(id) ?? id,
         formatRate(rate),
+        formatFraction(success),
         ...[latency.mean, latency.p50, latency.p99].map(formatMs),
       ]),
     ),
     headroomText(board, result.headroom),
+    ...leftOutText(board, result),
   ].join('\n');
+}
+
+/** What a run alone would show, by component. */
+function leftOutText(board: Board, { components }: Estimate): readonly string[] {
+  const rows = Object.entries(components).flatMap(([id, { leavesOut }]) =>
+    leavesOut ? [`  ${componentName(board, id)}: ${leavesOut.join('; ')}`] : [],
+  );
+  return rows.length > 0 ? [`Left to a run, as no formula has it:\n${rows.join('\n')}\n`] : [];
 }
 
 function headroomText(board: Board, { factor, first, next }: Estimate['headroom']): string {

@@ -1,0 +1,55 @@
+import type { Call, Network, RequestClassRow, Station } from '../simulation/network.ts';
+
+type Tells<T> = readonly (readonly [text: string, has: (row: T) => boolean])[];
+
+/** What a component does that no formula of the estimate knows. */
+const OF_STATIONS: Tells<Station> = [
+  ['a limit on how fast instances start', ({ instances }) => (instances?.ramp ?? Infinity) < Infinity],
+  ['a longest duration', ({ maxDuration = Infinity }) => maxDuration < Infinity],
+  ['failures of what it calls, noticed late', ({ notices }) => notices !== undefined],
+  ['refusals when the queue has stood too long', ({ shedTarget = Infinity }) => shedTarget < Infinity],
+  ['requests that leave the queue after a while', ({ queueTimeout = Infinity }) => queueTimeout < Infinity],
+  ['a limit on what is in flight', ({ inFlightLimit = Infinity }) => inFlightLimit < Infinity],
+  ['writers that wait for room', ({ waitsWhenFull = false }) => waitsWhenFull],
+  ['failures that are kept for a while', ({ negativeTtl = 0 }) => negativeTtl > 0],
+  ['an autoscaler that takes time', ({ scaling }) => scaling !== undefined],
+  ['messages that are dropped when too old', ({ delivery }) => (delivery?.retention ?? Infinity) < Infinity],
+  ['how a cache fills, and who waits for one that fetches', ({ contents }) => contents !== undefined],
+  ['a rate at which sessions come back', ({ sessions }) => (sessions?.connectRate ?? Infinity) < Infinity],
+  [
+    'a queue of batches, shares or instances that ends',
+    ({ queueLimit, batch, discipline, instances, intake }) =>
+      intake === 'slots' && queueLimit < Infinity && Boolean(batch || discipline || instances),
+  ],
+];
+
+/** The same of its calls. */
+const OF_CALLS: Tells<Call> = [
+  ['timeouts of its calls', ({ timeout }) => timeout < Infinity],
+  ['hedged calls', ({ reliability }) => (reliability?.hedge ?? Infinity) < Infinity],
+  ['breakers on its calls', ({ reliability }) => (reliability?.breaker ?? Infinity) < Infinity],
+  ['pools for its calls', ({ reliability }) => (reliability?.pool ?? Infinity) < Infinity],
+  ['subscribers that hold it up or are cut off', ({ slow }) => slow !== undefined],
+];
+
+/** The same of the requests that come to it. */
+const OF_CLASSES: Tells<RequestClassRow> = [
+  ['requests that go first', ({ priority = 0 }) => priority !== 0],
+  ['bursts', ({ bursts }) => bursts !== undefined],
+  ['a load that changes over time', ({ profile }) => profile !== undefined],
+];
+
+/** By station: what happens there or because of it that is in a run alone, in the words of a list. */
+export function leftOutOf(network: Network): readonly (readonly string[])[] {
+  const calls = network.stations.map(() => new Set<string>());
+  const queues = ({ intake, slots }: Station): boolean => intake === 'slots' && Number.isFinite(slots);
+  for (const { station, class: index, calls: made } of network.visits) {
+    for (const [text, has] of OF_CALLS) if (made.some(has)) calls[station]!.add(text);
+    if (!queues(network.stations[station]!)) continue;
+    for (const [text, has] of OF_CLASSES) if (has(network.classes[index]!)) calls[station]!.add(text);
+  }
+  return network.stations.map((station, i) => [
+    ...OF_STATIONS.flatMap(([text, has]) => (has(station) ? [text] : [])),
+    ...calls[i]!,
+  ]);
+}
