@@ -199,6 +199,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
       : null;
   const queue = bounds?.wait ?? endless;
   return {
+    ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
     ...(overQuota !== undefined && { overQuota }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),

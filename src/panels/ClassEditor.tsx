@@ -1,7 +1,7 @@
 import type { Factor, RequestClass } from '../board/board.ts';
 import { setClass } from '../board/edit.ts';
 import { ratePerSecond, sourcesOf } from '../board/read.ts';
-import { formatMs, formatRate } from '../catalog/units.ts';
+import { formatFraction, formatMs, formatRate } from '../catalog/units.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/traffic.ts';
