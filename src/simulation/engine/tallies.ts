@@ -123,7 +123,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(37).fill(s),
+      ...Array(38).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,

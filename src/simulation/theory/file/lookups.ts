@@ -1,8 +1,7 @@
 import { UNIT } from '../build.ts';
 import { cached, hitRatio } from '../cacheCases.ts';
 import type { Given } from './given.ts';
-import type { Model } from './models.ts';
-import type { Part } from './parts.ts';
+import type { Model, Part } from './parts.ts';
 
 /** Error of Che's approximation, of the whole. */
 const CHE = 0.003;

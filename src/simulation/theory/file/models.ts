@@ -1,17 +1,9 @@
 import { constant, exponential, network, pureDelay, rules, station, UNIT } from '../build.ts';
-import { type Given, serviceOf } from './given.ts';
+import { serviceOf } from './given.ts';
 import { LOOKUPS } from './lookups.ts';
-import { callsAt, type Part, SEEN, served } from './parts.ts';
+import { callsAt, type Model, type Part, SEEN, served } from './parts.ts';
 import { architectureOf, choices, forked, layered, tandem } from './several.ts';
 import { bySize, single } from './single.ts';
-
-/** A model that a case of a file may be of, told by the names of its parameters. */
-export interface Model {
-  readonly needs: readonly string[];
-  readonly may?: readonly string[];
-  /** `expected`: what the case knows of; where that alone tells two models apart it is looked at. */
-  readonly parts: (given: Given, expected: readonly string[]) => readonly Part[];
-}
 
 const one = (part: Part): readonly Part[] => [part];
 

@@ -12,6 +12,7 @@ import {
   throughput,
   utilization,
 } from '../figures.ts';
+import type { Given } from './given.ts';
 
 /** From the exact value to the figure that is held against it. */
 export type Make = (exact: number) => Figure;
@@ -22,6 +23,14 @@ export interface Part {
   readonly suffix?: string;
   readonly network: Network;
   readonly makes: Readonly<Record<string, Make>>;
+}
+
+/** A model that a case of a file may be of, told by the names of its parameters. */
+export interface Model {
+  readonly needs: readonly string[];
+  readonly may?: readonly string[];
+  /** `expected`: what the case knows of; where that alone tells two models apart it is looked at. */
+  readonly parts: (given: Given, expected: readonly string[]) => readonly Part[];
 }
 
 const ofClass = (id: string, name: string, of: (row: Report['classes'][string]) => number): Make => {

@@ -1,6 +1,7 @@
 import type { Case } from '../figures.ts';
 import { type Fields, Given, isFields } from './given.ts';
-import { MODELS, type Model } from './models.ts';
+import { MODELS } from './models.ts';
+import type { Model } from './parts.ts';
 
 /** Replications of a case share what its file asks for, within these bounds. */
 const REQUESTS = { usual: 400_000, least: 1000, most: 250_000 } as const;
