@@ -25,7 +25,7 @@ export function countedStations({ plan }: Machine, arrivals: Arrivals): Readonly
 export function simpleStations({ plan }: Machine): ReadonlySet<number> {
   const simple = new Set<number>();
   for (let s = 0; s < plan.stations; s++) {
-    const isPlain = plan.intake[s] === SLOTS && (plan.before[s]! & LINKED) === 0 && plan.hasMissTime[s] === 0;
+    const isPlain = plan.intake[s] === SLOTS && !isLinked(plan, s) && plan.hasMissTime[s] === 0;
     // A quota is asked after the connections, and before a queue is.
     const isWide =
       plan.connectionCapacity[s] === Infinity || (plan.replicas[s] === 1 && plan.quota[s] === Infinity);
@@ -38,6 +38,13 @@ export function simpleStations({ plan }: Machine): ReadonlySet<number> {
     if (plan.callRule[call] === SHARED_QUEUE) simple.delete(plan.callStation[call]!);
   });
   return simple;
+}
+
+/** It has a link, and something to carry over it. */
+function isLinked(plan: Plan, station: number): boolean {
+  const carries = () =>
+    plan.calls.some((_, call) => plan.callStation[call] === station && plan.payload[call] !== 0);
+  return (plan.before[station]! & LINKED) !== 0 && carries();
 }
 
 /** Stations of which somebody asks how many are inside: a balancer with several targets, or a limit, of all but `simple` ones. */

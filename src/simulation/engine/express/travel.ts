@@ -38,8 +38,8 @@ export class Travel extends Underway {
     const reals = row * this.realStride;
     const { cls } = root;
     rows.key[row] = arrivals.key(cls);
-    arrivals.giveLuck(source, row);
-    whole[head + at.LUCK] = rows.luck[row]!;
+    whole[head + at.LUCK] = arrivals.luckOfNext(source);
+    arrivals.takeLuck(source);
     const now = m.calendar.time;
     real[reals + at.ARRIVED] = now;
     whole[head + at.HEAD + at.FOUND] = 0;
