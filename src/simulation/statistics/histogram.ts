@@ -11,6 +11,9 @@ const SHIFT = 20 - SUB;
 /** A bucket's number is exponent and leading bits of its numbers; one for 0 and all below 60 ns, one for all beyond. */
 const BELOW = ((1023 - 24) << SUB) - 1;
 const BEYOND = BELOW + 1 + (OCTAVES << SUB);
+/** So many are counted together. */
+const PENDING = 32;
+const NONE = new Float64Array(0);
 const COUNT = 0;
 const SUM = 1;
 const MIN = 2;
@@ -30,25 +33,34 @@ export class Histogram {
   private from = 0;
   private readonly sums = Float64Array.of(0, 0, Infinity, -Infinity);
 
+  /** Recorded and not counted yet: where a bucket is not at hand, a processor waits for those of several at once. */
+  private pending: Float64Array = NONE;
+  private waiting = 0;
+
   record(x: number): void {
-    real[0] = x;
-    this.recordReal();
+    if (this.waiting === this.pending.length) this.settle();
+    this.pending[this.waiting++] = x;
   }
 
   /** The time since `from[index]`, with the clock in an object: no double crosses the call, which would box it. */
   recordSince(from: Float64Array, index: number, clock: { readonly time: number }): void {
-    real[0] = clock.time - from[index]!;
-    this.recordReal();
+    if (this.waiting === this.pending.length) this.settle();
+    this.pending[this.waiting++] = clock.time - from[index]!;
   }
 
   /** The time from one entry of an array to another. */
   recordBetween(times: Float64Array, from: number, to: number): void {
-    real[0] = times[to]! - times[from]!;
-    this.recordReal();
+    if (this.waiting === this.pending.length) this.settle();
+    this.pending[this.waiting++] = times[to]! - times[from]!;
   }
 
   /** The first `count` numbers of an array, none of which is negative. */
   recordAll(numbers: Float64Array, count: number): void {
+    if (this.waiting > 0) this.settle();
+    this.add(numbers, count);
+  }
+
+  private add(numbers: Float64Array, count: number): void {
     const { sums } = this;
     let sum = sums[SUM]!;
     let min = sums[MIN]!;
@@ -71,31 +83,27 @@ export class Histogram {
     sums[MAX] = max;
   }
 
-  private recordReal(): void {
-    const x = real[0]!;
-    const at = (words[1]! >> SHIFT) - this.from;
-    const { buckets, sums } = this;
-    if (at >= 0 && at < buckets.length && x >= LOWEST) {
-      if (buckets[at] === 0) this.touched[this.touchedCount++] = at;
-      buckets[at]! += 1;
-    } else this.recordElsewhere(x);
-    sums[COUNT] = sums[COUNT]! + 1;
-    sums[SUM] = sums[SUM]! + x;
-    if (x < sums[MIN]!) sums[MIN] = x;
-    if (x > sums[MAX]!) sums[MAX] = x;
+  /** Counts what has been recorded. */
+  private settle(): void {
+    const { waiting } = this;
+    this.waiting = 0;
+    if (waiting > 0) this.add(this.pending, waiting);
+    else if (this.pending === NONE) this.pending = new Float64Array(PENDING);
   }
 
   get count(): number {
+    if (this.waiting > 0) this.settle();
     return this.sums[COUNT]!;
   }
 
   get sum(): number {
+    if (this.waiting > 0) this.settle();
     return this.sums[SUM]!;
   }
 
   /** Exact; NaN when empty. */
   get mean(): number {
-    return this.sums[SUM]! / this.sums[COUNT]!;
+    return this.sum / this.count;
   }
 
   /** Exact; NaN when empty. */
@@ -133,6 +141,8 @@ export class Histogram {
   }
 
   merge(other: Histogram): void {
+    if (this.waiting > 0) this.settle();
+    if (other.waiting > 0) other.settle();
     const { length } = other.buckets;
     if (length === 0) return;
     this.cover(other.from, other.from + length - 1);
@@ -151,6 +161,7 @@ export class Histogram {
   }
 
   reset(): void {
+    this.waiting = 0;
     const { buckets, touched } = this;
     for (let i = 0; i < this.touchedCount; i++) buckets[touched[i]!] = 0;
     this.touchedCount = 0;
