@@ -30,7 +30,7 @@ import { codeOf } from './tries.ts';
 /** Makes the calls of the next step, and of those after it while there is nothing to wait for; then concludes. */
 export function proceed(m: Machine, row: number): void {
   const { plan, rows } = m;
-  if (rows.load[row]! >= 0) keepLoaded(m, row);
+  if (rows.makes && rows.load[row]! >= 0) keepLoaded(m, row);
   const visit = rows.visit[row]!;
   const end = plan.firstCall[visit + 1]!;
   let cursor = rows.cursor[row]!;
@@ -45,7 +45,12 @@ export function proceed(m: Machine, row: number): void {
     while (cursor < end && rows.pending[row] === 0) {
       const stepEnd = plan.stepEnd[cursor]!;
       for (let call = cursor; call < stepEnd; call++) {
-        if (applies(m, call, rows.found[row]!)) launch(m, row, call);
+        if (!applies(m, call, rows.found[row]!)) continue;
+        if (plan.isPlain[call] === 0) launch(m, row, call);
+        else {
+          rows.pending[row]! += 1;
+          spawn(m, row, call, row, -1, 0);
+        }
       }
       cursor = stepEnd;
     }
@@ -59,7 +64,7 @@ export function proceed(m: Machine, row: number): void {
     return;
   }
   rows.state[row] = ACTIVE;
-  if (rows.load[row]! >= 0) keepLoaded(m, row);
+  if (rows.makes && rows.load[row]! >= 0) keepLoaded(m, row);
   if (plan.answers && answers(m, row)) return;
   conclude(m, row, OK, OK);
 }

@@ -18,7 +18,7 @@ import { INSIDE, INSIDE_AREA } from './tallies.ts';
 export function conclude(m: Machine, row: number, reason: number, cause: number): void {
   const { rows, plan } = m;
   const station = plan.visitStation[rows.visit[row]!]!;
-  if (rows.tries[row]! >= 0) abandon(m, row);
+  if (plan.tries && rows.tries[row]! >= 0) abandon(m, row);
   if (reason !== OK && rows.load[row]! >= 0) rows.dropLoads(row);
   if (m.failures !== null && reason !== OK) keepFailure(m, row, station, reason);
   leaveStation(m, row, station, reason);

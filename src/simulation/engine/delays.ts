@@ -88,8 +88,12 @@ export class Delays {
   /** Times as long that services begun now take, beside their own factor: set for the time of a call by a replica that warms up. */
   pace = 1;
 
+  /** Nothing takes longer or shorter than usual, and nobody sets a pace. */
+  isEven = true;
+
   /** From now on; what is under way takes as long as it would have. */
   stretch(id: number, factor: number): void {
+    this.isEven = false;
     this.factor[id] = factor;
   }
 
@@ -134,14 +138,15 @@ export class Delays {
     const kind = this.kind[id]!;
     if (kind >= EXPONENTIAL) {
       this.sample(id, (this.rows.luck[row]! + this.key[id]! + (payload & MASK)) | 0);
-      const delay = this.drawn[0]! * this.factor[id]! * this.pace;
+      let delay = this.drawn[0]!;
+      if (!this.isEven) delay *= this.factor[id]! * this.pace;
       this.took = delay;
       calendar.due = calendar.time + delay;
       calendar.put(payload);
       return;
     }
     if (kind === CONSTANT) {
-      const factor = this.factor[id]! * this.pace;
+      const factor = this.isEven ? 1 : this.factor[id]! * this.pace;
       const delay = this.constant[id]! * factor;
       this.took = delay;
       calendar.due = calendar.time + delay;

@@ -284,6 +284,7 @@ export class Machine {
       this.rows,
       visits.length + plan.calls.length + 2 * stations.length,
     );
+    this.delays.isEven = !plan.varies;
     this.serviceDelay = Int32Array.from(visits, (v) =>
       this.delays.add(
         v.service,

@@ -201,6 +201,8 @@ export class Plan {
   readonly stepEnd: Int32Array;
   /** See `AWAITED`. */
   readonly sends: Uint8Array;
+  /** It is made once, waited for, and not made by a try: as most are. */
+  readonly isPlain: Uint8Array;
   /** By call: how far behind a copy may be that it reads, s. */
   readonly accepts: Float64Array;
   /** See `COPY_RULES`. */
@@ -233,6 +235,8 @@ export class Plan {
   readonly shortShare: Float64Array;
   readonly shortPart: Float64Array;
   readonly shortens: boolean;
+  /** How long a service takes may depend on who serves and when, beside its distribution. */
+  readonly varies: boolean;
   /** By station: times that what ended in an error is done again in its slot. */
   readonly reruns: Uint8Array;
   /** By station: it notices late that something it calls is down. */
@@ -279,6 +283,8 @@ export class Plan {
   readonly timeout: Float64Array;
   /** Calls that are made by tries, and what governs those. */
   readonly tried: Uint8Array;
+  /** Some call is made by a try. */
+  readonly tries: boolean;
   readonly reliability: readonly Reliability[];
   /** By connection; null where nobody retries, hedges, pools or breaks. */
   readonly connectionRules: readonly (Reliability | null)[];
@@ -490,6 +496,7 @@ export class Plan {
     this.shortShare = Float64Array.from(visits, ({ shortcut }) => shortcut?.share ?? 0);
     this.shortPart = Float64Array.from(visits, ({ shortcut }) => shortcut?.part ?? 1);
     this.shortens = this.shortShare.some((share) => share > 0);
+    this.varies = this.shortens || this.slows || this.scaled.includes(1);
     const oneByOne = (s: Station, i: number) => s.intake === 'slots' && this.discipline[i] === ONE_BY_ONE;
     this.startsInstances = bit(hasInstances);
     this.holders = stations.map((_, i) => holdersOf(network, i));
@@ -559,6 +566,10 @@ export class Plan {
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.tried = Uint8Array.from(calls, (c, i) =>
       c.reliability !== undefined && (this.sends[i] === AWAITED || this.sends[i] === SCATTERS) ? 1 : 0,
+    );
+    this.tries = this.tried.includes(1);
+    this.isPlain = Uint8Array.from(calls, (c, i) =>
+      this.sends[i] === AWAITED && this.tried[i] === 0 && this.asks[i] === 0 && c.calls === 1 ? 1 : 0,
     );
     this.reliability = calls.map((c) => c.reliability ?? PLAIN);
     const rules: (Reliability | null)[] = network.connections.map(() => null);

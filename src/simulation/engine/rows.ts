@@ -58,6 +58,8 @@ export class Rows {
   load: Int32Array = new Int32Array(0);
   /** Number of its request, where there are such caches. */
   origin: Int32Array = new Int32Array(0);
+  /** Some rows make things for caches. Said before the first is taken. */
+  makes = false;
   /** What becomes of what a row was to make when it ends before that. */
   dropLoads: (row: number) => void = () => {};
   /** First call of the next step. */
@@ -116,7 +118,7 @@ export class Rows {
   }
 
   free(row: number): void {
-    if (this.load[row]! >= 0) this.dropLoads(row);
+    if (this.makes && this.load[row]! >= 0) this.dropLoads(row);
     this.deadline[row] = 0;
     this.state[row] = FREE;
     this.generation[row] = (this.generation[row]! + 1) | 0;

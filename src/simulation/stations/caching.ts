@@ -217,6 +217,7 @@ const MOST_WARM = 1_000_000;
 /** Before the first request. */
 export function openCaches(m: Machine): void {
   if (m.caches === null) return;
+  m.rows.makes = true;
   m.rows.dropLoads = (row) => dropLoads(m, row);
   warmCaches(m);
 }

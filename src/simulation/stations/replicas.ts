@@ -79,12 +79,13 @@ export function leastInFlight(m: Machine, station: number): number {
     m.turn[station] = next + 1 === end ? 0 : next + 1 - first;
     return next;
   }
+  const all = m.up[station] === end - first;
   let at = first + m.turn[station]!;
   let best = at;
-  let least = m.open[at] !== 0 ? inFlight[at]! : Infinity;
+  let least = all || m.open[at] !== 0 ? inFlight[at]! : Infinity;
   for (let i = end - first; least > 0 && i > 1; i--) {
     if (++at === end) at = first;
-    const n = m.open[at] !== 0 ? inFlight[at]! : Infinity;
+    const n = all || m.open[at] !== 0 ? inFlight[at]! : Infinity;
     if (n < least) {
       least = n;
       best = at;

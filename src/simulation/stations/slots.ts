@@ -20,8 +20,9 @@ import { takeWaiting } from './waiting.ts';
 export function takeSlot(m: Machine, row: number, station: number): number {
   const { plan, queues } = m;
   const replica = m.rows.replica[row]!;
-  const batched = plan.discipline[station] === BATCHED;
-  if (plan.discipline[station] === SHARED) return takeShare(m, row, station);
+  const discipline = plan.discipline[station]!;
+  const batched = discipline === BATCHED;
+  if (discipline === SHARED) return takeShare(m, row, station);
   const free = replica >= 0 && m.busy[replica]! < m.room[replica]!;
   if (free && !batched) {
     if (plan.starts && !hasInstance(m, station, replica)) return RATE_LIMITED;
@@ -206,16 +207,20 @@ function setEnd(m: Machine, row: number, station: number): void {
   rows.leaving[row] = calendar.putDeadline(m.overtimeLane[station]!, event, rows.leaving, SHIFT);
 }
 
+function setPace(m: Machine, row: number, station: number, replica: number): void {
+  m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
+  if (m.plan.shortens) shorten(m, row, station);
+}
+
 /** Its slot works on it from now on, for as long as `Delays.took` says. */
 export function serve(m: Machine, row: number, station: number, replica: number): void {
   const { rows, tallies } = m;
-  m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
-  if (m.plan.shortens) shorten(m, row, station);
+  if (m.plan.varies) setPace(m, row, station, replica);
   const delay = m.serviceDelay[rows.visit[row]!]!;
   const event = (row << SHIFT) | SERVED;
   if (m.plan.pauses && m.plan.pauseEvery[station]! > 0) serveThroughPauses(m, delay, row, event, replica);
   else m.delays.schedule(delay, row, event);
-  m.delays.pace = 1;
+  if (m.plan.varies) m.delays.pace = 1;
   const service = m.delays.took;
   tallies.served[station]! += service;
   rows.served[row]! += service;
