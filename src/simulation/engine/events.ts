@@ -42,6 +42,8 @@ export const FLUSH = 23;
 export const LINK_DONE = 24;
 /** An answer has gone out over its replica's link. */
 export const GONE_OUT = 25;
+/** Consumers may take messages again from a buffer that had handed out as many as it may. The index is that of the consumer. */
+export const HAND_OUT = 26;
 
 /** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
 export const BEGUN = 21;

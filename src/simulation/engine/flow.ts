@@ -6,7 +6,7 @@ import { looksInside } from '../stations/caching.ts';
 import { countLent } from '../stations/connections.ts';
 import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
-import { becomeVisible, expire, offerMessage } from '../stations/delivery.ts';
+import { becomeVisible, expire, offerMessage, wake } from '../stations/delivery.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
 import { nextTransferred, transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
@@ -28,6 +28,7 @@ import {
   EXPIRED,
   FLUSH,
   GONE_OUT,
+  HAND_OUT,
   HELD,
   KNOCK,
   LINGER,
@@ -135,6 +136,9 @@ export function happen(m: Machine, payload: number): void {
       break;
     case LINK_DONE:
       finishTransfer(m, nextTransferred(m, row), row);
+      break;
+    case HAND_OUT:
+      wake(m, row);
       break;
     case GONE_OUT:
       wentOut(m, row);
@@ -388,12 +392,15 @@ function finishBatch(m: Machine, batch: number): void {
   const station = plan.replicaStation[replica]!;
   let row = endBatch(m, batch);
   if (row < 0) return;
-  if (plan.blocking[station] === 0) fillSlot(m, station, replica);
+  const refills = plan.blocking[station] === 0;
+  if (refills && !plan.rations) fillSlot(m, station, replica);
   while (row >= 0) {
     const next = rows.next[row]!;
     finishService(m, row, station, m.after[station]!);
     row = next;
   }
+  // What these were is acknowledged now, so that as many may be taken.
+  if (refills && plan.rations) fillSlot(m, station, replica);
 }
 
 /** Whoever shared a replica's processors and is done. */

@@ -52,6 +52,8 @@ function start(m: Machine, station: number, replica: number, count: number): voi
   for (let i = 0; i < count; i++) {
     let row = takeWaiting(m, station, replica);
     if (row < 0) row = nextMessage(m, station, replica);
+    // Classes of one buffer share what it may hand out, and each was counted with all of it.
+    if (row < 0) break;
     if (i === 0) {
       m.delays.pace = m.pace[replica]!;
       serveThroughPauses(m, m.serviceDelay[rows.visit[row]!]!, row, (batch << SHIFT) | BATCH, replica);

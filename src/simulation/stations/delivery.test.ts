@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { Delivery, Station } from '../network.ts';
 import type { MessageOutcomes, Report } from '../report.ts';
-import { constant, exponential, network, pureDelay, station, UNIT } from '../theory/build.ts';
+import { constant, exponential, network, pureDelay, station, UNIT, withClass } from '../theory/build.ts';
 
 const ONCE: Delivery = { partitions: 0, visibility: Infinity, maxReceives: Infinity, retention: Infinity };
 
@@ -55,6 +55,25 @@ describe('a queue of which so many messages at most are with consumers', () => {
       adds(of(report));
       expect(report.components.queue!.wait).toBeCloseTo(wait, 1);
     }
+  });
+
+  it('fills no batch beyond that, whatever classes its messages are of', () => {
+    const batch = { size: 10, linger: 0, joins: false };
+    const made = network(
+      1,
+      [
+        pureDelay('queue', { buffer: true, delivery: { ...ONCE, handedOut: 3 } }),
+        station('worker', { slots: 1, batch }),
+      ],
+      [{ service: constant(0.1), calls: [{ to: 2 }] }, { service: exponential(1) }],
+    );
+    const both = withClass(made, 'other', 1);
+    const engine = createEngine(both, { duration: 20_000 * UNIT, load: [{ at: 0, factor: 1 }] }, 3);
+    engine.advance(Infinity);
+    const { queue, worker } = engine.report().components;
+    adds(queue!.messages!.outcomes!);
+    expect(worker!.batch).toBeGreaterThan(2);
+    expect(worker!.batch).toBeLessThanOrEqual(3);
   });
 
   it('hands the next one out when one fails for good, or comes back', () => {

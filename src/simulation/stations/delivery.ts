@@ -1,4 +1,4 @@
-import { EXPIRED, SHIFT } from '../engine/events.ts';
+import { EXPIRED, HAND_OUT, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
 import { DEAD, SLOTS } from '../engine/plan.ts';
@@ -215,9 +215,12 @@ function settle(m: Machine, message: number): void {
   const queue = messages.queue[message]!;
   const outlet = plan.queueOutlet[queue]!;
   m.handedOut[plan.queueOwner[queue]!]! -= 1;
-  if (plan.partitions[outlet]! > 0) m.partitions.unlock(queue, outlet);
-  else if (!plan.rations) return;
-  wake(m, plan.callStation[messages.call[message]!]!);
+  const consumer = plan.callStation[messages.call[message]!]!;
+  if (plan.partitions[outlet]! > 0) {
+    m.partitions.unlock(queue, outlet);
+    wake(m, consumer);
+    // Once all that end now have ended, as a batch takes as many as there may be.
+  } else if (plan.rations) m.soon.push((consumer << SHIFT) | HAND_OUT);
 }
 
 function release(m: Machine, message: number): void {
