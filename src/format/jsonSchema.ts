@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { COMPONENT_SCHEMAS, FORMAT, ORIGIN, RECORD_SCHEMAS, SAVED_BOARD } from './schema.ts';
+import { ORIGIN } from './schema/parts.ts';
+import { COMPONENT_SCHEMAS, FORMAT, RECORD_SCHEMAS, SAVED_BOARD } from './schema.ts';
 
 /**
  * The JSON Schema of a saved board, as published under `schema/board-v2.json`. In a file of its own because the
