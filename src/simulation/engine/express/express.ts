@@ -10,11 +10,13 @@ import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';
 import { LOG, type Place } from './places.ts';
 import { spanArrived, spanEnded, spanExtended, spanReplied, spanStarted } from './spans.ts';
-import { Straight } from './straight.ts';
+import { CANNOT, Straight, WAITS } from './straight.ts';
 import { FORK } from './travel.ts';
 
 /** What the loop does next beside the events of a row. */
 const CALL = -1;
+/** So many requests go straight before the loop looks around. */
+const MOST = 1 << 20;
 /** Someone is asked, or told, as a request comes in. */
 const DOOR = at.IS_LIVE | at.IS_GUARDED | at.CONNECTS;
 
@@ -50,7 +52,7 @@ export class Express extends Straight {
         if (payload < 0) break;
       }
       count++;
-      const now = calendar.time;
+      let now = calendar.time;
       let t = now;
       let row = payload >> event.SHIFT;
       let what = payload & event.MASK;
@@ -63,7 +65,14 @@ export class Express extends Straight {
           if (!arrivals.isDue(row)) continue;
           if (arrivals.isPoisson(row)) coming = payload;
         }
-        if (coming >= 0 && this.goesStraight(row)) continue;
+        if (coming >= 0) {
+          const gone = this.goStraight(row, Math.min(MOST, budget - count + 1) | 0);
+          count += this.stop === CANNOT ? gone : gone - 1;
+          if (this.stop === WAITS) coming = -1;
+          if (this.stop !== CANNOT) continue;
+          now = calendar.time;
+          t = now;
+        }
         place = roots[row]!;
         row = this.begin(row);
         real = this.real;
