@@ -7,10 +7,11 @@ import type {
   Fault,
   Network,
   Reliability,
+  ScalingRule,
   Station,
   Visit,
 } from '../network.ts';
-import { station } from '../theory/build.ts';
+import { network as line, station } from '../theory/build.ts';
 import { drained, expectAccounted } from './drain.testing.ts';
 import { COPY_RULES, RULES } from './plan.ts';
 
@@ -54,6 +55,13 @@ const contents: fc.Arbitrary<CacheContents> = fc.record({
   ),
   updates: fc.boolean(),
   warm: fc.boolean(),
+});
+
+const scaling: fc.Arbitrary<ScalingRule> = fc.record({
+  ...{ min: fc.constantFrom(1, 2), max: fc.constantFrom(2, 5), target: fc.constantFrom(0.2, 0.6) },
+  ...{ tolerance: fc.constantFrom(0, 0.1), sync: fc.constantFrom(0.05, 0.3), step: fc.constantFrom(1, 4) },
+  ...{ boot: fc.constantFrom(0, 0.02, 0.4), warmup: fc.constantFrom(0, 0.1), slow: fc.constantFrom(1, 3) },
+  window: fc.constantFrom(0, 0.5),
 });
 
 const anyStation = (id: string): fc.Arbitrary<Station> =>
@@ -129,6 +137,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ramp: fc.constantFrom(0.5, 20, Infinity),
         }),
       ),
+      scaling: rarely(undefined, scaling),
       flush: rarely(undefined, fc.constantFrom({ every: 0.02, size: 1 }, { every: 0.1, size: 3 })),
       volatile: fc.boolean(),
       waitsWhenFull: rarely(false, fc.constant(true)),
@@ -165,6 +174,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         notices,
         transfers,
         pauses,
+        scaling: scales,
         ...given
       }) =>
         station(id, {
@@ -183,6 +193,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(notices && { notices }),
           ...(transfers && { transfers }),
           ...(pauses && { pauses }),
+          ...(scales && given.intake === 'slots' && { scaling: scales }),
         }),
     );
 
@@ -347,6 +358,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
       connections,
       classes: [root, urgent],
       visits: [...mailed(visits, 'asks'), ...mailed(again, 'news')],
+      groups: [{ id: 'zone', stations: all.length > 2 ? [1, 2] : [1] }],
     });
   });
 
@@ -379,13 +391,14 @@ const anyFaults: fc.Arbitrary<Fault[]> = rarely(
     fc.record({
       at: fc.constantFrom(0, 0.3, 0.7, 1),
       until: fc.constantFrom(1.1, 1.5),
-      target: fc.constantFrom('s0', 's1', 's2', 'c0', 'c1', 'nobody'),
+      target: fc.constantFrom('s0', 's1', 's2', 'c0', 'c1', 'zone', 'zone', 'nobody'),
       effect: fc.constantFrom(
         'down' as const,
         'down' as const,
         'slow' as const,
         'errors' as const,
         'flush' as const,
+        'partition' as const,
       ),
       amount: fc.constantFrom(0, 0.5, 1, 2, 9),
     }),
@@ -399,7 +412,17 @@ describe('a network of any shape', () => {
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), anyFaults, (network, seed, faults) => {
         expectAccounted(network, drained(network, seed, { faults, until: 2 }));
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: 1 },
     );
   }, 60_000);
+
+  it('gives back no slot of writers that a crash finds in line before a full buffer', () => {
+    const network = line(
+      0.2,
+      [station('buffer', { buffer: true, queueLimit: 1, waitsWhenFull: true })],
+      [{ service: { shape: 'deterministic', mean: 0.01 } }],
+    );
+    const faults = [{ at: 0.3, until: 0.4, target: 'buffer', effect: 'down' as const }];
+    expectAccounted(network, drained(network, 1, { faults, until: 0.5 }));
+  });
 });

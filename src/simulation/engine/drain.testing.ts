@@ -3,6 +3,7 @@ import type { Fault, Network } from '../network.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
 import { REASON_COUNT } from './reasons.ts';
+import { Scalers } from './scalers.ts';
 import { Timeline } from './timeline.ts';
 import { work, workOff } from './work.ts';
 
@@ -20,10 +21,17 @@ export function drained(network: Network, seed: number, given: Load): Machine {
   const machine = new Machine(network, seed);
   const arrivals = new Arrivals(machine, seed, factor);
   const timeline = new Timeline(machine, faults);
-  for (let next = timeline.next(); next < Infinity; next = timeline.next()) {
+  const scalers = new Scalers(machine);
+  for (;;) {
+    const [fault, look] = [timeline.next(), scalers.next()];
+    const next = Math.min(fault, look);
+    // Autoscalers look for ever, and what breaks is to heal.
+    if (next >= until && fault === Infinity) break;
     work(machine, arrivals, next);
     machine.calendar.time = next;
-    timeline.follow(next);
+    if (next === look) scalers.follow(next);
+    workOff(machine);
+    if (next === fault) timeline.follow(next);
     workOff(machine);
   }
   work(machine, arrivals, until);

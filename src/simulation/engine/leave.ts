@@ -1,6 +1,6 @@
 import { letGoOfBatch } from '../stations/batch.ts';
 import { countLent } from '../stations/connections.ts';
-import { letIn } from '../stations/room.ts';
+import { letIn, WAITS_FOR_ROOM } from '../stations/room.ts';
 import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
 import { CAPPED } from './plan.ts';
@@ -30,9 +30,11 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
 /** Gives back the slot that a visit has held while it waited for others. */
 export function letGoOfThread(m: Machine, row: number, station: number): void {
   const { rows } = m;
-  const alone = rows.holds[row] === 1;
+  const held = rows.holds[row];
   const replica = rows.replica[row]!;
   rows.holds[row] = 0;
-  if (alone) releaseSlot(m, station, replica);
+  // Who has just been let in from the line before a full buffer has no slot yet.
+  if (held === WAITS_FOR_ROOM) return;
+  if (held === 1) releaseSlot(m, station, replica);
   else if (letGoOfBatch(m, row, station)) fillSlot(m, station, replica);
 }
