@@ -256,7 +256,10 @@ describe('what is to be watched', () => {
   it('E13: threads that wait for a payment leave none for the others', async () => {
     const [held, free] = await estimatesOf('E13');
     near(held.components.api!.limits.slots!, 26 / 12);
-    expect(held.classes.freespots!.latency.p99).toBe(Number.POSITIVE_INFINITY);
+    // Whoever gets in has the whole queue in front, and most do not.
+    expect(held.classes.freespots!.latency.p50).toBeGreaterThan(5000);
+    expect(held.classes.freespots!.success).toBeLessThan(0.5);
+    expect(free.classes.freespots!.success).toBe(1);
     expect(free.components.api!.limits.slots).toBeLessThan(0.05);
     expect(free.classes.freespots!.latency.p99).toBeLessThan(100);
   });
@@ -273,6 +276,10 @@ describe('what is to be watched', () => {
         expect(limits.slots ?? 0, id).toBeLessThan(0.081);
         expect(limits.quota ?? 0, id).toBeLessThan(0.21);
       }
+    for (const { components } of await estimatesOf('E17'))
+      expect(Math.max(...Object.values(components).map(({ limits }) => limits.slots ?? 0))).toBeGreaterThan(
+        0.03,
+      );
   });
 
   it('E18: the least busy server answers three times as soon as one drawn by chance', async () => {
