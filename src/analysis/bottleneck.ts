@@ -8,8 +8,9 @@ import type { Bottleneck, Estimate } from './results.ts';
 import { type Strain, sinceOf, strainOf } from './strain.ts';
 
 /**
- * The component that binds in a run: one that failed, as it is the cause of what follows; else of those that refuse requests or are saturated the one in the worst state, and
- * where it holds its slots for callees, the callee that keeps it waiting. Null where nothing has a limit.
+ * The component that binds in a run: one that failed, as it is the cause of what follows; else of those that refuse
+ * requests or are saturated the one that is short of most, and where it holds its slots for callees, the callee that
+ * keeps it waiting. Null where nothing has a limit.
  */
 export function findBottleneck(
   network: Network,
@@ -19,8 +20,9 @@ export function findBottleneck(
   const failing = findFailing(network, report);
   if (failing) return failing;
   const strains = network.stations.flatMap((station, i) => strainOf(station, i, report) ?? []);
+  const shortageOf = shortages(network, report);
   let worst = strains.reduce<Strain | null>(
-    (a, b) => (a && compare(a, b, report, network) >= 0 ? a : b),
+    (a, b) => (a && compare(a, b, report, network, shortageOf) >= 0 ? a : b),
     null,
   );
   if (!worst) return null;
@@ -41,16 +43,36 @@ export function findBottleneck(
 
 const RANK: Readonly<Record<Strain['state'], number>> = { fine: 0, hot: 1, saturated: 2 };
 
+/** A load that every board bears: where something is overloaded, what waits for it looks overloaded too. */
+const SMALL = 0.01;
+
+/** How much of a limit all that is asked of the board would use, by theory; what is refused on the way there counts too. */
+function shortages(network: Network, report: Report): (strain: Strain) => number {
+  let small: Estimate | null = null;
+  const load = Math.max(...report.scenario.load.map(({ factor }) => factor));
+  return ({ station, limit }) => {
+    small ??= estimate(network, SMALL);
+    return ((small.components[network.stations[station]!.id]?.limits[limit] ?? 0) * load) / SMALL;
+  };
+}
+
 /** Positive when `a` is the tighter of two. */
-function compare(a: Strain, b: Strain, report: Report, network: Network): number {
+function compare(
+  a: Strain,
+  b: Strain,
+  report: Report,
+  network: Network,
+  shortageOf: (strain: Strain) => number,
+): number {
   const share = (strain: Strain): number =>
     strain.refused / Math.max(1e-9, report.components[network.stations[strain.station]!.id]!.arrivalRate);
-  return (
-    RANK[a.state] - RANK[b.state] ||
-    // Measured utilization stops at 1; beyond that the refused share tells who is short of more.
-    (a.state === 'saturated' ? share(a) - share(b) : 0) ||
-    a.utilization - b.utilization
-  );
+  const worse = RANK[a.state] - RANK[b.state];
+  if (worse !== 0 || a.state !== 'saturated') return worse || a.utilization - b.utilization;
+  // Measured utilization stops at 1, and what one refuses the next is spared. Where all that is asked for is too much for
+  // both, theory tells which is short of more; else the share that was refused does.
+  const [first, second] = [shortageOf(a), shortageOf(b)];
+  const both = first > 1 && second > 1 ? first - second : 0;
+  return (Math.abs(both) > 1e-6 ? both : 0) || share(a) - share(b) || a.utilization - b.utilization;
 }
 
 /** A blocking component whose slots are all held may only be waiting for a saturated callee. */
