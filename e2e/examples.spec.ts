@@ -14,8 +14,13 @@ test('an example is walked to ten times its load, and each fix can be undone', a
   await make.click();
   await expect(walk.getByText('2 limits give way, in this order')).toBeVisible();
   await expect(app.card('Redirect service').getByText('60 × 4 slots')).toBeVisible();
+  // Each step is run, and says what the run showed.
+  await expect(walk.getByText(/^Measured: Click stream gave way, by slots/)).toBeVisible({ timeout: 45_000 });
   for (let fix = 1; fix < 6; fix += 1) await make.click();
   await expect(walk.getByText('At 10x 4 of 4 objectives are met')).toBeVisible();
+  await expect(walk.getByText(/^Measured: Redirect service ran hot, at 7\d % slots/)).toBeVisible({
+    timeout: 45_000,
+  });
   for (let fix = 0; fix < 6; fix += 1) await app.press('Control+z');
   await expect(walk.getByText('3 limits give way, in this order')).toBeVisible();
   await walk.getByRole('button', { name: 'Leave' }).click();

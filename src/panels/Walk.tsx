@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Board } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { numberOf, specOf } from '../board/read.ts';
@@ -9,6 +9,7 @@ import { Meter } from '../kit/Meter.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { store, useStore } from '../state/store.ts';
 import { type Outlook, outlookOf, type Strain } from '../state/walk.ts';
+import { type RunLength, restoreLength, runLength, runStep } from '../state/walkRun.ts';
 import { FIXES, type Fix } from '../templates/fixes.ts';
 import * as words from '../words/stages.ts';
 import { flyTo } from './fly.ts';
@@ -18,6 +19,7 @@ import { Section } from './Section.tsx';
 import { SourceBadge } from './SourceBadge.tsx';
 import styles from './Walk.module.css';
 import { WalkEnd } from './WalkEnd.tsx';
+import { Measured } from './WalkRun.tsx';
 
 /** The load that the documented fixes are for. */
 const LOAD = 10;
@@ -32,22 +34,31 @@ export function Walk({ template }: { readonly template: string }) {
   const readOnly = useStore((state) => state.readOnly);
   const [walking, setWalking] = useState(false);
   const [copy, setCopy] = useState<Board | null>(null);
+  const before = useRef<RunLength | null>(null);
   const board = readOnly ? (copy ?? shown) : shown;
   const able = fixes.filter(({ component }) => Object.hasOwn(board.components, component));
   if (able.length === 0) return null;
   const { setLoad } = store.getState();
   const begin = () => {
+    before.current = runLength();
     setLoad(LOAD);
     setWalking(true);
+    if (!readOnly) runStep();
   };
   const leave = () => {
+    store.getState().stop();
     setLoad(1);
+    restoreLength(before.current);
     setCopy(null);
     setWalking(false);
   };
   const make = (fix: Fix) => {
-    if (readOnly) setCopy(made(board, fix));
-    else store.getState().edit((before) => made(before, fix));
+    if (readOnly) {
+      setCopy(made(board, fix));
+      return;
+    }
+    store.getState().edit((on) => made(on, fix));
+    runStep();
   };
   return (
     <Section
@@ -104,6 +115,7 @@ function Way({
   return (
     <>
       <Breaks board={board} outlook={now} />
+      {!onCopy && <Measured board={board} />}
       {done.length > 0 && (
         <ul className={styles.done} aria-label={words.done}>
           {done.map((fix) => (
@@ -115,7 +127,14 @@ function Way({
         </ul>
       )}
       {next ? (
-        <Next key={`${next.component} ${next.param}`} board={board} fix={next} now={now} go={go} />
+        <Next
+          key={`${next.component} ${next.param}`}
+          board={board}
+          fix={next}
+          now={now}
+          label={onCopy ? words.makeThisChange : words.makeAndRun}
+          go={go}
+        />
       ) : (
         <WalkEnd board={board} outlook={now} onCopy={onCopy} />
       )}
@@ -161,11 +180,13 @@ function Next({
   board,
   fix,
   now,
+  label,
   go,
 }: {
   readonly board: Board;
   readonly fix: Fix;
   readonly now: Outlook;
+  readonly label: string;
   readonly go: (fix: Fix, then: Outlook) => void;
 }) {
   const then = useMemo(() => outlookOf(made(board, fix), LOAD), [board, fix]);
@@ -183,7 +204,7 @@ function Next({
         <VisuallyHidden>{words.to} </VisuallyHidden> <strong>{formatFactor(then.headroom)}</strong>
       </p>
       <Button look="primary" onClick={() => go(fix, then)}>
-        {words.makeThisChange}
+        {label}
       </Button>
     </div>
   );

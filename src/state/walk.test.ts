@@ -35,6 +35,15 @@ describe('the outlook', () => {
     expect(path[2]!.breaking).toEqual([]);
   });
 
+  it('names of two that are equally full the one that requests come to first', async () => {
+    const fixed = FIXES['google-advice']!.reduce(
+      (on, { component, param, value }) => setParam(on, component, param, value),
+      (await templateBoard('google-advice'))!,
+    );
+    expect(outlookOf(fixed, 10).highest).toMatchObject({ component: 'lb', limit: 'slots' });
+    expect(outlookOf((await templateBoard('deploy'))!, 10).breaking[0]).toMatchObject({ component: 'bw' });
+  });
+
   it.each(TEMPLATES)(
     'of $name with every fix made meets each objective at ten times the load',
     async ({ name }) => {

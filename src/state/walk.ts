@@ -1,6 +1,7 @@
 import { judgeEstimate } from '../analysis/objectives.ts';
 import type { ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board, Id } from '../board/board.ts';
+import { flowOrder } from '../board/flow.ts';
 import type { LimitName } from '../simulation/report.ts';
 import { estimateOf } from './theory.ts';
 
@@ -29,6 +30,9 @@ export interface Outlook {
  */
 export function outlookOf(board: Board, load: number, small = 1): Outlook {
   const { components } = estimateOf(board, small);
+  // Of two that are equally full the one that requests come to first.
+  const places = new Map(flowOrder(board).map((id, place) => [id, place]));
+  const by = (difference: number) => (Math.abs(difference) < 1e-9 ? 0 : difference);
   const strains = Object.entries(components)
     .flatMap(([component, { limits }]) =>
       Object.entries(limits).map(([limit, utilization]) => ({
@@ -38,7 +42,7 @@ export function outlookOf(board: Board, load: number, small = 1): Outlook {
       })),
     )
     .filter(({ utilization }) => utilization > 0)
-    .sort((a, b) => b.utilization - a.utilization);
+    .sort((a, b) => by(b.utilization - a.utilization) || places.get(a.component)! - places.get(b.component)!);
   const [highest = null] = strains;
   return {
     headroom: highest === null ? Number.POSITIVE_INFINITY : load / highest.utilization,

@@ -41,7 +41,7 @@ export const bottleneckOfRun = (limit: string): string => `bottleneck of the run
 export const failing = 'failing';
 export const down = 'down';
 export const partlyDown = (share: string): string => `${share} down`;
-export const wasDown = (share: string): string => `was down, ${share} lost`;
+export const wasDown = (share: string): string => `down, ${share} lost`;
 export const breaksAt = (load: string): string => `breaks at ${load}`;
 export const breaksAtBy = (load: string, limit: string): string => `breaks at ${load} by ${limit}`;
 export const bindsAt = (load: string): string => `binds at ${load}`;

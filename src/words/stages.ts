@@ -8,13 +8,26 @@ export const newBoardHelp = 'Each version opens as a new board; this one stays a
 
 export const walkTo10x = 'Walk to 10x';
 export const leave = 'Leave';
-export const tenTimes = 'Ten times the load: what gives way, in which order, and what moves each limit.';
+export const tenTimes =
+  'Ten times the load: what gives way, in which order, and what moves each limit. Each step is run.';
 export const goTo10x = 'Go to 10x';
 export const nothingGivesWay = 'Nothing gives way at 10x now.';
 export const done = 'Done';
 export const nearest = 'Nothing gives way at 10x. Nearest:';
 export const to = 'to';
 export const makeThisChange = 'Make this change';
+export const makeAndRun = 'Make this change and run it';
+
+export const runsNow = 'Running it at 10x';
+export const ran: Readonly<
+  Record<'failing' | 'saturated' | 'hot' | 'fine', (component: string, used: string, limit: string) => string>
+> = {
+  failing: (component) => `Measured: ${component} was failing.`,
+  saturated: (component, _, limit) => `Measured: ${component} gave way, by ${limit}.`,
+  hot: (component, used, limit) => `Measured: ${component} ran hot, at ${used} ${limit}.`,
+  fine: (component, used, limit) => `Measured: ${component} was the fullest, at ${used} ${limit}.`,
+};
+export const answered = (share: string): string => `${share} of requests were answered.`;
 
 export const keepCopy = 'Keep the copy as mine';
 export const runItAt10x = 'Run it at 10x';
