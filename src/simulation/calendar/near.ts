@@ -5,8 +5,10 @@ const ENTRY = 4;
 const NEXT = 3;
 const LEAST_BUCKETS = 64;
 const MOST_BUCKETS = 1 << 16;
-/** Buckets for each event that waits: of times that are exponential few lie beyond four means. */
-const BUCKETS_AN_EVENT = 4;
+/** Fewer, and the hand goes over many that are empty; more, and the list at hand is long. */
+const EVENTS_A_BUCKET = 3;
+/** Of those that wait: of times that are exponential few lie beyond six means. */
+const BUCKETS_AN_EVENT = 2;
 /** After so many events the width of a bucket is looked at, at first sooner. */
 const PERIOD = 4096;
 const FIRST_PERIOD = 64;
@@ -16,7 +18,7 @@ const FAR = 24;
 const MOST = 2 ** 50;
 
 /**
- * Events of the near future on a ring of buckets, each for a span of time in which about one falls, of which only the bucket at
+ * Events of the near future on a ring of buckets, each for a span of time in which a few fall, of which only the bucket at
  * hand is in order (Brown, "Calendar Queues", CACM 31(10), 1988). An event costs the same few steps however many wait, where
  * a heap takes as many as it is deep, each of them a branch that no processor can foresee. What lies beyond the ring or in a
  * crowd goes to the heap.
@@ -145,10 +147,10 @@ export class Near {
     if (this.count >= this.period) this.tune();
   }
 
-  /** At the end of a period: a bucket for each event by how often they came, and a ring for those that wait. */
+  /** At the end of a period: as wide a bucket as a few events take, by how often they came, and a ring for those that wait. */
   private tune(): void {
     const { time } = this.clock;
-    const rate = this.count / (time - this.since);
+    const rate = this.count / EVENTS_A_BUCKET / (time - this.since);
     const wanted = BUCKETS_AN_EVENT * (this.length + this.heap.length);
     let size = LEAST_BUCKETS;
     while (size < wanted && size < MOST_BUCKETS) size *= 2;
