@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, parseAst } from 'vite';
@@ -20,6 +20,12 @@ export function translated(language = 'en'): Plugin {
   const isWords = (path: string): boolean => dirname(path) === WORDS;
   const textOf = (text: string, path: string): string =>
     language === ACCENTED ? accented(text, basename(path)) : text;
+  /** What the page says before any script of it runs, by name. */
+  const pageTexts = (): ReadonlyMap<string, string> => {
+    const page = textOf(readFileSync(fileOf('page.ts'), 'utf8'), 'page.ts');
+    const texts = [...page.matchAll(/^export const (\w+) =\s*(['"`])(.*)\2;$/gm)];
+    return new Map(texts.map(([, name = '', , text = '']) => [name, text]));
+  };
   return {
     name: 'language',
     enforce: 'pre',
@@ -34,16 +40,23 @@ export function translated(language = 'en'): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler(html) {
-        const page = textOf(readFileSync(fileOf('page.ts'), 'utf8'), 'page.ts');
-        const values = new Map(
-          [...page.matchAll(/^export const (\w+) =\s*(['"`])(.*)\2;$/gm)].map(
-            ([, name = '', , text = '']) => [name, text] as const,
-          ),
-        );
+        const values = pageTexts();
         return html
           .replace('<html lang="en">', `<html lang="${language}" dir="${directionOf(language)}">`)
           .replace(/%(\w+)%/g, (all, name: string) => values.get(name) ?? all);
       },
+    },
+    /** What a device shows of the page where it is installed. */
+    writeBundle({ dir = '' }) {
+      const file = join(dir, 'manifest.webmanifest');
+      if (!existsSync(file)) return;
+      const manifest = JSON.parse(readFileSync(file, 'utf8'));
+      const own = {
+        lang: language,
+        dir: directionOf(language),
+        description: pageTexts().get('description') ?? manifest.description,
+      };
+      writeFileSync(file, `${JSON.stringify({ ...manifest, ...own }, null, 2)}\n`);
     },
   };
 }

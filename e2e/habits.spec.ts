@@ -108,6 +108,14 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   await expect.poll(() => zoom(app)).toBe(100);
   await app.press('-');
   await expect.poll(() => zoom(app)).toBeLessThan(95);
+  // Half as large, what things are called is written larger than it was.
+  await app.press('-');
+  await expect(page.locator('[data-band="small"]')).toHaveCount(1);
+  const letters = await app
+    .card('one')
+    .getByText('one', { exact: true })
+    .evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize));
+  expect(letters * 0.5).toBeGreaterThan(8);
   await app.press('Shift+1');
   for (const name of ['web', 'Redis'])
     await expect(app.cards().filter({ hasText: name }).first()).toBeInViewport({ ratio: 0.99 });

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, type Headroom, test } from './headroom.ts';
+import { expect, Headroom, test } from './headroom.ts';
 
 async function boxOf(locator: Locator) {
   const found = await locator.boundingBox();
@@ -132,4 +132,23 @@ test('a box that is resized lines up with its neighbors, keeps its proportions w
   const large = await boxOf(mark);
   expect(large.width).toBeGreaterThan(wide.width + 50);
   expect(large.width / large.height).toBeCloseTo(wide.width / wide.height, 1);
+});
+
+test('without a connection a dialog that cannot be fetched says so, leaves the board, and opens once there is one', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const app = new Headroom(page);
+  await page.route(/ShortcutsDialog.*js/, (route) => route.abort());
+  await app.open();
+  await app.add('Worker');
+  const open = page.getByRole('button', { name: 'Keyboard shortcuts', exact: true });
+  await open.click();
+  await expect(app.said(/could not be loaded/)).toBeVisible();
+  await app.select('Worker');
+  await page.unroute(/ShortcutsDialog.*js/);
+  await open.click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await context.close();
 });

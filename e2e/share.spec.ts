@@ -119,6 +119,19 @@ test('the board, or what is selected, is copied as SVG and PNG for other program
 
   await app.canvas().focus();
   await app.press('Escape');
+  let carried = '';
+  await page.exposeFunction('carry', (address: string) => {
+    if (address.startsWith('data:image/svg+xml')) carried = decodeURIComponent(address);
+  });
+  await page.evaluate(() => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src') ?? {};
+    Object.defineProperty(HTMLImageElement.prototype, 'src', {
+      set(this: HTMLImageElement, address: string) {
+        void (window as unknown as { carry(address: string): void }).carry(address);
+        set?.call(this, address);
+      },
+    });
+  });
   await app.press('Alt+Shift+c');
   await expect(app.said('The board copied as PNG')).toBeVisible();
   const size = await page.evaluate(async () => {
@@ -126,6 +139,8 @@ test('the board, or what is selected, is copied as SVG and PNG for other program
     const image = await createImageBitmap((await item?.getType('image/png')) as Blob);
     return { width: image.width, height: image.height };
   });
+  // In the letters of the page, which it carries with it.
+  expect(carried).toMatch(/@font-face\{[^}]*Inter Variable[^}]*src:url\("data:font\/woff2;base64,/);
   expect(size.width).toBeGreaterThan(1_600);
   expect(size.height).toBeGreaterThan(500);
 });

@@ -111,6 +111,9 @@ test.describe('in English with accents', () => {
     await page.goto(address);
     await expect(page.locator('html')).toHaveAttribute('lang', ACCENTED);
     await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+    const manifest = JSON.parse(readFileSync(join(OUT, 'manifest.webmanifest'), 'utf8'));
+    expect(manifest).toMatchObject({ name: 'Headroom', lang: ACCENTED, dir: 'ltr' });
+    expect(manifest.description).not.toContain('Draw');
     await expect(page.getByRole('banner')).toBeVisible();
     await look('an empty board');
     const dialog = page.getByRole('dialog');

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
-import { formatCount, formatMs, formatRate } from '../catalog/units.ts';
+import { formatCount } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { loadColor, loadInk } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
@@ -66,31 +66,6 @@ export function WaitingMarks({ waiting }: { waiting: number }) {
       {Array.from({ length: marks }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
         <i key={index} className={styles.mark} />
-      ))}
-    </span>
-  );
-}
-
-/** The three live figures of a card seen from near. */
-export function CardFigures({ figures }: { figures: Figures }) {
-  const waiting = figures?.waiting ?? Number.NaN;
-  const columns = [
-    ['rate', figures ? formatRate(figures.rate) : '–'],
-    [
-      'waiting',
-      waiting === Number.POSITIVE_INFINITY
-        ? words.grows
-        : formatCount(waiting < 10 ? Math.round(waiting * 10) / 10 : Math.round(waiting)),
-    ],
-    ['p99', formatMs(figures?.p99 ?? Number.NaN)],
-  ] as const;
-  return (
-    <span className={styles.figures}>
-      {columns.map(([label, value]) => (
-        <span key={label} className={styles.figure}>
-          <b>{value}</b>
-          <i>{label}</i>
-        </span>
       ))}
     </span>
   );

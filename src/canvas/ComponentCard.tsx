@@ -1,22 +1,35 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Component } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import { kindFor } from '../board/read.ts';
 import type { KindGroup } from '../catalog/kind.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
+import { painted } from '../kit/painted.ts';
 import { useComponentFigures } from '../state/figures.ts';
 import * as words from '../words/cards.ts';
-import { CardFigures, Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
+import { Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
 import { BindsMark, FindingsBadge, outageOf, useFindingsAt, useMark } from './CardMarks.tsx';
 import { CardName } from './CardName.tsx';
 import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
-import { useBand } from './flow.ts';
+import { type Band, useBand } from './flow.ts';
 import { useLinkEnd } from './passing.ts';
 import { useSketch } from './sketch.ts';
 import type { CardNode } from './viewNodes.ts';
+
+/** Seen from near only, which is not how a board is opened. */
+const CardFigures = lazy(() =>
+  painted
+    .then(() => import('./CardFigures.tsx'))
+    .then(
+      (module) => ({ default: module.CardFigures }),
+      () => ({ default: () => null }),
+    ),
+);
+
+const ICONS: Record<Band, number> = { far: 40, small: 24, middle: 18, near: 16 };
 
 const HUES: Record<KindGroup, string | undefined> = {
   clients: styles.clients,
@@ -99,7 +112,7 @@ function Card({
       aria-label={component.locked ? words.locked(name) : name}
       aria-current={selected || undefined}
     >
-      <KindIcon name={kind?.icon ?? 'box'} size={far ? 40 : band === 'near' ? 16 : 18} />
+      <KindIcon name={kind?.icon ?? 'box'} size={ICONS[band]} />
       {!far && (
         <>
           <span className={styles.text}>
@@ -108,7 +121,11 @@ function Card({
               {detailOf(component, figures?.replicas)}
             </span>
           </span>
-          {band === 'near' && <CardFigures figures={figures} />}
+          {band === 'near' && (
+            <Suspense fallback={null}>
+              <CardFigures figures={figures} />
+            </Suspense>
+          )}
           <LoadWords figures={figures} />
           <WaitingMarks waiting={figures?.waiting ?? 0} />
         </>

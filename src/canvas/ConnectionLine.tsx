@@ -24,29 +24,35 @@ function failedShare(figures: ConnectionFigures | undefined): number {
   return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
 }
 
+/** From afar a line says one thing, in larger letters: characters of its own words that have room then. */
+const BRIEF = 12;
+const LARGE = 1.4;
+
 /** What the line says of itself, its rate, and what share of it fails. */
 function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
+  const small = useBand() === 'small';
   const { curve } = route;
   const stop = pointOn(curve, 1);
   const room = Math.hypot(stop.x - curve[0], stop.y - curve[1]) >= ROOM_FOR_RATE;
   const fails = room && failed >= 0.001 ? words.fail(formatFraction(failed)) : '';
   const shown = room ? rate : '';
   // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.
-  const lengths = [own.length, shown && Math.max(7, shown.length), fails && Math.max(9, fails.length)].filter(
-    Number,
-  );
-  const key = lengths.join(' ');
+  const all = [
+    { text: own, least: 0, className: styles.own },
+    { text: shown, least: 7, className: styles.rate },
+    { text: fails, least: 9, className: styles.fails },
+  ].filter(({ text }) => text);
+  const most = fails || (own.length > BRIEF && shown) || own || shown;
+  const rows = small ? all.filter(({ text }) => text === most).slice(0, 1) : all;
+  const key = rows.map(({ text, least }) => Math.max(least, text.length)).join(' ');
   const groups = useStore((state) => state.board.groups);
+  const above = own && !small ? 1 : 0;
   const at = useMemo(
-    () => placeWords(route, key.split(' ').map(Number), own ? 1 : 0, Object.values(groups)),
-    [route, key, own, groups],
+    () =>
+      placeWords(route, key.split(' ').map(Number), above, Object.values(groups), small ? LARGE : undefined),
+    [route, key, above, groups, small],
   );
-  const rows = [
-    [own, styles.own],
-    [shown, styles.rate],
-    [fails, styles.fails],
-  ].filter(([text]) => text);
-  return rows.map(([text, className], row) => (
+  return rows.map(({ text, className }, row) => (
     <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>
       {text}
     </text>

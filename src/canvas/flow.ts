@@ -4,17 +4,18 @@ import type { Viewport } from './camera.ts';
 
 /** The only file that touches React Flow's internal store; everything else goes through these few readers. */
 
-/** How much a card shows: a tile far out, the card, or the card with its live figures. */
-export type Band = 'far' | 'middle' | 'near';
+/** How much a card shows: a tile far out, its name and load in large letters, the card, or the card with its live figures. */
+export type Band = 'far' | 'small' | 'middle' | 'near';
 
 const FAR = 0.45;
+const SMALL = 0.7;
 const NEAR = 1.5;
 
 const BandContext = createContext<Band>('middle');
 export const BandProvider = BandContext.Provider;
 
 export function bandAt(zoom: number): Band {
-  if (zoom < FAR) return 'far';
+  if (zoom < SMALL) return zoom < FAR ? 'far' : 'small';
   return zoom > NEAR ? 'near' : 'middle';
 }
 

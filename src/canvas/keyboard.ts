@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react';
+// So that it is there when a key asks for it.
+import './CardNameField.tsx';
 import type { Board, Id } from '../board/board.ts';
 import { store } from '../state/store.ts';
 import * as words from '../words/canvas.ts';

@@ -77,18 +77,20 @@ const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
 /**
  * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
  * where there is none. Nor do they stand on the border of one of the `frames` where they need not. `lengths` are the characters
- * of each row; the first `above` rows stand over a level line.
+ * of each row; the first `above` rows stand over a level line. `size` is that of the letters, 1 for 11 px.
  */
 export function placeWords(
   route: Route,
   lengths: readonly number[],
   above: number,
   frames: readonly Frame[] = [],
+  size = 1,
 ): Placed {
-  const width = Math.max(0, ...lengths) * CHARACTER;
+  const width = Math.max(0, ...lengths) * CHARACTER * size;
+  const line = LINE * size;
   const count = lengths.length;
   const rowsFrom = (top: number, many: number) =>
-    Array.from({ length: many }, (_, row) => top + 10 + row * LINE);
+    Array.from({ length: many }, (_, row) => top + 10 * size + row * line);
   let best: Placed = { x: route.middle.x, rows: rowsFrom(route.middle.y, count), anchor: 'middle' };
   let least = Number.POSITIVE_INFINITY;
   const others = route.beside.flatMap(({ path }) => taken.get(path) ?? []);
@@ -96,7 +98,9 @@ export function placeWords(
   const consider = (placed: Placed, boxes: readonly Box[]) => {
     let cost = 0;
     for (const box of boxes) {
-      cost += overlap(box, route.from) + overlap(box, route.to) + 150 * crossed(box, route.curve);
+      // Large letters read well across a line, and not where a card hides one of them.
+      cost += (overlap(box, route.from) + overlap(box, route.to)) * size ** 2;
+      cost += 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
       if (others.some((other) => meet(box, other))) cost += 400;
       for (const frame of frames) if (struck(box, frame)) cost += 120;
@@ -111,18 +115,18 @@ export function placeWords(
     const { x, y } = pointOn(route.curve, Math.min(0.9, Math.max(0.1, route.words + shift)));
     const level = { left: x - width / 2, right: x + width / 2 };
     for (const over of new Set([above, 0, count])) {
-      const top = y - AWAY + 4 - over * LINE;
+      const top = y - AWAY + 4 - over * line;
       const rows = [...rowsFrom(top, over), ...rowsFrom(y + AWAY - 3, count - over)];
       const boxes = [
-        { ...level, top, bottom: top + over * LINE },
-        { ...level, top: y + AWAY - 3, bottom: y + AWAY - 3 + (count - over) * LINE },
+        { ...level, top, bottom: top + over * line },
+        { ...level, top: y + AWAY - 3, bottom: y + AWAY - 3 + (count - over) * line },
       ];
       consider(
         { x, rows, anchor: 'middle' },
         boxes.filter((box) => box.bottom > box.top),
       );
     }
-    const height = count * LINE;
+    const height = count * line;
     for (const lift of [-height / 2, -height + 2, -2]) {
       const top = y + lift;
       const box = { top, bottom: top + height };

@@ -18,8 +18,13 @@ const WORDS = {
   },
 } as const;
 
-/** One box for everything: commands, what is on the board, kinds, boards and examples; or only what is on the board. */
-export function CommandBox({ what }: { readonly what: 'commands' | 'find' }) {
+/** One box for everything: commands, what is on the board, kinds, boards and examples. */
+export const FindAnything = () => <CommandBox what="commands" />;
+
+/** Only what is on the board. */
+export const FindOnBoard = () => <CommandBox what="find" />;
+
+function CommandBox({ what }: { readonly what: 'commands' | 'find' }) {
   const [typed, setTyped] = useState('');
   // As things are when the box opens: what is offered must not move under the hand that chooses.
   const [shelves] = useState(() => shelvesOf(store.getState(), what));

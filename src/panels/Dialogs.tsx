@@ -1,30 +1,50 @@
 import '../kit/moreIcons.ts';
-import { lazy, Suspense } from 'react';
-import { useStore } from '../state/store.ts';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { DialogName } from '../state/shape.ts';
+import { store, useStore } from '../state/store.ts';
+import * as words from '../words/notices.ts';
 
-const Gallery = lazy(async () => ({ default: (await import('./GalleryDialog.tsx')).GalleryDialog }));
-const Share = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }));
-const Boards = lazy(async () => ({ default: (await import('./BoardsDialog.tsx')).BoardsDialog }));
-const Shortcuts = lazy(async () => ({ default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog }));
-const Verification = lazy(async () => ({
-  default: (await import('./VerificationDialog.tsx')).VerificationDialog,
-}));
-const Kinds = lazy(async () => ({ default: (await import('./KindsDialog.tsx')).KindsDialog }));
-const CommandBox = lazy(async () => ({ default: (await import('./CommandBox.tsx')).CommandBox }));
+type Opened = Exclude<DialogName, null>;
 
-/** The one dialog that is open, loaded when first asked for. */
+const FETCH: Readonly<Record<Opened, () => Promise<ComponentType>>> = {
+  gallery: async () => (await import('./GalleryDialog.tsx')).GalleryDialog,
+  share: async () => (await import('./ShareDialog.tsx')).ShareDialog,
+  boards: async () => (await import('./BoardsDialog.tsx')).BoardsDialog,
+  shortcuts: async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
+  verification: async () => (await import('./VerificationDialog.tsx')).VerificationDialog,
+  kinds: async () => (await import('./KindsDialog.tsx')).KindsDialog,
+  commands: async () => (await import('./CommandBox.tsx')).FindAnything,
+  find: async () => (await import('./CommandBox.tsx')).FindOnBoard,
+};
+
+const fetched = new Map<Opened, ComponentType>();
+
+/** The one dialog that is open, fetched when first asked for. */
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
-  if (dialog === null) return null;
-  return (
-    <Suspense fallback={null}>
-      {dialog === 'gallery' && <Gallery />}
-      {dialog === 'share' && <Share />}
-      {dialog === 'boards' && <Boards />}
-      {dialog === 'shortcuts' && <Shortcuts />}
-      {(dialog === 'commands' || dialog === 'find') && <CommandBox key={dialog} what={dialog} />}
-      {dialog === 'kinds' && <Kinds />}
-      {dialog === 'verification' && <Verification />}
-    </Suspense>
-  );
+  return dialog && <Fetched key={dialog} name={dialog} />;
+}
+
+/** Without a connection the board stays at hand: it is said that the dialog is not there, and asked for anew the next time. */
+function Fetched({ name }: { readonly name: Opened }) {
+  const [Dialog, setDialog] = useState<ComponentType | null>(() => fetched.get(name) ?? null);
+  useEffect(() => {
+    if (fetched.has(name)) return;
+    let gone = false;
+    FETCH[name]().then(
+      (dialog) => {
+        fetched.set(name, dialog);
+        if (!gone) setDialog(() => dialog);
+      },
+      () => {
+        if (gone) return;
+        store.getState().openDialog(null);
+        store.getState().say(words.notLoaded, 'error');
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [name]);
+  return Dialog && <Dialog />;
 }

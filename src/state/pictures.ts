@@ -1,4 +1,5 @@
 import * as words from '../words/editing.ts';
+import { fontRules } from './fonts.ts';
 import type { State } from './shape.ts';
 import { viewport } from './viewport.ts';
 
@@ -10,18 +11,24 @@ export async function copyPicture(state: State, kind: 'svg' | 'png'): Promise<vo
   const svg = await viewport()?.picture?.(state.selection);
   if (!svg) return state.say(words.nothingDrawn);
   try {
-    const text = new XMLSerializer().serializeToString(svg);
-    if (kind === 'svg') await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(text, svg) })]);
+    if (kind === 'svg') await navigator.clipboard.writeText(textOf(svg));
+    // What is on its way must be named at once: a browser takes it only while the key is fresh.
+    else await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(svg) })]);
     state.say(words.pictureCopied(kind, state.selection.size > 0));
   } catch {
     state.say(words.pictureRefused, 'error');
   }
 }
 
-async function pngOf(text: string, svg: SVGSVGElement): Promise<Blob> {
+const textOf = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
+
+/** In the letters that it has on the page: what is drawn as an image sees no font of the page, only those it carries. */
+async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+  const style = document.createElementNS(svg.namespaceURI, 'style');
+  style.textContent = await fontRules().catch(() => '');
+  svg.prepend(style);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = Number(svg.getAttribute('width')) * SHARP;
