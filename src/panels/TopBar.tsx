@@ -1,4 +1,5 @@
 import * as words from '../words/topBar.ts';
+import '../kit/forcedColors.css';
 import '../kit/moreIcons.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
