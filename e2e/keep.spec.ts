@@ -190,3 +190,22 @@ test('copy, cut and paste carry components with their connections, also to anoth
   await expect(app.cards()).toHaveCount(2);
   await expect(app.lines()).toHaveCount(1);
 });
+
+test('where the browser keeps nothing one draws all the same, and is told for as long as it is so', async ({
+  app,
+}) => {
+  await app.page.addInitScript(() => {
+    for (const name of ['indexedDB', 'localStorage'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+  });
+  await app.open();
+  await app.add('Worker');
+  await app.press('Escape');
+  await expect(app.page.getByRole('banner').getByText('Not kept')).toBeVisible();
+  await app.add('Cache');
+  await expect(app.page.getByRole('banner').getByText('Not kept')).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import * as words from '../words/topBar.ts';
 import '../kit/forcedColors.css';
 import '../kit/moreIcons.ts';
+import { Badge } from '../kit/Badge.tsx';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { store, useStore } from '../state/store.ts';
 import { BoardMenu } from './BoardMenu.tsx';
@@ -16,6 +17,7 @@ export function TopBar() {
   const canUndo = useStore((state) => state.canUndo);
   const canRedo = useStore((state) => state.canRedo);
   const readOnly = useStore((state) => state.readOnly);
+  const saved = useStore((state) => state.saved);
   const panelOpen = useStore((state) => state.panelOpen);
   const paletteOpen = useStore((state) => state.paletteOpen);
   return (
@@ -25,6 +27,11 @@ export function TopBar() {
           <Mark />
           <BoardName />
           <BoardMenu />
+          {!saved && !readOnly && (
+            <Badge tone="warn" title={words.notKeptHelp}>
+              {words.notKept}
+            </Badge>
+          )}
         </div>
         <div className={styles.middle}>
           <Headline />

@@ -9,6 +9,11 @@ export const components = 'Components';
 export const details = 'Details';
 export const share = 'Share';
 
+/** Beside the name of a board, as long as the browser keeps nothing. */
+export const notKept = 'Not kept';
+export const notKeptHelp =
+  'This browser keeps nothing on this device: the board is gone when the page is closed. Share it as a link to keep it.';
+
 export const boardName = 'Board name';
 export const boards = 'Boards';
 export const newBoard = 'New board';
