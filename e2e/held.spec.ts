@@ -145,7 +145,7 @@ test('without a connection a dialog that cannot be fetched says so, leaves the b
   await app.add('Worker');
   const open = page.getByRole('button', { name: 'Keyboard shortcuts', exact: true });
   await open.click();
-  await expect(app.said(/could not be loaded/)).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/could not be loaded/)).toBeVisible();
   await app.select('Worker');
   await page.unroute(/ShortcutsDialog.*js/);
   await open.click();
