@@ -87,7 +87,8 @@ describe('parking', () => {
   it('with slow payments has no thread left', async () => {
     const { components, classes } = await estimateOf('parking-slow-payment');
     expect(components.api!.limits.slots).toBeGreaterThan(1);
-    expect(classes.freespots!.latency.p99).toBe(Number.POSITIVE_INFINITY);
+    expect(classes.freespots!.latency.p50).toBeGreaterThan(5000);
+    expect(classes.freespots!.success).toBeLessThan(0.5);
   });
 });
 
