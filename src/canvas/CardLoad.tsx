@@ -11,18 +11,25 @@ import { loadState, loadWords, waitingMarks } from './cardText.ts';
 
 type Figures = ComponentFigures | undefined;
 
+/** Less of a level than one sees: what wavers by it is not painted anew. */
+const STEP = 1 / 200;
+
 /** The card's lower edge: filled to the utilization, by color and by pattern, with a tick at the target. */
 export function Level({ figures }: { figures: Figures }) {
   const theme = useTheme();
   const state = loadState(figures);
   if (state === 'none' || !figures) return null;
+  const utilization = Math.round(figures.utilization / STEP) * STEP;
   const style: CSSProperties = {
-    width: `${Math.min(1, Math.max(0, figures.utilization)) * 100}%`,
-    backgroundColor: loadColor(figures.utilization, theme),
+    width: `${Math.min(1, Math.max(0, utilization)) * 100}%`,
+    backgroundColor: loadColor(utilization, theme),
   };
   return (
     <span className={styles.level} aria-hidden>
-      <span className={cx(styles.fill, styles[state])} style={style} />
+      <span
+        className={cx(styles.fill, styles[state], figures.by === 'simulation' && styles.live)}
+        style={style}
+      />
       <span className={styles.tick} style={{ left: `${TARGET_UTILIZATION * 100}%` }} />
     </span>
   );

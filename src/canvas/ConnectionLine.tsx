@@ -92,7 +92,12 @@ const Line = memo(function Line({
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focusable to be read and deleted, not pressed
     <g
-      className={cx(styles.line, styles[connection.mode], selected && styles.selected)}
+      className={cx(
+        styles.line,
+        styles[connection.mode],
+        figures?.by === 'simulation' && styles.live,
+        selected && styles.selected,
+      )}
       data-item={id}
       data-connection={id}
       tabIndex={-1}

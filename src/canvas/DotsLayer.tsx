@@ -5,6 +5,7 @@ import { currentTheme } from '../kit/theme.ts';
 import { figures } from '../state/figures.ts';
 import { store, useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
+import { seenFrom } from './camera.ts';
 import { advance, createDots, type Dots, draw, type Lane, relane, type Track, trackOf } from './dots.ts';
 import { bandAt, type Camera, useCamera } from './flow.ts';
 import { pointOn, type Route } from './routes.ts';
@@ -89,6 +90,9 @@ function failureIn(theme: ThemeName, canvas: HTMLCanvasElement): string {
   return known;
 }
 
+/** Radius below which a dot is drawn as a square, px of the screen. */
+const SQUARE = 1.8;
+
 function paint(canvas: HTMLCanvasElement, camera: Camera, traffic: Traffic): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
@@ -108,7 +112,13 @@ function paint(canvas: HTMLCanvasElement, camera: Camera, traffic: Traffic): voi
   const failure = failureIn(theme, canvas);
   // Screen px that stay visible far out without growing into blobs from near.
   const radius = (bandAt(zoom) === 'far' ? 2.4 : 3.2) / Math.max(zoom, 0.35) ** 0.6;
-  draw(pen, traffic.dots, traffic.lanes, SERIES[theme], failure, radius);
+  draw(pen, traffic.dots, traffic.lanes, {
+    colors: SERIES[theme],
+    failure,
+    radius,
+    square: radius * zoom * scale < SQUARE,
+    seen: seenFrom(camera.viewport(), { width, height }),
+  });
 }
 
 /** Longest step of one frame, s: after a hidden tab the dots go on, they do not jump. */

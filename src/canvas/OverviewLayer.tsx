@@ -8,15 +8,10 @@ import { store } from '../state/store.ts';
 import { overview } from '../words/onCanvas.ts';
 import styles from './Canvas.module.css';
 import { worstFinding } from './CardMarks.tsx';
+import { seenFrom } from './camera.ts';
 import { loadState, strokeFor } from './cardText.ts';
 import { type Camera, useCamera } from './flow.ts';
-import {
-  drawOverview,
-  type OverviewCard,
-  type OverviewLine,
-  type OverviewScene,
-  seenFrom,
-} from './overview.ts';
+import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';
 import type { Point } from './routes.ts';
 import type { Marks } from './useMarks.tsx';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';

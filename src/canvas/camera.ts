@@ -46,6 +46,16 @@ export function boundsOf(cards: Iterable<Point>): Rect | null {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+/** What of the canvas is on screen, canvas px. */
+export function seenFrom(at: Viewport, size: { width: number; height: number }): Rect {
+  return {
+    x: -at.x / at.zoom,
+    y: -at.y / at.zoom,
+    width: size.width / at.zoom,
+    height: size.height / at.zoom,
+  };
+}
+
 /** Whether a card with its left and top at `card` touches the rectangle. */
 export function touchesRect(card: Point, rect: Rect): boolean {
   return (

@@ -119,5 +119,6 @@ export function waitingMarks(waiting: number): { readonly marks: number; readonl
 
 /** Px of a line's stroke: 1.25 at rest, half a px more for each factor of ten, never more than 5. */
 export function strokeFor(rate: number): number {
-  return rate > 0 ? Math.min(5, 1.25 + 0.5 * Math.log10(1 + rate)) : 1.25;
+  // In eighths, so that a rate that wavers does not have its line painted anew each time.
+  return rate > 0 ? Math.min(5, Math.round(10 + 4 * Math.log10(1 + rate)) / 8) : 1.25;
 }

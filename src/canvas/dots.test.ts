@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   advance,
+  type Brush,
   createDots,
   DOT_SPEED,
   dotsPerSecond,
@@ -36,7 +37,23 @@ class Paper implements Pen {
   fill(): void {
     this.fills.push({ style: this.fillStyle, alpha: this.globalAlpha, arcs: this.arcs });
   }
+  fillRect(x: number, y: number, width: number, height: number): void {
+    const middle: [number, number] = [x + width / 2, y + height / 2];
+    this.fills.push({ style: this.fillStyle, alpha: this.globalAlpha, arcs: [middle] });
+  }
+  /** What is drawn in a color. */
+  of(style: string): [number, number][] {
+    return this.fills.filter((fill) => fill.style === style).flatMap(({ arcs }) => arcs);
+  }
 }
+
+const brush: Brush = {
+  colors: ['blue', 'orange'],
+  failure: 'red',
+  radius: 3,
+  square: false,
+  seen: { x: 0, y: 0, width: 400, height: 100 },
+};
 
 describe('dots', () => {
   it('grow with the logarithm of the rate and never stand for single requests', () => {
@@ -82,7 +99,7 @@ describe('dots', () => {
     const falling = [...dots.fallen.slice(0, dots.count)].filter((seconds) => seconds > 0).length;
     expect(falling).toBeGreaterThan(0);
     const paper = new Paper();
-    draw(paper, dots, lanes, ['blue'], 'red', 3);
+    draw(paper, dots, lanes, brush);
     const red = paper.fills.filter((fill) => fill.style === 'red');
     expect(red).toHaveLength(falling);
     for (const { arcs, alpha } of red) {
@@ -90,23 +107,41 @@ describe('dots', () => {
       expect(arcs[0]?.[1]).toBeGreaterThanOrEqual(20);
       expect(alpha).toBeLessThan(1);
     }
-    expect(paper.fills[0]?.arcs.length).toBe(dots.count - falling);
+    expect(paper.of('blue')).toHaveLength(dots.count - falling);
   });
 
-  it('are drawn with one path a color, on their line', () => {
+  it('are drawn in their color on their line, as circles or squares', () => {
     const dots = createDots();
-    const lanes = [laneOf(50, 0, 0), laneOf(50, 0, 1), laneOf(50, 0, 0)];
+    const lanes = Array.from({ length: 30 }, (_, i) => laneOf(50, 0, i % 2));
     for (let i = 0; i < 200; i++) advance(dots, lanes, 0.01);
-    const paper = new Paper();
-    draw(paper, dots, lanes, ['blue', 'orange'], 'red', 3);
-    expect(paper.fills.map((fill) => fill.style)).toEqual(['blue', 'orange']);
-    for (const fill of paper.fills) {
-      for (const [x, y] of fill.arcs) {
-        expect(y).toBeCloseTo(20);
+    for (const square of [false, true]) {
+      const paper = new Paper();
+      draw(paper, dots, lanes, { ...brush, square });
+      expect(new Set(paper.fills.map(({ style }) => style))).toEqual(new Set(['blue', 'orange']));
+      expect(paper.of('blue')).toHaveLength(paper.of('orange').length);
+      const all = [...paper.of('blue'), ...paper.of('orange')];
+      expect(all).toHaveLength(dots.count);
+      for (const [x, y] of all) {
+        expect(y).toBeCloseTo(20, 4);
         expect(x).toBeGreaterThanOrEqual(0);
         expect(x).toBeLessThanOrEqual(390);
       }
     }
+  });
+
+  it('are drawn where one looks, and nowhere else', () => {
+    const dots = createDots();
+    const lanes = [laneOf(1e6), laneOf(1e6)];
+    for (let i = 0; i < 300; i++) advance(dots, lanes, 0.01);
+    const near = (x: number): number => {
+      const paper = new Paper();
+      draw(paper, dots, lanes, { ...brush, seen: { ...brush.seen, x, width: 195 } });
+      for (const [at] of paper.of('blue')) expect(Math.abs(at - x - 97.5)).toBeLessThanOrEqual(97.5 + 3);
+      return paper.of('blue').length;
+    };
+    expect(near(0)).toBeGreaterThan(0);
+    expect(near(0)).toBeLessThan(dots.count);
+    expect(near(600)).toBe(0);
   });
 
   it('keep running when other lanes come and go', () => {

@@ -4,6 +4,8 @@
  * rate, and their speed is the same everywhere.
  */
 
+import type { Rect } from './camera.ts';
+
 /** Px a second at zoom 1; slow enough for an eye to follow one dot along a line. */
 export const DOT_SPEED = 130;
 export const MAX_DOTS = 5000;
@@ -53,6 +55,7 @@ export interface Pen {
   moveTo(x: number, y: number): void;
   arc(x: number, y: number, radius: number, start: number, end: number): void;
   fill(): void;
+  fillRect(x: number, y: number, width: number, height: number): void;
 }
 
 export function createDots(capacity = MAX_DOTS): Dots {
@@ -153,55 +156,97 @@ export function relane(dots: Dots, moved: (lane: number) => number): void {
   }
 }
 
-/**
- * Draws all dots in canvas px: one path a color, since a fill per dot is what costs. Failed dots take
- * `failure`, fall and fade.
- */
-export function draw(
-  pen: Pen,
-  dots: Dots,
-  lanes: readonly Lane[],
-  colors: readonly string[],
-  failure: string,
-  radius: number,
-): void {
-  const place = (row: number): readonly [number, number] => {
-    const track = lanes[dots.lane[row] ?? 0]?.track;
-    if (!track || track.length === 0) return [0, 0];
-    const along = Math.min(SAMPLES, ((dots.at[row] ?? 0) / track.length) * SAMPLES);
-    const piece = Math.min(SAMPLES - 1, Math.floor(along));
-    const part = along - piece;
-    const i = piece * 2;
-    const p = track.points;
-    const x = p[i] ?? 0;
-    const y = p[i + 1] ?? 0;
-    return [x + ((p[i + 2] ?? x) - x) * part, y + ((p[i + 3] ?? y) - y) * part];
-  };
+/** How dots look from where one is. */
+export interface Brush {
+  readonly colors: readonly string[];
+  readonly failure: string;
+  /** Canvas px. */
+  readonly radius: number;
+  /** A circle of so few px that a square does not differ from it, for half the work. */
+  readonly square: boolean;
+  /** What of the canvas is on screen, canvas px: of a large board most dots are elsewhere. */
+  readonly seen: Rect;
+}
+
+/** Circles in one path: fewer cost more calls, more cost more to fill. */
+const A_PATH = 16;
+
+/** Draws the dots on screen in canvas px, color by color. Failed ones fall and fade. */
+export function draw(pen: Pen, dots: Dots, lanes: readonly Lane[], brush: Brush): void {
+  const { colors, failure, radius, square } = brush;
+  place(dots, lanes, brush);
   pen.globalAlpha = 1;
   for (let color = 0; color < colors.length; color++) {
     pen.fillStyle = colors[color] ?? failure;
-    pen.beginPath();
-    let any = false;
-    for (let row = 0; row < dots.count; row++) {
-      if ((dots.fallen[row] ?? 0) > 0 || lanes[dots.lane[row] ?? 0]?.color !== color) continue;
-      const [x, y] = place(row);
-      pen.moveTo(x + radius, y);
-      pen.arc(x, y, radius, 0, Math.PI * 2);
-      any = true;
-    }
-    if (any) pen.fill();
+    if (square) drawSquares(pen, dots, color, radius);
+    else drawCircles(pen, dots, color, radius);
   }
   // Falling dots are few: they fade one by one.
   pen.fillStyle = failure;
   for (let row = 0; row < dots.count; row++) {
-    const fallen = dots.fallen[row] ?? 0;
-    if (fallen === 0) continue;
-    const part = fallen / FALL;
-    const [x, y] = place(row);
+    if (shown[row] !== FALLING) continue;
+    const part = (dots.fallen[row] ?? 0) / FALL;
     pen.globalAlpha = 1 - part;
     pen.beginPath();
-    pen.arc(x, y + part * part * FALL_PX, radius * 1.2, 0, Math.PI * 2);
+    pen.arc(xs[row] ?? 0, (ys[row] ?? 0) + part * part * FALL_PX, radius * 1.2, 0, Math.PI * 2);
     pen.fill();
   }
   pen.globalAlpha = 1;
+}
+
+/** Where each dot is drawn, and as what: the index of its color, or one of these. */
+const xs = new Float32Array(MAX_DOTS);
+const ys = new Float32Array(MAX_DOTS);
+const shown = new Int8Array(MAX_DOTS);
+const NOT_SEEN = -1;
+const FALLING = -2;
+
+function place(dots: Dots, lanes: readonly Lane[], { radius, seen }: Brush): void {
+  const left = seen.x - radius;
+  const right = seen.x + seen.width + radius;
+  // What falls comes into view from above.
+  const top = seen.y - radius - FALL_PX;
+  const bottom = seen.y + seen.height + radius;
+  for (let row = 0; row < dots.count; row++) {
+    const lane = lanes[dots.lane[row] ?? 0];
+    shown[row] = NOT_SEEN;
+    if (!lane || lane.track.length === 0) continue;
+    const { points, length } = lane.track;
+    const along = Math.min(SAMPLES, ((dots.at[row] ?? 0) / length) * SAMPLES);
+    const piece = Math.min(SAMPLES - 1, Math.floor(along));
+    const part = along - piece;
+    const i = piece * 2;
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
+    const atX = x + ((points[i + 2] ?? x) - x) * part;
+    const atY = y + ((points[i + 3] ?? y) - y) * part;
+    if (atX < left || atX > right || atY < top || atY > bottom) continue;
+    xs[row] = atX;
+    ys[row] = atY;
+    shown[row] = (dots.fallen[row] ?? 0) > 0 ? FALLING : lane.color;
+  }
+}
+
+function drawSquares(pen: Pen, dots: Dots, color: number, radius: number): void {
+  // As large as the circle.
+  const side = radius * Math.sqrt(Math.PI);
+  for (let row = 0; row < dots.count; row++) {
+    if (shown[row] === color) pen.fillRect((xs[row] ?? 0) - side / 2, (ys[row] ?? 0) - side / 2, side, side);
+  }
+}
+
+function drawCircles(pen: Pen, dots: Dots, color: number, radius: number): void {
+  let inPath = 0;
+  for (let row = 0; row < dots.count; row++) {
+    if (shown[row] !== color) continue;
+    const x = xs[row] ?? 0;
+    const y = ys[row] ?? 0;
+    if (inPath === 0) pen.beginPath();
+    pen.moveTo(x + radius, y);
+    pen.arc(x, y, radius, 0, Math.PI * 2);
+    if (++inPath < A_PATH) continue;
+    pen.fill();
+    inPath = 0;
+  }
+  if (inPath > 0) pen.fill();
 }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seenFrom } from './camera.ts';
 import { cardsIn } from './lineHit.ts';
-import {
-  drawOverview,
-  type OverviewCard,
-  type OverviewPen,
-  type OverviewScene,
-  seenFrom,
-} from './overview.ts';
+import { drawOverview, type OverviewCard, type OverviewPen, type OverviewScene } from './overview.ts';
 import { selectionByClick } from './picking.ts';
 
 /** Writes down what is drawn. */

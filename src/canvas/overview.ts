@@ -1,6 +1,6 @@
 import type { Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import { type Rect, touchesRect, type Viewport } from './camera.ts';
+import { type Rect, touchesRect } from './camera.ts';
 import type { Curve, Point } from './routes.ts';
 
 /**
@@ -134,16 +134,6 @@ function drawCard(
 /** About as many characters as fit on a card at this size. */
 function shorten(name: string): string {
   return name.length <= 12 ? name : `${name.slice(0, 11)}…`;
-}
-
-/** What of the canvas is on screen, canvas px. */
-export function seenFrom(at: Viewport, size: { width: number; height: number }): Rect {
-  return {
-    x: -at.x / at.zoom,
-    y: -at.y / at.zoom,
-    width: size.width / at.zoom,
-    height: size.height / at.zoom,
-  };
 }
 
 /** Draws what touches the screen, in canvas px (the caller has set the transform). */

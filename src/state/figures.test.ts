@@ -90,6 +90,31 @@ describe('figures', () => {
     expect(store.component('a')?.rate).toBe(600);
   });
 
+  test('reach many frame by frame, each as often as few', () => {
+    const { clock, pass } = fakeTime();
+    const store = new FigureStore(clock);
+    const ids = Array.from({ length: 500 }, (_, i) => `c${i}`);
+    const heard = new Map(ids.map((id) => [id, 0]));
+    let most = 0;
+    let inFrame = 0;
+    for (const id of ids)
+      store.subscribe([id], () => {
+        inFrame += 1;
+        heard.set(id, (heard.get(id) ?? 0) + 1);
+      });
+    for (let frame = 0; frame < 63; frame += 1) {
+      inFrame = 0;
+      store.show(show({ c0: frame }));
+      pass(16);
+      most = Math.max(most, inFrame);
+    }
+    expect(most).toBeLessThan(ids.length / 2);
+    expect(Math.min(...heard.values())).toBeGreaterThanOrEqual(8);
+    pass(200);
+    pass(200);
+    expect(Math.max(...heard.values())).toBeLessThanOrEqual(11);
+  });
+
   test('keep their snapshot until they differ', () => {
     const { clock, pass } = fakeTime();
     const store = new FigureStore(clock);

@@ -12,6 +12,11 @@ export interface FigureClock {
 
 /** Least time between two publications, ms: numbers that change faster cannot be read. */
 const INTERVAL = 100;
+/** Listeners told at once; of more, the rest frame by frame: all together they would take longer than a frame has. */
+const AT_ONCE = 48;
+/** ms from one part to the next, and parts at most, so that all have heard before the next publication. */
+const FRAME = 16;
+const PARTS = 5;
 
 const REAL_TIME: FigureClock = {
   now: () => performance.now(),
@@ -38,6 +43,10 @@ export class FigureStore {
   private last = Number.NEGATIVE_INFINITY;
   private waiting = false;
   private visible: ReadonlySet<Id> | null = null;
+  /** Listeners that have not heard of the last publication yet, the longest waiting first. */
+  private readonly untold = new Set<() => void>();
+  private telling = false;
+  private part = AT_ONCE;
   private readonly byId = new Map<Id, Set<() => void>>();
   private readonly always = new Set<() => void>();
   private readonly components = new Map<Id, Cached<ComponentFigures>>();
@@ -86,6 +95,7 @@ export class FigureStore {
       for (const id of ids) {
         const listeners = this.byId.get(id);
         listeners?.delete(listener);
+        this.untold.delete(listener);
         if (listeners?.size === 0) this.byId.delete(id);
       }
     };
@@ -109,9 +119,18 @@ export class FigureStore {
   }
 
   private tell(ids: Iterable<Id>): void {
-    const told = new Set<() => void>();
-    for (const id of ids) for (const listener of this.byId.get(id) ?? []) told.add(listener);
-    for (const listener of told) listener();
+    for (const id of ids) for (const listener of this.byId.get(id) ?? []) this.untold.add(listener);
+    this.part = Math.max(AT_ONCE, Math.ceil(this.untold.size / PARTS));
+    if (!this.telling) this.tellSome();
+  }
+
+  private tellSome(): void {
+    for (const listener of [...this.untold].slice(0, this.part)) {
+      this.untold.delete(listener);
+      listener();
+    }
+    this.telling = this.untold.size > 0;
+    if (this.telling) this.clock.later(() => this.tellSome(), FRAME);
   }
 
   private snapshot<T extends Figures>(
