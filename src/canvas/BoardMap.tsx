@@ -13,6 +13,9 @@ const SIZE = { width: 144, height: 96 };
 /** Free px around the board. */
 const MARGIN = 8;
 
+/** ms between two drawings of a board that changes. */
+const PACE = 100;
+
 /** How the map shows the board; null where there is none. */
 function mapOf({ nodes }: View): Viewport | null {
   const bounds = boundsOf(nodes.map(({ position }) => position));
@@ -30,11 +33,13 @@ export function BoardMap({ view }: { readonly view: View }): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const map = useRef<Viewport | null>(null);
+  const painted = useRef(Number.NEGATIVE_INFINITY);
   const camera = useCamera();
 
   useEffect(() => {
-    map.current = mapOf(view);
     const paint = () => {
+      painted.current = performance.now();
+      map.current = mapOf(view);
       if (canvas.current && map.current) draw(canvas.current, view, map.current);
     };
     const follow = () => {
@@ -48,10 +53,15 @@ export function BoardMap({ view }: { readonly view: View }): ReactNode {
       frame.current.style.width = `${(width / zoom) * at.zoom}px`;
       frame.current.style.height = `${(height / zoom) * at.zoom}px`;
     };
-    paint();
-    follow();
+    const show = () => {
+      paint();
+      follow();
+    };
+    // While something is dragged, not in every frame.
+    const timer = setTimeout(show, Math.max(0, painted.current + PACE - performance.now()));
     const leave = [camera.onMove(follow), onThemeChange(paint)];
     return () => {
+      clearTimeout(timer);
       for (const one of leave) one();
     };
   }, [view, camera]);

@@ -12,6 +12,7 @@ import {
 } from '@xyflow/react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { painted } from '../kit/painted.ts';
+import { isMac } from '../state/keys.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
@@ -116,6 +117,8 @@ const PAN_BUTTONS = [1];
 const HAND_BUTTONS = [0, 1, 2];
 /** A space that is typed ahead for a box on its way is a space. */
 const KEEP_DEFAULT = { preventDefault: false } as const;
+/** By itself React Flow would find it out for each render, which takes as long as all the rest of it. */
+const ZOOM_KEY = isMac() ? 'Meta' : 'Control';
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 /** Px around the middle of a card's side in which a pulled connection snaps to it; covers the whole card. */
 const MAGNET = 48;
@@ -171,7 +174,7 @@ function Surface() {
   const OverviewLayer = useOverviewLayer(overview);
   const ToolLayer = useToolLayer();
   const isOverview = useRef(overview);
-  const elements = useElements(view, marks, overview);
+  const elements = useElements(view, marks, overview, moving !== null);
   const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });
   useEffect(() => {
     isOverview.current = overview;
@@ -249,6 +252,7 @@ function Surface() {
             panOnDrag={panning ? HAND_BUTTONS : PAN_BUTTONS}
             panOnScroll
             panOnScrollSpeed={1}
+            zoomActivationKeyCode={ZOOM_KEY}
             zoomOnDoubleClick={false}
             minZoom={MIN_ZOOM}
             maxZoom={MAX_ZOOM}

@@ -15,6 +15,7 @@ import { useBand } from './flow.ts';
 import { placeWords } from './labels.ts';
 import { pointOn, type Route } from './routes.ts';
 import { useSketch } from './sketch.ts';
+import { useStray } from './strays.ts';
 import type { LineEdge } from './viewNodes.ts';
 
 /** Px of line below which its rate has no room between the two cards. */
@@ -127,7 +128,12 @@ const Line = memo(function Line({
   );
 });
 
+function Drawn({ data, selected }: { data: NonNullable<LineEdge['data']>; selected: boolean }) {
+  const { connection, route } = useStray(data);
+  return <Line connection={connection} route={route} selected={selected} />;
+}
+
 /** React Flow's edge type: hands on the record and its route alone. */
 export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<LineEdge>) {
-  return data ? <Line connection={data.connection} route={data.route} selected={selected ?? false} /> : null;
+  return data ? <Drawn data={data} selected={selected ?? false} /> : null;
 });

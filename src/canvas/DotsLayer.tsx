@@ -126,16 +126,16 @@ const LONGEST = 0.1;
 /** ms between two looks at the figures. */
 const MEASURE = 100;
 
-const CALM = '(prefers-reduced-motion: reduce)';
+/** One for all renders: each that is made takes the time of a render. */
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 function onCalmChange(listener: () => void): () => void {
-  const query = window.matchMedia(CALM);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+  calm.addEventListener('change', listener);
+  return () => calm.removeEventListener('change', listener);
 }
 
 export function useCalm(): boolean {
-  return useSyncExternalStore(onCalmChange, () => window.matchMedia(CALM).matches);
+  return useSyncExternalStore(onCalmChange, () => calm.matches);
 }
 
 /** Requests on their way: one canvas over the cards and one frame loop, only while a run goes. */
@@ -183,5 +183,5 @@ export function DotsLayer({ view }: { view: RefObject<View> }) {
   }, [shown, status, camera, view]);
 
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
-  return shown ? <canvas ref={canvas} className={styles.dots} aria-hidden="true" /> : null;
+  return shown ? <canvas ref={canvas} className={styles.dots} data-dots aria-hidden="true" /> : null;
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../board/board.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
+import { type Strays, setStrays, straysFrom } from './strays.ts';
 import { type Marks, useMarks } from './useMarks.tsx';
 import { useShaper } from './useShaper.ts';
 import {
@@ -59,20 +60,25 @@ export interface Elements {
   readonly edges: LineEdge[];
   /** Of an overview those cards and marks that are elements, and so are not part of the picture. */
   readonly ids: ReadonlySet<Id>;
+  /** Courses of the lines at what is dragged, which React Flow is not told. */
+  readonly strays?: Strays | null;
 }
 
 const NO_IDS: ReadonlySet<Id> = new Set();
 
 /** In an overview React Flow gets only what has the selection or the focus: these stay elements one can reach. */
-export function useElements(view: View, marks: Marks, overview: boolean): Elements {
+export function useElements(view: View, marks: Marks, overview: boolean, moves: boolean): Elements {
   const wanted = useWanted();
+  const held = useRef<LineEdge[]>(EMPTY_VIEW.edges);
   const renaming = useStore((state) => state.renaming);
   // A mark that is being drawn is not on the board yet.
   const settled = useStore((state) => state.board.marks);
-  return useMemo(() => {
+  const elements = useMemo((): Elements => {
     if (!overview) {
       const nodes = marks.nodes.length === 0 ? view.nodes : [...view.nodes, ...marks.nodes];
-      return { nodes, edges: view.edges, ids: NO_IDS };
+      const strays = moves ? straysFrom(held.current, view.edges) : null;
+      if (!strays) held.current = view.edges;
+      return { nodes, edges: held.current, ids: NO_IDS, strays };
     }
     const isHeld = (id: Id): boolean => id === wanted || id === renaming;
     const edges = view.edges.filter(({ id, selected }) => selected || isHeld(id)).slice(0, MOST_ELEMENTS);
@@ -86,5 +92,9 @@ export function useElements(view: View, marks: Marks, overview: boolean): Elemen
     const drawn = marks.nodes.filter(isElement);
     for (const { id } of [...cards, ...drawn]) ids.add(id);
     return { nodes: [...cards, ...drawn], edges, ids };
-  }, [view, marks, overview, wanted, renaming, settled]);
+  }, [view, marks, overview, moves, wanted, renaming, settled]);
+  useLayoutEffect(() => {
+    if (elements.strays) setStrays(elements.strays);
+  }, [elements]);
+  return elements;
 }
