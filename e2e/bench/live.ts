@@ -16,7 +16,7 @@ interface Running {
   /** Frames a second that show the dots at new places. */
   readonly frames: number;
   readonly dots: number;
-  /** How often a second figures on the cards change. */
+  /** How often a second figures of a card or line change, of which half change more often. */
   readonly figures: number;
   /** Main-thread time a frame, ms. */
   readonly work: number;
@@ -32,8 +32,8 @@ export async function live(browser: Browser, address: string): Promise<Live> {
     running.push(
       await inPage(browser, async ({ page, session }) => {
         await open(page, address, view);
-        // Rates are measured over half a second or more of simulated time: in real time they change no faster.
-        await page.getByRole('combobox', { name: 'Speed' }).selectOption('10');
+        // In real time: what is simulated faster has more to show each time.
+        await page.getByRole('combobox', { name: 'Speed' }).selectOption('1');
         await page.getByRole('spinbutton', { name: 'Simulated time' }).fill('600 s');
         await page.keyboard.press('Enter');
         await page
@@ -66,7 +66,8 @@ export function sayLive({ running, idle }: Live, say: (text: string) => void): v
     say(
       `    ${view === 'all' ? 'all in view' : 'at 100 %'.padEnd(11)}  ${frames.toFixed(0)} frames a second, `,
     );
-    say(`${dots} dots, figures change ${figures.toFixed(1)} times a second, `);
+    // From far away there is but the levels, which change when one would see it.
+    say(`${dots} dots, ${view === 'near' ? `figures change ${figures.toFixed(1)} times a second, ` : ''}`);
     say(`${work.toFixed(1)} ms of the main thread a frame\n`);
   }
   say(`Nothing moves: ${(100 * idle.page).toFixed(1)} % of one processor in the page, `);
@@ -84,21 +85,26 @@ async function open(page: Page, address: string, view: View): Promise<void> {
 
 interface Dots {
   draws: number;
-  arcs: number;
+  drawn: number;
 }
 
-/** In the page: each dot is an arc, and each frame of them begins by clearing their canvas. */
+/** In the page: each dot is an arc or a square, and each frame of them begins by clearing their canvas. */
 function watchDots(): void {
-  const dots: Dots = { draws: 0, arcs: 0 };
+  const dots: Dots = { draws: 0, drawn: 0 };
   Object.assign(window, { dots });
   const pens = CanvasRenderingContext2D.prototype;
-  const { arc, clearRect } = pens;
+  const { arc, clearRect, fillRect } = pens;
+  const isTheirs = ({ canvas }: CanvasRenderingContext2D): boolean => canvas.dataset.dots !== undefined;
   pens.arc = function (...circle) {
-    dots.arcs++;
+    if (isTheirs(this)) dots.drawn++;
     arc.apply(this, circle);
   };
+  pens.fillRect = function (...square) {
+    if (isTheirs(this)) dots.drawn++;
+    fillRect.apply(this, square);
+  };
   pens.clearRect = function (...area) {
-    dots.draws++;
+    if (isTheirs(this)) dots.draws++;
     clearRect.apply(this, area);
   };
 }
@@ -106,19 +112,28 @@ function watchDots(): void {
 /** In the page: what changes in so many ms, a second. */
 async function count(ms: number): Promise<Pick<Running, 'frames' | 'dots' | 'figures'>> {
   const { dots } = window as unknown as { dots: Dots };
-  let figures = 0;
-  const cards = document.querySelector('.react-flow__nodes')!;
-  // Told once for all that one publication changes.
-  const observer = new MutationObserver(() => figures++);
-  observer.observe(cards, { subtree: true, childList: true, characterData: true, attributes: true });
-  const [draws, arcs, begun] = [dots.draws, dots.arcs, performance.now()];
+  const changes = new Map<string, number>();
+  const observer = new MutationObserver((records) => {
+    // Told once for all that one publication changes.
+    const items = new Set<string>();
+    for (const { target } of records) {
+      const element = target instanceof Element ? target : target.parentElement;
+      const id = element?.closest<HTMLElement>('[data-item]')?.dataset.item;
+      if (id) items.add(id);
+    }
+    for (const id of items) changes.set(id, (changes.get(id) ?? 0) + 1);
+  });
+  const drawing = document.querySelector('.react-flow__viewport')!;
+  observer.observe(drawing, { subtree: true, childList: true, characterData: true, attributes: true });
+  const [draws, drawn, begun] = [dots.draws, dots.drawn, performance.now()];
   await new Promise((done) => setTimeout(done, ms));
   observer.disconnect();
   const seconds = (performance.now() - begun) / 1000;
-  const drawn = dots.draws - draws;
+  const frames = dots.draws - draws;
+  const often = [...changes.values()].sort((a, b) => a - b);
   return {
-    frames: drawn / seconds,
-    dots: Math.round((dots.arcs - arcs) / Math.max(1, drawn)),
-    figures: figures / seconds,
+    frames: frames / seconds,
+    dots: Math.round((dots.drawn - drawn) / Math.max(1, frames)),
+    figures: (often[Math.floor(often.length / 2)] ?? 0) / seconds,
   };
 }

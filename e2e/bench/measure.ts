@@ -16,9 +16,9 @@ export interface Motions {
   readonly drag: Motion;
 }
 
-const MS = 1500;
+const MS = 1200;
 /** Before that, so that what is compiled or made once is not counted. */
-const WARM_UP = 400;
+const WARM_UP = 300;
 
 /** In the page: does one thing in every frame for so many ms; the frames that show another picture than the one before. */
 function perform({

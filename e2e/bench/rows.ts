@@ -21,6 +21,9 @@ interface Plan {
   readonly say: (text: string) => void;
 }
 
+/** What only says where the others stand; once is enough. */
+const YARDSTICKS = ['bare', 'floor'];
+
 /** The subjects take turns at each size, so that a machine that slows down slows all of them. */
 export async function motionRows(
   browser: Browser,
@@ -32,6 +35,7 @@ export async function motionRows(
     for (const size of sizes)
       for (const view of views)
         for (const subject of subjects) {
+          if (round > 0 && YARDSTICKS.includes(subject.name)) continue;
           try {
             const row = await inPage(browser, async ({ page, session }): Promise<Row> => {
               const ready = await subject.open(page, sceneOf(size), view);
@@ -52,6 +56,7 @@ export async function motionRows(
 }
 
 const MOTIONS = ['pan', 'zoom', 'drag'] as const;
+const RIVALS = ['tldraw', 'excalidraw'];
 
 export function sayMotions(rows: readonly Row[], say: (text: string) => void): void {
   for (const view of new Set(rows.map((row) => row.view))) {
@@ -71,6 +76,21 @@ export function sayMotions(rows: readonly Row[], say: (text: string) => void): v
         say(`    ${name.padEnd(12)}${figure(({ ready }) => ready).padStart(6)} / ${frames.join(' / ')}`);
         say(`  (${each('work', 1).join(', ')}; ${each('whole', 0).join(', ')})\n`);
       }
+      sayRatios(
+        rows.filter((row) => row.view === view && row.size === size),
+        say,
+      );
     }
+  }
+}
+
+/** What other programs of the machine do lengthens the work of all of them alike. */
+function sayRatios(rows: readonly Row[], say: (text: string) => void): void {
+  const whole = (name: string, motion: keyof Motions): number =>
+    median(rows.filter(({ subject }) => subject === name).map(({ motions }) => motions[motion].whole));
+  for (const rival of RIVALS) {
+    const parts = MOTIONS.map((motion) => (whole('headroom', motion) / whole(rival, motion)).toFixed(2));
+    if (rows.some(({ subject }) => subject === rival))
+      say(`    headroom takes ${parts.join(', ')} of the processor that ${rival} takes\n`);
   }
 }

@@ -2,7 +2,7 @@
  * `npm run bench:ui [-- --json] [-- --quick] [-- --sizes=300,2000] [-- canvas first templates live]`: how the built page
  * keeps up with a hand, beside tldraw, Excalidraw, a bare React Flow and the least a canvas can do, all showing the same
  * boxes and lines; when it can be used; how long each template takes to open; and what a run costs. They take turns, and
- * medians are compared.
+ * medians are compared. The whole of it takes about a quarter of an hour.
  */
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -19,7 +19,7 @@ const json = wanted.includes('--json');
 const quick = wanted.includes('--quick');
 const named = wanted.filter((word) => !word.startsWith('-'));
 const has = (part: string): boolean => named.length === 0 || named.includes(part);
-const rounds = quick ? 1 : 3;
+const rounds = quick ? 1 : 2;
 const sizes = wanted.find((word) => word.startsWith('--sizes='))?.slice('--sizes='.length);
 
 const say = (text: string): void => void (json || process.stdout.write(text));
@@ -60,7 +60,7 @@ if (has('first')) {
   results.paints = paints;
 }
 if (has('templates')) {
-  results.openings = await openings(browser, address, rounds);
+  results.openings = await openings(browser, address, 1);
   sayOpenings(results.openings as Awaited<ReturnType<typeof openings>>, say);
 }
 if (has('live')) {
