@@ -20,11 +20,10 @@ import { ConnectionLine } from './ConnectionLine.tsx';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
 import { useGestures } from './gestures.ts';
-import { useGliding } from './gliding.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import type { Point } from './routes.ts';
 import { type Sketch, SketchProvider } from './sketch.ts';
-import { useFocus, useOpening, useViewportPort, useVisibleFigures } from './surface.ts';
+import { useFocus, useOpening, useViewportPort } from './surface.ts';
 import { MarkElement } from './useMarks.tsx';
 import { useOverviewLayer } from './useOverviewLayer.ts';
 import { useToolLayer } from './useToolLayer.ts';
@@ -92,6 +91,15 @@ const GroupLayer = lazy(() =>
   ),
 );
 
+const Following = lazy(() =>
+  painted
+    .then(() => import('./Following.tsx'))
+    .then(
+      (module) => ({ default: module.Following }),
+      () => ({ default: () => null }),
+    ),
+);
+
 const BoardMap = lazy(() =>
   painted
     .then(() => import('./BoardMap.tsx'))
@@ -142,7 +150,7 @@ function useHand(): Sketch | null {
 
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
-  const { view, last, moving, setMoving, marks, lastMarks } = useView();
+  const { view, last, moving, setMoving, straysFrom, marks, lastMarks } = useView();
   const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
@@ -174,7 +182,7 @@ function Surface() {
   const OverviewLayer = useOverviewLayer(overview);
   const ToolLayer = useToolLayer();
   const isOverview = useRef(overview);
-  const elements = useElements(view, marks, overview, moving !== null);
+  const elements = useElements(view, marks, overview, straysFrom);
   const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });
   useEffect(() => {
     isOverview.current = overview;
@@ -182,8 +190,6 @@ function Surface() {
   }, [overview, gestures]);
   const focus = useFocus(root, last);
   useViewportPort(root, focus.item, setMoving);
-  useVisibleFigures(last, view, band);
-  useGliding(root, overview);
 
   useEffect(() => {
     // The browser scrolls what is focused into view; the canvas has its own way of doing that.
@@ -302,6 +308,9 @@ function Surface() {
                 <BoardMap view={view} />
               </Suspense>
             )}
+            <Suspense fallback={null}>
+              <Following root={root} last={last} view={view} band={band} overview={overview} />
+            </Suspense>
             <ZoomControls />
           </ReactFlow>
           <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, fitTo, reveal, visibleIds } from './camera.ts';
+import { boundsOf, fitTo, reveal } from './camera.ts';
+import { visibleIds } from './visible.ts';
 
 const size = { width: 1000, height: 700 };
 const none = { top: 0, right: 0, bottom: 0, left: 0 };

@@ -12,10 +12,10 @@ export const REST = 150;
 export function glide(camera: Pick<Camera, 'onMove'>, drawing: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const rest = () => {
-    drawing.style.willChange = '';
+    delete drawing.dataset.gliding;
   };
   const leave = camera.onMove(() => {
-    drawing.style.willChange = 'transform';
+    drawing.dataset.gliding = '';
     clearTimeout(timer);
     timer = setTimeout(rest, REST);
   });

@@ -13,12 +13,11 @@ import type { Id } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import { CARD, type Point } from '../board/layout.ts';
 import { painted } from '../kit/painted.ts';
-import { figures } from '../state/figures.ts';
 import type { BoardPlace } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
 import { setViewport } from '../state/viewport.ts';
-import { boundsOf, fitTo, type Insets, type Rect, reveal, visibleIds } from './camera.ts';
-import { type Band, useCamera } from './flow.ts';
+import { boundsOf, fitTo, type Insets, type Rect, reveal } from './camera.ts';
+import { useCamera } from './flow.ts';
 import { setWanted } from './passing.ts';
 import type { View } from './viewNodes.ts';
 
@@ -164,43 +163,6 @@ export function useOpening(root: RefObject<HTMLElement | null>, ready: boolean):
     if (isThere) setShown(place);
   }, [ready, isThere, place, shown, show]);
   return shown === place;
-}
-
-/** Ms after a move of the viewport until figures follow it. */
-const SETTLE = 120;
-/** Tiles past this number get no live figures: one cannot read so many levels at once. */
-const MOST_TILES = 150;
-
-/** Tells the figures what is on screen, so that a frame of a run touches nothing else. */
-export function useVisibleFigures(last: RefObject<View>, view: View, band: Band): void {
-  const camera = useCamera();
-  const soon = useRef<() => void>(() => {});
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const look = () => {
-      timer = null;
-      const visible = visibleIds(last.current, camera.viewport(), camera.size());
-      const { components } = store.getState().board;
-      const cards = visible.filter((id) => Object.hasOwn(components, id)).length;
-      figures.setVisible(band === 'far' && cards > MOST_TILES ? [] : visible);
-    };
-    soon.current = () => {
-      timer ??= setTimeout(look, SETTLE);
-    };
-    look();
-    const unsubscribe = camera.onMove(soon.current);
-    return () => {
-      unsubscribe();
-      if (timer !== null) clearTimeout(timer);
-      soon.current = () => {};
-    };
-  }, [camera, last, band]);
-
-  useEffect(() => {
-    if (view.nodes.length > 0) soon.current();
-  }, [view]);
-  useEffect(() => () => figures.setVisible(null), []);
 }
 
 /** Frames to wait for a card that comes into view to be mounted. */

@@ -5,7 +5,7 @@ import { useStore } from '../state/store.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
-import { type Strays, setStrays, straysFrom } from './strays.ts';
+import { type Strays, setStrays } from './strays.ts';
 import { type Marks, useMarks } from './useMarks.tsx';
 import { useShaper } from './useShaper.ts';
 import {
@@ -19,8 +19,12 @@ import {
 
 /** What spares a large board work that changes nothing. Without it all is laid out anew, to the same end. */
 async function fetchShortcuts() {
-  const [{ dragged }, { reroute }] = await Promise.all([import('./dragging.ts'), import('./rerouting.ts')]);
-  return { dragged, reroute };
+  const [{ dragged }, { reroute }, { straysFrom }] = await Promise.all([
+    import('./dragging.ts'),
+    import('./rerouting.ts'),
+    import('./straying.ts'),
+  ]);
+  return { dragged, reroute, straysFrom };
 }
 type Shortcuts = Awaited<ReturnType<typeof fetchShortcuts>>;
 
@@ -49,7 +53,8 @@ export function useView() {
     made.current = input;
     return last.current;
   }, [board, selection, moving, shapes, bending]);
-  return { view, last, moving, setMoving, ...useMarks(board, selection, moving) };
+  const straysFrom = moving ? shortcuts.current?.straysFrom : undefined;
+  return { view, last, moving, setMoving, straysFrom, ...useMarks(board, selection, moving) };
 }
 
 /** More than these selected cards are only drawn. */
@@ -61,13 +66,18 @@ export interface Elements {
   /** Of an overview those cards and marks that are elements, and so are not part of the picture. */
   readonly ids: ReadonlySet<Id>;
   /** Courses of the lines at what is dragged, which React Flow is not told. */
-  readonly strays?: Strays | null;
+  readonly strays?: Strays | null | undefined;
 }
 
 const NO_IDS: ReadonlySet<Id> = new Set();
 
 /** In an overview React Flow gets only what has the selection or the focus: these stay elements one can reach. */
-export function useElements(view: View, marks: Marks, overview: boolean, moves: boolean): Elements {
+export function useElements(
+  view: View,
+  marks: Marks,
+  overview: boolean,
+  straysFrom: Shortcuts['straysFrom'] | undefined,
+): Elements {
   const wanted = useWanted();
   const held = useRef<LineEdge[]>(EMPTY_VIEW.edges);
   const renaming = useStore((state) => state.renaming);
@@ -76,7 +86,7 @@ export function useElements(view: View, marks: Marks, overview: boolean, moves: 
   const elements = useMemo((): Elements => {
     if (!overview) {
       const nodes = marks.nodes.length === 0 ? view.nodes : [...view.nodes, ...marks.nodes];
-      const strays = moves ? straysFrom(held.current, view.edges) : null;
+      const strays = straysFrom?.(held.current, view.edges);
       if (!strays) held.current = view.edges;
       return { nodes, edges: held.current, ids: NO_IDS, strays };
     }
@@ -92,7 +102,7 @@ export function useElements(view: View, marks: Marks, overview: boolean, moves: 
     const drawn = marks.nodes.filter(isElement);
     for (const { id } of [...cards, ...drawn]) ids.add(id);
     return { nodes: [...cards, ...drawn], edges, ids };
-  }, [view, marks, overview, moves, wanted, renaming, settled]);
+  }, [view, marks, overview, straysFrom, wanted, renaming, settled]);
   useLayoutEffect(() => {
     if (elements.strays) setStrays(elements.strays);
   }, [elements]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Connection } from '../board/board.ts';
 import type { Route } from './routes.ts';
-import { straysFrom } from './strays.ts';
+import { straysFrom } from './straying.ts';
 import type { LineEdge } from './viewNodes.ts';
 
 const connection = { id: 'a' } as Connection;
