@@ -105,6 +105,15 @@ test('what is drawn beside components is in that picture, and is taken by a clic
       }, corner),
     )
     .toEqual([0xff, 0xee, 0xa3, 0xff]);
+  const map = page.getByRole('img', { name: 'Map of the board' });
+  await expect
+    .poll(() =>
+      map.evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((red, i) => i % 4 === 0 && red === 0xff && data[i + 2] === 0xa3);
+      }),
+    )
+    .toBe(true);
   await page.mouse.click(corner.x, corner.y);
   await expect(note).toHaveAttribute('aria-current', 'true');
   await expect(note).toHaveAccessibleName('Read me');

@@ -1,12 +1,16 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import { cx } from '../kit/cx.ts';
 import { onThemeChange } from '../kit/theme.ts';
+import { useStore } from '../state/store.ts';
 import * as words from '../words/canvas.ts';
 import styles from './Canvas.module.css';
-import { boundsOf, MAX_ZOOM, MIN_ZOOM, type Viewport } from './camera.ts';
+import { boundsOf, MAX_ZOOM, MIN_ZOOM, type Rect, seenFrom, type Viewport } from './camera.ts';
 import { useCamera } from './flow.ts';
+import { lookOf } from './look.ts';
+import type { Marks } from './useMarks.tsx';
 import type { View } from './viewNodes.ts';
 
 const SIZE = { width: 144, height: 96 };
@@ -16,9 +20,20 @@ const MARGIN = 8;
 /** ms between two drawings of a board that changes. */
 const PACE = 100;
 
-/** How the map shows the board; null where there is none. */
-function mapOf({ nodes }: View): Viewport | null {
-  const bounds = boundsOf(nodes.map(({ position }) => position));
+interface Shown {
+  readonly view: View;
+  readonly marks: Marks;
+  readonly groups: readonly Rect[];
+}
+
+/** How the map shows the board, with all that is drawn on it; null where there is nothing. */
+function mapOf({ view, marks, groups }: Shown): Viewport | null {
+  const sized = marks.nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }));
+  const corners = [...groups, ...sized].flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width - CARD.width, y: y + height - CARD.height },
+  ]);
+  const bounds = boundsOf([...view.nodes.map(({ position }) => position), ...corners]);
   if (!bounds) return null;
   const { x, y, width, height } = bounds;
   const zoom = Math.min((SIZE.width - 2 * MARGIN) / width, (SIZE.height - 2 * MARGIN) / height);
@@ -29,18 +44,20 @@ function mapOf({ nodes }: View): Viewport | null {
  * The board in small, with what is on screen. Drawn when cards move and not when one looks elsewhere: then only its frame
  * goes, so that panning costs nothing here.
  */
-export function BoardMap({ view }: { readonly view: View }): ReactNode {
+export function BoardMap({ view, marks }: Omit<Shown, 'groups'>): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const map = useRef<Viewport | null>(null);
   const painted = useRef(Number.NEGATIVE_INFINITY);
   const camera = useCamera();
+  const framed = useStore((state) => state.board.groups);
 
   useEffect(() => {
+    const shown = { view, marks, groups: Object.values(framed) };
     const paint = () => {
       painted.current = performance.now();
-      map.current = mapOf(view);
-      if (canvas.current && map.current) draw(canvas.current, view, map.current);
+      map.current = mapOf(shown);
+      if (canvas.current && map.current) draw(canvas.current, shown, map.current);
     };
     const follow = () => {
       const at = map.current;
@@ -64,7 +81,7 @@ export function BoardMap({ view }: { readonly view: View }): ReactNode {
       clearTimeout(timer);
       for (const one of leave) one();
     };
-  }, [view, camera]);
+  }, [view, marks, framed, camera]);
 
   const hand = useHand(canvas, map);
   return (
@@ -82,15 +99,24 @@ export function BoardMap({ view }: { readonly view: View }): ReactNode {
   );
 }
 
-function draw(canvas: HTMLCanvasElement, { nodes }: View, at: Viewport): void {
+const NOTHING: ReadonlySet<Id> = new Set();
+
+function draw(canvas: HTMLCanvasElement, { view, marks, groups }: Shown, at: Viewport): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const scale = Math.min(2, window.devicePixelRatio || 1);
   canvas.width = SIZE.width * scale;
   canvas.height = SIZE.height * scale;
   pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
-  pen.fillStyle = getComputedStyle(canvas).getPropertyValue('--wire');
-  for (const { position } of nodes) pen.fillRect(position.x, position.y, CARD.width, CARD.height);
+  const look = lookOf(canvas);
+  const more = { look, zoom: at.zoom, seen: seenFrom(at, SIZE), elsewhere: NOTHING };
+  pen.strokeStyle = look('--line-strong');
+  pen.lineWidth = 1 / at.zoom;
+  for (const { x, y, width, height } of groups) pen.strokeRect(x, y, width, height);
+  marks.picture?.drawMarks(pen, marks.nodes, 'below', more);
+  pen.fillStyle = look('--wire');
+  for (const { position } of view.nodes) pen.fillRect(position.x, position.y, CARD.width, CARD.height);
+  marks.picture?.drawMarks(pen, marks.nodes, 'above', more);
 }
 
 /** A press brings what is there into the middle, and goes on as the pointer moves; the wheel zooms. */

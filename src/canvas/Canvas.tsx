@@ -305,7 +305,7 @@ function Surface() {
             )}
             {many && (
               <Suspense fallback={null}>
-                <BoardMap view={view} />
+                <BoardMap view={view} marks={marks} />
               </Suspense>
             )}
             <Suspense fallback={null}>

@@ -11,26 +11,14 @@ import { worstFinding } from './CardMarks.tsx';
 import { seenFrom } from './camera.ts';
 import { loadState, strokeFor } from './cardText.ts';
 import { type Camera, useCamera } from './flow.ts';
+import { type Look, lookOf } from './look.ts';
 import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';
 import type { Point } from './routes.ts';
 import type { Marks } from './useMarks.tsx';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
 
-type Look = (token: string) => string;
-
 const DASHES = { call: [], send: [18, 12], replicate: [2, 12] } as const;
 const BADGES = { error: '--bad', warning: '--warn', info: '--accent' } as const;
-
-/** Colors of the theme on screen, each token looked up once. */
-function lookOf(element: Element): Look {
-  const style = getComputedStyle(element);
-  const known = new Map<string, string>();
-  return (token) => {
-    const value = known.get(token) ?? style.getPropertyValue(token).trim();
-    known.set(token, value);
-    return value;
-  };
-}
 
 function cardOf(
   component: Component,
