@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { Connection } from '../board/board.ts';
 import { kindFor } from '../board/read.ts';
 import { formatFraction, formatRate } from '../catalog/units.ts';
@@ -12,52 +12,14 @@ import { useFindingsAt } from './CardMarks.tsx';
 import styles from './ConnectionLine.module.css';
 import { lineLabel, strokeFor } from './cardText.ts';
 import { useBand } from './flow.ts';
-import { placeWords } from './labels.ts';
-import { pointOn, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 import { useSketch } from './sketch.ts';
 import { useStray } from './strays.ts';
+import { useLineLabels } from './useLineLabels.ts';
 import type { LineEdge } from './viewNodes.ts';
-
-/** Px of line below which its rate has no room between the two cards. */
-const ROOM_FOR_RATE = 44;
 
 function failedShare(figures: ConnectionFigures | undefined): number {
   return figures && figures.rate > 0 ? Math.min(1, figures.failed / figures.rate) : 0;
-}
-
-/** From afar a line says one thing, in larger letters: characters of its own words that have room then. */
-const BRIEF = 12;
-const LARGE = 1.4;
-
-/** What the line says of itself, its rate, and what share of it fails. */
-function Labels({ route, own, rate, failed }: { route: Route; own: string; rate: string; failed: number }) {
-  const small = useBand() === 'small';
-  const { curve } = route;
-  const stop = pointOn(curve, 1);
-  const room = Math.hypot(stop.x - curve[0], stop.y - curve[1]) >= ROOM_FOR_RATE;
-  const fails = room && failed >= 0.001 ? words.fail(formatFraction(failed)) : '';
-  const shown = room ? rate : '';
-  // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.
-  const all = [
-    { text: own, least: 0, className: styles.own },
-    { text: shown, least: 7, className: styles.rate },
-    { text: fails, least: 9, className: styles.fails },
-  ].filter(({ text }) => text);
-  const most = fails || (own.length > BRIEF && shown) || own || shown;
-  const rows = small ? all.filter(({ text }) => text === most).slice(0, 1) : all;
-  const key = rows.map(({ text, least }) => Math.max(least, text.length)).join(' ');
-  const groups = useStore((state) => state.board.groups);
-  const above = own && !small ? 1 : 0;
-  const at = useMemo(
-    () =>
-      placeWords(route, key.split(' ').map(Number), above, Object.values(groups), small ? LARGE : undefined),
-    [route, key, above, groups, small],
-  );
-  return rows.map(({ text, className }, row) => (
-    <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>
-      {text}
-    </text>
-  ));
 }
 
 const Line = memo(function Line({
@@ -71,6 +33,7 @@ const Line = memo(function Line({
 }) {
   const { id } = connection;
   const band = useBand();
+  const Labels = useLineLabels();
   const figures = useConnectionFigures(id);
   const findings = useFindingsAt(id);
   const from = useStore((state) => state.board.components[connection.from]?.name ?? connection.from);
@@ -123,7 +86,7 @@ const Line = memo(function Line({
         />
       )}
       <path className={cx(styles.arrow, failed >= 0.001 && styles.failedArrow)} d={route.arrow} />
-      {band !== 'far' && <Labels route={route} own={own} rate={rate} failed={failed} />}
+      {band !== 'far' && Labels && <Labels route={route} own={own} rate={rate} failed={failed} />}
     </g>
   );
 });

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { formatFraction } from '../catalog/units.ts';
+import { useStore } from '../state/store.ts';
+import * as words from '../words/cards.ts';
+import styles from './ConnectionLine.module.css';
+import { useBand } from './flow.ts';
+import { placeWords } from './labels.ts';
+import { pointOn, type Route } from './routes.ts';
+
+/** Px of line below which its rate has no room between the two cards. */
+const ROOM_FOR_RATE = 44;
+
+/** From afar a line says one thing, in larger letters: characters of its own words that have room then. */
+const BRIEF = 12;
+const LARGE = 1.4;
+
+interface Props {
+  readonly route: Route;
+  readonly own: string;
+  readonly rate: string;
+  readonly failed: number;
+}
+
+/** What the line says of itself, its rate, and what share of it fails. */
+export function LineLabels({ route, own, rate, failed }: Props) {
+  const small = useBand() === 'small';
+  const { curve } = route;
+  const stop = pointOn(curve, 1);
+  const room = Math.hypot(stop.x - curve[0], stop.y - curve[1]) >= ROOM_FOR_RATE;
+  const fails = room && failed >= 0.001 ? words.fail(formatFraction(failed)) : '';
+  const shown = room ? rate : '';
+  // Placed by lengths rounded up, so that a figure that changes does not make its text jump about.
+  const all = [
+    { text: own, least: 0, className: styles.own },
+    { text: shown, least: 7, className: styles.rate },
+    { text: fails, least: 9, className: styles.fails },
+  ].filter(({ text }) => text);
+  const most = fails || (own.length > BRIEF && shown) || own || shown;
+  const rows = small ? all.filter(({ text }) => text === most).slice(0, 1) : all;
+  const key = rows.map(({ text, least }) => Math.max(least, text.length)).join(' ');
+  const groups = useStore((state) => state.board.groups);
+  const above = own && !small ? 1 : 0;
+  const at = useMemo(
+    () =>
+      placeWords(route, key.split(' ').map(Number), above, Object.values(groups), small ? LARGE : undefined),
+    [route, key, above, groups, small],
+  );
+  return rows.map(({ text, className }, row) => (
+    <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>
+      {text}
+    </text>
+  ));
+}
