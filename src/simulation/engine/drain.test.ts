@@ -425,4 +425,24 @@ describe('a network of any shape', () => {
     const faults = [{ at: 0.3, until: 0.4, target: 'buffer', effect: 'down' as const }];
     expectAccounted(network, drained(network, 1, { faults, until: 0.5 }));
   });
+
+  it('lets in who waits before a write-behind cache, though its store is free for all that was flushed', () => {
+    const network = line(
+      0.5,
+      [
+        station('cache', {
+          buffer: true,
+          queueLimit: 1,
+          waitsWhenFull: true,
+          flush: { every: 0.02, size: 1 },
+        }),
+        station('store', { slots: 4 }),
+      ],
+      [
+        { service: { shape: 'deterministic', mean: 0.0001 }, calls: [{ to: 2, mode: 'send' }] },
+        { service: { shape: 'exponential', mean: 0.001 } },
+      ],
+    );
+    expectAccounted(network, drained(network, 1, { until: 0.5 }));
+  });
 });

@@ -12,7 +12,7 @@ import { nextTransferred, transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
-import { waitsForRoom } from '../stations/room.ts';
+import { letIn, waitsForRoom } from '../stations/room.ts';
 import { runsAgain } from '../stations/runs.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { goToShard } from '../stations/shards.ts';
@@ -236,6 +236,8 @@ function arrive(m: Machine, row: number): void {
   else {
     enterFromBuffer(m, row, station, replica);
     begin(m, row, station, replica);
+    // What was flushed and found a slot free has left its buffer, where others may be in line.
+    if (m.plan.waits) letIn(m, m.plan.queueOwner[queue]!);
   }
 }
 
