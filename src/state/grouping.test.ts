@@ -33,7 +33,7 @@ describe('the keys of groups', () => {
   it('are those of Figma and Excalidraw', () => {
     const keys = Object.fromEntries(COMMANDS.map((command) => [command.id, command.keys]));
     expect(keys).toMatchObject({
-      'tool-group': ['G'],
+      'tool-group': ['G', 'F'],
       group: ['Mod+G'],
       ungroup: ['Mod+Shift+G'],
       'delete-group': ['Shift+Delete'],

@@ -32,7 +32,7 @@ export const NOT_ALONE = at.IS_LINKED | at.IS_GUARDED | at.IS_LIVE;
 export const NO_EXIT = at.IS_LIVE | at.FORKS | at.IS_SENT | at.IS_BRANCH | at.IS_WATCHED;
 
 /** Bits of `columns.ts`: what may happen to a request at a place. */
-export function kindOf(m: Machine, place: Spot, watched: Watched): number {
+export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number {
   const { plan, delays } = m;
   const { station, call, first } = place;
   const intake = plan.intake[station]!;

@@ -3,7 +3,16 @@ import { ARRIVE, MISSED, REPLY, SERVED } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { AWAITED, SHARED_QUEUE, SLOTS } from '../plan.ts';
 import * as at from './columns.ts';
-import { isConstant, isFirst, isFork, isLast, kindOf, NO_EXIT, NOT_ALONE, type Watched } from './kinds.ts';
+import {
+  isConstant,
+  isFirst,
+  isFork,
+  isLast,
+  NO_EXIT,
+  NOT_ALONE,
+  type Watched,
+  whatHappensAt,
+} from './kinds.ts';
 import { countedStations, limitOf, liveStations, roomOf, simpleStations } from './limits.ts';
 import { Servers } from './servers.ts';
 
@@ -141,7 +150,7 @@ export class Place {
     this.usualTime = isRoot ? 0 : isConstantWay ? caller!.passingTime(m) + this.hopTime : Infinity;
     this.isStraight =
       isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
-    this.kind = kindOf(m, this, watched);
+    this.kind = whatHappensAt(m, this, watched);
     const isPlain = (this.kind & NO_EXIT) === 0;
     if (isRoot) this.exitTime = isPlain ? 0 : Infinity;
     else if (!isPlain || !isConstantWay || !isLast(plan, caller!, call)) this.exitTime = Infinity;
