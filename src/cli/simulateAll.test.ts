@@ -90,7 +90,7 @@ describe('replications', () => {
     });
     const { out } = await call([...args.slice(1), '--replications', '2']);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(out));
-  }, 60_000);
+  });
 });
 
 describe('compare', () => {

@@ -37,7 +37,7 @@ describe.each(TEMPLATES)('a run of $name', async ({ name }) => {
     const engine = createEngine(network, { duration: seconds, load: [{ at: 0, factor: 1 }] }, 1);
     engine.advance(seconds);
     report = engine.report();
-  }, 60_000);
+  });
 
   it('is as busy as the estimate says', () => {
     const expected = estimate(network).components;
