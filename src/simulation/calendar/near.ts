@@ -15,7 +15,7 @@ const FIRST_PERIOD = 64;
 /** Nobody goes further along a list to find the place of a newcomer. */
 const FAR = 24;
 /** Numbers of buckets are exact below. */
-const MOST = 2 ** 50;
+const MOST = 0x4_0000_0000_0000;
 
 /**
  * Events of the near future on a ring of buckets, each for a span of time in which a few fall, of which only the bucket at

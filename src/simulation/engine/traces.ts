@@ -15,7 +15,7 @@ const EPOCHS = 1 << 18;
  */
 const ALL = 512;
 const GAP = 63;
-const FEWER = 10;
+const FEWER = 1024;
 const LARGEST_GAP = 1 << 20;
 
 /** Columns of a span. Times are seconds; -1 where it did not come to that. */
@@ -75,7 +75,7 @@ export class Traces {
 
   /** Begins a trace; -1 if no slot is free. `created` is the number of this request in its class. */
   begin(cls: number, created: number, visit: number, now: number): number {
-    const gap = Math.min(LARGEST_GAP, Math.max(GAP, Math.floor(created / 2 ** FEWER)));
+    const gap = Math.min(LARGEST_GAP, Math.max(GAP, Math.floor(created / FEWER)));
     this.next[cls] = created + 1 + (created < ALL ? 0 : this.gaps[cls]!.integer(gap));
     if (this.freeCount === 0) return -1;
     const slot = this.free[--this.freeCount]!;

@@ -119,8 +119,9 @@ function empirical(given: Given): Distribution {
   const weights = given.has('weights') ? given.numbers('weights') : values.map(() => 1);
   if (weights.length !== values.length) given.wrong('weights', 'as many numbers as there are values');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const moment = (power: number) =>
-    values.reduce((sum, value, i) => sum + (weights[i]! / total) * value ** power, 0);
-  const mean = moment(1);
-  return { shape: 'measured', mean, cv: Math.sqrt(moment(2) / mean ** 2 - 1), values, weights };
+  const meanOf = (of: (value: number) => number) =>
+    values.reduce((sum, value, i) => sum + (weights[i]! / total) * of(value), 0);
+  const mean = meanOf((value) => value);
+  const square = meanOf((value) => value * value);
+  return { shape: 'measured', mean, cv: Math.sqrt(square / (mean * mean) - 1), values, weights };
 }
