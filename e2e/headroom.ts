@@ -14,7 +14,7 @@ export class Headroom {
   readonly lines = (): Locator => this.page.locator('[data-connection]');
   /** The box to type in and choose from: adding a component, finding something, commands. */
   readonly choiceBox = (): Locator =>
-    this.page.getByRole('dialog').filter({ has: this.page.getByRole('combobox') });
+    this.page.getByRole('dialog').filter({ has: this.page.locator('input[role="combobox"]') });
   /** What the page has just said, seen and heard. */
   readonly said = (words: string | RegExp): Locator => this.page.getByRole('status').getByText(words);
   /** A card by its name. */
