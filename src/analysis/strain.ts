@@ -4,7 +4,7 @@ import type { ComponentReport, LimitName, Report } from '../simulation/report.ts
 import type { Bottleneck } from './results.ts';
 
 /** Measured utilization from which a limit counts as used up: a run never quite measures 1. */
-export const SATURATED = 0.97;
+const SATURATED = 0.97;
 /** Refused share of arrivals that counts as refusing at all. */
 const REFUSING = 0.001;
 
@@ -31,7 +31,7 @@ export function strainOf(station: Station, index: number, report: Report): Strai
 }
 
 /** Refusals/s by a limit of the component itself. */
-export function refusedAt({ failures }: ComponentReport): number {
+function refusedAt({ failures }: ComponentReport): number {
   return (
     (failures['queue full'] ?? 0) +
     (failures.overloaded ?? 0) +

@@ -90,6 +90,6 @@ function isEasy(place: Place): boolean {
 }
 
 /** It is a place that answers each request by itself, in the same time. */
-export function isAsked({ kind, children }: Place): boolean {
+function isAsked({ kind, children }: Place): boolean {
   return isOnly(kind, ASKED) && (kind & at.IS_CONSTANT) !== 0 && children.length === 0;
 }
