@@ -1,7 +1,7 @@
 import type { Component, Connection, Id } from '../../board/board.ts';
 import { keepsContents } from '../../board/caches.ts';
 import { numberOf, paramOf } from '../../board/read.ts';
-import { MAX_LOOKUPS } from '../engine/plan.ts';
+import { MAX_LOOKUPS } from '../engine/plan/codes.ts';
 import type { Call, CopyRule, Distribution } from '../network.ts';
 import type { Part } from './parts.ts';
 import { reliabilityOf } from './reliability.ts';

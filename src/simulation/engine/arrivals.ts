@@ -8,7 +8,7 @@ import { type Crowd, Crowds } from './crowds.ts';
 import { CREATE, SHIFT, TIMEOUT } from './events.ts';
 import { enter } from './flow.ts';
 import type { Machine } from './machine.ts';
-import { SOURCE } from './plan.ts';
+import { SOURCE } from './plan/codes.ts';
 import { Pollers, type PollGroup } from './pollers.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { type SessionGroup, Sessions } from './sessions.ts';

@@ -21,7 +21,7 @@ import {
   QUORUM,
   SCATTERS,
   SENT_SCATTERS,
-} from './plan.ts';
+} from './plan/codes.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';

@@ -3,7 +3,7 @@ import { fillSlot, leaveQueue, OUT_OF_SLOT, OWN_EVENT, quitService, releaseSlot 
 import { release } from './attempts.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
-import { SLOTS } from './plan.ts';
+import { SLOTS } from './plan/codes.ts';
 import { CANCELLED } from './reasons.ts';
 import { ACTIVE, GONE, JOINED, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
 import { QUEUED_FOR_POOL, REFUSED } from './tries.ts';

@@ -6,7 +6,7 @@ import { abandon, abandonCancelling } from './cancel.ts';
 import { REPLY, SHIFT } from './events.ts';
 import { leaveStation } from './leave.ts';
 import type { Machine } from './machine.ts';
-import { CONNECTS, isSent } from './plan.ts';
+import { CONNECTS, isSent } from './plan/codes.ts';
 import { LINK_CUT, OK, REASON_COUNT, TIMED_OUT } from './reasons.ts';
 import { CONCLUDED, LATE, WAITING } from './rows.ts';
 import { INSIDE, INSIDE_AREA } from './tallies.ts';

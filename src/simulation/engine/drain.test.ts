@@ -13,7 +13,7 @@ import type {
 } from '../network.ts';
 import { network as line, station } from '../theory/build.ts';
 import { drained, expectAccounted } from './drain.testing.ts';
-import { COPY_RULES, RULES } from './plan.ts';
+import { COPY_RULES, RULES } from './plan/codes.ts';
 
 const time = fc.oneof(fc.constant(0), fc.double({ min: 1e-4, max: 0.05, noNaN: true }));
 const distribution: fc.Arbitrary<Distribution> = fc.oneof(

@@ -13,7 +13,7 @@ import {
 } from '../stations/slots.ts';
 import { conclude } from './conclude.ts';
 import type { Machine } from './machine.ts';
-import { DOWN, ERRS, SLOTS, SOURCE } from './plan.ts';
+import { DOWN, ERRS, SLOTS, SOURCE } from './plan/codes.ts';
 import { INSTANCE_DOWN, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, GONE, JOINED, QUEUED, SERVING, TRANSFERRING, WAITING } from './rows.ts';
 import { codeOf } from './tries.ts';

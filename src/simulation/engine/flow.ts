@@ -70,7 +70,7 @@ import {
   SHARED_QUEUE,
   SHIELDED,
   SLOTS,
-} from './plan.ts';
+} from './plan/codes.ts';
 import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT, TOO_LARGE } from './reasons.ts';
 import { GONE, MISS, SERVING } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { countLent } from '../stations/connections.ts';
 import { letIn, WAITS_FOR_ROOM } from '../stations/room.ts';
 import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
-import { CAPPED } from './plan.ts';
+import { CAPPED } from './plan/codes.ts';
 import { OK, REASON_COUNT } from './reasons.ts';
 
 /** Counts a visit out of its station, and gives back the thread it held. */

@@ -12,7 +12,8 @@ import { Instances } from './instances.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
-import { Plan, SHARED, startBehind } from './plan.ts';
+import { SHARED } from './plan/codes.ts';
+import { Plan, startBehind } from './plan.ts';
 
 import type { Pollers } from './pollers.ts';
 import { Pools } from './pools.ts';

@@ -22,7 +22,7 @@ import { quantileInterval } from '../statistics/quantile.ts';
 import { ratioHalfWidth } from '../statistics/ratio.ts';
 import { mser5, startsApart } from '../statistics/warmup.ts';
 import type { Machine } from './machine.ts';
-import { BATCHED } from './plan.ts';
+import { BATCHED } from './plan/codes.ts';
 import { REASON_COUNT, REASONS } from './reasons.ts';
 import { bindingOf, Stretch } from './stretch.ts';
 import { INSIDE_AREA } from './tallies.ts';

@@ -1,6 +1,6 @@
 import { LIMITS, type LimitName } from '../report.ts';
 import type { Machine } from './machine.ts';
-import { SLOTS } from './plan.ts';
+import { SLOTS } from './plan/codes.ts';
 import { LOAD_AREA } from './tallies.ts';
 
 /** What was counted between two snapshots. */

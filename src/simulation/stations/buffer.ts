@@ -1,7 +1,7 @@
 import { SHIFT, VISIBLE } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { TAKEN } from '../engine/messages.ts';
-import { DOWN } from '../engine/plan.ts';
+import { DOWN } from '../engine/plan/codes.ts';
 import { writesIn } from './flushing.ts';
 import { letIn } from './room.ts';
 

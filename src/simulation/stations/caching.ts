@@ -1,6 +1,6 @@
 import { LOADED, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { DOWN } from '../engine/plan.ts';
+import { DOWN } from '../engine/plan/codes.ts';
 import { GONE, HIT, JOINED, MISS } from '../engine/rows.ts';
 import { COALESCE, EARLY, LEASE } from './caches.ts';
 import { missTakesTime } from './lookup.ts';

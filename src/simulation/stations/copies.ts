@@ -1,6 +1,6 @@
 import { MISSED, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { ONE, WAITED } from '../engine/plan.ts';
+import { ONE, WAITED } from '../engine/plan/codes.ts';
 import { OK } from '../engine/reasons.ts';
 import { MISS } from '../engine/rows.ts';
 

@@ -1,7 +1,7 @@
 import { EXPIRED, HAND_OUT, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
-import { DEAD, SLOTS } from '../engine/plan.ts';
+import { DEAD, SLOTS } from '../engine/plan/codes.ts';
 import { OK } from '../engine/reasons.ts';
 import { batchWithRoom, joinBatch } from './batch.ts';
 import { keepMessage, nextMessage, noteAge } from './buffer.ts';

@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import { DOWN, ONE_BY_ONE } from '../engine/plan.ts';
+import { DOWN, ONE_BY_ONE } from '../engine/plan/codes.ts';
 import { chooseOverlooking } from './overlooking.ts';
 
 /** The replica that a request goes to by the caller's rule, which is not the shared queue. It is down where its caller has not noticed. */

@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import { DOWN } from '../engine/plan.ts';
+import { DOWN } from '../engine/plan/codes.ts';
 import { isOverlooked } from './overlooking.ts';
 import { hash } from './replicas.ts';
 

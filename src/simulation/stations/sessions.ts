@@ -1,6 +1,6 @@
 import { CONNECT, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { CONNECTS, KEEPS_ALIVE, PUSHES } from '../engine/plan.ts';
+import { CONNECTS, KEEPS_ALIVE, PUSHES } from '../engine/plan/codes.ts';
 import { CONNECTION_LIMIT, NOT_CONNECTED, OK, RATE_LIMITED } from '../engine/reasons.ts';
 import { ACTIVE, TRANSFERRING } from '../engine/rows.ts';
 

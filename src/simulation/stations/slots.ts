@@ -1,6 +1,6 @@
 import { OVERTIME, SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan.ts';
+import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan/codes.ts';
 import { OK, QUEUE_FULL, RATE_LIMITED, SHED } from '../engine/reasons.ts';
 import { QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';

@@ -1,6 +1,6 @@
 import { KNOCK, REPLY, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
-import { BLOCKS, DISCONNECTS } from '../engine/plan.ts';
+import { BLOCKS, DISCONNECTS } from '../engine/plan/codes.ts';
 import { OK, QUEUE_FULL } from '../engine/reasons.ts';
 import { CONCLUDED, TRANSFERRING } from '../engine/rows.ts';
 

@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import { CAPPED } from '../engine/plan.ts';
+import { CAPPED } from '../engine/plan/codes.ts';
 import { freeReplica } from './replicas.ts';
 
 /** A replica that has room for a message of a buffer: a free slot, else a place among what it fetches ahead; or -1. */

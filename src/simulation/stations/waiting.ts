@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import { CAPPED, DOWN } from '../engine/plan.ts';
+import { CAPPED, DOWN } from '../engine/plan/codes.ts';
 import { leftToHandOut } from './buffer.ts';
 import { takesOn } from './takers.ts';
 

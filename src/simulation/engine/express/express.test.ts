@@ -5,7 +5,7 @@ import type { Call, Distribution, Network, Scenario, Visit } from '../../network
 import type { Report } from '../../report.ts';
 import { constant, exponential, network, pureDelay, rules, station } from '../../theory/build.ts';
 import { modelA, modelB, modelC } from '../../theory/models.ts';
-import { RULES } from '../plan.ts';
+import { RULES } from '../plan/codes.ts';
 import { isEligible } from './eligible.ts';
 import { difference } from './same.testing.ts';
 

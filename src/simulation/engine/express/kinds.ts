@@ -1,5 +1,6 @@
 import type { Machine } from '../machine.ts';
-import { AWAITED, CAPPED, ERRS, LINKED, LOOKS_UP, type Plan, SHARED_QUEUE, SLOTS, SOURCE } from '../plan.ts';
+import { AWAITED, CAPPED, ERRS, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS, SOURCE } from '../plan/codes.ts';
+import type { Plan } from '../plan.ts';
 import * as at from './columns.ts';
 
 /** What is known of a place before it is known what may happen there: see `Place`. */

@@ -1,6 +1,7 @@
 import type { Arrivals } from '../arrivals.ts';
 import type { Machine } from '../machine.ts';
-import { LINKED, type Plan, RULES, SHARED_QUEUE, SLOTS } from '../plan.ts';
+import { LINKED, RULES, SHARED_QUEUE, SLOTS } from '../plan/codes.ts';
+import type { Plan } from '../plan.ts';
 
 /** See `Place`. */
 interface Spot {

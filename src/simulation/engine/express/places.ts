@@ -1,7 +1,7 @@
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, MISSED, REPLY, SERVED } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { AWAITED, SHARED_QUEUE, SLOTS } from '../plan.ts';
+import { AWAITED, SHARED_QUEUE, SLOTS } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import {
   isConstant,

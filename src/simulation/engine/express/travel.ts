@@ -2,7 +2,7 @@ import { isChosen, mix } from '../../random/luck.ts';
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, SHIFT, TIMEOUT } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { isSent } from '../plan.ts';
+import { isSent } from '../plan/codes.ts';
 import { CONNECTION_LIMIT, OK, OVERLOADED, QUEUE_FULL, REASON_COUNT, TIMED_OUT } from '../reasons.ts';
 import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';

@@ -1,6 +1,6 @@
 import type { Arrivals } from '../arrivals.ts';
 import type { Machine } from '../machine.ts';
-import { RULES } from '../plan.ts';
+import { RULES } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import type { Place, Places } from './places.ts';
 
