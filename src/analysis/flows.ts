@@ -26,6 +26,8 @@ export interface Flows {
     readonly bytes: Float64Array;
     readonly squares: Float64Array;
   };
+  /** By buffer: payload that goes out to its consumers, bytes/s. */
+  readonly drawn: Float64Array;
   /** Writes that come to each station, where they are told apart. */
   readonly writes: Float64Array;
 }
@@ -46,6 +48,7 @@ export function flowsOf(network: Network): Flows {
       bytes: new Float64Array(network.stations.length),
       squares: new Float64Array(network.stations.length),
     },
+    drawn: new Float64Array(network.stations.length),
     writes: new Float64Array(network.stations.length),
   };
   const replies = repliesOf(network, () => 1);
@@ -99,6 +102,8 @@ export function flowsOf(network: Network): Flows {
       }
       add(flows.connections, call.connection, calls);
       if (call.write) add(flows.writes, callee, calls);
+      if (network.stations[visit.station]!.egress !== undefined && call.when !== 'dead')
+        add(flows.drawn, visit.station, going * made * call.payload);
       add(flows.bytes, callee, calls * call.payload);
       add(flows.squares, callee, calls * call.payload ** 2);
       if (call.reply === undefined || call.tooLarge) continue;

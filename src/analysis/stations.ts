@@ -151,6 +151,11 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   if (Number.isFinite(bandwidth))
     limits.bandwidth =
       (load * Math.max(flows.bytes[index]!, flows.answers.bytes[index]!)) / (size * bandwidth);
+  if (station.egress !== undefined)
+    limits.bandwidth = Math.max(
+      limits.bandwidth ?? 0,
+      (load * flows.drawn[index]!) / (size * station.egress),
+    );
   if (Number.isFinite(connectionLimit)) {
     // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
     const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);

@@ -46,6 +46,10 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   payloadLimit: 'A request with a larger payload is refused as "too large".',
   calleeTimeout: 'After so long without a reply from behind it the request fails as "timed out".',
   bandwidth: 'Payload one replica moves; near it, transfers slow down.',
+  egress:
+    'Payload that one partition gives out to all its consumers together; beyond it records wait, and consumers fall behind.',
+  reads:
+    'Times a second that one partition can be read. Its consumers take turns, and each read takes all that waits for one of them.',
   transfers: 'How payloads that come at the same time go over the link of one replica.',
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',

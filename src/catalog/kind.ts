@@ -149,6 +149,9 @@ export type ParamKey =
   | 'bandwidth'
   /** `shared` equally by all under way, or in `turn`. */
   | 'transfers'
+  /** Gbit/s that one replica gives out to all its consumers; and times a second that it can be read, by one of them each time. */
+  | 'egress'
+  | 'reads'
   /** Open connections one replica holds; at the limit requests are refused with reason `connection limit`. */
   | 'connectionLimit'
   /** Connections held open by idle clients at 1x load, over all replicas (sockets of people connected). */

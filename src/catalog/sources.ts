@@ -121,7 +121,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-KINESIS': {
     title: 'Amazon Kinesis Data Streams limits',
-    text: 'Each shard takes 1 MB/s or 1,000 records a second in and gives 2 MB/s out.',
+    text: 'Each shard takes 1 MB/s or 1,000 records a second in and gives 2 MB/s out, in five reads a second.',
     url: 'https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html',
   },
   'S-HPA': {

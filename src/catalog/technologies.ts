@@ -167,8 +167,15 @@ export const TECHNOLOGIES: readonly Technology[] = [
     id: 'kinesis',
     name: 'Kinesis Data Streams',
     kinds: ['stream'],
-    about: 'Each shard takes 1,000 records a second, and 1 MB of them.',
-    params: { slots: kinesis(1), serviceTime: kinesis(1), bandwidth: kinesis(0.008) },
+    about:
+      'Each shard takes 1,000 records a second, and 1 MB of them; all who read it get 2 MB a second together, in five reads.',
+    params: {
+      slots: kinesis(1),
+      serviceTime: kinesis(1),
+      bandwidth: kinesis(0.008),
+      egress: kinesis(0.016),
+      reads: kinesis(5),
+    },
   },
   {
     id: 'sqs',

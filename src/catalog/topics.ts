@@ -110,6 +110,8 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   cutOff: 'messages',
   bandwidth: 'network',
   transfers: 'network',
+  egress: 'network',
+  reads: 'messages',
   connectionLimit: 'network',
   openConnections: 'network',
   newConnections: 'network',

@@ -39,6 +39,13 @@ export interface Station {
   readonly bandwidth: number;
   /** `shared`: all payloads under way get the same share of it. Absent: one goes after another. */
   readonly transfers?: 'shared';
+  /** Of a buffer: bytes/s that one replica gives out to all its consumers together, one message after another. Absent: no limit. */
+  readonly egress?: number;
+  /**
+   * Of a buffer: times a second that one replica can be read. Its consumers (connections) take turns, and a read takes all that
+   * waits for one of them. Absent: messages go out as they come in.
+   */
+  readonly reads?: number;
   /** Per replica; `Infinity` for no limit. */
   readonly connectionLimit: number;
   /** Over all replicas at 1x load. */

@@ -46,6 +46,8 @@ interface Setting {
   /** Writes/s of the same things. */
   readonly writes?: number;
   readonly payload?: number;
+  /** KB of what x passes on. */
+  readonly passes?: number;
   /** x fails for a while. */
   readonly crash?: true;
   readonly operation?: { readonly name: string; readonly ms: number };
@@ -128,7 +130,10 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
       serviceTime: ms,
       queueLimit,
     });
-    wire('x', `callee${i}`, { when: lookup ? 'miss' : 'always', mode: setting.sends ? 'send' : 'call' });
+    wire('x', `callee${i}`, {
+      ...{ when: lookup ? 'miss' : 'always', mode: setting.sends ? 'send' : 'call' },
+      payload: setting.passes ?? 0,
+    });
   }
   for (const [i, ms] of (setting.copies ?? []).entries()) {
     add(`copy${i}`, 'app_service', { serviceTime: ms, queueLimit: 1_000_000 });
@@ -326,6 +331,14 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   bandwidth: {
     ...{ more: 0.5, less: 100, times: 3 },
     ...{ of: latency, setting: () => ({ rate: 40, payload: 1000, given: { serviceTime: 1 } }) },
+  },
+  egress: {
+    ...{ more: 0.03, less: 100, times: 10 },
+    ...{ of: oldest, setting: () => ({ ...worked(40, { slots: 1 }), passes: 100, together: 4 }) },
+  },
+  reads: {
+    ...{ more: 1, less: 100_000_000, times: 5 },
+    ...{ of: oldest, setting: () => ({ ...worked(40), together: 4 }) },
   },
   transfers: {
     ...{ more: 'shared', less: 'turn', times: 1.3, of: latency },

@@ -84,6 +84,7 @@ function partOf(station: Station, factor: number): Station {
     burst: station.burst > 0 ? Math.max(1, station.burst / factor) : station.burst,
     ...(station.writeQuota !== undefined && { writeQuota: station.writeQuota / factor }),
     bandwidth: each(station.bandwidth),
+    ...(station.egress !== undefined && { egress: each(station.egress) }),
     connectionLimit: whole(each(station.connectionLimit)),
     openConnections: station.openConnections / factor,
     ...(knee !== undefined && { knee: (knee * slots) / station.slots }),

@@ -53,6 +53,8 @@ export const MESSAGING: readonly Kind[] = [
       limits.quotaParts(1, 'EST'),
       limits.bandwidth(100_000, 'EST'),
       limits.transfers('turn'),
+      limits.egress(100_000, 'EST'),
+      limits.reads(100_000_000, 'EST'),
       stores.dataCopies(1, 'EST'),
       stores.writeCopies(2, 'EST'),
       messages.ordered('S-KAFKA'),

@@ -158,6 +158,13 @@ export const bandwidth: Make = (value, source, over) => ({
   ...over,
 });
 
+export const egress: Make = (value, source, over) =>
+  bandwidth(value, source, { key: 'egress', label: 'Read bandwidth', ...over });
+
+/** At any time unless one is chosen. */
+export const reads: Make = (value, source, over) =>
+  quota(value, source, { key: 'reads', label: 'Reads', ...over });
+
 export const transfers = (value: 'shared' | 'turn'): ChoiceParam => ({
   key: 'transfers',
   label: 'Transfers',

@@ -56,6 +56,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     bandwidth: number('bandwidth', Infinity) * GIGABIT,
     ...(number('bandwidth', Infinity) < Infinity &&
       paramOf(component, 'transfers') === 'shared' && { transfers: 'shared' as const }),
+    ...(behavior.buffer === true && drawnOf(component)),
     connectionLimit: number('connectionLimit', Infinity),
     openConnections: number('openConnections', 0),
     hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,
@@ -83,6 +84,13 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(quota < Infinity && windowed && { quotaWindow: window }),
     ...(quota < Infinity && paramOf(component, 'quotaKey') === 'key' && { quotaByKey: true as const }),
   };
+}
+
+/** How consumers get at what a buffer keeps. */
+function drawnOf(component: Component): Pick<Station, 'egress' | 'reads'> {
+  const egress = numberOf(component, 'egress', Infinity) * GIGABIT;
+  const reads = numberOf(component, 'reads', Infinity);
+  return { ...(egress < Infinity && { egress }), ...(reads < Infinity && { reads }) };
 }
 
 function layersOf(component: Component): Pick<Station, 'shield' | 'negativeTtl'> {

@@ -1,5 +1,6 @@
 import { isChosen, mix } from '../random/luck.ts';
 import { handOver, keepLoaded } from '../stations/caching.ts';
+import { waitToBeRead } from '../stations/drawing.ts';
 import { endWaits, holdBack } from '../stations/flushing.ts';
 import { goesOut } from '../stations/link.ts';
 import { hash } from '../stations/replicas.ts';
@@ -116,9 +117,8 @@ export function passOn(m: Machine, replica: number): void {
   for (let group = flushes.firstAt(replica); group >= 0; group = flushes.firstAt(replica)) {
     const row = flushes.row[group]!;
     const call = flushes.call[group]!;
-    const child = send(m, row, call, 0);
+    send(m, row, call, 0, endWaits(m, station, group));
     gone ||= m.plan.bufferQueue[call]! < 0;
-    flushes.weigh(child, endWaits(m, station, group));
     m.rows.free(row);
     flushes.remove(replica);
   }
@@ -126,14 +126,16 @@ export function passOn(m: Machine, replica: number): void {
   if (gone) letIn(m, station);
 }
 
-/** A message that nobody waits for; returns its row. */
-function send(m: Machine, row: number, call: number, nth: number): number {
+/** A message that nobody waits for, or so many writes in one; returns its row. */
+function send(m: Machine, row: number, call: number, nth: number, writes = 1): number {
   const { plan, rows } = m;
   const child = spawn(m, row, call, -1, -1, nth);
   if (plan.lags) rows.sent[child] = m.calendar.time;
-  if (m.flushes !== null) m.flushes.weigh(child, 1);
-  if (plan.tracked[call] !== 0 || plan.volatile[plan.caller[call]!] !== 0)
+  if (m.flushes !== null) m.flushes.weigh(child, writes);
+  const draws = plan.draws && plan.lined[call] !== 0;
+  if (draws || plan.tracked[call] !== 0 || plan.volatile[plan.caller[call]!] !== 0)
     rows.partition[child] = Math.max(0, rows.replica[row]! - plan.firstReplica[plan.caller[call]!]!);
+  if (draws) waitToBeRead(m, child, call);
   return child;
 }
 

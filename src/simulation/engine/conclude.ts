@@ -1,3 +1,4 @@
+import { leavesBuffer } from '../stations/buffer.ts';
 import { noteCopy } from '../stations/copies.ts';
 import { settleDelivery } from '../stations/delivery.ts';
 import { keepFailure } from '../stations/layers.ts';
@@ -42,7 +43,9 @@ export function fallOff(m: Machine, row: number): void {
   rows.cause[row] = LINK_CUT;
   if (m.plan.lags && m.plan.copyRule[rows.call[row]!] !== 0) noteCopy(m, row, rows.call[row]!, LINK_CUT);
   if (rows.span[row]! >= 0) m.traces.ended(rows.span[row]!, m.calendar.time, LINK_CUT);
-  if (m.plan.waits) letIn(m, m.plan.caller[rows.call[row]!]!);
+  const call = rows.call[row]!;
+  if (m.plan.draws && m.plan.lined[call] !== 0) leavesBuffer(m, row, m.plan.caller[call]!);
+  if (m.plan.waits) letIn(m, m.plan.caller[call]!);
   answer(m, row, rows.call[row]!, LINK_CUT);
 }
 

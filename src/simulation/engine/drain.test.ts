@@ -139,6 +139,8 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       ),
       scaling: rarely(undefined, scaling),
       flush: rarely(undefined, fc.constantFrom({ every: 0.02, size: 1 }, { every: 0.1, size: 3 })),
+      egress: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
+      reads: rarely(undefined, fc.constantFrom(10, 200)),
       volatile: fc.boolean(),
       waitsWhenFull: rarely(false, fc.constant(true)),
       delivery: fc.record({
@@ -175,6 +177,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         transfers,
         pauses,
         scaling: scales,
+        reads,
         ...given
       }) =>
         station(id, {
@@ -193,6 +196,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(notices && { notices }),
           ...(transfers && { transfers }),
           ...(pauses && { pauses }),
+          ...(reads && { reads }),
           ...(scales && given.intake === 'slots' && { scaling: scales }),
         }),
     );

@@ -44,6 +44,9 @@ export const LINK_DONE = 24;
 export const GONE_OUT = 25;
 /** Consumers may take messages again from a buffer that had handed out as many as it may. The index is that of the consumer. */
 export const HAND_OUT = 26;
+/** A consumer reads what waits for it; a message has gone out over its buffer's link. The index is that of the line, or of the replica. */
+export const READ = 27;
+export const GIVEN_OUT = 28;
 
 /** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
 export const BEGUN = 21;

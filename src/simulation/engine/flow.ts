@@ -1,12 +1,13 @@
 import { isChosen, mix } from '../random/luck.ts';
 import { admission } from '../stations/admission.ts';
 import { endBatch, gather } from '../stations/batch.ts';
-import { enterFromBuffer, keepMessage } from '../stations/buffer.ts';
+import { enterFromBuffer, keepMessage, leavesBuffer } from '../stations/buffer.ts';
 import { looksInside } from '../stations/caching.ts';
 import { countLent } from '../stations/connections.ts';
 import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
 import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage, wake } from '../stations/delivery.ts';
+import { giveOut, read } from '../stations/drawing.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
 import { nextTransferred, transfers } from '../stations/link.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
@@ -27,6 +28,7 @@ import {
   CONNECT,
   EXPIRED,
   FLUSH,
+  GIVEN_OUT,
   GONE_OUT,
   HAND_OUT,
   HELD,
@@ -37,6 +39,7 @@ import {
   MASK,
   MISSED,
   OVERTIME,
+  READ,
   REPLY,
   SERVED,
   SHARED_DONE,
@@ -140,6 +143,12 @@ export function happen(m: Machine, payload: number): void {
     case HAND_OUT:
       wake(m, row);
       break;
+    case READ:
+      read(m, row);
+      break;
+    case GIVEN_OUT:
+      giveOut(m, row);
+      break;
     case GONE_OUT:
       wentOut(m, row);
       break;
@@ -222,11 +231,13 @@ function arrive(m: Machine, row: number): void {
     return;
   }
   const queue = m.plan.bufferQueue[call]!;
+  const drawn = m.plan.draws && m.plan.lined[call] !== 0;
   if (queue < 0) {
+    if (drawn) leavesBuffer(m, row, m.plan.caller[call]!);
     enter(m, row, station);
     return;
   }
-  const picky = m.plan.prefetch[station]! > 0 || m.plan.discipline[station] === BATCHED;
+  const picky = drawn || m.plan.prefetch[station]! > 0 || m.plan.discipline[station] === BATCHED;
   if (m.plan.tracked[call] !== 0 || picky || (m.before[station]! & CAPPED) !== 0) {
     offerMessage(m, row, call, station);
     return;

@@ -183,6 +183,12 @@ export class Machine {
   /** By buffer whose messages are followed: those that are handed out and not settled. */
   readonly handedOut: Int32Array;
 
+  /** By replica of a buffer: when each begins to be read, as a share of the time between; the row on its way out, -1 for none. */
+  readonly readPhase: Float64Array;
+  readonly givenOut: Int32Array;
+  /** By queue: its next read has an event. */
+  readonly isRead: Uint8Array;
+
   /** What buffers hold back; null where none does. */
   readonly flushes: Flushes | null;
   /** Caches with real contents; null where there are none. */
@@ -241,6 +247,11 @@ export class Machine {
       pauses ? createStream(seed, `${id} pauses`) : null,
     );
     this.pausePhase = Float64Array.from(plan.replicaStation, (s) => phases[s]?.uniform() ?? 0);
+    this.readPhase = Float64Array.from(plan.draws ? plan.replicaStation : [], (s, r) =>
+      createStream(seed, `${network.stations[s]!.id} read ${r - plan.firstReplica[s]!}`).uniform(),
+    );
+    this.givenOut = new Int32Array(plan.draws ? plan.totalReplicas : 0).fill(-1);
+    this.isRead = new Uint8Array(plan.draws ? plan.queues : 0);
     this.room = Float64Array.from(plan.replicaStation, (s) => plan.slots[s]!);
     this.totalRoom = plan.slots.map((slots, s) => slots * plan.replicas[s]!);
     this.up = plan.replicas.slice();

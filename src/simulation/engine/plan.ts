@@ -30,6 +30,15 @@ export class Plan extends Tries {
   readonly roomQueue: Int32Array;
   /** Whether any lets writers wait. */
   readonly waits: boolean;
+  /**
+   * Lines of messages that consumers have to read: by call, 1 where its messages wait in one; by buffer, the first line of its
+   * first replica, -1 for none. A replica has one for each connection out of the buffer, and a last one for its link on the way out.
+   */
+  readonly lined: Uint8Array;
+  readonly firstLine: Int32Array;
+  /** Which of the lines of a replica a call's messages wait in; and by buffer, how many a replica has. */
+  readonly lineOf: Int32Array;
+  readonly lines: Int32Array;
   /** Station at whose depth the messages of a queue count. */
   readonly queueOwner: Int32Array;
 
@@ -74,6 +83,11 @@ export class Plan extends Tries {
       buffer && waitsWhenFull ? before + owners.push(s) - 1 : -1,
     );
     this.waits = this.roomQueue.some((queue) => queue >= 0);
+    this.lined = new Uint8Array(calls.length);
+    this.lineOf = new Int32Array(calls.length);
+    this.firstLine = new Int32Array(this.stations).fill(-1);
+    this.lines = new Int32Array(this.stations);
+    if (this.draws) this.layLines(before, owners);
     this.queues = before + owners.length;
     this.queueOwner = new Int32Array(this.queues);
     this.queueOwner.set(this.replicaStation);
@@ -85,6 +99,23 @@ export class Plan extends Tries {
     });
     this.firstOutlet = running(Int32Array.from(feeding, (f) => f.length));
     this.outletsOf = Int32Array.from(feeding.flat());
+  }
+
+  private layLines(before: number, owners: number[]): void {
+    for (let s = 0; s < this.stations; s++) {
+      if (this.egress[s] === Infinity && this.readEvery[s] === 0) continue;
+      const ways: number[] = [];
+      this.calls.forEach(({ when, connection }, c) => {
+        // What becomes of a dead letter is the buffer's own doing.
+        if (this.caller[c] !== s || when === 'dead') return;
+        if (!ways.includes(connection)) ways.push(connection);
+        this.lined[c] = 1;
+        this.lineOf[c] = ways.indexOf(connection);
+      });
+      this.lines[s] = ways.length + 1;
+      this.firstLine[s] = before + owners.length;
+      for (let i = this.lines[s]! * this.replicas[s]!; i > 0; i--) owners.push(s);
+    }
   }
 }
 

@@ -36,7 +36,8 @@ export function spawn(
   rows.cursor[child] = plan.firstCall[visit]!;
   if (leg >= 0) m.legs.outstanding[leg]! += 1;
   m.tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
-  m.delays.schedule(m.networkDelay[call]!, child, (child << SHIFT) | ARRIVE);
+  if (!plan.draws || plan.lined[call] === 0)
+    m.delays.schedule(m.networkDelay[call]!, child, (child << SHIFT) | ARRIVE);
   const lane = m.timeoutLane[call]!;
   if (lane >= 0 && parent >= 0) {
     calendar.due = calendar.time + plan.timeout[call]!;

@@ -74,6 +74,8 @@ export class Stretch {
           this.rate(tallies.linkBusy, station),
           plan.answers ? this.rate(tallies.answerBusy, station) : 0,
         ) / replicas;
+    if (plan.draws && plan.egress[station]! < Infinity)
+      limits.bandwidth = Math.max(limits.bandwidth ?? 0, this.rate(tallies.givenOut, station) / replicas);
     const capacity =
       plan.scaled[station] === 0
         ? plan.connectionCapacity[station]!

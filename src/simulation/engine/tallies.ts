@@ -42,6 +42,8 @@ export class Tallies {
   /** The same of answers that go out over them, where there are any. */
   readonly answerWork: Float64Array;
   readonly answerBusy: Float64Array;
+  /** Seconds that messages took on their way out of their buffer, where there are any whose way out is limited. */
+  readonly givenOut: Float64Array;
   /**
    * Of buffers whose messages are followed: messages that came, and how they ended: acknowledged, lost by a consumer that
    * failed, dead after too many deliveries, dropped for their age. Deliveries after the first, and of these the ones
@@ -137,6 +139,7 @@ export class Tallies {
       4,
       ...Array(7).fill(s),
       ...Array(2).fill(plan.answers ? s : 0),
+      plan.draws ? s : 0,
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -161,6 +164,7 @@ export class Tallies {
     this.linkBusy = column(s);
     this.answerWork = column(plan.answers ? s : 0);
     this.answerBusy = column(plan.answers ? s : 0);
+    this.givenOut = column(plan.draws ? s : 0);
     this.kept = column(s);
     this.acknowledged = column(s);
     this.lost = column(s);

@@ -4,7 +4,7 @@ import { HIDDEN, KEPT, SETTLED, TAKEN } from '../engine/messages.ts';
 import { DEAD, SLOTS } from '../engine/plan/codes.ts';
 import { OK } from '../engine/reasons.ts';
 import { batchWithRoom, joinBatch } from './batch.ts';
-import { keepMessage, nextMessage, noteAge } from './buffer.ts';
+import { keepMessage, keepsMessages, nextMessage, noteAge } from './buffer.ts';
 import { loseHeldBack, writesIn } from './flushing.ts';
 import { hash } from './replicas.ts';
 import { letIn } from './room.ts';
@@ -187,7 +187,7 @@ export function loseKept(m: Machine, buffer: number, last: number): void {
   const first = plan.firstReplica[buffer]!;
   for (let replica = first; replica < last; replica++) loseHeldBack(m, buffer, replica);
   for (let queue = plan.totalReplicas + plan.stations; queue < plan.queues; queue++) {
-    if (plan.queueOwner[queue] !== buffer || plan.queueOutlet[queue]! < 0) continue;
+    if (plan.queueOwner[queue] !== buffer || !keepsMessages(plan, queue)) continue;
     const lost: number[] = [];
     for (let level = 0; level < plan.levels; level++)
       for (let row = queues.head(queue, level), left = queues.length[queue]!; row >= 0 && left > 0; left--) {
@@ -195,7 +195,7 @@ export function loseKept(m: Machine, buffer: number, last: number): void {
         row = rows.next[row]!;
       }
     for (const row of lost) {
-      const message = plan.tracks ? rows.message[row]! : -1;
+      const message = plan.tracks && plan.queueOutlet[queue]! >= 0 ? rows.message[row]! : -1;
       tallies.crashed[buffer]! += drop(m, queue, row, buffer);
       if (message < 0) continue;
       tallies.lost[buffer]! += 1;

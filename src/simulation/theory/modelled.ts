@@ -18,6 +18,7 @@ export const MODELLED: readonly string[] = [
   'Caches by a given hit ratio, or with real contents over Zipf keys: LRU, LFU, FIFO, a time to live, stampedes and what is done about them, writes that drop or keep entries, cold starts and flushes; a second layer behind the first, and failures that are kept; buffers between producers and consumers.',
   'Caches that write behind: what is held back until the next flush and written together, what happens when there is no more room, and what a crash loses.',
   'Messages that are acknowledged in time or come again, up to dead letters, which may go to a queue or consumer of their own; order by partition; retention; what consumers fetch ahead; how many messages may be with consumers at a time.',
+  'Logs that give out so many bytes a second to all who read them, and can be read only so often.',
   'Clients who poll at an interval or are held until there is news, with a mailbox each; how soon a message is with its recipient, pushed or fetched.',
   'Sessions at gateways that are lost with an instance and come back at a limited rate, at once or with backoff and jitter; their length and heartbeats; pushes that do not know where a session is.',
   'Topics that copy each message to many subscribers; a full subscriber misses it, holds up its topic, or is cut off for a while.',

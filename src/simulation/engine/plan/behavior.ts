@@ -73,6 +73,10 @@ export class Behavior extends Capacity {
   readonly volatile: Uint8Array;
   /** Whether any holds back. */
   readonly flushes: boolean;
+  /** By buffer: bytes/s that one replica gives out, and the time between two reads of it, s, 0 for none; whether any has such. */
+  readonly egress: Float64Array;
+  readonly readEvery: Float64Array;
+  readonly draws: boolean;
 
   constructor(network: Network) {
     super(network);
@@ -136,6 +140,11 @@ export class Behavior extends Capacity {
     this.flushSize = real((s) => Math.max(1, s.flush?.size ?? 1));
     this.volatile = bit((s) => s.buffer && s.volatile === true);
     this.flushes = this.flushEvery.some((every) => every > 0);
+    this.egress = real((s) =>
+      s.buffer ? (s.egress ?? Infinity) * (s.intake === 'slots' ? 1 : Math.max(1, s.replicas)) : Infinity,
+    );
+    this.readEvery = real((s) => (s.buffer && s.reads !== undefined ? 1 / s.reads : 0));
+    this.draws = stations.some((_, i) => this.egress[i]! < Infinity || this.readEvery[i]! > 0);
     let shards = 0;
     this.shardColumn = Int32Array.from(this.replicaStation, (s) =>
       this.sharded[s] !== 0 && this.discipline[s] !== code.BATCHED ? shards++ : -1,
