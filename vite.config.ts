@@ -32,6 +32,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Properties try a hundred boards: a machine busy with other work must not fail them.
     testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: ['default', 'json'],
     outputFile: { json: '.results/unit.json' },
   },

@@ -185,12 +185,82 @@ describe('among several', () => {
   });
 });
 
+describe('two that are as full', () => {
+  /** Two pools that a request needs one after another: `busy` share of both by theory, 4 and 8 slots. */
+  const pools = (time = 0.08) =>
+    networkOf({
+      stations: { client: { intake: 'source' }, first: { slots: 4 }, second: { slots: 8 } },
+      classes: {
+        all: {
+          rate: 74,
+          root: {
+            at: 'client',
+            calls: [
+              {
+                to: {
+                  at: 'first',
+                  service: exponential(0.04),
+                  calls: [{ to: { at: 'second', service: exponential(time) } }],
+                },
+              },
+            ],
+          },
+        },
+      },
+    });
+  const at = (utilization: number) => ({ utilization, limits: { slots: utilization } });
+  /** Windows that waver by `by` around a mean, the other way round for each of them. */
+  const waver = (middle: number, by: number) => ({
+    utilization: Array.from({ length: 40 }, (_, i) => middle + by * Math.sin(1.7 * i)),
+    queueLength: Array.from({ length: 40 }, () => 0),
+  });
+  const run = (first: number, second: number, by: number) =>
+    reportOf({
+      components: {
+        client: { binding: null, utilization: 0, limits: {} },
+        first: at(first),
+        second: at(second),
+      },
+      series: { first: waver(first, by), second: waver(second, -by) },
+    });
+  const named = (...args: Parameters<typeof run>) => {
+    const found = findBottleneck(pools(), run(...args))!;
+    return [found, ...(found.tied ?? [])].map(({ component }) => component);
+  };
+
+  it('are named together and in the same order, whichever chance made fuller', () => {
+    expect(named(0.75, 0.73, 0.1)).toEqual(named(0.73, 0.75, 0.1));
+    expect(named(0.75, 0.73, 0.1)).toHaveLength(2);
+    expect(findBottleneck(pools(), run(0.75, 0.73, 0.1))!.evidence.at(-1)).toMatch(
+      /^As full: second \(73 %\)\. By theory they give way at the same load/,
+    );
+  });
+
+  it('are two where the run tells them apart', () => {
+    expect(named(0.75, 0.73, 0.001)).toEqual(['first']);
+    expect(named(0.73, 0.75, 0.001)).toEqual(['second']);
+  });
+
+  it('are in the order of theory where it knows more than the run', () => {
+    const { component, tied } = findBottleneck(pools(0.085), run(0.75, 0.73, 0.1))!;
+    expect({ component, tied }).toEqual({ component: 'second', tied: undefined });
+  });
+
+  it('begin with what requests come to first where both are saturated, as the other gets what that lets through', () => {
+    const report = run(0.99, 1, 0.001);
+    expect(findBottleneck(pools(), report)).toMatchObject({
+      component: 'first',
+      tied: [{ component: 'second' }],
+    });
+  });
+});
+
 describe('since when', () => {
-  const since = (utilization: readonly number[]) =>
+  const since = (utilization: readonly number[], mean = 0.99) =>
     findBottleneck(
       tinyUrl(),
       reportOf({
-        components: { rd: held(0.99) },
+        components: { rd: held(mean) },
         series: { rd: { utilization, queueLength: utilization.map(() => 0) } },
       }),
     )!.since;
@@ -202,5 +272,8 @@ describe('since when', () => {
       since([0.8, ...Array.from({ length: 9 }, () => 0.9), 0.6, ...Array.from({ length: 9 }, () => 0.9)]),
     ).toBe(0);
     expect(since([0.9, 0.9, 0.1, 0.1])).toBeNull();
+    // About as busy as the target from the start: that the last two windows were above it is chance.
+    const wavers = Array.from({ length: 30 }, (_, i) => (i % 3 === 2 ? 0.6 : 0.75));
+    expect(since([...wavers, 0.75, 0.75], 0.72)).toBeNull();
   });
 });

@@ -1,24 +1,28 @@
+import { formatFraction } from '../catalog/units.ts';
 import type { Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
+import { findCut } from './cut.ts';
 import { doubling } from './doubling.ts';
 import { estimate } from './estimate.ts';
 import { evidenceOf } from './evidence.ts';
 import { findFailing } from './failing.ts';
 import type { Bottleneck, Estimate } from './results.ts';
 import { type Strain, sinceOf, strainOf } from './strain.ts';
+import { tiedWith } from './ties.ts';
 
 /**
- * The component that binds in a run: one that failed, as it is the cause of what follows; else of those that refuse
- * requests or are saturated the one that is short of most, and where it holds its slots for callees, the callee that
- * keeps it waiting. Null where nothing has a limit.
+ * What binds in a run: a component, connection or group that failed, as it is the cause of what follows; else of those that
+ * refuse requests or are saturated the one that is short of most, and where it holds its slots for callees, the callee that
+ * keeps it waiting; with others that are as tight (`ties.ts`). Null where nothing has a limit.
  */
 export function findBottleneck(
   network: Network,
   report: Report,
   estimateOf: (network: Network) => Estimate = estimate,
 ): Bottleneck | null {
-  const failing = findFailing(network, report);
-  if (failing) return failing;
+  const faults = [findFailing(network, report), findCut(network, report)].flatMap((fault) => fault ?? []);
+  const [failing, cut] = faults;
+  if (failing) return cut && cut.lost > failing.lost ? cut.bottleneck : failing.bottleneck;
   const strains = network.stations.flatMap((station, i) => strainOf(station, i, report) ?? []);
   const shortageOf = shortages(network, report);
   let worst = strains.reduce<Strain | null>(
@@ -26,19 +30,43 @@ export function findBottleneck(
     null,
   );
   if (!worst) return null;
-  worst = causeOf(worst, strains, network);
+  const [tightest = worst, ...others] = tiedWith(
+    worst,
+    strains,
+    network,
+    report,
+    shortageOf,
+    () => estimateOf(network).headroom,
+  );
+  worst = causeOf(tightest, strains, network);
+  const tied = (worst === tightest ? others : []).map((other) => ({
+    component: network.stations[other.station]!.id,
+    limit: other.limit,
+    utilization: other.utilization,
+  }));
   const { station, limit, utilization, state } = worst;
   const id = network.stations[station]!.id;
-  const since = sinceOf(report, id);
+  const since = sinceOf(report, id, state);
   return {
     component: id,
     limit,
     utilization,
     since: state === 'fine' ? null : since,
     state,
-    evidence: evidenceOf(network, report, worst, since),
+    evidence: [
+      ...evidenceOf(network, report, worst, since),
+      ...(tied.length > 0 ? [togetherWords(network, others)] : []),
+    ],
     doubled: doubling(network, station, limit, estimateOf),
+    ...(tied.length > 0 && { tied }),
   };
+}
+
+function togetherWords({ stations }: Network, others: readonly Strain[]): string {
+  const used = others.map(
+    ({ station, utilization }) => `${stations[station]!.name} (${formatFraction(utilization)})`,
+  );
+  return `As full: ${used.join(', ')}. By theory they give way at the same load, so more of one alone moves nothing.`;
 }
 
 const RANK: Readonly<Record<Strain['state'], number>> = { fine: 0, hot: 1, saturated: 2 };

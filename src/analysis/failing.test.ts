@@ -5,7 +5,7 @@ import { findBottleneck } from './bottleneck.ts';
 import { exponential, networkOf } from './sketch.testing.ts';
 
 /** 100 requests/s that wait for a store, at a caller that holds a thread meanwhile. */
-const network = networkOf({
+const sketched = networkOf({
   stations: { client: { intake: 'source' }, api: { slots: 8, blocking: true }, db: { slots: 8 } },
   classes: {
     all: {
@@ -26,6 +26,11 @@ const network = networkOf({
   },
 });
 
+const network = {
+  ...sketched,
+  groups: [{ id: 'zone', stations: [sketched.stations.findIndex(({ id }) => id === 'db')] }],
+};
+
 function run(...faults: readonly Fault[]) {
   const engine = createEngine(network, { duration: 40, load: [{ at: 0, factor: 1 }], faults }, 1);
   engine.advance(25);
@@ -33,6 +38,41 @@ function run(...faults: readonly Fault[]) {
   engine.advance(40);
   return { frame, found: findBottleneck(network, engine.report())! };
 }
+
+describe('a connection that is cut', () => {
+  const way = network.connections.findIndex(({ from, to }) => from > 0 && to > from);
+  const { id } = network.connections[way]!;
+
+  it('is the cause, with what was lost on it while it was', () => {
+    const { found } = run({ at: 20, until: 30, target: id, effect: 'down' });
+    expect(found).toMatchObject({ component: 'db', cause: id, limit: null, state: 'failing', since: 20 });
+    expect(found.evidence[0]).toBe('Nothing got through from 20 s to 30 s.');
+    expect(found.evidence[1]).toMatch(/^[\d.]+ requests\/s were lost \(2\d % of what was sent\)\.$/);
+  });
+
+  it('is the cause where it loses a share, and not where nobody came that way', () => {
+    expect(run({ at: 20, target: id, effect: 'errors', amount: 0.3 }).found.evidence[0]).toBe(
+      '30 % was lost on the way from 20 s on.',
+    );
+    expect(run({ at: 39.99, target: id, effect: 'down' }).found).toMatchObject({ state: 'fine' });
+  });
+
+  it('is told of the component or group that was cut off with it', () => {
+    const { found } = run({ at: 20, until: 30, target: 'db', effect: 'partition' });
+    expect(found).toMatchObject({ component: 'db', state: 'failing', since: 20 });
+    expect(found.cause).toBeUndefined();
+    expect(found.evidence[0]).toBe('It was cut off: nothing crossed its border from 20 s to 30 s.');
+    const zone = run({ at: 20, until: 30, target: 'zone', effect: 'partition' }).found;
+    expect(zone).toMatchObject({ component: 'db', cause: 'zone', since: 20 });
+    expect(zone.evidence[1]).toMatch(/were lost on api → db \(2\d % of what was sent\)/);
+  });
+
+  it('is told of the group that was down with all in it', () => {
+    const { found } = run({ at: 20, until: 30, target: 'zone', effect: 'down' });
+    expect(found).toMatchObject({ component: 'db', cause: 'zone', since: 20 });
+    expect(found.evidence[1]).toMatch(/found db down/);
+  });
+});
 
 const db = network.stations.findIndex(({ id }) => id === 'db');
 

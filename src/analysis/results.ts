@@ -75,6 +75,17 @@ export interface Estimate {
 /** What a run showed to be the bottleneck, in numbers a person can check against the report. */
 export interface Bottleneck {
   readonly component: string;
+  /**
+   * Of what is `failing`: the connection or group that was cut off or down, where it was not `component` itself, which is then
+   * the nearest to it.
+   */
+  readonly cause?: string;
+  /** Others that are as tight, as far as run and theory can tell; absent: none. */
+  readonly tied?: readonly {
+    readonly component: string;
+    readonly limit: LimitName;
+    readonly utilization: number;
+  }[];
   /** Null for what is `failing`, which is at no limit. */
   readonly limit: LimitName | null;
   /** Utilization of that limit after warm-up; of what is `failing` the share of arrivals that failed for it. */

@@ -54,15 +54,19 @@ function refusingLimit({ failures, binding, limits }: ComponentReport): LimitNam
   return limit;
 }
 
+/** Of the windows of a run so many make a stay; what is busy to about its target passes it now and then for less. */
+const STAY = 0.1;
+
 /** First second from which on nine windows in ten were past the target; null where that never was. */
-export function sinceOf(report: Report, id: string): number | null {
+export function sinceOf(report: Report, id: string, state: Strain['state']): number | null {
   const windows = report.series.components[id]?.utilization ?? [];
+  const least = state === 'saturated' ? 0 : STAY * windows.length;
   let since: number | null = null;
   let past = 0;
   for (let i = windows.length - 1; i >= 0; i--) {
     if (!(windows[i]! >= TARGET_UTILIZATION)) continue;
     past++;
-    if (past >= 0.9 * (windows.length - i)) since = report.series.at[i] ?? null;
+    if (past >= least && past >= 0.9 * (windows.length - i)) since = report.series.at[i] ?? null;
   }
   return since;
 }

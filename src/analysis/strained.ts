@@ -108,7 +108,7 @@ export function strainFindings(board: Board, network: Network, report: Report): 
     if (!component || !strain || strain.state === 'fine') return [];
     const words = WORDS[strain.limit];
     const over = strain.state === 'saturated';
-    const since = sinceOf(report, station.id);
+    const since = sinceOf(report, station.id, strain.state);
     const evidence = evidenceOf(network, report, strain, since).slice(0, 3).join(' ');
     return [
       {

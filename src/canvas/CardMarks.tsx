@@ -73,7 +73,7 @@ export interface Mark {
 function markText(state: State, id: Id): string {
   const { bottleneck } = state;
   if ((bottleneck?.state === 'saturated' || bottleneck?.state === 'failing') && !state.stale) {
-    if (bottleneck.component !== id) return '';
+    if (bottleneck.component !== id || bottleneck.cause !== undefined) return '';
     if (bottleneck.limit === null) return `failure|${said.failing}|${said.failing}`;
     const limit = limits[bottleneck.limit];
     return `simulation|${said.bottleneck(limit)}|${said.bottleneckOfRun(limit)}`;

@@ -17,6 +17,14 @@ export function componentName(board: Board, id: string): string {
   return name === id ? id : `${name} (${id})`;
 }
 
+/** `Redirect service (rd)`, a group likewise, a connection by its ends: `App service (api) -> Database (db)`. */
+export function recordName(board: Board, id: string): string {
+  const connection = board.connections[id];
+  if (connection) return `${componentName(board, connection.from)} -> ${componentName(board, connection.to)}`;
+  const name = board.groups[id]?.name;
+  return name === undefined || name === id ? componentName(board, id) : `${name} (${id})`;
+}
+
 /** A limit that broke, in words. */
 export function limitName(board: Board, limit: string): string {
   if (!limit.startsWith('objective:')) return limit;

@@ -11,7 +11,7 @@ import {
 } from '../catalog/units.ts';
 import type { Report } from '../simulation/report.ts';
 import { type Verdict, verdictText } from './assertions.ts';
-import { classNames, componentName, limitName } from './names.ts';
+import { classNames, componentName, limitName, recordName } from './names.ts';
 import { table, visible, wrap } from './table.ts';
 
 export interface Result {
@@ -117,8 +117,11 @@ function cachesText(board: Board, report: Report): string {
 
 function bottleneckText(board: Board, bottleneck: Bottleneck | null): string {
   if (bottleneck === null) return 'Bottleneck: none, nothing on this board has a limit\n';
-  const { component, limit, state, evidence, doubled } = bottleneck;
-  const lines = [`Bottleneck: ${[componentName(board, component), limit, state].filter(Boolean).join(', ')}`];
+  const { component, cause, tied = [], limit, state, evidence, doubled } = bottleneck;
+  const names = [cause ?? component, ...tied.map((other) => other.component)].map((id) =>
+    recordName(board, id),
+  );
+  const lines = [`Bottleneck: ${[...names, limit, state].filter(Boolean).join(', ')}`];
   lines.push(...evidence.map((text) => wrap(`  - ${text}`, '')));
   if (doubled !== null) {
     const { change, headroomBefore, headroomAfter, next } = doubled;

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import type { Bottleneck } from '../analysis/results.ts';
+import type { Id } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatFactor } from '../catalog/units.ts';
@@ -14,7 +16,7 @@ import styles from './BottleneckCard.module.css';
 import { flyTo } from './fly.ts';
 import { keepUnits } from './keepUnits.ts';
 import { FULL, percentWords } from './LoadCell.tsx';
-import { componentName, limitWords } from './recordWords.ts';
+import { blamed, componentName, limitWords, targetName } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 
@@ -38,8 +40,8 @@ export function BottleneckCard() {
   const board = useStore((state) => state.board);
   if (!bottleneck) return null;
   const { component, limit, utilization, since, state, evidence } = bottleneck;
-  const name = componentName(board, component);
-  const gone = !Object.hasOwn(board.components, component);
+  const isThere = (id: Id) =>
+    [board.components, board.connections, board.groups].some((table) => Object.hasOwn(table, id));
   return (
     <section
       className={cx(styles.card, styles[state === 'failing' ? 'saturated' : state])}
@@ -51,10 +53,15 @@ export function BottleneckCard() {
         {since !== null && <span className={styles.since}>{words.since(secondsWords(since))}</span>}
       </p>
       <h3 className={styles.title}>
-        {TITLES[state]}{' '}
-        <button type="button" disabled={gone} onClick={() => flyTo(component)}>
-          {name}
-        </button>
+        {TITLES[state]}
+        {blamed(bottleneck).map((id, index) => (
+          <Fragment key={id}>
+            {index > 0 ? ', ' : ' '}
+            <button type="button" disabled={!isThere(id)} onClick={() => flyTo(id)}>
+              {targetName(board, id)}
+            </button>
+          </Fragment>
+        ))}
       </h3>
       {limit !== null && (
         <div className={styles.level}>
@@ -71,7 +78,9 @@ export function BottleneckCard() {
           ))}
         </ul>
       )}
-      {bottleneck.doubled && !gone && <Doubled component={component} doubled={bottleneck.doubled} />}
+      {bottleneck.doubled && isThere(component) && (
+        <Doubled component={component} doubled={bottleneck.doubled} />
+      )}
     </section>
   );
 }

@@ -13,7 +13,8 @@ import { store, useStore } from '../state/store.ts';
 import * as words from '../words/faults.ts';
 import styles from './FaultBox.module.css';
 import { Field } from './Field.tsx';
-import { faultWords, targetName } from './faultWords.ts';
+import { faultWords } from './faultWords.ts';
+import { targetName } from './recordWords.ts';
 
 type Effect = Fault['effect'];
 

@@ -12,7 +12,7 @@ import { OutlineGroups } from './OutlineGroups.tsx';
 import { OutlineItem } from './OutlineItem.tsx';
 import { OutlineMarks } from './OutlineMarks.tsx';
 import styles from './OutlineTab.module.css';
-import { componentName, limitWords } from './recordWords.ts';
+import { blamedNames, componentName, limitWords } from './recordWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 
 /**
@@ -149,7 +149,7 @@ function Summary() {
       {bottleneck && (
         <p>
           {words.busiest[bottleneck.state](
-            componentName(board, bottleneck.component),
+            blamedNames(board, bottleneck),
             bottleneck.limit === null ? '' : limitWords(board, bottleneck.limit),
           )}{' '}
           <SourceBadge by="simulation" />

@@ -4,7 +4,7 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/stages.ts';
 import { freshReport } from './freshReport.ts';
 import { percentWords } from './LoadCell.tsx';
-import { componentName, limitWords } from './recordWords.ts';
+import { blamedNames, limitWords } from './recordWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 import styles from './Walk.module.css';
 
@@ -21,13 +21,13 @@ export function Measured({ board }: { readonly board: Board }) {
       </p>
     );
   if (!report || !bottleneck) return null;
-  const { component, limit, utilization, state } = bottleneck;
+  const { limit, utilization, state } = bottleneck;
   const { completed, failed } = report.totals;
   return (
     <p className={styles.ran}>
       <span>
         {words.ran[state](
-          componentName(board, component),
+          blamedNames(board, bottleneck),
           percentWords(utilization),
           limit === null ? '' : limitWords(board, limit),
         )}{' '}

@@ -1,4 +1,4 @@
-import type { Breaking } from '../analysis/results.ts';
+import type { Bottleneck, Breaking } from '../analysis/results.ts';
 import type { Board, Objective } from '../board/board.ts';
 import { formatFraction, formatMs } from '../catalog/units.ts';
 import { limits } from '../words/limits.ts';
@@ -21,6 +21,27 @@ export function measureWords(metric: Objective['metric'], value: number): string
 
 export function componentName(board: Board, id: string): string {
   return board.components[id]?.name ?? id;
+}
+
+/** A component, a group, or a connection by its ends. */
+export function targetName(board: Board, target: string): string {
+  const group = board.groups[target];
+  if (group !== undefined) return group.name;
+  const connection = board.connections[target];
+  if (connection === undefined) return componentName(board, target);
+  return `${componentName(board, connection.from)} → ${componentName(board, connection.to)}`;
+}
+
+/** Ids of all that a bottleneck speaks of, first what is named first. */
+export function blamed({ component, cause, tied = [] }: Bottleneck): readonly string[] {
+  return [cause ?? component, ...tied.map((other) => other.component)];
+}
+
+/** What a bottleneck speaks of: "Test workers, Build workers". */
+export function blamedNames(board: Board, bottleneck: Bottleneck): string {
+  return blamed(bottleneck)
+    .map((id) => targetName(board, id))
+    .join(', ');
 }
 
 export function className(board: Board, id: string): string {

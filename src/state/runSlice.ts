@@ -48,7 +48,9 @@ export function createRunSlice(
       review.ran = { ...review.ran, load: get().load };
       set({ status: 'done', clock: report.duration, progress: stopped ? get().progress : 1 });
       const bottleneck = show(report, review.ran.network);
-      get().say(review.theory?.runWords(report, bottleneck, review.ran.network, stopped) ?? '');
+      get().say(
+        review.theory?.runWords(report, bottleneck, review.ran.network, get().board.groups, stopped) ?? '',
+      );
     } else if (reply.type === 'failed') {
       set({ status: 'failed', failure: reply.message });
       review.showFigures();

@@ -86,21 +86,37 @@ export function runWords(
   report: Report,
   bottleneck: Bottleneck | null,
   network: Network,
+  groups: Board['groups'],
   stopped: boolean,
 ): string {
-  const summary = summaryOf(report, bottleneck, network);
+  const summary = summaryOf(report, bottleneck, network, groups);
   return stopped ? said.runStopped(summary) : said.runFinished(summary);
 }
 
-function summaryOf({ totals }: Report, bottleneck: Bottleneck | null, network: Network): string {
+function summaryOf(
+  { totals }: Report,
+  bottleneck: Bottleneck | null,
+  network: Network,
+  groups: Board['groups'],
+): string {
   if (totals.completed === 0 && totals.failed > 0) return said.noneAnswered;
   if (!bottleneck) return said.noneWithLimit;
-  const name = network.stations.find(({ id }) => id === bottleneck.component)?.name ?? bottleneck.component;
+  const { component, cause, tied = [] } = bottleneck;
+  const name = [cause ?? component, ...tied.map((other) => other.component)]
+    .map((id) => groups[id]?.name ?? nameOf(network, id))
+    .join(', ');
   const used = formatFraction(bottleneck.utilization);
   if (bottleneck.limit === null) return said.failingIs(name, used);
   return bottleneck.state === 'saturated'
     ? said.bottleneckIs(name, limits[bottleneck.limit], used)
     : said.busiestIs(name, limits[bottleneck.limit], used, bottleneck.state === 'hot');
+}
+
+/** Of a component, or a connection by its ends. */
+function nameOf({ stations, connections }: Network, id: string): string {
+  const connection = connections.find((row) => row.id === id);
+  if (connection) return `${stations[connection.from]!.name} → ${stations[connection.to]!.name}`;
+  return stations.find((row) => row.id === id)?.name ?? id;
 }
 
 export const NOTHING_TO_RUN: string = said.nothingToRun;

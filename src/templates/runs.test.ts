@@ -9,7 +9,7 @@ import { TEMPLATES, templateBoard } from './templates.ts';
 
 const HOUR = 3600;
 
-/** Simulated seconds that are enough to judge, and what the documentation says binds. */
+/** Simulated seconds that are enough to judge, and what the documentation says binds: the first, and what is as full. */
 const RUNS: Readonly<Record<string, readonly [seconds: number, binding: readonly string[]]>> = {
   parking: [300, ['pay quota']],
   coworking: [HOUR, ['door quota']],
@@ -19,7 +19,7 @@ const RUNS: Readonly<Record<string, readonly [seconds: number, binding: readonly
   // Five and nine million packets a second: a blink is a million of them.
   'voice-p2p': [0.2, ['turn bandwidth']],
   'voice-sfu': [0.1, ['gw connections']],
-  // The two pools are equally busy.
+  // The two pools are equally busy: whichever a run finds fuller is chance, and must not decide.
   deploy: [4 * HOUR, ['tw slots', 'bw slots']],
   slack: [1, ['jw slots']],
   instagram: [5, ['s3 quota']],
@@ -56,7 +56,9 @@ describe.each(TEMPLATES)('a run of $name', async ({ name }) => {
 
   it('has the bottleneck that is documented', () => {
     const found = findBottleneck(network, report)!;
-    expect(binding).toContain(`${found.component} ${found.limit}`);
+    expect([found, ...(found.tied ?? [])].map(({ component, limit }) => `${component} ${limit}`)).toEqual(
+      binding,
+    );
   });
 
   it('meets its objectives at the load it is made for', () => {

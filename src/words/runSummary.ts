@@ -5,7 +5,7 @@ export const noneWithLimit = 'no component with a limit had work';
 export const bottleneckIs = (component: string, limit: string, used: string): string =>
   `the bottleneck is ${component}, ${limit} ${used}`;
 export const failingIs = (component: string, share: string): string =>
-  `${component} was failing: ${share} of what came there was lost`;
+  `the cause is ${component}, where ${share} was lost`;
 export const busiestIs = (component: string, limit: string, used: string, overTarget: boolean): string =>
   `the busiest is ${component}, ${limit} ${used}, ${overTarget ? 'above its target' : 'within its limits'}`;
 export const nothingToRun = 'Nothing to run: add a client and connect it, so that requests have a way.';
