@@ -78,7 +78,11 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
     );
   }
   if (strain.limit === 'quota')
-    sentences.push(`${requests(measured.arrivalRate)} arrive; the quota is ${requests(station.quota)}.`);
+    sentences.push(
+      measured.quota
+        ? `${requests(measured.arrivalRate)} arrive; the quota, which follows what is used, was ${requests(measured.quota.mean)} on average.`
+        : `${requests(measured.arrivalRate)} arrive; the quota is ${requests(station.quota)}.`,
+    );
   return sentences;
 }
 

@@ -53,7 +53,8 @@ function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) 
       const utilization = states[i]!.limits[limit];
       if (utilization === undefined || !(utilization > 0)) continue;
       // An autoscaler grows with the load up to its most.
-      const growth = limit !== 'quota' && station.scaling ? station.scaling.max / states[i]!.size : 1;
+      const { size, room = 1 } = states[i]!;
+      const growth = limit === 'quota' ? room : station.scaling ? station.scaling.max / size : 1;
       const entry = { station: i, component: station.id, limit, factor: growth / utilization };
       if (limit === 'slots' && (station.blocking || station.knee !== undefined)) held.push(entry);
       else breaks.push(entry);

@@ -13,6 +13,7 @@ const OF_STATIONS: Tells<Station> = [
   ['writers that wait for room', ({ waitsWhenFull = false }) => waitsWhenFull],
   ['failures that are kept for a while', ({ negativeTtl = 0 }) => negativeTtl > 0],
   ['an autoscaler that takes time', ({ scaling }) => scaling !== undefined],
+  ['a quota that takes time to grow', ({ quotaScaling }) => quotaScaling !== undefined],
   ['messages that are dropped when too old', ({ delivery }) => (delivery?.retention ?? Infinity) < Infinity],
   ['how long records wait to be read', ({ reads }) => reads !== undefined],
   ['how a cache fills, and who waits for one that fetches', ({ contents }) => contents !== undefined],

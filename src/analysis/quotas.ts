@@ -1,4 +1,4 @@
-import type { Network } from '../simulation/network.ts';
+import type { Network, Station } from '../simulation/network.ts';
 import type { Flows } from './flows.ts';
 import { popularitiesOf } from './popularity.ts';
 
@@ -8,6 +8,37 @@ export interface KeyedQuota {
   readonly busiest: number;
   /** Share of all requests that comes beyond the quota of its key. */
   readonly refused: number;
+}
+
+/** What a quota of requests or of writes has become once it has followed such a rate: as for replicas, no less than it starts with. */
+export function settledQuota({ quota, quotaScaling }: Station, starts: number, rate: number): number {
+  if (quotaScaling === undefined) return starts;
+  const { min, max, target } = quotaScaling;
+  const part = starts / quota;
+  return Math.max(Math.min(starts, max * part), Math.min(max * part, Math.max(min * part, rate / target)));
+}
+
+/** Shares of the quotas of reads and of writes in use, where these are two: the larger, and the share of all requests that is beyond. */
+export function quotasApart(
+  station: Station,
+  reads: number,
+  writes: number,
+): { readonly share: number; readonly over: number } {
+  const used = reads / settledQuota(station, station.quota, reads);
+  const written = writes / settledQuota(station, station.writeQuota!, writes);
+  const over = (share: number): number => Math.max(0, 1 - 1 / share);
+  const all = reads + writes;
+  return {
+    share: Math.max(used, written),
+    over: all > 0 ? (reads * over(used) + writes * over(written)) / all : 0,
+  };
+}
+
+/** Times as high as they are that quotas can become before one of them ends the growth of the load, of which `share` is in use. */
+export function roomOf(station: Station, share: number, reads: number, writes: number): number {
+  const { quota, writeQuota = 0, quotaScaling } = station;
+  const most = quotaScaling!.max;
+  return share * Math.min(most / reads, (most * writeQuota) / quota / writes || Infinity);
 }
 
 /** At a load factor; null where there is one quota for all. Bursts are taken as no more than the rate allows. */

@@ -11,7 +11,7 @@ import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
 import { type Servers, waitOf } from './queueing.ts';
-import { keyedQuota } from './quotas.ts';
+import { keyedQuota, quotasApart, roomOf, settledQuota } from './quotas.ts';
 import { callsPerVisit } from './replies.ts';
 import { hottestPart, type ShardGroup, scatteredShare } from './shards.ts';
 
@@ -29,6 +29,8 @@ export interface StationState {
   readonly overQuota?: number;
   /** Where they are started for requests: how many, and the share of requests that waits for a start. */
   readonly instances?: { readonly mean: number; readonly cold: number };
+  /** Times as high as it is that its quota can become, of one that follows what is used. */
+  readonly room?: number;
   /** Share of requests beyond the quota of their key, where each has one. */
   readonly beyondKeys?: number;
   /** Share of requests that find its queue full, where one has an end. */
@@ -116,8 +118,11 @@ function bounded(station: Station, { waits, hold }: StationState): Waits {
 function stateOf(plan: Plan, load: number, index: number, below: Composition<Moments>): StationState {
   const { network, flows } = plan;
   const station = network.stations[index]!;
-  const { slots, quota, bandwidth, connectionLimit, openConnections } = station;
+  const { slots, bandwidth, connectionLimit, openConnections } = station;
   const rate = load * flows.stations[index]!;
+  const { writeQuota, quotaScaling } = station;
+  const writes = writeQuota === undefined ? 0 : load * flows.writes[index]!;
+  const quota = settledQuota(station, station.quota, rate - writes);
   const { hold: warm, away } = timesOf(plan, index, below);
   const warmth = hasInstances(station) ? warmthOf(station, rate / station.replicas, warm.mean) : null;
   const cold = warmth?.cold ?? 0;
@@ -137,15 +142,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const keyed = keyedQuota(network, flows, index, load);
   if (keyed) limits['hot shard'] = keyed.busiest;
   else if (Number.isFinite(quota)) limits.quota = rate / quota;
-  const apart = station.writeQuota;
-  let overQuota: number | undefined;
-  if (apart !== undefined) {
-    const writes = load * flows.writes[index]!;
-    const shares = [(rate - writes) / quota, writes / apart] as const;
-    limits.quota = Math.max(...shares);
-    const over = (share: number): number => Math.max(0, 1 - 1 / share);
-    overQuota = rate > 0 ? ((rate - writes) * over(shares[0]) + writes * over(shares[1])) / rate : 0;
-  }
+  const apart = writeQuota === undefined ? null : quotasApart(station, rate - writes, writes);
+  if (apart) limits.quota = apart.share;
   const hottest = hottestPart(network, flows, index);
   if (hottest > 0) limits['hot shard'] = (rate * hottest * station.quotaParts!) / quota;
   if (Number.isFinite(bandwidth))
@@ -206,7 +204,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   return {
     ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
-    ...(overQuota !== undefined && { overQuota }),
+    ...(apart && { overQuota: apart.over }),
+    ...(quotaScaling && { room: roomOf(station, limits.quota ?? 0, rate - writes, writes) }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
     ...(bounds && { refused: bounds.refused }),
     waits: { queue, ...linkWaits(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },

@@ -140,6 +140,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
     'An autoscaler adds and removes replicas, so that their slots are in use about as much as its target says.',
   minReplicas: 'Replicas that are there however little there is to do.',
   maxReplicas: 'Replicas it never goes beyond.',
+  quotaMin: 'The quota never falls below that; that of writes in proportion.',
+  quotaMax: 'The quota never rises above that; that of writes in proportion.',
   scaleTarget: 'Share of slots in use that it aims at: replicas x use / target, rounded up.',
   scaleTolerance: 'How far, as a part of the target, use may be off without a change.',
   scaleSync: 'Time between two looks at what is in use.',

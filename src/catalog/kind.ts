@@ -93,10 +93,12 @@ export type ParamKey =
   | 'queueTimeout'
   /** Wait in a queue, ms, above which newcomers are refused as `shed` once it has lasted. */
   | 'shedTarget'
-  /** Replicas come and go with the load, between these numbers of them. */
+  /** Replicas come and go with the load, between these numbers of them; where nothing queues, quotas follow what is used, between these. */
   | 'scaling'
   | 'minReplicas'
   | 'maxReplicas'
+  | 'quotaMin'
+  | 'quotaMax'
   /** Measured use of the slots that the autoscaler aims at, and how far from it, as a fraction, it does nothing. */
   | 'scaleTarget'
   | 'scaleTolerance'

@@ -1,7 +1,18 @@
 import type { ParamKey } from './kind.ts';
 
+type Helps = Readonly<Partial<Record<ParamKey, string>>>;
+
+const OF_QUOTAS: Helps = {
+  scaling:
+    'The quota follows what is used, late: what is refused until then is lost. Off, it stays as provisioned.',
+  scaleTarget:
+    'Share of the quota in use that it aims at; a quota that is full grows by 1 / target at a time.',
+  bootTime: 'From the decision until the new quota is there.',
+  scaleDownWindow: 'The quota falls only when no more was asked for within so long.',
+};
+
 /** What a parameter means for one kind, by its id, where that is more or other than `help.ts` says. Apart from the kinds, so that the page opens without it. */
-export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey, string>>>>> = {
+export const KIND_HELP: Readonly<Record<string, Helps>> = {
   dns: {
     hitRatio:
       'Share of questions the nearest resolver already knows the answer to. That only the first request of a visit asks is said by the calls per request.',
@@ -84,6 +95,7 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     serviceTime: 'Mean time of a read of one copy; a write has its own time below.',
   },
   object_storage: {
+    ...OF_QUOTAS,
     quota: 'Requests a second over all prefixes; more are refused as "rate limited".',
   },
   sharded_db: {
@@ -93,6 +105,7 @@ export const KIND_HELP: Readonly<Record<string, Readonly<Partial<Record<ParamKey
     queueLimit: 'Queries that may wait for a connection of one shard’s pool.',
   },
   key_value_table: {
+    ...OF_QUOTAS,
     quota: 'Requests a second over all partitions; one partition reads 3,000.',
   },
   document_db: {

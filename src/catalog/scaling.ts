@@ -24,6 +24,29 @@ const number = (key: NumberParam['key'], source: SourceTag, given: Given): Numbe
 
 const count = { unit: '', integer: true, scale: 'log' } as const;
 
+/** A quota that follows what is used: what is asked for at a look is there so many s later, and kept for so long. */
+export const scalingQuota = (
+  [least, most]: readonly [number, number],
+  target: number,
+  delay: number,
+  keeps: number,
+  source: SourceTag,
+): readonly ParamSpec[] => [
+  { ...scaling, source },
+  number('quotaMin', 'EST', {
+    label: 'At least',
+    ...{ unit: 'req/s', scale: 'log', min: 0.1, max: 100_000_000, default: least },
+  }),
+  number('quotaMax', 'EST', {
+    label: 'At most',
+    ...{ unit: 'req/s', scale: 'log', min: 0.1, max: 100_000_000, default: most },
+  }),
+  number('scaleTarget', source, { label: 'Target', unit: 'fraction', min: 0.05, max: 1, default: target }),
+  number('scaleSync', source, { label: 'Looks every', min: 0.1, max: 3600, default: 60 }),
+  number('bootTime', source, { label: 'Takes', min: 0, max: 86_400, default: delay }),
+  number('scaleDownWindow', source, { label: 'Keeps for', min: 0, max: 31_536_000, default: keeps }),
+];
+
 /** The autoscaler of a service. Shown while it is on. */
 export const SCALING: readonly ParamSpec[] = [
   scaling,

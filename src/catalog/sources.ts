@@ -7,6 +7,8 @@ export type SourceTag =
   | 'S-APIGW'
   | 'S-CF'
   | 'S-DDB'
+  | 'S-DDBAUTO'
+  | 'S-DDBDEMAND'
   | 'S-ELBCHECK'
   | 'S-ENVOY'
   | 'S-ES'
@@ -78,6 +80,16 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Amazon DynamoDB partitions',
     text: 'One partition reads 3,000 and writes 1,000 units a second, however large the table is.',
     url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
+  },
+  'S-DDBAUTO': {
+    title: 'Amazon DynamoDB auto scaling',
+    text: 'Capacity grows when more than the target, 70 % by default, is used for two minutes on end, and shrinks after 15 minutes well below it.',
+    url: 'https://www.repost.aws/knowledge-center/dynamodb-auto-scaling',
+  },
+  'S-DDBDEMAND': {
+    title: 'Amazon DynamoDB on-demand capacity',
+    text: 'A new table takes 12,000 reads and 4,000 writes a second, and any table twice its previous peak at once; who doubles that within 30 minutes may be refused. At most 40,000 of each until more is asked for.',
+    url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html',
   },
   'S-ELBCHECK': {
     title: 'Elastic Load Balancing health checks',

@@ -30,6 +30,8 @@ const apiGateway = by('S-APIGW');
 const cassandra = by('S-NFLX');
 const cloudFront = by('S-CF');
 const dynamo = by('S-DDB');
+const dynamoAuto = by('S-DDBAUTO');
+const dynamoDemand = by('S-DDBDEMAND');
 const elastic = by('S-ES');
 const elb = by('S-ALB');
 const elbChecks = by('S-ELBCHECK');
@@ -125,6 +127,38 @@ export const TECHNOLOGIES: readonly Technology[] = [
     kinds: ['key_value_table'],
     about: 'One partition writes 1,000 units a second; multiply by the partitions that share the keys.',
     params: { quota: dynamo(1000), quotaParts: dynamo(1) },
+  },
+  {
+    id: 'dynamodb-autoscaled',
+    name: 'DynamoDB, auto scaling',
+    kinds: ['key_value_table'],
+    about:
+      'Capacity follows use at 70 % of it, two minutes late, and falls after a quarter of an hour: a sudden rise is refused until then.',
+    params: {
+      scaling: dynamoAuto(true),
+      scaleTarget: dynamoAuto(0.7),
+      scaleSync: dynamoAuto(60),
+      bootTime: dynamoAuto(120),
+      scaleDownWindow: dynamoAuto(900),
+    },
+  },
+  {
+    id: 'dynamodb-on-demand',
+    name: 'DynamoDB, on demand',
+    kinds: ['key_value_table'],
+    about:
+      'A new table takes 12,000 reads and 4,000 writes a second, and twice its last peak half an hour after that; 40,000 reads at most.',
+    params: {
+      quota: dynamoDemand(12_000),
+      writeQuota: dynamoDemand(4000),
+      scaling: dynamoDemand(true),
+      quotaMin: dynamoDemand(12_000),
+      quotaMax: dynamoDemand(40_000),
+      scaleTarget: dynamoDemand(0.5),
+      bootTime: dynamoDemand(1800),
+      // A peak counts for good.
+      scaleDownWindow: dynamoDemand(31_536_000),
+    },
   },
   {
     id: 'redis',

@@ -66,6 +66,8 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   scaling: 'scaling',
   minReplicas: 'scaling',
   maxReplicas: 'scaling',
+  quotaMin: 'scaling',
+  quotaMax: 'scaling',
   scaleTarget: 'scaling',
   scaleTolerance: 'scaling',
   scaleSync: 'scaling',

@@ -98,6 +98,8 @@ describe('anything else', () => {
     }
     const keys = Object.keys(target);
     const name = at === '' && keys.length > 0 ? (keys[path.length % keys.length] ?? at) : at;
+    // No property of a list can be that but its own.
+    if (Array.isArray(target) && name === 'length') return copy;
     Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
     return copy;
   }

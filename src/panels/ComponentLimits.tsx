@@ -66,6 +66,14 @@ export function ComponentLimits({ component }: { readonly component: Component }
             </dd>
           </div>
         )}
+        {measured?.quota !== undefined && (
+          <div>
+            <dt>{words.quota}</dt>
+            <dd title={words.quotaAtEnd(formatRate(measured.quota.last))}>
+              {formatRate(measured.quota.mean)}
+            </dd>
+          </div>
+        )}
         {measured?.batch !== undefined && (
           <div>
             <dt>{words.inABatch}</dt>

@@ -3,6 +3,7 @@ import { isEligible } from './engine/express/eligible.ts';
 import { Express } from './engine/express/express.ts';
 import { frameOf } from './engine/frame.ts';
 import { Machine } from './engine/machine.ts';
+import { QuotaScalers } from './engine/quotaScalers.ts';
 import { reportOf } from './engine/reporting.ts';
 import { Scalers } from './engine/scalers.ts';
 import { Timeline } from './engine/timeline.ts';
@@ -59,6 +60,7 @@ class Run implements Engine {
   /** The same run on a path that knows more, made when something comes up that this one knows nothing of. */
   private successor: Run | null = null;
   private readonly scalers: Scalers;
+  private readonly quotaScalers: QuotaScalers;
   private readonly duration: number;
   private readonly seed: number;
   private readonly load: { at: number; factor: number }[];
@@ -81,6 +83,7 @@ class Run implements Engine {
     const isExpress = path !== 'general' && isEligible(network, scenario);
     this.express = isExpress ? new Express(this.machine, this.arrivals, path === 'watched') : null;
     this.scalers = new Scalers(this.machine);
+    this.quotaScalers = new QuotaScalers(this.machine);
     this.timeline = new Timeline(this.machine, scenario.faults ?? []);
     if (this.timeline.next() === 0) this.timeline.follow(0);
     this.windows = new Windows(this.machine, this.duration);
@@ -106,7 +109,8 @@ class Run implements Engine {
       const change = this.load[this.change]?.at ?? Infinity;
       const fault = this.timeline.next();
       const look = this.scalers.next();
-      const limit = Math.min(until, windows.end, change, fault, look);
+      const quota = this.quotaScalers.next();
+      const limit = Math.min(until, windows.end, change, fault, look, quota);
       const count =
         this.express === null
           ? work(machine, this.arrivals, limit, left)
@@ -129,6 +133,7 @@ class Run implements Engine {
         windows.close(this.events);
       }
       if (limit === change) this.arrivals.setLoad(this.load[this.change++]!.factor);
+      if (limit === quota) this.quotaScalers.follow(limit);
       if (limit === look) {
         this.scalers.follow(limit);
         this.events += workOff(machine);

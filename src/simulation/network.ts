@@ -35,6 +35,8 @@ export interface Station {
   readonly burst: number;
   /** Writes/s over all replicas, which then are no part of `quota`; their burst is in proportion. Absent: they are. */
   readonly writeQuota?: number;
+  /** Both quotas follow what is used of them. Absent: they stay as they are. */
+  readonly quotaScaling?: QuotaRule;
   /** Bytes/s per replica; `Infinity` for no limit. */
   readonly bandwidth: number;
   /** `shared`: all payloads under way get the same share of it. Absent: one goes after another. */
@@ -229,6 +231,19 @@ export interface ScalingRule {
   readonly warmup: number;
   readonly slow: number;
   /** Replicas go only when none were asked for so long. */
+  readonly window: number;
+}
+
+/** A quota that grows and shrinks. Times are s; the bounds are of `quota`, and that of writes has them in proportion. */
+export interface QuotaRule {
+  readonly min: number;
+  readonly max: number;
+  /** Of what is used, on average since its last look, it asks for so much that this share of it is in use. */
+  readonly target: number;
+  readonly sync: number;
+  /** From being asked for to being there. */
+  readonly delay: number;
+  /** It falls only when no more was asked for within so long. */
   readonly window: number;
 }
 

@@ -215,12 +215,21 @@ const overloaded = ({ behavior }: Kind): Setting =>
     ? { rate: 150, given: { serviceTime: 0.1 }, callees: [20] }
     : { rate: 150, given: { slots: 1 } };
 
-/** An autoscaler that is quick enough for a run of a few seconds; a replica takes 100 requests/s. */
-const scaled = (rate: number, given: Params = {}): Setting => ({
-  rate,
-  given: { scaling: true, scaleSync: 0.5, bootTime: 0, warmup: 0, replicas: 1, slots: 1, ...given },
-});
-const size = (r: Report): number => at(r).replicas!.mean;
+/**
+ * An autoscaler that is quick enough for a run of a few seconds; a replica takes 100 requests/s. Where nothing queues its
+ * quota begins with as much.
+ */
+const scaled =
+  (rate: number, given: Partial<Record<ParamKey, number>> = {}) =>
+  ({ behavior }: Kind): Setting => {
+    const quick = { scaling: true, scaleSync: 0.5, bootTime: 0, warmup: 0, replicas: 1, slots: 1, ...given };
+    if (behavior.intake === 'slots') return { rate, given: quick };
+    const quota = 100 * quick.replicas;
+    return { rate, given: { scaleTarget: 0.3, ...quick, quota, burst: 20, quotaMin: 1, quotaMax: 1e6 } };
+  };
+const size = (r: Report): number => at(r).replicas?.mean ?? at(r).quota!.mean;
+/** Too few replicas make requests slow, and a quota that is too low refuses them. */
+const pain = (r: Report): number => (at(r).quota ? 1 + failed(r, 'rate limited') : latency(r));
 
 const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   replicas: { more: 1, less: 4, times: 3, of: (r) => at(r).utilization, setting: () => ({ rate: 60 }) },
@@ -258,28 +267,30 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   scaling: {
     ...{ more: false, less: true, times: 1.3 },
-    ...{ of: (r) => at(r).utilization, setting: () => scaled(300) },
+    ...{ of: (r) => at(r).utilization, setting: scaled(300) },
   },
-  minReplicas: { ...{ more: 8, less: 1, times: 3 }, of: size, setting: () => scaled(10) },
-  maxReplicas: { ...{ more: 20, less: 1, times: 3 }, of: size, setting: () => scaled(300) },
-  scaleTarget: { ...{ more: 0.2, less: 0.9, times: 2 }, of: size, setting: () => scaled(300) },
-  scaleTolerance: { ...{ more: 0, less: 1, times: 2 }, of: size, setting: () => scaled(300) },
-  scaleSync: { ...{ more: 0.3, less: 6, times: 2 }, of: size, setting: () => scaled(300) },
+  quotaMin: { ...{ more: 500, less: 1, times: 3 }, of: size, setting: scaled(10) },
+  quotaMax: { ...{ more: 1e6, less: 110, times: 2 }, of: size, setting: scaled(300) },
+  minReplicas: { ...{ more: 8, less: 1, times: 3 }, of: size, setting: scaled(10) },
+  maxReplicas: { ...{ more: 20, less: 1, times: 3 }, of: size, setting: scaled(300) },
+  scaleTarget: { ...{ more: 0.2, less: 0.9, times: 2 }, of: size, setting: scaled(300) },
+  scaleTolerance: { ...{ more: 0, less: 1, times: 2 }, of: size, setting: scaled(300) },
+  scaleSync: { ...{ more: 0.3, less: 6, times: 2 }, of: size, setting: scaled(300) },
   scaleStep: {
     ...{ more: 100, less: 1, times: 2 },
     of: size,
-    setting: () => scaled(300, { scaleTarget: 0.1 }),
+    setting: scaled(300, { scaleTarget: 0.1 }),
   },
-  bootTime: { ...{ more: 5, less: 0, times: 3 }, of: latency, setting: () => scaled(300) },
-  warmup: { ...{ more: 5, less: 0, times: 2 }, of: latency, setting: () => scaled(300) },
+  bootTime: { ...{ more: 5, less: 0, times: 3 }, of: pain, setting: scaled(300) },
+  warmup: { ...{ more: 5, less: 0, times: 2 }, of: latency, setting: scaled(300) },
   warmupSlow: {
     ...{ more: 20, less: 1, times: 1.5 },
-    ...{ of: (r) => at(r).service, setting: () => scaled(300, { warmup: 3 }) },
+    ...{ of: (r) => at(r).service, setting: scaled(300, { warmup: 3 }) },
   },
   scaleDownWindow: {
     ...{ more: 300, less: 0, times: 2 },
     of: size,
-    setting: () => scaled(10, { replicas: 8 }),
+    setting: scaled(10, { replicas: 8 }),
   },
   discipline: {
     ...{ more: 'queue', less: 'sharing', times: 1.5 },

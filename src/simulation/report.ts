@@ -153,6 +153,8 @@ export interface ComponentReport {
   readonly batch?: number;
   /** Of a scaled component: replicas that took requests, on average, and at the end. */
   readonly replicas?: { readonly mean: number; readonly last: number };
+  /** Of a component whose quota follows what is used of it: requests/s that it let in at most, on average, and at the end. */
+  readonly quota?: { readonly mean: number; readonly last: number };
   /** Of a component whose instances are started for requests: how many there are, and the share of requests that wait for a start. */
   readonly instances?: { readonly mean: number; readonly cold: number };
   /** Mean wait in the queue and time in service, ms, of those that were served. */

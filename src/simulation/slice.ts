@@ -98,6 +98,13 @@ function partOf(station: Station, factor: number): Station {
       },
     }),
     ...(flush && { flush: { ...flush, size: whole(each(flush.size)) } }),
+    ...(station.quotaScaling && {
+      quotaScaling: {
+        ...station.quotaScaling,
+        min: station.quotaScaling.min / factor,
+        max: station.quotaScaling.max / factor,
+      },
+    }),
     ...(scaling && {
       scaling: {
         ...scaling,
@@ -181,6 +188,7 @@ export function wholeReport(report: Report, factor: number): Report {
       }),
       ...(c.messages && { messages: { ...c.messages, depth: up(c.messages.depth) } }),
       ...(c.instances && { instances: { ...c.instances, mean: up(c.instances.mean) } }),
+      ...(c.quota && { quota: { mean: up(c.quota.mean), last: up(c.quota.last) } }),
       ...(c.replicas && { replicas: { mean: up(c.replicas.mean), last: up(c.replicas.last) } }),
     })),
     connections: each(report.connections, (k) => ({ ...k, rate: up(k.rate), failed: up(k.failed) })),

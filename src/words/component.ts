@@ -14,6 +14,7 @@ export const meanWait = 'Mean wait';
 export const refused = 'Find it full';
 export const leavesOut = (what: readonly string[]): string => `Left to a run: ${what.join('; ')}.`;
 export const replicas = 'Replicas';
+export const quota = 'Quota';
 export const inABatch = 'In a batch';
 export const instances = 'Instances';
 export const coldStarts = 'Cold starts';
@@ -75,6 +76,7 @@ export const loadAt = (factor: string): string => `Load at ${factor}x`;
 export const requestsASecond = (rate: number): string =>
   `${rate} ${form(rate, { one: 'request', other: 'requests' })}/s`;
 export const none = 'none';
+export const quotaAtEnd = (rate: string): string => `${rate} at the end`;
 export const replicasAtEnd = (count: number): string => `${count} at the end`;
 export const binds = (limit: string): string => `${limit} (binds)`;
 export const interval = (low: string, high: string): string => `95 % interval: ${low} to ${high}`;

@@ -28,7 +28,7 @@ function ofWay(way: Way): Finding[] {
       `${caller} talks to a store`,
       `Whoever can reach ${callee} can read and change all of it, and each client holds a connection. Put a service between them that says who may do what.`,
     );
-  const isService = paramOf(to.component, 'scaling') !== undefined;
+  const isService = paramOf(to.component, 'minReplicas') !== undefined;
   if (isClient(from) && isService && to.station.replicas > 1 && connection.balancing === undefined)
     tell(
       'L02',

@@ -1,26 +1,57 @@
 import { formatCount } from '../../catalog/units.ts';
-import type { Network, Profile } from '../../simulation/network.ts';
+import type { Network, Profile, Station } from '../../simulation/network.ts';
 import type { Finding } from '../results.ts';
 
-/** Lint L33: load that grows by more, before new replicas are there, than those that run have to spare. */
+/** Lint L33: load that grows by more, before new replicas or a larger quota are there, than there is to spare. */
 export function growthFindings(network: Network): Finding[] {
-  return network.stations.flatMap(({ id, name, scaling }, station): Finding[] => {
-    if (scaling === undefined) return [];
-    const late = scaling.sync + scaling.boot + scaling.warmup;
+  return network.stations.flatMap((row, station): Finding[] => {
+    const { id, name } = row;
+    const grows = growing(row);
+    if (grows === null) return [];
+    const { late, target, until, room, start } = grows;
     const classes = new Set(network.visits.filter((v) => v.station === station).map((v) => v.class));
     const growth = Math.max(...[...classes].map((cls) => growthWithin(network.classes[cls]?.profile, late)));
-    if (!(growth * scaling.target > 1)) return [];
+    if (!(growth * target > 1)) return [];
     return [
       {
         id: `L33:${id}`,
         severity: 'warning',
         at: { table: 'components', id },
         title: `${name} scales too late`,
-        text: `Its load becomes ${formatCount(Number(growth.toFixed(1)))} times as high within the ${formatCount(late)} s until a new replica counts, and those that run have room for ${formatCount(Number((1 / scaling.target).toFixed(1)))} times. Start replicas before the load comes, aim at a lower target, or make the start shorter.`,
+        text: `Its load becomes ${formatCount(Number(growth.toFixed(1)))} times as high within the ${formatCount(late)} s until ${until}, and ${room} ${formatCount(Number((1 / target).toFixed(1)))} times. ${start}, aim at a lower target, or make ${row.scaling ? 'the start' : 'that time'} shorter.`,
         by: 'drawing',
       },
     ];
   });
+}
+
+interface Growing {
+  /** s until more of it counts. */
+  readonly late: number;
+  readonly target: number;
+  readonly until: string;
+  readonly room: string;
+  readonly start: string;
+}
+
+/** What of a station grows with its load, and how late; null for nothing. */
+function growing({ scaling, quotaScaling }: Station): Growing | null {
+  if (scaling !== undefined)
+    return {
+      late: scaling.sync + scaling.boot + scaling.warmup,
+      target: scaling.target,
+      until: 'a new replica counts',
+      room: 'those that run have room for',
+      start: 'Start replicas before the load comes',
+    };
+  if (quotaScaling === undefined) return null;
+  return {
+    late: quotaScaling.sync + quotaScaling.delay,
+    target: quotaScaling.target,
+    until: 'its quota has grown',
+    room: 'what it lets in is enough for',
+    start: 'Raise the quota before the load comes',
+  };
 }
 
 /** Times that a rate becomes as high within so many seconds, at most. */

@@ -255,6 +255,15 @@ const CASES: readonly (readonly [finding: string, faulty: Sketch, sound: Partial
     { arrival: { shape: 'step', factor: 1.5 } },
   ],
   [
+    'L33:table warning',
+    {
+      parts: { web, table: ['key_value_table', { scaling: true }] },
+      ways: { 'web>table': {} },
+      arrival: { shape: 'step', factor: 2 },
+    },
+    { arrival: { shape: 'step', factor: 1.3 } },
+  ],
+  [
     'L34:api info',
     { parts: { web, api, limit: ['rate_limiter'] }, ways: { 'web>api': {} } },
     { ways: { 'web>limit': {}, 'limit>api': {} } },

@@ -2,6 +2,7 @@ import type { Kind } from '../kind.ts';
 import * as limits from '../params/limits.ts';
 import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
+import { scalingQuota } from '../scaling.ts';
 
 export const DATA: readonly Kind[] = [
   {
@@ -112,6 +113,8 @@ export const DATA: readonly Kind[] = [
       limits.writeQuota(100_000_000, 'EST'),
       work.errorRate(0, 'EST'),
       limits.quotaParts(1, 'S-S3', { label: 'Prefixes' }),
+      // Twice as much where it is full, half an hour later, for good.
+      ...scalingQuota([5500, 100_000_000], 0.5, 1800, 31_536_000, 'EST'),
     ],
     incoming: { protocol: 'HTTPS', rtt: 1 },
     next: [],

@@ -2,6 +2,7 @@ import type { Kind } from '../kind.ts';
 import * as limits from '../params/limits.ts';
 import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
+import { scalingQuota } from '../scaling.ts';
 
 /** Stores for a purpose, beside the general ones in `data.ts`. */
 export const STORES: readonly Kind[] = [
@@ -47,6 +48,7 @@ export const STORES: readonly Kind[] = [
       limits.writeQuota(100_000_000, 'EST'),
       work.errorRate(0, 'EST'),
       limits.quotaParts(1, 'S-DDB'),
+      ...scalingQuota([5, 40_000], 0.7, 120, 900, 'S-DDBAUTO'),
     ],
     incoming: { protocol: 'HTTPS' },
     next: ['stream'],

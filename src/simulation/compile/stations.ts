@@ -45,7 +45,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...limit('shedTarget', MS),
     ...limit('writeQuota', 1),
     ...batchOf(component),
-    ...scalingOf(component),
+    ...(behavior.intake === 'slots' ? scalingOf(component) : quotaScalingOf(component)),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),
     // A topic that waits for its subscribers has no hand free meanwhile.
     blocking:
@@ -191,6 +191,23 @@ function scalingOf(component: Component): Pick<Station, 'scaling'> {
       boot: number('bootTime'),
       warmup: number('warmup'),
       slow: number('warmupSlow'),
+      window: number('scaleDownWindow'),
+    },
+  };
+}
+
+/** What neither queues nor has slots scales by what it lets in. */
+function quotaScalingOf(component: Component): Pick<Station, 'quotaScaling'> {
+  if (paramOf(component, 'scaling') !== true) return {};
+  const number = (key: Parameters<typeof numberOf>[1]) => numberOf(component, key, 0);
+  const min = number('quotaMin');
+  return {
+    quotaScaling: {
+      min,
+      max: Math.max(min, number('quotaMax')),
+      target: number('scaleTarget'),
+      sync: number('scaleSync'),
+      delay: number('bootTime'),
       window: number('scaleDownWindow'),
     },
   };

@@ -74,6 +74,13 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
       blocking: fc.boolean(),
       quota: rarely(Infinity, fc.constantFrom(20, 200)),
       burst: fc.constantFrom(1, 10),
+      quotaScaling: rarely(
+        undefined,
+        fc.constantFrom(
+          { min: 10, max: 1000, target: 0.5, sync: 0.1, delay: 0.15, window: 0.4 },
+          { min: 5, max: 50, target: 0.9, sync: 0.05, delay: 0, window: 0 },
+        ),
+      ),
       writeQuota: rarely(Infinity, fc.constant(50)),
       bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
       transfers: rarely(undefined, fc.constant('shared' as const)),
@@ -178,6 +185,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         pauses,
         scaling: scales,
         reads,
+        quotaScaling,
         ...given
       }) =>
         station(id, {
@@ -197,6 +205,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(transfers && { transfers }),
           ...(pauses && { pauses }),
           ...(reads && { reads }),
+          ...(quotaScaling && { quotaScaling }),
           ...(scales && given.intake === 'slots' && { scaling: scales }),
         }),
     );

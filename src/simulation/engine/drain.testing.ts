@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Fault, Network } from '../network.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
+import { QuotaScalers } from './quotaScalers.ts';
 import { REASON_COUNT } from './reasons.ts';
 import { Scalers } from './scalers.ts';
 import { Timeline } from './timeline.ts';
@@ -22,13 +23,15 @@ export function drained(network: Network, seed: number, given: Load): Machine {
   const arrivals = new Arrivals(machine, seed, factor);
   const timeline = new Timeline(machine, faults);
   const scalers = new Scalers(machine);
+  const quotas = new QuotaScalers(machine);
   for (;;) {
-    const [fault, look] = [timeline.next(), scalers.next()];
-    const next = Math.min(fault, look);
+    const [fault, look, quota] = [timeline.next(), scalers.next(), quotas.next()];
+    const next = Math.min(fault, look, quota);
     // Autoscalers look for ever, and what breaks is to heal.
     if (next >= until && fault === Infinity) break;
     work(machine, arrivals, next);
     machine.calendar.time = next;
+    if (next === quota) quotas.follow(next);
     if (next === look) scalers.follow(next);
     workOff(machine);
     if (next === fault) timeline.follow(next);

@@ -123,6 +123,9 @@ export class Machine {
   readonly oversights: readonly Stream[];
   /** Work under way may have been stopped. */
   stops: boolean;
+  /** By station: requests/s and writes/s that are let in at present. */
+  readonly quota: Float64Array;
+  readonly writeQuota: Float64Array;
   /** By station: tokens left, as of when; where the search for a replica goes on. */
   readonly tokens: Float64Array;
   readonly tokensAt: Float64Array;
@@ -269,6 +272,8 @@ export class Machine {
     this.stationFell = new Float64Array(plan.stations).fill(Infinity);
     this.connectionFell = new Float64Array(plan.connections).fill(Infinity);
     this.stops = plan.cancels || plan.cutsShort;
+    this.quota = plan.quota.slice();
+    this.writeQuota = plan.writeQuota.slice();
     this.tokens = plan.burst.slice();
     this.connectTokens = Float64Array.from(plan.sessionRules, ({ connectRate }) => Math.max(1, connectRate));
     this.nextConnect = new Float64Array(plan.sessionRules.length);

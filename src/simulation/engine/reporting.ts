@@ -180,6 +180,7 @@ class Reporter {
       failures: this.failures(t.failed, s),
       ...(m.plan.discipline[s] === BATCHED && { batch: started / steady.grown(t.batches, s) }),
       ...(m.plan.scaled[s] !== 0 && { replicas: { mean: steady.running(s), last: t.running[s]! } }),
+      ...(m.plan.quotaFollows[s] !== 0 && { quota: { mean: steady.quota(s), last: m.quota[s]! } }),
       ...(m.plan.startsInstances[s] !== 0 && {
         instances: {
           mean: clean(steady.rate(t.instancesArea, s)),

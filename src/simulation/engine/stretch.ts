@@ -41,6 +41,18 @@ export class Stretch {
     return plan.scaled[station] === 0 ? plan.replicas[station]! : this.rate(tallies.runningArea, station);
   }
 
+  /** Mean requests/s, and writes/s, that were let in at most. */
+  quota(station: number): number {
+    const { plan, tallies } = this.m;
+    return plan.quotaFollows[station] === 0 ? plan.quota[station]! : this.rate(tallies.quotaArea, station);
+  }
+
+  private writeQuota(station: number): number {
+    const { plan, tallies } = this.m;
+    if (plan.quotaFollows[station] === 0) return plan.writeQuota[station]!;
+    return this.rate(tallies.writeQuotaArea, station);
+  }
+
   private slots(station: number): number {
     const { plan } = this.m;
     if (plan.scaled[station] === 0) return plan.usableSlots[station]!;
@@ -62,10 +74,10 @@ export class Stretch {
     if (hottest >= 0) limits['hot shard'] = hottest;
     if (plan.quota[station]! < Infinity && !plan.network.stations[station]!.quotaByKey) {
       // While saved-up tokens are spent, more comes in than the quota: all of it is in use then, not more than all.
-      limits.quota = Math.min(1, this.rate(tallies.accepted, station) / plan.quota[station]!);
+      limits.quota = Math.min(1, this.rate(tallies.accepted, station) / this.quota(station));
     }
     if (plan.writeQuota[station]! < Infinity) {
-      const writes = this.rate(tallies.acceptedWrites, station) / plan.writeQuota[station]!;
+      const writes = this.rate(tallies.acceptedWrites, station) / this.writeQuota(station);
       limits.quota = Math.min(1, Math.max(limits.quota ?? 0, writes));
     }
     if (plan.bandwidth[station]! < Infinity)
@@ -109,7 +121,7 @@ export class Stretch {
       let busiest = 0;
       for (let part = plan.firstPart[station]!; part < plan.firstPart[station + 1]!; part++)
         busiest = Math.max(busiest, this.rate(tallies.partAccepted, part));
-      return Math.min(1, (busiest * parts) / plan.quota[station]!);
+      return Math.min(1, (busiest * parts) / this.quota(station));
     }
     if (plan.busiestKey[station]! >= 0)
       return Math.min(1, this.rate(tallies.partAccepted, plan.firstPart[station]!) / plan.quota[station]!);

@@ -21,6 +21,11 @@ export class Tallies {
   /** Let in by the quota, and by that of writes. */
   readonly accepted: Float64Array;
   readonly acceptedWrites: Float64Array;
+  /** Of stations whose quota follows what is used: what it is, and the area; the same of writes. */
+  readonly quotaLevel: Float64Array;
+  readonly quotaArea: Float64Array;
+  readonly writeQuotaLevel: Float64Array;
+  readonly writeQuotaArea: Float64Array;
   /** Begun services, and the seconds they waited and will take. */
   readonly started: Float64Array;
   readonly waited: Float64Array;
@@ -140,6 +145,7 @@ export class Tallies {
       ...Array(7).fill(s),
       ...Array(2).fill(plan.answers ? s : 0),
       plan.draws ? s : 0,
+      ...Array(4).fill(plan.followsUse ? s : 0),
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -151,6 +157,10 @@ export class Tallies {
     this.completed = column(s);
     this.accepted = column(s);
     this.acceptedWrites = column(s);
+    this.quotaLevel = column(plan.followsUse ? s : 0);
+    this.quotaArea = column(plan.followsUse ? s : 0);
+    this.writeQuotaLevel = column(plan.followsUse ? s : 0);
+    this.writeQuotaArea = column(plan.followsUse ? s : 0);
     this.started = column(s);
     this.coldStarts = column(s);
     this.instancesArea = column(s);

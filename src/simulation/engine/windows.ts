@@ -27,6 +27,8 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.entries, tallies.entriesArea],
     [tallies.sessions, tallies.sessionsArea],
     [tallies.lent, tallies.lentArea],
+    [tallies.quotaLevel, tallies.quotaArea],
+    [tallies.writeQuotaLevel, tallies.writeQuotaArea],
   ] as const) {
     const offset = at(area);
     for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;

@@ -39,7 +39,7 @@ function isCountedIn(m: Machine, station: number, row: number): boolean {
 /** A token bucket: filled at the quota's rate up to the burst, one token a request. */
 function takesToken(m: Machine, station: number): boolean {
   const now = m.calendar.time;
-  const filled = m.tokens[station]! + (now - m.tokensAt[station]!) * m.plan.quota[station]!;
+  const filled = m.tokens[station]! + (now - m.tokensAt[station]!) * m.quota[station]!;
   const tokens = Math.min(m.plan.burst[station]!, filled);
   m.tokensAt[station] = now;
   m.tokens[station] = tokens >= 1 ? tokens - 1 : tokens;
@@ -53,7 +53,7 @@ function takesWriteToken(m: Machine, station: number, row: number): boolean {
   const at =
     parts > 1 ? plan.stations + plan.firstPart[station]! + (hash(m.rows.key[row]!) % parts) : station;
   const now = m.calendar.time;
-  const filled = writeTokens[at]! + ((now - writeTokensAt[at]!) * plan.writeQuota[station]!) / parts;
+  const filled = writeTokens[at]! + ((now - writeTokensAt[at]!) * m.writeQuota[station]!) / parts;
   const tokens = Math.min(Math.max(1, plan.writeBurst[station]! / parts), filled);
   writeTokensAt[at] = now;
   writeTokens[at] = tokens >= 1 ? tokens - 1 : tokens;
@@ -66,7 +66,7 @@ function takesTokenOfPart(m: Machine, station: number, row: number): boolean {
   const parts = plan.quotaParts[station]!;
   const part = plan.firstPart[station]! + (hash(m.rows.key[row]!) % parts);
   const now = m.calendar.time;
-  const filled = partTokens[part]! + ((now - partTokensAt[part]!) * plan.quota[station]!) / parts;
+  const filled = partTokens[part]! + ((now - partTokensAt[part]!) * m.quota[station]!) / parts;
   const tokens = Math.min(Math.max(1, plan.burst[station]! / parts), filled);
   const lets = tokens >= 1;
   partTokensAt[part] = now;

@@ -9,6 +9,7 @@ export const MODELLED: readonly string[] = [
   'Replicas with slots and queues of limited length; balancing in turn, at random, to the least busy, by two choices, by key, or one queue for all.',
   'Loads too heavy to simulate whole: a slice of one request in so many with capacities divided alike, which the report names.',
   'Autoscalers: replicas by what is in use, their boot and warm-up, steps, bounds, and how long they are kept.',
+  'Quotas that follow what is used: late, by a target, between bounds.',
   'Instances of functions: started for a request that finds none idle, at a limited rate, gone when idle for long, each with a connection of its own to what it calls; work that is stopped after a longest time, or done again in its slot after an error; results that are found made already.',
   'Processors shared by all requests inside, each the slower the more they are.',
   'Batches: one slot takes several waiting requests in one service time, waits for more for a while, and lets late ones join or not.',

@@ -56,6 +56,9 @@ export class Capacity {
   /** Its quota is counted by `Quotas`; and the key that asks it most, where each has its own. */
   readonly counted: Uint8Array;
   readonly busiestKey: Int32Array;
+  /** Its quotas follow what is used; and whether any do. */
+  readonly quotaFollows: Uint8Array;
+  readonly followsUse: boolean;
   readonly firstPart: Int32Array;
   readonly parts: number;
   /** Slots of a station that can be busy at once: where it takes from partitions alone, no more than there are. */
@@ -134,6 +137,8 @@ export class Capacity {
       s.quota < Infinity && !isCounted(s) ? Math.max(1, s.quotaParts ?? 1) : 1,
     );
     this.counted = bit(isCounted);
+    this.quotaFollows = bit((s) => s.quotaScaling !== undefined && s.quota < Infinity && !isCounted(s));
+    this.followsUse = this.quotaFollows.includes(1);
     this.busiestKey = Int32Array.from(stations, (s, i) =>
       isCounted(s) && s.quotaByKey ? busiestKey(network, i) : -1,
     );
