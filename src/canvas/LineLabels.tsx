@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import type { Board } from '../board/board.ts';
+import { extentOf } from '../board/extent.ts';
+import type { Box } from '../board/lines.ts';
 import { formatFraction } from '../catalog/units.ts';
 import { useStore } from '../state/store.ts';
 import * as words from '../words/cards.ts';
@@ -13,6 +16,24 @@ const ROOM_FOR_RATE = 44;
 /** From afar a line says one thing, in larger letters: characters of its own words that have room then. */
 const BRIEF = 12;
 const LARGE = 1.4;
+
+let known: { readonly board: Board; readonly box: Box | null } | null = null;
+
+/** The box around all that is drawn; the same object as long as it is the same box. */
+function wholeOf(board: Board): Box | null {
+  if (known?.board === board) return known.box;
+  const box = extentOf(board);
+  const before = known?.box;
+  const isSame =
+    box &&
+    before &&
+    box.x === before.x &&
+    box.y === before.y &&
+    box.width === before.width &&
+    box.height === before.height;
+  known = { board, box: isSame ? before : box };
+  return known.box;
+}
 
 interface Props {
   readonly route: Route;
@@ -39,11 +60,19 @@ export function LineLabels({ route, own, rate, failed }: Props) {
   const rows = small ? all.filter(({ text }) => text === most).slice(0, 1) : all;
   const key = rows.map(({ text, least }) => Math.max(least, text.length)).join(' ');
   const groups = useStore((state) => state.board.groups);
+  const whole = useStore((state) => wholeOf(state.board));
   const above = own && !small ? 1 : 0;
   const at = useMemo(
     () =>
-      placeWords(route, key.split(' ').map(Number), above, Object.values(groups), small ? LARGE : undefined),
-    [route, key, above, groups, small],
+      placeWords(
+        route,
+        key.split(' ').map(Number),
+        above,
+        Object.values(groups),
+        small ? LARGE : undefined,
+        whole,
+      ),
+    [route, key, above, groups, small, whole],
   );
   return rows.map(({ text, className }, row) => (
     <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>

@@ -144,3 +144,38 @@ it('keeps the words of lines that leave one card side by side off each other', (
       expect(apart).toBe(true);
     }
 });
+
+it('stands on the side where the board goes on, as a panel may lie beyond it', () => {
+  const route = routeTo(0, 240);
+  const whole = { x: -400, y: 0, width: 400 + CARD.width, height: 240 + CARD.height };
+  expect(placeWords(route, [22, 7], 1).anchor).toBe('start');
+  expect(placeWords(route, [22, 7], 1, [], 1, whole).anchor).toBe('end');
+  expect(placeWords(route, [7, 7], 1, [], 1, whole).anchor).toBe('start');
+});
+
+it('leaves room for what hangs at cards: the badge, the mark of what binds, what waits', () => {
+  const hanging = ({ x, y }: Point) => [
+    { left: x + CARD.width - 22, right: x + CARD.width + 8, top: y - 8, bottom: y + 10 },
+    { left: x, right: x + CARD.width / 2 - 14, top: y - 20, bottom: y - 4 },
+    { left: x - 40, right: x - 5, top: y + CARD.height / 2 - 16, bottom: y + CARD.height / 2 - 5 },
+  ];
+  for (const [x, y] of [
+    [264, 0],
+    [264, -112],
+    [264, 112],
+    [0, 128],
+    [0, -128],
+  ] as const) {
+    const route = routeTo(x, y);
+    const at = placeWords(route, [8, 7], 1);
+    for (const box of boxes(at.x, at.anchor, 8 * 5.7, [...at.rows]))
+      for (const other of [...hanging(route.from), ...hanging(route.to)]) {
+        const apart =
+          box.right <= other.left ||
+          box.left >= other.right ||
+          box.bottom <= other.top ||
+          box.top >= other.bottom;
+        expect(apart, `to ${x}, ${y}`).toBe(true);
+      }
+  }
+});

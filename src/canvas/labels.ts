@@ -21,18 +21,24 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Free px beside a card, in which its badge may hang. */
-const BADGE = 10;
-
-function shared(box: Box, card: Point, beside: number): number {
-  const width = Math.min(box.right, card.x + CARD.width + beside) - Math.max(box.left, card.x - 2);
-  const height = Math.min(box.bottom, card.y + CARD.height + 2) - Math.max(box.top, card.y - 2);
+function shared(box: Box, left: number, top: number, right: number, bottom: number): number {
+  const width = Math.min(box.right, right) - Math.max(box.left, left);
+  const height = Math.min(box.bottom, bottom) - Math.max(box.top, top);
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** Px of the words that a card would hide; what comes close to its badge counts for little. */
-function overlap(box: Box, card: Point): number {
-  return 3 * shared(box, card, 2) + 0.2 * shared(box, card, BADGE);
+/**
+ * Px of the words that a card would hide, and, counting for less, what may hang at it: its badge at the upper right corner, the
+ * mark of what binds above its left half, what waits before its entrance. Also where nothing hangs: words stay when it comes.
+ */
+function overlap(box: Box, { x, y }: Point, size: number): number {
+  const [right, middle, half] = [x + CARD.width, x + CARD.width / 2, y + CARD.height / 2];
+  return (
+    3 * shared(box, x - 2, y - 2, right + 2, y + CARD.height + 2) +
+    2 * shared(box, right - 24, y - 10, right + 12, y + 12) +
+    shared(box, middle - 12 - 88 * size, y - 4 - 17 * size, middle - 10, y - 2) +
+    0.6 * shared(box, x - 46, half - 19, x - 3, half - 3)
+  );
 }
 
 /** A frame around cards: what stands on its border is struck through by it. */
@@ -72,12 +78,24 @@ function crossed(box: Box, curve: Curve): number {
 }
 
 /** Along the line, best first: its own place, then towards either end. */
-const SHIFTS = [0, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
+const SHIFTS = [0, -0.07, 0.07, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
+
+/** Px around all that is drawn that are seen when a board is fitted into view. */
+const SEEN = 24;
+
+/** Px of the words that lie outside of what is seen of a fitted board. */
+function outside({ left, top, right, bottom }: Box, { x, y, width, height }: Frame): number {
+  const beyond = (px: number) => Math.max(0, px - SEEN);
+  const wide = beyond(x - left) + beyond(right - x - width);
+  const high = beyond(y - top) + beyond(bottom - y - height);
+  return wide * (bottom - top) + high * (right - left);
+}
 
 /**
  * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
- * where there is none. Nor do they stand on the border of one of the `frames` where they need not. `lengths` are the characters
- * of each row; the first `above` rows stand over a level line. `size` is that of the letters, 1 for 11 px.
+ * where there is none. Nor do they stand on the border of one of the `frames`, or outside of all that is drawn, where they need
+ * not. `lengths` are the characters of each row; the first `above` rows stand over a level line. `size` is that of the letters, 1
+ * for 11 px.
  */
 export function placeWords(
   route: Route,
@@ -85,6 +103,7 @@ export function placeWords(
   above: number,
   frames: readonly Frame[] = [],
   size = 1,
+  whole: Frame | null = null,
 ): Placed {
   const width = Math.max(0, ...lengths) * CHARACTER * size;
   const line = LINE * size;
@@ -99,11 +118,12 @@ export function placeWords(
     let cost = 0;
     for (const box of boxes) {
       // Large letters read well across a line, and not where a card hides one of them.
-      cost += (overlap(box, route.from) + overlap(box, route.to)) * size ** 2;
+      cost += (overlap(box, route.from, size) + overlap(box, route.to, size)) * size ** 2;
       cost += 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
       if (others.some((other) => meet(box, other))) cost += 400;
       for (const frame of frames) if (struck(box, frame)) cost += 120;
+      if (whole) cost += outside(box, whole);
     }
     if (cost >= least) return;
     least = cost;
