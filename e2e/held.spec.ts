@@ -134,21 +134,39 @@ test('a box that is resized lines up with its neighbors, keeps its proportions w
   expect(large.width / large.height).toBeCloseTo(wide.width / wide.height, 1);
 });
 
-test('without a connection a dialog that cannot be fetched says so, leaves the board, and opens once there is one', async ({
+test('without a connection what cannot be fetched says so and leaves the rest, and is there once there is one', async ({
   browser,
 }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const app = new Headroom(page);
-  await page.route(/ShortcutsDialog.*js/, (route) => route.abort());
+  const missing = /(ShortcutsDialog|InsertBox|RunBar)-.*js/;
+  await page.route(missing, (route) => route.abort());
   await app.open();
+  const said = page.getByRole('alert').getByText(/could not be loaded/);
+  // A part of the page keeps its place, and comes when asked for again.
+  const bar = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try again' }) });
+  await expect(bar).toHaveCount(1);
+
+  // The box to add by typing, which is fetched along with all dialogs.
+  await page.keyboard.press('/');
+  await expect(said).toHaveCount(2);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.unroute(missing);
+  await page.route(/ShortcutsDialog-.*js/, (route) => route.abort());
   await app.add('Worker');
+
   const open = page.getByRole('button', { name: 'Keyboard shortcuts', exact: true });
   await open.click();
-  await expect(page.getByRole('alert').getByText(/could not be loaded/)).toBeVisible();
+  await expect(said).toHaveCount(2);
   await app.select('Worker');
-  await page.unroute(/ShortcutsDialog.*js/);
+  await page.unroute(/ShortcutsDialog-.*js/);
   await open.click();
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  await expect(bar).toHaveCount(0);
   await context.close();
 });

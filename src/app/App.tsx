@@ -1,30 +1,36 @@
 import { type ComponentType, type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { optional } from '../kit/optional.ts';
 import { painted } from '../kit/painted.ts';
 import { Toast } from '../kit/Toast.tsx';
+import { fetched } from '../panels/fetched.tsx';
 import { Palette as PaletteNow } from '../panels/Palette.tsx';
-import { useStore } from '../state/store.ts';
+import { store, useStore } from '../state/store.ts';
+import { takeTypedAhead } from '../state/typedAhead.ts';
 import * as words from '../words/app.ts';
+import { notLoaded } from '../words/notices.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useTrouble } from './trouble.ts';
 
 /** Not needed for the first frame, so that it does not wait for them. */
-function later(load: () => Promise<{ default: ComponentType }>) {
-  return lazy(() => painted.then(load));
+function later(load: () => Promise<ComponentType>) {
+  return fetched(() => painted.then(load));
 }
 
-const TopBar = later(async () => ({ default: (await import('../panels/TopBar.tsx')).TopBar }));
-const RunBar = later(async () => ({ default: (await import('../panels/RunBar.tsx')).RunBar }));
-const SidePanel = later(async () => ({ default: (await import('../panels/SidePanel.tsx')).SidePanel }));
-const ToolStrip = later(async () => ({ default: (await import('../panels/ToolStrip.tsx')).ToolStrip }));
-const PrintHead = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintHead }));
-const PrintLegend = later(async () => ({ default: (await import('../panels/PrintSheet.tsx')).PrintLegend }));
+const TopBar = later(async () => (await import('../panels/TopBar.tsx')).TopBar);
+const RunBar = later(async () => (await import('../panels/RunBar.tsx')).RunBar);
+const SidePanel = later(async () => (await import('../panels/SidePanel.tsx')).SidePanel);
+const ToolStrip = later(async () => (await import('../panels/ToolStrip.tsx')).ToolStrip);
+const PrintHead = optional(() =>
+  painted.then(async () => (await import('../panels/PrintSheet.tsx')).PrintHead),
+);
+const PrintLegend = optional(() =>
+  painted.then(async () => (await import('../panels/PrintSheet.tsx')).PrintLegend),
+);
 /** Fetched with the page, as one draws with it; made when the canvas is there. */
-const Palette = later(async () => ({ default: PaletteNow }));
-const Dialogs = lazy(async () => ({ default: (await import('../panels/Dialogs.tsx')).Dialogs }));
+const Palette = later(async () => PaletteNow);
 const LinkProblem = lazy(async () => ({ default: (await import('./LinkProblem.tsx')).LinkProblem }));
-const InsertBox = lazy(async () => ({ default: (await import('../panels/InsertBox.tsx')).InsertBox }));
 
 /** Layout: the canvas fills the page, panels float over it, bars close it above and below. */
 export function App() {
@@ -126,22 +132,48 @@ function Stage() {
   );
 }
 
-/** What is needed only after someone asks for it; fetched when asked, or when the page has nothing else to do. */
+interface Asked {
+  readonly Dialogs: ComponentType;
+  readonly InsertBox: ComponentType;
+}
+
+async function fetchAsked(): Promise<Asked> {
+  const [{ Dialogs }, { InsertBox }] = await Promise.all([
+    import('../panels/Dialogs.tsx'),
+    import('../panels/InsertBox.tsx'),
+  ]);
+  return { Dialogs, InsertBox };
+}
+
+/**
+ * What is needed only after someone asks for it; fetched when asked, or when the page has nothing else to do. Where that
+ * fails and someone waits for it, it is said; the next one who asks has it fetched anew.
+ */
 function Later() {
   const wanted = useStore((state) => state.dialog !== null || state.inserting !== null);
-  const [ready, setReady] = useState(false);
+  const [idle, setIdle] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
     // Not every browser has requestIdleCallback.
-    const timer = setTimeout(() => setReady(true), 2500);
+    const timer = setTimeout(() => setIdle(true), 2500);
     return () => clearTimeout(timer);
   }, []);
-  if (!wanted && !ready) return null;
+  useEffect(() => {
+    if (asked || (!wanted && !idle)) return;
+    fetchAsked().then(setAsked, () => {
+      const { dialog, inserting, openDialog, stopInserting, say } = store.getState();
+      if (dialog === null && inserting === null) return;
+      openDialog(null);
+      stopInserting();
+      takeTypedAhead();
+      say(notLoaded, 'error');
+    });
+  }, [asked, wanted, idle]);
+  if (!asked) return null;
   return (
     <ErrorBoundary part={words.dialog}>
-      <Suspense fallback={null}>
-        <Dialogs />
-        <InsertBox />
-      </Suspense>
+      <asked.Dialogs />
+      <asked.InsertBox />
     </ErrorBoundary>
   );
 }

@@ -10,7 +10,8 @@ import {
   useReactFlow,
   ViewportPortal,
 } from '@xyflow/react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { optional } from '../kit/optional.ts';
 import { painted } from '../kit/painted.ts';
 import { isMac } from '../state/keys.ts';
 import { useStore } from '../state/store.ts';
@@ -32,85 +33,36 @@ import type { CardNode, LineEdge } from './viewNodes.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 /** Shows nothing before something runs; a board without it is whole. */
-const DotsLayer = lazy(() =>
-  painted
-    .then(() => import('./DotsLayer.tsx'))
-    .then(
-      (module) => ({ default: module.DotsLayer }),
-      () => ({ default: () => null }),
-    ),
-);
+const DotsLayer = optional(() => painted.then(async () => (await import('./DotsLayer.tsx')).DotsLayer));
 
 /** Fetched with the first connection that is selected. */
-const LineHandles = lazy(() =>
-  import('./LineHandles.tsx').then(
-    (module) => ({ default: module.LineHandles }),
-    () => ({ default: () => null }),
-  ),
-);
+const LineHandles = optional(async () => (await import('./LineHandles.tsx')).LineHandles);
 
 /** React Flow would call it a picture by the ids of its ends; what a line says of itself stands within. */
 const EDGE = { ariaRole: 'group', ariaLabel: words.connection } as const;
 
-const StepsLayer = lazy(async () => ({ default: (await import('./StepsLayer.tsx')).StepsLayer }));
-const CarryGhost = lazy(async () => {
-  await painted;
-  return { default: (await import('./CarryGhost.tsx')).CarryGhost };
-});
-const EmptyHint = lazy(async () => {
-  await painted;
-  return { default: (await import('./EmptyHint.tsx')).EmptyHint };
-});
-const PointerMenu = lazy(async () => {
-  await painted;
-  return { default: (await import('./PointerMenu.tsx')).PointerMenu };
-});
-const LinkingHint = lazy(async () => {
-  await painted;
-  return { default: (await import('./KeyboardLinking.tsx')).LinkingHint };
-});
-const KeyboardLinkPreview = lazy(async () => {
-  await painted;
-  return { default: (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview };
-});
-/** What is dragged lines up by it; until it is there, with the grid alone. */
-const GuidesLayer = lazy(() =>
-  painted
-    .then(() => import('./GuidesLayer.tsx'))
-    .then(
-      (module) => ({ default: module.GuidesLayer }),
-      () => ({ default: () => null }),
-    ),
+const StepsLayer = optional(async () => (await import('./StepsLayer.tsx')).StepsLayer);
+const CarryGhost = optional(() => painted.then(async () => (await import('./CarryGhost.tsx')).CarryGhost));
+const EmptyHint = optional(() => painted.then(async () => (await import('./EmptyHint.tsx')).EmptyHint));
+const PointerMenu = optional(() => painted.then(async () => (await import('./PointerMenu.tsx')).PointerMenu));
+const LinkingHint = optional(() =>
+  painted.then(async () => (await import('./KeyboardLinking.tsx')).LinkingHint),
 );
+const KeyboardLinkPreview = optional(() =>
+  painted.then(async () => (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview),
+);
+/** What is dragged lines up by it; until it is there, with the grid alone. */
+const GuidesLayer = optional(() => painted.then(async () => (await import('./GuidesLayer.tsx')).GuidesLayer));
 
 /** Frames are fetched with the first board that has any. */
-const GroupLayer = lazy(() =>
-  import('./GroupLayer.tsx').then(
-    (module) => ({ default: module.GroupLayer }),
-    () => ({ default: () => null }),
-  ),
-);
+const GroupLayer = optional(async () => (await import('./GroupLayer.tsx')).GroupLayer);
 
-const Following = lazy(() =>
-  painted
-    .then(() => import('./Following.tsx'))
-    .then(
-      (module) => ({ default: module.Following }),
-      () => ({ default: () => null }),
-    ),
-);
+const Following = optional(() => painted.then(async () => (await import('./Following.tsx')).Following));
 
-const BoardMap = lazy(() =>
-  painted
-    .then(() => import('./BoardMap.tsx'))
-    .then(
-      (module) => ({ default: module.BoardMap }),
-      () => ({ default: () => null }),
-    ),
-);
+const BoardMap = optional(() => painted.then(async () => (await import('./BoardMap.tsx')).BoardMap));
 
 /** Fetched as soon as a line is pulled from a card. */
-const LinkPreview = lazy(async () => ({ default: (await import('./LinkPreview.tsx')).LinkPreview }));
+const LinkPreview = optional(async () => (await import('./LinkPreview.tsx')).LinkPreview);
 const Pulled = (props: ConnectionLineComponentProps) => (
   <Suspense fallback={null}>
     <LinkPreview {...props} />

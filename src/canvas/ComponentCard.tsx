@@ -1,11 +1,12 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { lazy, memo, Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import type { Component } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import { kindFor } from '../board/read.ts';
 import type { KindGroup } from '../catalog/kind.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
+import { optional } from '../kit/optional.ts';
 import { painted } from '../kit/painted.ts';
 import { useComponentFigures } from '../state/figures.ts';
 import * as words from '../words/cards.ts';
@@ -20,14 +21,7 @@ import { useSketch } from './sketch.ts';
 import type { CardNode } from './viewNodes.ts';
 
 /** Seen from near only, which is not how a board is opened. */
-const CardFigures = lazy(() =>
-  painted
-    .then(() => import('./CardFigures.tsx'))
-    .then(
-      (module) => ({ default: module.CardFigures }),
-      () => ({ default: () => null }),
-    ),
-);
+const CardFigures = optional(() => painted.then(async () => (await import('./CardFigures.tsx')).CardFigures));
 
 const ICONS: Record<Band, number> = { far: 40, small: 24, middle: 18, near: 16 };
 

@@ -1,5 +1,5 @@
 import '../kit/moreIcons.ts';
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Id } from '../board/board.ts';
 import type { MenuGroup, MenuItem } from '../kit/Menu.tsx';
 import { selectedComponents } from '../state/arrange.ts';
@@ -16,9 +16,10 @@ import { watchLongPress } from './longPress.ts';
 import type { Point } from './routes.ts';
 import type { View } from './viewNodes.ts';
 
-const Menu = lazy(async () => ({ default: (await import('../kit/Menu.tsx')).PointMenu }));
+const fetchMenu = () => import('../kit/Menu.tsx');
 
 interface Opened {
+  readonly Menu: Awaited<ReturnType<typeof fetchMenu>>['PointMenu'];
   /** Px of the page. */
   readonly at: Point;
   readonly groups: readonly MenuGroup[];
@@ -55,7 +56,9 @@ export function PointerMenu({
         // The closing menu gives the focus back first; what is done next may take it.
         requestAnimationFrame(act);
       };
-      setOpened({ at, groups: groupsOf(id, place, close) });
+      void later(fetchMenu, ({ PointMenu }) => {
+        setOpened({ Menu: PointMenu, at, groups: groupsOf(id, place, close) });
+      });
       return true;
     };
     const onMenu = (event: MouseEvent) => {
@@ -73,11 +76,8 @@ export function PointerMenu({
     };
   }, [root, view, toCanvas]);
   if (!opened) return null;
-  return (
-    <Suspense fallback={null}>
-      <Menu {...opened} label={words.menu} onClose={() => setOpened(null)} />
-    </Suspense>
-  );
+  const { Menu, ...rest } = opened;
+  return <Menu {...rest} label={words.menu} onClose={() => setOpened(null)} />;
 }
 
 /** For what is selected, by what they are about. */

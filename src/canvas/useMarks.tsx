@@ -1,12 +1,13 @@
 import type { NodeProps } from '@xyflow/react';
-import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Board, Id } from '../board/board.ts';
+import { optional } from '../kit/optional.ts';
 import { useDrafts } from './drafts.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import type { Point } from './routes.ts';
 
 /** Marks are fetched when a board has some or one is being drawn; a board without is whole. */
-const Mark = lazy(async () => ({ default: (await import('./marks/MarkNode.tsx')).MarkNode }));
+const Mark = optional(async () => (await import('./marks/MarkNode.tsx')).MarkNode);
 
 export function MarkElement(props: NodeProps<MarkNode>) {
   return (

@@ -4,6 +4,8 @@ import type { MenuGroup } from './Menu.tsx';
 const load = () => import('./Menu.tsx');
 const Menu = lazy(async () => ({ default: (await load()).Menu }));
 
+const ahead = () => void load().catch(() => {});
+
 interface TriggerProps {
   onClick?: () => void;
   onPointerEnter?: () => void;
@@ -15,11 +17,14 @@ interface TriggerProps {
 export function LazyMenu({
   trigger,
   groups,
+  onMissing,
   ...rest
 }: {
   readonly trigger: ReactElement<TriggerProps>;
   /** Asked for when the menu opens. */
   readonly groups: () => readonly MenuGroup[];
+  /** It could not be fetched; the next click tries again. */
+  readonly onMissing: () => void;
   readonly align?: 'start' | 'center' | 'end';
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
 }) {
@@ -27,9 +32,9 @@ export function LazyMenu({
   if (!wanted)
     return cloneElement(trigger, {
       'aria-haspopup': 'menu',
-      onClick: () => setWanted(true),
-      onPointerEnter: () => void load(),
-      onFocus: () => void load(),
+      onClick: () => void load().then(() => setWanted(true), onMissing),
+      onPointerEnter: ahead,
+      onFocus: ahead,
     });
   return (
     <Suspense fallback={trigger}>

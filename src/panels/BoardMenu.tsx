@@ -2,6 +2,7 @@ import { IconButton } from '../kit/Button.tsx';
 import { LazyMenu } from '../kit/LazyMenu.tsx';
 import type { MenuGroup } from '../kit/Menu.tsx';
 import { store, useStore } from '../state/store.ts';
+import { notLoaded } from '../words/notices.ts';
 import * as words from '../words/topBar.ts';
 import { keysOf } from './commandKeys.ts';
 
@@ -56,6 +57,7 @@ export function BoardMenu() {
   return (
     <LazyMenu
       groups={groups}
+      onMissing={() => store.getState().say(notLoaded, 'error')}
       trigger={<IconButton icon="chevron-down" iconSize={14} label={words.boards} />}
     />
   );

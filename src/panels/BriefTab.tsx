@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { BriefItem, BriefSection } from '../board/board.ts';
 import { freshId, removeBriefItem, setBriefItem } from '../board/edit.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
@@ -7,11 +7,12 @@ import { store, useStore } from '../state/store.ts';
 import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
+import { fetched } from './fetched.tsx';
 import { Section } from './Section.tsx';
 
-const EntityDialog = lazy(async () => ({ default: (await import('./EntityDialog.tsx')).EntityDialog }));
-const Stages = lazy(async () => ({ default: (await import('./Stages.tsx')).Stages }));
-const Walk = lazy(async () => ({ default: (await import('./Walk.tsx')).Walk }));
+const EntityDialog = fetched(async () => (await import('./EntityDialog.tsx')).EntityDialog);
+const Stages = fetched(async () => (await import('./Stages.tsx')).Stages);
+const Walk = fetched(async () => (await import('./Walk.tsx')).Walk);
 
 /** In the order one talks about them. */
 const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[] = [

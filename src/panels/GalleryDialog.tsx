@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import type { Board } from '../board/board.ts';
 import { formatFactor } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
@@ -9,12 +9,13 @@ import { store } from '../state/store.ts';
 import { estimateOf } from '../state/theory.ts';
 import { PRESETS, TEMPLATES } from '../templates/templates.ts';
 import * as words from '../words/boards.ts';
+import { fetched } from './fetched.tsx';
 import styles from './GalleryDialog.module.css';
 import { componentName, limitWords } from './recordWords.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
-const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).Versions }));
-const LessonList = lazy(async () => ({ default: (await import('./LessonList.tsx')).LessonList }));
+const Versions = fetched(async () => (await import('./Versions.tsx')).Versions);
+const LessonList = fetched(async () => (await import('./LessonList.tsx')).LessonList);
 
 const TABS = [
   { value: 'systems', label: words.systems },

@@ -1,19 +1,16 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { markOfTool } from '../state/lastLook.ts';
 import { useStore } from '../state/store.ts';
 import { ComponentInspector } from './ComponentInspector.tsx';
 import { ConnectionInspector } from './ConnectionInspector.tsx';
+import { fetched } from './fetched.tsx';
 import { SelectionInspector } from './SelectionInspector.tsx';
 import { WorkloadInspector } from './WorkloadInspector.tsx';
 
-const GroupInspector = lazy(() =>
-  import('./GroupInspector.tsx').then((module) => ({ default: module.GroupInspector })),
-);
+const GroupInspector = fetched(async () => (await import('./GroupInspector.tsx')).GroupInspector);
 
-const MarkInspector = lazy(() =>
-  import('./MarkInspector.tsx').then((module) => ({ default: module.MarkInspector })),
-);
-const NextLook = lazy(() => import('./MarkInspector.tsx').then((module) => ({ default: module.NextLook })));
+const MarkInspector = fetched(async () => (await import('./MarkInspector.tsx')).MarkInspector);
+const NextLook = fetched(async () => (await import('./MarkInspector.tsx')).NextLook);
 
 /** What is selected and everything it can be told; with nothing selected, the traffic of the board. */
 export function InspectTab() {

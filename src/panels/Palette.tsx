@@ -1,4 +1,4 @@
-import { lazy, type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { kindsOn } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { GROUPS } from '../catalog/kinds.ts';
@@ -7,14 +7,13 @@ import { Tooltip } from '../kit/Tooltip.tsx';
 import { store, useStore } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import * as words from '../words/palette.ts';
+import { fetched } from './fetched.tsx';
 import { KindTile } from './KindTile.tsx';
 import { searchKinds } from './kindSearch.ts';
 import styles from './Palette.module.css';
 import { type Roving, useRoving } from './roving.ts';
 
-const PaletteGroups = lazy(async () => ({
-  default: (await import('./PaletteGroups.tsx')).PaletteGroups,
-}));
+const PaletteGroups = fetched(async () => (await import('./PaletteGroups.tsx')).PaletteGroups);
 
 /** Asks what lies there, so that nothing above the canvas can swallow a drop but a panel, where letting go means never mind. */
 function drop(kind: string, { type, clientX, clientY }: globalThis.PointerEvent): void {

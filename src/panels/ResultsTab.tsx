@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -7,6 +7,7 @@ import { BottleneckCard } from './BottleneckCard.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
 import { FailureTable } from './FailureTable.tsx';
+import { fetched } from './fetched.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LiveResults } from './LiveResults.tsx';
 import { MessageTable } from './MessageTable.tsx';
@@ -19,9 +20,9 @@ import { Section } from './Section.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
-const LatencyChart = lazy(async () => ({ default: (await import('./LatencyChart.tsx')).LatencyChart }));
-const Comparison = lazy(async () => ({ default: (await import('./Comparison.tsx')).Comparison }));
-const Waterfall = lazy(async () => ({ default: (await import('./Waterfall.tsx')).Waterfall }));
+const LatencyChart = fetched(async () => (await import('./LatencyChart.tsx')).LatencyChart);
+const Comparison = fetched(async () => (await import('./Comparison.tsx')).Comparison);
+const Waterfall = fetched(async () => (await import('./Waterfall.tsx')).Waterfall);
 
 /** What a run showed, the most telling first; before one, how to get it. */
 export function ResultsTab() {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { formatCount, formatFactor, formatFraction } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -7,12 +7,13 @@ import type { Report } from '../simulation/report.ts';
 import { DURATION } from '../state/runSlice.ts';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/results.ts';
+import { fetched } from './fetched.tsx';
 import styles from './RunFacts.module.css';
 import { className, metricWord } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 import { SourceBadge } from './SourceBadge.tsx';
 
-const Replicate = lazy(async () => ({ default: (await import('./Replicate.tsx')).Replicate }));
+const Replicate = fetched(async () => (await import('./Replicate.tsx')).Replicate);
 
 /** Which run this is: length, load, warm-up and seed, all that is needed to have it again. */
 export function RunFacts({ report }: { readonly report: Report }) {

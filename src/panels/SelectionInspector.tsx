@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/inspector.ts';
 import { ArrangeButtons } from './ArrangeButtons.tsx';
+import { fetched } from './fetched.tsx';
 import styles from './Inspector.module.css';
 import { LockButton } from './LockButton.tsx';
 import { Section } from './Section.tsx';
 
-const MarksTogether = lazy(async () => ({ default: (await import('./MarksTogether.tsx')).MarksTogether }));
+const MarksTogether = fetched(async () => (await import('./MarksTogether.tsx')).MarksTogether);
 
 /** Several things at once: what they are and what can be done with all of them. */
 export function SelectionInspector() {

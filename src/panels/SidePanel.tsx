@@ -1,6 +1,6 @@
 import * as words from '../words/sidePanel.ts';
 import '../kit/moreIcons.ts';
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense } from 'react';
+import { type KeyboardEvent, type PointerEvent, Suspense } from 'react';
 import { IconButton } from '../kit/Button.tsx';
 import { keyAlongText } from '../kit/direction.ts';
 import { Tabs } from '../kit/Tabs.tsx';
@@ -8,12 +8,13 @@ import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import type { PanelTab } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
 import { keysOf } from './commandKeys.ts';
+import { fetched } from './fetched.tsx';
 import styles from './SidePanel.module.css';
 
-const InspectTab = lazy(async () => ({ default: (await import('./InspectTab.tsx')).InspectTab }));
-const BriefTab = lazy(async () => ({ default: (await import('./BriefTab.tsx')).BriefTab }));
-const ResultsTab = lazy(async () => ({ default: (await import('./ResultsTab.tsx')).ResultsTab }));
-const OutlineTab = lazy(async () => ({ default: (await import('./OutlineTab.tsx')).OutlineTab }));
+const InspectTab = fetched(async () => (await import('./InspectTab.tsx')).InspectTab);
+const BriefTab = fetched(async () => (await import('./BriefTab.tsx')).BriefTab);
+const ResultsTab = fetched(async () => (await import('./ResultsTab.tsx')).ResultsTab);
+const OutlineTab = fetched(async () => (await import('./OutlineTab.tsx')).OutlineTab);
 
 const TABS = [
   { value: 'inspect', label: words.inspect },
