@@ -13,6 +13,8 @@ export interface Waits {
   readonly link: Wait;
   /** After its service, for the answer to go out. */
   readonly out: Wait;
+  /** In their slot, for the lock of a hot row: by visit. Absent: none. */
+  readonly locks?: ReadonlyMap<number, Wait>;
   /** Share of requests that wait for an instance to be started for them; absent: none. */
   readonly cold?: number;
 }
@@ -87,9 +89,11 @@ export class Composition<D> {
   /** Service and what follows: a blocking station holds its slot as long. */
   held(index: number, found: keyof After<D> = 'all'): D {
     const { service, station } = this.#network.visits[index]!;
-    const { cold = 0 } = this.#waits[station]!;
+    const { cold = 0, locks } = this.#waits[station]!;
     const start = startTime(this.#algebra, this.#network.stations[station]!, cold);
-    const work = this.#algebra.sum(start, this.#algebra.of(service));
+    const lock = locks?.get(index);
+    const begun = lock ? this.#algebra.sum(start, this.#algebra.waiting(lock)) : start;
+    const work = this.#algebra.sum(begun, this.#algebra.of(service));
     return this.#algebra.sum(work, this.after(index)[found]);
   }
 

@@ -5,8 +5,9 @@ import { boundedWait } from './bounded.ts';
 import { bulkWait } from './bulk.ts';
 import { startTime, warmthOf } from './coldStarts.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
-import { NO_WAIT, type Wait } from './erlang.ts';
+import { NO_WAIT, OVERLOADED, type Wait } from './erlang.ts';
 import { crowdedAt } from './knee.ts';
+import { lockOf } from './locks.ts';
 import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
@@ -159,11 +160,15 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);
     limits.connections = held / (size * connectionLimit);
   }
+  const lock = lockOf(plan, load, index, below);
+  if (lock) limits.lock = lock.use;
+  // Who waits for a lock keeps a slot from others, and is not at work.
+  const kept = lock && lock.use < 1 ? MOMENTS.sum(hold, MOMENTS.waiting(lock.wait)) : hold;
   const { rule: balancing, peers, batch } = plan.arrivals[index]!;
-  const scv = hold.mean > 0 ? hold.variance / hold.mean ** 2 : 0;
+  const scv = kept.mean > 0 ? kept.variance / kept.mean ** 2 : 0;
   const replicas = size;
   const pool = { replicas: peers * size, balancing, away };
-  const arriving = { rate: peers * rate, mean: hold.mean, scv, batch };
+  const arriving = { rate: peers * rate, mean: kept.mean, scv, batch };
   // A partition is a queue of its own with one server, whoever serves it.
   const partitioned = usable < replicas * slots * (station.batch?.size ?? 1) && {
     replicas: usable,
@@ -175,13 +180,15 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const bulk = partitioned || sharing ? undefined : station.batch;
   const together = !queues
     ? NO_WAIT
-    : crowd
-      ? crowd.wait
-      : shards && !bulk
-        ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
-        : bulk
-          ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
-          : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
+    : lock && lock.use >= 1
+      ? OVERLOADED
+      : crowd
+        ? crowd.wait
+        : shards && !bulk
+          ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
+          : bulk
+            ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
+            : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
   const all = shards || !queues ? 0 : scatteredShare(network, flows, index);
   const asked =
     all > 0
@@ -208,7 +215,12 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     ...(quotaScaling && { room: roomOf(station, limits.quota ?? 0, rate - writes, writes) }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
     ...(bounds && { refused: bounds.refused }),
-    waits: { queue, ...linkWaits(plan, load, index, balancing, size), ...(cold > 0 && { cold }) },
+    waits: {
+      queue,
+      ...linkWaits(plan, load, index, balancing, size),
+      ...(cold > 0 && { cold }),
+      ...(lock && { locks: lock.waits }),
+    },
   };
 }
 

@@ -49,8 +49,9 @@ function refusingLimit({ failures, binding, limits }: ComponentReport): LimitNam
     ['connections', failures['connection limit'] ?? 0],
   ];
   const [limit] = byLimit.reduce((most, entry) => (entry[1] > most[1] ? entry : most));
-  // A full queue is the slots' doing unless transfers hold them up.
-  if (limit === 'slots' && (limits.slots === undefined || binding === 'bandwidth')) return binding ?? limit;
+  // A full queue is the slots' doing unless transfers or a lock hold them up.
+  const heldUp = limits.slots === undefined || binding === 'bandwidth' || binding === 'lock';
+  if (limit === 'slots' && heldUp) return binding ?? limit;
   return limit;
 }
 

@@ -41,6 +41,15 @@ const WORDS: Readonly<Record<LimitName, Words>> = {
     remedy:
       'Choose a key that spreads better, split the hot one, or keep a copy of what is popular in a cache.',
   },
+  lock: {
+    lint: 'L47',
+    near: ['has a hot row', 'have a hot row'],
+    over: ['is held up by one row', 'are held up by one row'],
+    excess: 'Writes of one row wait for its lock in their slots, and others for those slots.',
+    noun: 'busiest row',
+    remedy:
+      'More slots or shards do not help: write that row less often, in several rows that are added up, or hold its lock for a shorter time.',
+  },
   quota: {
     lint: 'L13',
     near: ['nears its quota', 'near their quota'],

@@ -102,6 +102,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   timeout: 'How long a person waits before giving up; the request then counts as timed out.',
   quotaParts:
     'Parts that share the quota evenly, each with some of the keys: a hot one is refused while the others have room.',
+  hotWrites:
+    'Share of writes that are of one and the same row (a counter, a garage on event night). Each locks it until it is committed, and the next waits in its slot: more slots or shards do not help.',
   knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',
   pauseShare:
     'Share of the time in which a node does nothing for requests: garbage collection, compaction, snapshots. 0 is never.',

@@ -226,6 +226,8 @@ export type ParamKey =
   | 'skew'
   /** Partitions that share the quota evenly, each with a part of the keys. */
   | 'quotaParts'
+  /** Share of writes that are of one row, whose lock each of them holds. */
+  | 'hotWrites'
   /** Requests at work in one replica at which it gets most done; more make each slower. */
   | 'knee'
   /** Replicas that have the same key; how many of them a read asks, and for how many a write waits. */

@@ -57,6 +57,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   quotaKey: 'waiting',
   payloadLimit: 'waiting',
   knee: 'waiting',
+  hotWrites: 'waiting',
   pauseShare: 'waiting',
   pauseLength: 'waiting',
   prefetch: 'waiting',

@@ -109,6 +109,11 @@ export interface Station {
    * `skew` so that the first replica gets that many times its even share. Absent: replicas are alike, and the caller picks.
    */
   readonly sharding?: { readonly skew?: number };
+  /**
+   * Share of its writes (`Call.write`) that are of one row, on its first replica. Each keeps that locked until it is answered, and
+   * the next waits for the lock in its slot. Absent: none. Not of batches and shares.
+   */
+  readonly hotWrites?: number;
   /** Parts that share quota and burst evenly; a request goes to the part of its key, and each refuses by itself. Absent: 1. */
   readonly quotaParts?: number;
   /** The quota is counted over any so many seconds, weighing the last two windows, instead of by a token bucket. */

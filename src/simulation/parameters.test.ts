@@ -571,6 +571,11 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
       setting: () => ({ rate: 100, given: { quota: 200, burst: 1 } }),
     },
   },
+  hotWrites: {
+    ...{ more: 1, less: 0, times: 3 },
+    of: (r) => r.classes.w!.latency.mean.value,
+    setting: () => ({ rate: 1, writes: 300, given: { replicas: 4 } }),
+  },
   knee: {
     ...{ more: 2, less: 100_000, times: 3 },
     ...{ of: latency, setting: () => ({ rate: 150, given: { slots: 16 } }) },

@@ -32,8 +32,11 @@ export type FailureReason =
    */
   | 'callee failed';
 
-/** The limits a component may carry; the one with the largest utilization binds. `hot shard`: slots of the busiest one. */
-export type LimitName = 'slots' | 'hot shard' | 'quota' | 'bandwidth' | 'connections';
+/**
+ * The limits a component may carry; the one with the largest utilization binds. `hot shard`: slots of the busiest one; `lock`:
+ * time that the lock of the busiest row is held. Slots in which someone waits for a lock are not in use.
+ */
+export type LimitName = 'slots' | 'hot shard' | 'lock' | 'quota' | 'bandwidth' | 'connections';
 
 /** A measured mean with the half-width of its 95 % confidence interval; `half` is NaN when too few samples. */
 export interface Measured {
@@ -356,4 +359,11 @@ export const PERCENTILES: Readonly<Record<Percentile, number>> = {
   p999: 0.999,
 };
 
-export const LIMITS: readonly LimitName[] = ['slots', 'hot shard', 'quota', 'bandwidth', 'connections'];
+export const LIMITS: readonly LimitName[] = [
+  'slots',
+  'hot shard',
+  'lock',
+  'quota',
+  'bandwidth',
+  'connections',
+];

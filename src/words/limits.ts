@@ -4,6 +4,7 @@ import type { LimitName } from '../simulation/report.ts';
 export const limits: Readonly<Record<LimitName, string>> & Readonly<Record<string, string | undefined>> = {
   slots: 'slots',
   'hot shard': 'hot shard',
+  lock: 'lock',
   quota: 'quota',
   bandwidth: 'bandwidth',
   connections: 'connections',

@@ -27,6 +27,7 @@ export const DATA: readonly Kind[] = [
       stores.replication('EST'),
       ...stores.byShard('EST'),
       stores.scatter(0, 'EST'),
+      stores.hotWrites(0, 'EST'),
       stores.knee(100_000, 'EST'),
       limits.connectionLimit(100_000_000, 'EST'),
       limits.openConnections(0, 'EST', {

@@ -135,6 +135,9 @@ export const scatter: Make = (value, source, over) => ({
   ...over,
 });
 
+export const hotWrites: Make = (value, source, over) =>
+  scatter(value, source, { key: 'hotWrites', label: 'Writes of one row', ...over });
+
 /** On how many replicas each key is, and how many of them a read or a write of it needs. */
 const copies =
   (key: 'dataCopies' | 'readCopies' | 'writeCopies', label: string): Make =>

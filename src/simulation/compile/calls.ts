@@ -128,9 +128,11 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
 }
 
-/** It tells writes apart: for a quota of their own, or as what searches see only later. */
+/** It tells writes apart: for a quota of their own, as what searches see only later, or as some of them meet at one row. */
 const tellsWrites = (component: Component): boolean =>
-  numberOf(component, 'writeQuota', Infinity) < Infinity || numberOf(component, 'refresh', 0) > 0;
+  numberOf(component, 'hotWrites', 0) > 0 ||
+  numberOf(component, 'writeQuota', Infinity) < Infinity ||
+  numberOf(component, 'refresh', 0) > 0;
 
 /** How many of the copies of what it is about a call asks: a write all of them, and what is appended to a log is one. */
 function askedOf({ access }: Connection, { part, operation }: Node): Call['copies'] {

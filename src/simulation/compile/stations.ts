@@ -75,6 +75,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(hold > 0 && { hold: hold * MS }),
     ...copyLagOf(component),
     ...shardingOf(component),
+    ...(number('hotWrites', 0) > 0 && { hotWrites: number('hotWrites', 0) }),
     ...limit('knee', 1),
     ...pausesOf(component),
     ...limit('maxDuration', 1),

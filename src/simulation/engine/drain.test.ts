@@ -129,6 +129,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           { quotaWindow: 1, quotaByKey: true },
         ),
       ),
+      hotWrites: rarely(0, fc.constantFrom(0.5, 1)),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
       notices: rarely(
         undefined,

@@ -47,6 +47,8 @@ export const HAND_OUT = 26;
 /** A consumer reads what waits for it; a message has gone out over its buffer's link. The index is that of the line, or of the replica. */
 export const READ = 27;
 export const GIVEN_OUT = 28;
+/** The lock that a write has waited for is its own. */
+export const LOCKED = 29;
 
 /** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
 export const BEGUN = 21;

@@ -205,6 +205,8 @@ function partFromEvent(m: Machine, row: number): number {
   rows.deadline[row] = 0;
   rows.leaving[row] = 0;
   rows.span[row] = -1;
+  const station = m.plan.visitStation[rows.visit[row]!]!;
+  if (m.plan.locks && m.lockHolder[station] === row) m.lockHolder[station] = other;
   const message = rows.message[row]!;
   if (message >= 0) {
     if (m.messages.row[message] === row) m.messages.row[message] = other;

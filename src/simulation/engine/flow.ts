@@ -10,6 +10,7 @@ import { becomeVisible, expire, offerMessage, wake } from '../stations/delivery.
 import { giveOut, read } from '../stations/drawing.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
 import { nextTransferred, transfers } from '../stations/link.ts';
+import { writesHotRow } from '../stations/locks.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
 import { asksForMail, isLetGo, takeMail } from '../stations/mailbox.ts';
 import { chooseReplica, freeReplica } from '../stations/replicas.ts';
@@ -18,7 +19,16 @@ import { runsAgain } from '../stations/runs.ts';
 import { meetsSessions, PLACED, PUT_OFF, placeSession } from '../stations/sessions.ts';
 import { goToShard } from '../stations/shards.ts';
 import { nextDone } from '../stations/sharing.ts';
-import { begin, fillSlot, leaveQueue, releaseSlot, serve, takeNext, takeSlot } from '../stations/slots.ts';
+import {
+  begin,
+  fillSlot,
+  leaveQueue,
+  releaseSlot,
+  serve,
+  takeNext,
+  takeSlot,
+  workLocked,
+} from '../stations/slots.ts';
 import { acknowledge, isCutOff, isHeldBack } from '../stations/subscribers.ts';
 import { dueTry, passOn, proceed, sendLetter, takeReply, timeOutCall } from './calls.ts';
 import { conclude, fallOff, giveUp } from './conclude.ts';
@@ -36,6 +46,7 @@ import {
   LINGER,
   LINK_DONE,
   LOADED,
+  LOCKED,
   MASK,
   MISSED,
   OVERTIME,
@@ -142,6 +153,9 @@ export function happen(m: Machine, payload: number): void {
       break;
     case HAND_OUT:
       wake(m, row);
+      break;
+    case LOCKED:
+      workLocked(m, row);
       break;
     case READ:
       read(m, row);
@@ -269,6 +283,8 @@ export function enter(m: Machine, row: number, station: number): void {
   tallies.insideArea[station]! -= now;
   if (plan.isHeldOpen) countLent(m, row, station, 1);
   const before = m.before[station]!;
+  if (plan.locks && (before & BY_SHARD) !== 0 && rows.replica[row]! < 0 && writesHotRow(m, row, station))
+    rows.replica[row] = plan.firstReplica[station]!;
   // Sent to one shard: counted there from now on, whatever becomes of it.
   const given = (before & BY_SHARD) !== 0 && rows.replica[row]! >= 0;
   if (given) m.occupy(rows.replica[row]!, 1);

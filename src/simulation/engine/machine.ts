@@ -149,6 +149,8 @@ export class Machine {
   readonly behind: Float64Array;
   readonly missing: Float64Array;
 
+  /** By station: the row that holds the lock of its hot row, -1 for none. */
+  readonly lockHolder: Int32Array;
   readonly shields: readonly Stream[];
   readonly shortcuts: readonly Stream[];
   /** Of rows whose work is done again: how often so far, with the generation of the row. */
@@ -156,10 +158,11 @@ export class Machine {
   /** By station that keeps failures: until when, by key; null where none does. */
   readonly failures: readonly Map<number, number>[] | null;
   /**
-   * What tells the luck of one purpose from that of others: by station hit or miss, and errors; by call the luck of who is
+   * What tells the luck of one purpose from that of others: by station hit or miss, which row a write is of, and errors; by call the luck of who is
    * called from that of the caller, and whether the fraction of a call is made. See `random/luck.ts`.
    */
   readonly lookupKey: Int32Array;
+  readonly rowKey: Int32Array;
   readonly errorKey: Int32Array;
   readonly callKey: Int32Array;
   readonly fractionKey: Int32Array;
@@ -346,6 +349,7 @@ export class Machine {
       Int32Array.from(ids, (id) => createStream(seed, `${id} ${purpose}`).word() | 0);
     const stationIds = stations.map(({ id }) => id);
     this.lookupKey = keys(stationIds, 'lookup');
+    this.rowKey = keys(stationIds, 'row');
     this.errorKey = keys(stationIds, 'error');
     const callIds = namesOfCalls(network);
     this.callKey = keys(callIds, 'luck');
@@ -362,6 +366,7 @@ export class Machine {
     this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
+    this.lockHolder = new Int32Array(plan.stations).fill(-1);
     this.flushes = plan.flushes ? new Flushes(plan) : null;
     const keeps = stations.some(({ contents }) => contents !== undefined);
     this.caches = keeps ? new Caches(network, plan.replicaStation, seed) : null;

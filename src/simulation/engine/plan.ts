@@ -39,6 +39,8 @@ export class Plan extends Tries {
   /** Which of the lines of a replica a call's messages wait in; and by buffer, how many a replica has. */
   readonly lineOf: Int32Array;
   readonly lines: Int32Array;
+  /** By station: the line of those that wait for the lock of its hot row; -1 for none. */
+  readonly lockQueue: Int32Array;
   /** Station at whose depth the messages of a queue count. */
   readonly queueOwner: Int32Array;
 
@@ -88,6 +90,9 @@ export class Plan extends Tries {
     this.firstLine = new Int32Array(this.stations).fill(-1);
     this.lines = new Int32Array(this.stations);
     if (this.draws) this.layLines(before, owners);
+    this.lockQueue = Int32Array.from(stations, (_, s) =>
+      this.hotWrites[s]! > 0 ? before + owners.push(s) - 1 : -1,
+    );
     this.queues = before + owners.length;
     this.queueOwner = new Int32Array(this.queues);
     this.queueOwner.set(this.replicaStation);

@@ -68,8 +68,10 @@ export class Stretch {
     const limits: Partial<Record<LimitName, number>> = {};
     const replicas = this.running(station);
     if (plan.intake[station] === SLOTS) {
-      limits.slots = this.rate(tallies.busyArea, station) / this.slots(station);
+      const waiting = plan.locks ? this.rate(tallies.lockWaitsArea, station) : 0;
+      limits.slots = (this.rate(tallies.busyArea, station) - waiting) / this.slots(station);
     }
+    if (plan.locks && plan.hotWrites[station]! > 0) limits.lock = this.rate(tallies.lockedArea, station);
     const hottest = this.hottest(station);
     if (hottest >= 0) limits['hot shard'] = hottest;
     if (plan.quota[station]! < Infinity && !plan.network.stations[station]!.quotaByKey) {

@@ -36,6 +36,11 @@ export class Tallies {
   readonly coldStarts: Float64Array;
   /** In copies only: area under the number of instances. */
   readonly instancesArea: Float64Array;
+  /** Where a row is hot: its lock is held (a level of 0 or 1), and the area; slots in which someone waits for it, and the area. */
+  readonly locked: Float64Array;
+  readonly lockedArea: Float64Array;
+  readonly lockWaits: Float64Array;
+  readonly lockWaitsArea: Float64Array;
   /** Requests inside that came over a connection which their caller's instance holds, and the area. */
   readonly lent: Float64Array;
   readonly lentArea: Float64Array;
@@ -146,6 +151,7 @@ export class Tallies {
       ...Array(2).fill(plan.answers ? s : 0),
       plan.draws ? s : 0,
       ...Array(4).fill(plan.followsUse ? s : 0),
+      ...Array(4).fill(plan.locks ? s : 0),
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -164,6 +170,10 @@ export class Tallies {
     this.started = column(s);
     this.coldStarts = column(s);
     this.instancesArea = column(s);
+    this.locked = column(plan.locks ? s : 0);
+    this.lockedArea = column(plan.locks ? s : 0);
+    this.lockWaits = column(plan.locks ? s : 0);
+    this.lockWaitsArea = column(plan.locks ? s : 0);
     this.lent = column(s);
     this.lentArea = column(s);
     this.waited = column(s);

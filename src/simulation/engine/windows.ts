@@ -28,6 +28,8 @@ export function snapshot(m: Machine, t: number, events: number): Float64Array {
     [tallies.sessions, tallies.sessionsArea],
     [tallies.lent, tallies.lentArea],
     [tallies.quotaLevel, tallies.quotaArea],
+    [tallies.locked, tallies.lockedArea],
+    [tallies.lockWaits, tallies.lockWaitsArea],
     [tallies.writeQuotaLevel, tallies.writeQuotaArea],
   ] as const) {
     const offset = at(area);

@@ -2,10 +2,11 @@ import { OVERTIME, SERVED, SHIFT, TIRED } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
 import { BATCHED, ONE_BY_ONE, SHARED } from '../engine/plan/codes.ts';
 import { OK, QUEUE_FULL, RATE_LIMITED, SHED } from '../engine/reasons.ts';
-import { QUEUED, SERVING } from '../engine/rows.ts';
+import { GONE, QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
 import { hasInstance, startsCold } from './instances.ts';
+import { stepOutOfLockLine, WAITS_FOR_LOCK, waitsForLock } from './locks.ts';
 import { serveThroughPauses } from './pauses.ts';
 import { freeReplica, leastInFlight } from './replicas.ts';
 import { stepOutOfLine, WAITS_FOR_ROOM } from './room.ts';
@@ -91,6 +92,10 @@ function setPatience(m: Machine, row: number, station: number): void {
 export function leaveQueue(m: Machine, row: number, station: number): void {
   const { plan, rows, tallies } = m;
   const now = m.calendar.time;
+  if (rows.holds[row] === WAITS_FOR_LOCK) {
+    stepOutOfLockLine(m, row, station);
+    return;
+  }
   if (rows.holds[row] === WAITS_FOR_ROOM) {
     stepOutOfLine(m, row, station);
     return;
@@ -195,9 +200,28 @@ export function begin(m: Machine, row: number, station: number, replica: number)
   rows.holds[row] = m.plan.blocking[station]!;
   rows.state[row] = SERVING;
   if (m.plan.cutsShort && m.plan.maxDuration[station]! < Infinity) setEnd(m, row, station);
+  if (m.plan.locks && waitsForLock(m, row, station)) return;
+  work(m, row, station, replica);
+}
+
+function work(m: Machine, row: number, station: number, replica: number): void {
   if (m.plan.starts && startsCold(m, row, station, replica)) return;
   serve(m, row, station, replica);
-  if (rows.span[row]! >= 0) m.traces.started(rows.span[row]!, m.calendar.time, m.delays.took);
+  const span = m.rows.span[row]!;
+  if (span >= 0) m.traces.started(span, m.calendar.time, m.delays.took);
+}
+
+/** It has waited in its slot for the lock of its row, and has it now. */
+export function workLocked(m: Machine, row: number): void {
+  const { rows, plan } = m;
+  if (rows.state[row] === GONE) {
+    rows.free(row);
+    return;
+  }
+  const station = plan.visitStation[rows.visit[row]!]!;
+  rows.holds[row] = plan.blocking[station]!;
+  rows.state[row] = SERVING;
+  work(m, row, station, rows.replica[row]!);
 }
 
 function setEnd(m: Machine, row: number, station: number): void {

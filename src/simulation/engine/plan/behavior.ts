@@ -54,6 +54,9 @@ export class Behavior extends Capacity {
   /** Longest time from a slot to the reply, s; and whether there is one anywhere. */
   readonly maxDuration: Float64Array;
   readonly cutsShort: boolean;
+  /** Share of writes that are of one row; and whether there are any. */
+  readonly hotWrites: Float64Array;
+  readonly locks: boolean;
   /** By replica: its column among the shards whose busy slots are counted one by one; -1 for none. */
   readonly shardColumn: Int32Array;
   readonly shards: number;
@@ -130,6 +133,10 @@ export class Behavior extends Capacity {
       oneByOne(s, i) ? (s.maxDuration ?? Infinity) : Infinity,
     );
     this.cutsShort = this.maxDuration.some((most) => most < Infinity);
+    this.hotWrites = Float64Array.from(stations, (s, i) =>
+      oneByOne(s, i) && !s.buffer ? (s.hotWrites ?? 0) : 0,
+    );
+    this.locks = this.hotWrites.some((share) => share > 0);
     this.scatter = real((s) => (isSplit(s) ? (s.scatter ?? 0) : 0));
     this.dataCopies = Int32Array.from(stations, (s) =>
       isSplit(s) ? Math.min(s.replicas, s.dataCopies ?? 1) : 1,

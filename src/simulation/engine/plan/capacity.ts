@@ -127,7 +127,7 @@ export class Capacity {
         (s.sessions !== undefined || s.blindPushes ? code.SESSIONS : 0) |
         (s.bandwidth < Infinity ? code.LINKED : 0) |
         ((s.inFlightLimit ?? Infinity) < Infinity ? code.CAPPED : 0) |
-        ((s.sharding !== undefined || (s.scatter ?? 0) > 0 || (s.dataCopies ?? 1) > 1) && isSplit(s)
+        ((s.sharding !== undefined || s.scatter || s.hotWrites || (s.dataCopies ?? 1) > 1) && isSplit(s)
           ? code.BY_SHARD
           : 0),
     );
