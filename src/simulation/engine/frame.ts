@@ -2,8 +2,9 @@ import { type Frame, LIMITS } from '../report.ts';
 import { downShare } from './faults.ts';
 import type { Machine } from './machine.ts';
 import { REASON_COUNT } from './reasons.ts';
+import { snapshot } from './snapshot.ts';
 import { bindingOf, Stretch } from './stretch.ts';
-import { snapshot, type Windows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 const NOTHING_BINDS = 255;
 

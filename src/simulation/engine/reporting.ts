@@ -24,9 +24,10 @@ import { mser5, startsApart } from '../statistics/warmup.ts';
 import type { Machine } from './machine.ts';
 import { BATCHED } from './plan/codes.ts';
 import { REASON_COUNT, REASONS } from './reasons.ts';
+import { snapshot } from './snapshot.ts';
 import { bindingOf, Stretch } from './stretch.ts';
 import { INSIDE_AREA } from './tallies.ts';
-import { snapshot, WINDOWS_A_BLOCK, type Windows } from './windows.ts';
+import { WINDOWS_A_BLOCK, type Windows } from './windows.ts';
 
 export interface RunFacts {
   readonly seed: number;

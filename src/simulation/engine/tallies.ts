@@ -132,6 +132,9 @@ export class Tallies {
   /** Requests inside (level and area), events, and the integral of the load factor. */
   readonly system: Float64Array;
 
+  /** Of each level in turn where its column begins, where that of its area does, and their length. */
+  readonly levels: Int32Array;
+
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
@@ -240,6 +243,24 @@ export class Tallies {
     // A column that is not counted in would cut off the last ones, without a word.
     if (at !== this.all.length)
       throw new Error('The columns of the tallies are not those that were counted.');
+    const pairs: readonly (readonly [level: Float64Array, area: Float64Array])[] = [
+      [this.inside, this.insideArea],
+      [this.waiting, this.waitingArea],
+      [this.busy, this.busyArea],
+      [this.running, this.runningArea],
+      [this.shardBusy, this.shardArea],
+      [this.pooled, this.pooledArea],
+      [this.entries, this.entriesArea],
+      [this.sessions, this.sessionsArea],
+      [this.lent, this.lentArea],
+      [this.quotaLevel, this.quotaArea],
+      [this.locked, this.lockedArea],
+      [this.lockWaits, this.lockWaitsArea],
+      [this.writeQuotaLevel, this.writeQuotaArea],
+    ];
+    this.levels = Int32Array.from(
+      pairs.flatMap(([level, area]) => [this.offset(level), this.offset(area), level.length]),
+    );
   }
 
   /** Where a column begins in a copy of `all`. */

@@ -1,8 +1,7 @@
 import { oldestAge } from '../stations/buffer.ts';
-import { linkBacklog } from '../stations/link.ts';
 import { createHistogram, type Histogram } from '../statistics/histogram.ts';
 import type { Machine } from './machine.ts';
-import { EVENTS, INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
+import { foldLatencies, snapshot, snapshotInto } from './snapshot.ts';
 
 /** Windows of a whole run, for charts. */
 export const WINDOWS = 120;
@@ -11,64 +10,6 @@ export const WINDOWS_A_BLOCK = 6;
 /** Seconds that a frame should cover at most, unless that takes too many ticks. */
 const LONG_TICK = 1;
 const MOST_TICKS_A_WINDOW = 30;
-
-/** All counts as of time `t`, with the areas of levels brought up to it. */
-export function snapshot(m: Machine, t: number, events: number): Float64Array {
-  const { tallies, plan } = m;
-  const copy = tallies.all.slice();
-  const at = (column: Float64Array) => tallies.offset(column);
-  for (const [level, area] of [
-    [tallies.inside, tallies.insideArea],
-    [tallies.waiting, tallies.waitingArea],
-    [tallies.busy, tallies.busyArea],
-    [tallies.running, tallies.runningArea],
-    [tallies.shardBusy, tallies.shardArea],
-    [tallies.pooled, tallies.pooledArea],
-    [tallies.entries, tallies.entriesArea],
-    [tallies.sessions, tallies.sessionsArea],
-    [tallies.lent, tallies.lentArea],
-    [tallies.quotaLevel, tallies.quotaArea],
-    [tallies.locked, tallies.lockedArea],
-    [tallies.lockWaits, tallies.lockWaitsArea],
-    [tallies.writeQuotaLevel, tallies.writeQuotaArea],
-  ] as const) {
-    const offset = at(area);
-    for (let i = 0; i < level.length; i++) copy[offset + i]! += level[i]! * t;
-  }
-  foldLatencies(m, copy, at);
-  const linkBusy = at(tallies.linkBusy);
-  for (let s = 0; s < plan.stations; s++) {
-    copy[linkBusy + s] = tallies.linkWork[s]! - (plan.bandwidth[s]! < Infinity ? linkBacklog(m, s, t, 0) : 0);
-  }
-  const answerBusy = at(tallies.answerBusy);
-  for (let s = 0; s < tallies.answerBusy.length; s++)
-    if (plan.bandwidth[s]! < Infinity)
-      copy[answerBusy + s] = tallies.answerWork[s]! - linkBacklog(m, s, t, plan.totalReplicas);
-  const instances = at(tallies.instancesArea);
-  for (let r = 0; plan.starts && r < plan.totalReplicas; r++) {
-    m.instances[r]!.expire(t);
-    copy[instances + plan.replicaStation[r]!]! += m.instances[r]!.aliveArea + m.instances[r]!.alive * t;
-  }
-  const system = at(tallies.system);
-  copy[system + INSIDE_AREA]! += tallies.system[INSIDE]! * t;
-  copy[system + LOAD_AREA]! += m.load * t;
-  copy[system + EVENTS] = events;
-  return copy;
-}
-
-/** Adds the latencies recorded in this tick to the counts and sums of completions in `to`. */
-function foldLatencies(m: Machine, to: Float64Array, at: (column: Float64Array) => number): void {
-  const { tallies } = m;
-  const fold = (histograms: readonly Histogram[], counts: Float64Array, sums: Float64Array) => {
-    histograms.forEach((histogram, i) => {
-      to[at(counts) + i]! += histogram.count;
-      to[at(sums) + i]! += histogram.sum;
-    });
-  };
-  fold(m.stationLatency, tallies.completed, tallies.latency);
-  fold(m.classLatency, tallies.classCompleted, tallies.classLatency);
-  fold(m.deliveries, tallies.classDelivered, tallies.classDeliveryTime);
-}
 
 /**
  * Cuts a run into windows for charts and into ticks (a whole number to a window, about a second at most) for frames.
@@ -91,7 +32,7 @@ export class Windows {
   /** Seconds, by class and window; NaN where nothing completed. */
   readonly p50: number[][];
   readonly p99: number[][];
-  /** Counts at the ends of the last three ticks, and latencies of the tick between the last two. */
+  /** Counts at the ends of the last three ticks, used again and again, and latencies of the tick between the last two. */
   older: Float64Array;
   before: Float64Array;
   last: Float64Array;
@@ -111,7 +52,7 @@ export class Windows {
     this.before = snapshot(m, 0, 0);
     this.last = this.before;
     this.older = this.before;
-    this.marks = [this.before];
+    this.marks = [this.before.slice()];
     this.stationLatency = m.stationLatency.map(() => createHistogram());
     this.classLatency = m.classLatency.map(() => createHistogram());
     this.classWindow = m.classLatency.map(() => createHistogram());
@@ -150,10 +91,14 @@ export class Windows {
     const { m } = this;
     const { tallies } = m;
     this.ticks++;
+    const { older } = this;
+    // The three are one and the same until so many ticks are over.
+    const to = older === this.before ? new Float64Array(older.length) : older;
     this.older = this.before;
     this.before = this.last;
-    this.last = snapshot(m, this.ends(this.ticks), events);
-    foldLatencies(m, tallies.all, (column) => tallies.offset(column));
+    this.last = to;
+    snapshotInto(to, m, this.ends(this.ticks), events);
+    foldLatencies(m, tallies.all);
     const block = Math.floor(this.complete / WINDOWS_A_BLOCK);
     addTo(this.stationBlocks, block, m.stationLatency);
     addTo(this.classBlocks, block, m.classLatency);
@@ -173,7 +118,7 @@ export class Windows {
 
   private closeWindow(): void {
     const { m } = this;
-    this.marks.push(this.last);
+    this.marks.push(this.last.slice());
     this.peaks.push(m.peak.slice());
     m.peak.set(m.tallies.waiting);
     this.ages.push(agesAt(m, this.ends(this.ticks)));
