@@ -1,0 +1,140 @@
+import { isChosen, mix } from '../../random/luck.ts';
+import { chooseRoute } from '../../stations/routing.ts';
+import { ARRIVE, MISSED, OVER, SHIFT } from '../events.ts';
+import { ERROR, NO_ROUTE, OK } from '../reasons.ts';
+import { HIT, MISS } from '../rows.ts';
+import * as at from './columns.ts';
+import { CALL, RESTS, Serving } from './serving.ts';
+import { spanExtended } from './spans.ts';
+import { FORK } from './travel.ts';
+
+/** Times that were added up in another order may differ by less than that, s. */
+const TINY = 1e-9;
+const DRAWS = at.MAY_ERR | at.MAY_MISS;
+
+/** From the end of a service to the door of the next place: what it found, whom it calls, the way there. */
+export class Calling extends Serving {
+  /** `SERVED`: what is drawn afterwards. */
+  protected lookUp(): number {
+    const { m, place, head, whole } = this;
+    const { kind, station } = place;
+    this.cursor = place.first;
+    if ((kind & DRAWS) === 0) return MISSED;
+    const luck = whole[head + at.LUCK]!;
+    if ((kind & at.MAY_ERR) !== 0 && isChosen(mix((luck + place.errorLuck) | 0), m.errorRate, station)) {
+      this.reason = ERROR;
+      this.cause = ERROR;
+      return OVER;
+    }
+    if ((kind & at.MAY_MISS) === 0) return MISSED;
+    const isHit = isChosen(mix((luck + place.lookupLuck) | 0), m.plan.hitRatio, station);
+    whole[head + place.frame + at.FOUND] = isHit ? HIT : MISS;
+    return isHit || (kind & at.MISS_TAKES) === 0 ? MISSED : this.miss(luck);
+  }
+
+  /** A miss takes its time. */
+  private miss(luck: number): number {
+    const { m, place, head, whole } = this;
+    m.delays.drawBy(m.missDelay[place.station]!, (luck + place.missLuck) | 0);
+    const { took } = m.delays;
+    if (this.isTraced) spanExtended(m, whole[head + place.frame + at.SPAN]!);
+    m.tallies.served[place.station]! += took;
+    this.real[this.reals + at.SPENT]! += took;
+    const until = this.reached + took;
+    if (until < this.edge) {
+      this.reached = until;
+      return MISSED;
+    }
+    whole[head + at.CURSOR] = this.cursor;
+    m.calendar.due = until;
+    this.later(this.row, MISSED);
+    return RESTS;
+  }
+
+  /** `MISSED`: the next call, from `cursor` on; it is over where there is none. */
+  protected ask(): number {
+    const { place, head, row, whole, cursor } = this;
+    if (cursor < place.end) {
+      const { kind } = place;
+      if ((kind & at.CALLS_ONE) !== 0) {
+        if (this.isTraced) this.openSpan(row, place, cursor);
+        return CALL;
+      }
+      if ((kind & at.CALLS_PLAINLY) === 0) return this.askOddly();
+      const { condition } = this.m.plan;
+      const found = whole[head + place.frame + at.FOUND]!;
+      let call = cursor;
+      while (call < place.end && condition[call] !== 0 && (condition[call]! & found) === 0) call++;
+      if (call < place.end) return this.makes(call, call + 1);
+    }
+    return this.hasNobodyToAsk();
+  }
+
+  private makes(call: number, next: number): number {
+    const { place, head, whole } = this;
+    const frame = head + place.frame;
+    whole[frame + at.NEXT] = next;
+    whole[frame + at.LEFT] = 0;
+    if (this.isTraced) this.openSpan(this.row, place, call);
+    this.cursor = call;
+    return CALL;
+  }
+
+  private hasNobodyToAsk(): number {
+    this.reason = (this.place.kind & at.DEAD_END) !== 0 ? NO_ROUTE : OK;
+    this.cause = this.reason;
+    return OVER;
+  }
+
+  /** One of several calls by a rule, or calls that are not each a step of its own. */
+  private askOddly(): number {
+    const { m, place, head, row } = this;
+    const { calendar } = m;
+    if ((place.kind & at.ROUTES) === 0) {
+      this.when = this.reached;
+      this.cursor = this.nextCall(row, place, this.cursor);
+      if (this.cursor === FORK) return RESTS;
+      return this.cursor >= 0 ? CALL : this.hasNobodyToAsk();
+    }
+    // Which one is a matter of turns, or of who is inside.
+    if (this.reached > calendar.time) {
+      this.whole[head + at.CURSOR] = this.cursor;
+      calendar.due = this.reached;
+      if (place.isStraight) this.holdBack(place);
+      this.later(row, MISSED);
+      return RESTS;
+    }
+    const call = chooseRoute(m, row, place.visit, place.station);
+    if (call >= 0 && this.isMade(head, place, call)) return this.makes(call, place.end);
+    return this.hasNobodyToAsk();
+  }
+
+  /** `CALL`: the way to whom it calls. */
+  protected travel(): number {
+    const { row, head, whole, reached } = this;
+    const { calendar, delays } = this.m;
+    const place = this.place.children[this.cursor - this.place.first]!;
+    this.place = place;
+    whole[head + at.PLACE] = place.index;
+    place.sent += 1;
+    let until = reached + place.hopTime;
+    if ((place.kind & at.HOP_IS_CONSTANT) === 0) {
+      delays.drawBy(place.hop, (whole[head + at.LUCK]! + place.hopLuck) | 0);
+      until = reached + delays.took;
+    }
+    const now = calendar.time;
+    if (until < this.edge && (until <= now || !this.waitsToCome(place))) {
+      this.reached = until;
+      return ARRIVE;
+    }
+    calendar.due = until;
+    if (place.isStraight) this.holdBack(place);
+    const isUsual = place.lane >= 0 && until - now <= place.usualTime + TINY;
+    if (isUsual && until < this.real[this.reals + at.DEADLINE]!) {
+      whole[head + at.WHAT] = ARRIVE;
+      if (until >= this.horizon) this.countInside(row);
+      calendar.putInLane(place.lane, (row << SHIFT) | ARRIVE);
+    } else this.later(row, ARRIVE);
+    return RESTS;
+  }
+}
