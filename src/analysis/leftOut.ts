@@ -16,6 +16,7 @@ const OF_STATIONS: Tells<Station> = [
   ['a quota that takes time to grow', ({ quotaScaling }) => quotaScaling !== undefined],
   ['messages that are dropped when too old', ({ delivery }) => (delivery?.retention ?? Infinity) < Infinity],
   ['how long records wait to be read', ({ reads }) => reads !== undefined],
+  ['documents that go on growing', ({ growth }) => growth !== undefined],
   ['how a cache fills, and who waits for one that fetches', ({ contents }) => contents !== undefined],
   ['a rate at which sessions come back', ({ sessions }) => (sessions?.connectRate ?? Infinity) < Infinity],
   [

@@ -103,6 +103,9 @@ export function traitsFor(intake: Behavior['intake']): readonly Trait[] {
 
 const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
   burst: 'quota',
+  documentSize: 'growth',
+  documents: 'growth',
+  updates: 'growth',
   pauseLength: 'pauseShare',
   flushSize: 'flushEvery',
   readCopies: 'dataCopies',

@@ -102,6 +102,11 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   timeout: 'How long a person waits before giving up; the request then counts as timed out.',
   quotaParts:
     'Parts that share the quota evenly, each with some of the keys: a hot one is refused while the others have room.',
+  growth:
+    'KB that each update adds to its document (a list without an end). What is read or rewritten as a whole takes the longer the larger it is; only connections that write update.',
+  documentSize: 'Size that a document begins with, and that the service time is of.',
+  documents: 'Documents that updates are spread over, by the key of the request.',
+  updates: 'Updates that each document has had when a run begins: how old the data is.',
   hotWrites:
     'Share of writes that are of one and the same row (a counter, a garage on event night). Each locks it until it is committed, and the next waits in its slot: more slots or shards do not help.',
   knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',

@@ -226,6 +226,11 @@ export type ParamKey =
   | 'skew'
   /** Partitions that share the quota evenly, each with a part of the keys. */
   | 'quotaParts'
+  /** KB of a document at first, and by how much each update makes it larger; how many there are, and the updates each has had. */
+  | 'documentSize'
+  | 'growth'
+  | 'documents'
+  | 'updates'
   /** Share of writes that are of one row, whose lock each of them holds. */
   | 'hotWrites'
   /** Requests at work in one replica at which it gets most done; more make each slower. */

@@ -114,6 +114,11 @@ export interface Station {
    * the next waits for the lock in its slot. Absent: none. Not of batches and shares.
    */
   readonly hotWrites?: number;
+  /**
+   * Its services take as long as the document they are of is large, which each write (`Call.write`) makes larger by so large a share
+   * of what it was at first; a key is of one of so many documents. Absent: none grows. Not of batches and shares.
+   */
+  readonly growth?: { readonly share: number; readonly documents: number };
   /** Parts that share quota and burst evenly; a request goes to the part of its key, and each refuses by itself. Absent: 1. */
   readonly quotaParts?: number;
   /** The quota is counted over any so many seconds, weighing the last two windows, instead of by a token bucket. */

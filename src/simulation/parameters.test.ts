@@ -197,6 +197,11 @@ const kept = (given: Params): Setting => ({
 /** One of two instances behind x is down. */
 const half = (given: Params): Setting => ({ rate: 100, given, callees: [1], instances: 2, falls: true });
 
+/** Documents of 10 KB that are written. */
+const grown = (given: Params): Setting => ({
+  ...{ rate: 10, writes: 50, given: { serviceTime: 1, documentSize: 10, slots: 100, ...given } },
+});
+
 /** A file for a swarm. */
 const swarm = (given: Params): Setting => ({ rate: 50, given: { spread: 'computed', ...given } });
 
@@ -570,6 +575,16 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
       of: (r) => at(r).limits['hot shard'] ?? 0,
       setting: () => ({ rate: 100, given: { quota: 200, burst: 1 } }),
     },
+  },
+  growth: { ...{ more: 1, less: 0, times: 3, of: latency }, setting: () => grown({ documents: 1 }) },
+  documentSize: {
+    ...{ more: 1, less: 1e6, times: 3, of: latency },
+    setting: () => grown({ growth: 1, documents: 1 }),
+  },
+  documents: { ...{ more: 1, less: 1e6, times: 3, of: latency }, setting: () => grown({ growth: 1 }) },
+  updates: {
+    ...{ more: 100, less: 0, times: 3, of: latency },
+    setting: () => grown({ growth: 1, documents: 1e6 }),
   },
   hotWrites: {
     ...{ more: 1, less: 0, times: 3 },

@@ -105,6 +105,9 @@ function partOf(station: Station, factor: number): Station {
         max: station.quotaScaling.max / factor,
       },
     }),
+    ...(station.growth && {
+      growth: { ...station.growth, documents: whole(station.growth.documents / factor) },
+    }),
     ...(scaling && {
       scaling: {
         ...scaling,

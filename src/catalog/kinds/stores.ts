@@ -72,6 +72,7 @@ export const STORES: readonly Kind[] = [
       ...stores.byShard('EST'),
       ...stores.pauses(0, 50),
       stores.scatter(0, 'EST'),
+      ...stores.DOCUMENTS,
     ],
     replicaWord: 'nodes',
     incoming: { protocol: 'driver' },

@@ -1,4 +1,4 @@
-import type { ChoiceParam, NumberParam } from '../kind.ts';
+import type { ChoiceParam, NumberParam, ParamKey } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
 import type { Make } from './make.ts';
 
@@ -134,6 +134,23 @@ export const scatter: Make = (value, source, over) => ({
   source,
   ...over,
 });
+
+const ofDocuments = (
+  key: ParamKey,
+  label: string,
+  unit: NumberParam['unit'],
+  [min, value, max]: readonly [number, number, number],
+): NumberParam => ({
+  ...{ key, label, type: 'number', unit, min, max, default: value, scale: 'log', source: 'EST' },
+});
+
+/** Documents that are rewritten as a whole, and stay as they are unless they are said to grow. */
+export const DOCUMENTS: readonly NumberParam[] = [
+  ofDocuments('growth', 'Grows by', 'KB', [0, 0, 100_000]),
+  ofDocuments('documentSize', 'Document at first', 'KB', [0.001, 10, 1_000_000]),
+  { ...ofDocuments('documents', 'Documents', '', [1, 10_000, 1_000_000_000]), integer: true },
+  ofDocuments('updates', 'Updates so far', '', [0, 0, 1_000_000_000]),
+];
 
 export const hotWrites: Make = (value, source, over) =>
   scatter(value, source, { key: 'hotWrites', label: 'Writes of one row', ...over });

@@ -128,8 +128,9 @@ function slowOf(component: Component, edge: Edge): Pick<Call, 'slow'> {
   return { slow: { policy, time: numberOf(component, 'cutOff', 0) * MS } };
 }
 
-/** It tells writes apart: for a quota of their own, as what searches see only later, or as some of them meet at one row. */
+/** It tells writes apart: for a quota of their own, as what searches see only later, or for what they do to a row or a document. */
 const tellsWrites = (component: Component): boolean =>
+  numberOf(component, 'growth', 0) > 0 ||
   numberOf(component, 'hotWrites', 0) > 0 ||
   numberOf(component, 'writeQuota', Infinity) < Infinity ||
   numberOf(component, 'refresh', 0) > 0;

@@ -3,6 +3,7 @@ import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
 import type { Distribution, Visit } from '../network.ts';
 import { log } from '../random/math.ts';
+import { grownBy } from './growth.ts';
 import { DEFAULT_OPERATION } from './stations.ts';
 
 const MS = 1e-3;
@@ -14,8 +15,8 @@ export function serviceOf(component: Component, kind: Kind, operation: string): 
   if (kind.behavior.intake === 'source') return { shape: 'deterministic', mean: 0 };
   const operations = operationsOf(component);
   const named = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-  // What is sent on several times is that much work.
-  const copies = numberOf(component, 'copies', 1);
+  // What is sent on several times is that much work, and so is what has grown.
+  const copies = numberOf(component, 'copies', 1) * grownBy(component);
   if (component.times) return measuredOf(component.times, named, copies);
   const mean = (named === undefined ? meanOf(component) : named * MS) * copies;
   const shape = paramOf(component, 'serviceShape') ?? 'exponential';

@@ -3,6 +3,7 @@ import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
 import type { CopyLag, CopyRule, Delivery, InstanceRules, NoticeRule, Station } from '../network.ts';
 import { contentsOf } from './contents.ts';
+import { growthOf } from './growth.ts';
 import { sessionsOf } from './sessions.ts';
 
 /** Operation of a visit that nobody named. */
@@ -75,6 +76,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(hold > 0 && { hold: hold * MS }),
     ...copyLagOf(component),
     ...shardingOf(component),
+    ...growthOf(component),
     ...(number('hotWrites', 0) > 0 && { hotWrites: number('hotWrites', 0) }),
     ...limit('knee', 1),
     ...pausesOf(component),

@@ -129,6 +129,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           { quotaWindow: 1, quotaByKey: true },
         ),
       ),
+      growth: rarely(undefined, fc.constantFrom({ share: 0.1, documents: 1 }, { share: 1, documents: 50 })),
       hotWrites: rarely(0, fc.constantFrom(0.5, 1)),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
       notices: rarely(
@@ -187,6 +188,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         scaling: scales,
         reads,
         quotaScaling,
+        growth,
         ...given
       }) =>
         station(id, {
@@ -206,6 +208,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(transfers && { transfers }),
           ...(pauses && { pauses }),
           ...(reads && { reads }),
+          ...(growth && { growth }),
           ...(quotaScaling && { quotaScaling }),
           ...(scales && given.intake === 'slots' && { scaling: scales }),
         }),

@@ -149,6 +149,8 @@ export class Machine {
   readonly behind: Float64Array;
   readonly missing: Float64Array;
 
+  /** By station whose documents grow: how often each has been written, by its number; null where none do. */
+  readonly written: readonly Map<number, number>[] | null;
   /** By station: the row that holds the lock of its hot row, -1 for none. */
   readonly lockHolder: Int32Array;
   readonly shields: readonly Stream[];
@@ -366,6 +368,7 @@ export class Machine {
     this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
+    this.written = plan.grows ? stations.map(() => new Map()) : null;
     this.lockHolder = new Int32Array(plan.stations).fill(-1);
     this.flushes = plan.flushes ? new Flushes(plan) : null;
     const keeps = stations.some(({ contents }) => contents !== undefined);

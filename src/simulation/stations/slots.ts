@@ -5,6 +5,7 @@ import { OK, QUEUE_FULL, RATE_LIMITED, SHED } from '../engine/reasons.ts';
 import { GONE, QUEUED, SERVING } from '../engine/rows.ts';
 import { batchWithRoom, gather, joinBatch, quitBatch } from './batch.ts';
 import { nextMessage } from './buffer.ts';
+import { lengthen } from './growth.ts';
 import { hasInstance, startsCold } from './instances.ts';
 import { stepOutOfLockLine, WAITS_FOR_LOCK, waitsForLock } from './locks.ts';
 import { serveThroughPauses } from './pauses.ts';
@@ -234,6 +235,7 @@ function setEnd(m: Machine, row: number, station: number): void {
 function setPace(m: Machine, row: number, station: number, replica: number): void {
   m.delays.pace = m.plan.slows ? paceAt(m, station, replica) : m.pace[replica]!;
   if (m.plan.shortens) shorten(m, row, station);
+  if (m.written !== null && m.plan.growth[station]! > 0) lengthen(m, row, station);
 }
 
 /** Its slot works on it from now on, for as long as `Delays.took` says. */

@@ -31,6 +31,7 @@ export const MODELLED: readonly string[] = [
   'Priorities of classes, limits on what is inside, longest waits in a queue.',
   'Stores that get slower the more connections are at work, nodes that stand still now and then, and quotas that are shared by partitions.',
   'Rows that many write, whose lock goes from one write to the next, in slots that others then lack.',
+  'Documents that each update makes larger, and that take the longer to read and rewrite.',
   'Shards by key or with a hot one, each with a queue of its own, and queries that ask all of them.',
   'Copies of stores: a write waits for none, one, a majority or all of them; each applies it; reads of a copy that is behind, or of an index before its next refresh, are stale. Nodes that each have a copy of a key: a read asks some of them, a write all, and as many answers are needed as its quorum says.',
 ];
@@ -39,7 +40,7 @@ export const NOT_MODELLED: readonly string[] = [
   'Processors, memory and disks: a component is its slots, its service time and its pauses.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
   'Failover to a copy, and health checks that see more than up or down. A copy that was cut off has caught up with the first write that reaches it again.',
-  'Data: what is stored or in conflict, and locks beyond that of one hot row. Service times do not grow with the data.',
+  'Data: what is stored or in conflict, and locks beyond that of one hot row. Service times grow with documents where the diagram says so, and with nothing else that is stored.',
   'Service times that depend on load or on each other, unless the diagram says so.',
   'The behavior of people beyond their rate and patience.',
   'Anything that is not on the diagram. Its numbers are assumptions until they are measured in the real system.',

@@ -57,6 +57,10 @@ export class Behavior extends Capacity {
   /** Share of writes that are of one row; and whether there are any. */
   readonly hotWrites: Float64Array;
   readonly locks: boolean;
+  /** By how much of its first size an update makes a document larger; and whether any grows. */
+  readonly growth: Float64Array;
+  readonly documents: Float64Array;
+  readonly grows: boolean;
   /** By replica: its column among the shards whose busy slots are counted one by one; -1 for none. */
   readonly shardColumn: Int32Array;
   readonly shards: number;
@@ -137,6 +141,9 @@ export class Behavior extends Capacity {
       oneByOne(s, i) && !s.buffer ? (s.hotWrites ?? 0) : 0,
     );
     this.locks = this.hotWrites.some((share) => share > 0);
+    this.growth = Float64Array.from(stations, (s, i) => (oneByOne(s, i) ? (s.growth?.share ?? 0) : 0));
+    this.documents = real((s) => Math.max(1, Math.round(s.growth?.documents ?? 1)));
+    this.grows = this.growth.some((share) => share > 0);
     this.scatter = real((s) => (isSplit(s) ? (s.scatter ?? 0) : 0));
     this.dataCopies = Int32Array.from(stations, (s) =>
       isSplit(s) ? Math.min(s.replicas, s.dataCopies ?? 1) : 1,

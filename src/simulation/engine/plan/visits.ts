@@ -57,7 +57,7 @@ export class Visits extends Behavior {
     this.shortShare = Float64Array.from(visits, ({ shortcut }) => shortcut?.share ?? 0);
     this.shortPart = Float64Array.from(visits, ({ shortcut }) => shortcut?.part ?? 1);
     this.shortens = this.shortShare.some((share) => share > 0);
-    this.varies = this.shortens || this.slows || this.scaled.includes(1);
+    this.varies = this.shortens || this.slows || this.grows || this.scaled.includes(1);
     this.buries = Uint8Array.from(visits, (v) => (v.calls.some(({ when }) => when === 'dead') ? 1 : 0));
     const roots = new Set(network.classes.flatMap((c) => c.roots.map((root) => root.visit)));
     this.deadEnd = Uint8Array.from(visits, (v, i) => {
