@@ -6,6 +6,8 @@ export interface Run {
   readonly load: number;
   readonly seed: number;
   readonly faults?: readonly Fault[];
+  /** `false`: nobody looks at its traces. */
+  readonly traces?: boolean | undefined;
 }
 
 /** A run that can be made anywhere: structured-cloneable. */

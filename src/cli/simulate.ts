@@ -11,9 +11,9 @@ const BUDGET = 100_000;
 /** Simulated seconds beyond which a run is not made longer to meet a target. */
 export const LONGEST_UNTIL = 24 * 3600;
 
-export function simulate(network: Network, { duration, load, seed, faults }: Run, io: Io): Report {
+export function simulate(network: Network, { duration, load, seed, faults, traces }: Run, io: Io): Report {
   const scenario = { duration, load: [{ at: 0, factor: load }], ...(faults && { faults }) };
-  const engine = createEngine(network, scenario, seed);
+  const engine = createEngine(network, scenario, seed, { traces });
   const progress = new Progress(io);
   while (engine.advance(duration, BUDGET) === 'budget') {
     const share = engine.progress;

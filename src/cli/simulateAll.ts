@@ -15,9 +15,12 @@ export function parseReplications(text: string): number {
   );
 }
 
-/** One run for each seed from the given one up: streams of different seeds are independent. */
+/** One run for each seed from the given one up: streams of different seeds are independent. Traces are shown of the first alone. */
 export function replications(network: Network, run: Run, count: number): readonly Job[] {
-  return Array.from({ length: count }, (_, i) => ({ network, run: { ...run, seed: run.seed + i } }));
+  return Array.from({ length: count }, (_, i) => ({
+    network,
+    run: { ...run, seed: run.seed + i, traces: i === 0 },
+  }));
 }
 
 /** The reports in the order of the jobs: side by side where the machine lets it, else one after another. */

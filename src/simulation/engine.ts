@@ -33,17 +33,22 @@ export interface Engine {
   report(): Report;
 }
 
-/**
- * A run is a function of its first three arguments: same network, scenario and seed, same report to the last bit. Networks
- * that are simple enough take a faster path, on which every request meets the same, unless the general one is asked for.
- */
+/** How a run is worked off, which changes no figure of it by more than the order in which numbers are added up. */
+export interface EngineOptions {
+  /** Networks that are simple enough take a faster path, on which every request meets the same. Absent: `fastest`. */
+  readonly path?: 'fastest' | 'general';
+  /** `false`: no request is traced, and the report has no exemplars. Absent: some are. */
+  readonly traces?: boolean | undefined;
+}
+
+/** A run is a function of its first three arguments: same network, scenario and seed, same report to the last bit. */
 export function createEngine(
   network: Network,
   scenario: Scenario,
   seed: number,
-  path: 'fastest' | 'general' = 'fastest',
+  { path = 'fastest', traces = true }: EngineOptions = {},
 ): Engine {
-  return new Run(network, scenario, seed, path);
+  return new Run(network, scenario, seed, path, traces);
 }
 
 /** `watched` is the fast path with an eye on all limits: see `engine/express/places.ts`. */
@@ -63,22 +68,24 @@ class Run implements Engine {
   private readonly quotaScalers: QuotaScalers;
   private readonly duration: number;
   private readonly seed: number;
+  private readonly traces: boolean;
   private readonly load: { at: number; factor: number }[];
   /** Index of the next change of load. */
   private change: number;
   private events = 0;
   private reached = 0;
 
-  constructor(network: Network, scenario: Scenario, seed: number, path: Path) {
+  constructor(network: Network, scenario: Scenario, seed: number, path: Path, traces: boolean) {
     this.network = network;
     this.duration = Math.max(1e-6, scenario.duration);
     this.seed = seed;
+    this.traces = traces;
     this.load = scenario.load
       .map(({ at, factor }) => ({ at, factor: Math.max(0, factor) }))
       .sort((a, b) => a.at - b.at);
     if (!(this.load[0]?.at === 0)) this.load.unshift({ at: 0, factor: 1 });
     this.change = 1;
-    this.machine = new Machine(network, seed);
+    this.machine = new Machine(network, seed, traces);
     this.arrivals = new Arrivals(this.machine, seed, this.load[0]!.factor);
     const isExpress = path !== 'general' && isEligible(network, scenario);
     this.express = isExpress ? new Express(this.machine, this.arrivals, path === 'watched') : null;
@@ -119,7 +126,7 @@ class Run implements Engine {
       left -= count;
       if (this.express?.isCrowded) {
         const { duration, load } = this;
-        this.successor = new Run(this.network, { duration, load }, this.seed, 'watched');
+        this.successor = new Run(this.network, { duration, load }, this.seed, 'watched', this.traces);
         return this.advance(untilSeconds, left);
       }
       if (left <= 0) {
@@ -165,7 +172,8 @@ class Run implements Engine {
     else if (this.express === null) this.timeline.add(fault);
     else {
       const { duration, load } = this;
-      this.successor = new Run(this.network, { duration, load, faults: [fault] }, this.seed, 'general');
+      const scenario = { duration, load, faults: [fault] };
+      this.successor = new Run(this.network, scenario, this.seed, 'general', this.traces);
     }
   }
 

@@ -29,7 +29,7 @@ describe('templates on the fast path', () => {
       const rate = network.classes.reduce((sum, cls) => sum + cls.rate, 0);
       const scenario = { duration: REQUESTS / rate / factor, load: [{ at: 0, factor }] };
       const [fast, general] = (['fastest', 'general'] as const).map((path) => {
-        const engine = createEngine(network, scenario, 5, path);
+        const engine = createEngine(network, scenario, 5, { path });
         engine.advance(Infinity);
         return engine.report();
       });

@@ -53,17 +53,19 @@ function ratio(name: string, to: string, by: Clock): number {
   return Number(median(samples.get(name)!.map((s, i) => rate(s) / rate(others[i]!))).toFixed(4));
 }
 
-const of = (model: string, path = '') => ({
+const of = (model: string, path: string) => ({
   ...speedOf(model + path),
   ofHandWritten: ratio(model + path, `${model} hand`, 'seconds'),
   ofHandWrittenByProcessorTime: ratio(model + path, `${model} hand`, 'processorSeconds'),
 });
+const allOf = (path: string) => ({ A: of('A', path), B: of('B', path), C: of('C', path) });
 const browser = await measureInBrowser(isQuick);
 const result = {
   rounds: ROUNDS,
   requests: REQUESTS,
-  models: { A: of('A'), B: of('B'), C: of('C') },
-  general: { A: of('A', ' general'), B: of('B', ' general'), C: of('C', ' general') },
+  models: allOf(''),
+  general: allOf(' general'),
+  untraced: { models: allOf(' untraced'), general: allOf(' general untraced') },
   thirty: {
     ...speedOf('thirty'),
     eventsOfModelC: Number(
@@ -92,16 +94,22 @@ else {
       `${name.padEnd(40)} ${million(requestsPerSecond)} requests/s ${million(eventsPerSecond)} events/s${more}`,
     );
   console.log(
-    `Medians of ${ROUNDS} interleaved rounds of ${REQUESTS} requests; every statistic and traces on. Beside them requests a second ` +
+    `Medians of ${ROUNDS} interleaved rounds of ${REQUESTS} requests; every statistic on, and traces where nothing else is said. Beside them requests a second ` +
       'as a share of those of the hand-written loop in the same round, the median of the rounds: by the clock, and by processor ' +
       'time. On a busy machine it need not be the ratio of the two speeds, which are the medians of different rounds.\n',
   );
-  for (const path of ['models', 'general'] as const)
+  const ways = [
+    ['fastest path', result.models],
+    ['fastest path, untraced', result.untraced.models],
+    ['general path', result.general],
+    ['general path, untraced', result.untraced.general],
+  ] as const;
+  for (const [way, measured] of ways)
     for (const model of ['A', 'B', 'C'] as const) {
-      const { ofHandWritten, ofHandWrittenByProcessorTime } = result[path][model];
+      const { ofHandWritten, ofHandWrittenByProcessorTime } = measured[model];
       line(
-        `${model}, ${path === 'general' ? 'general path' : 'fastest path'}`,
-        result[path][model],
+        `${model}, ${way}`,
+        measured[model],
         `   ${ofHandWritten.toFixed(3)} of the hand-written loop by the clock, ${ofHandWrittenByProcessorTime.toFixed(3)} by processor time`,
       );
     }

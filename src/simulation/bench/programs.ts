@@ -1,5 +1,5 @@
 import { compile } from '../compile.ts';
-import { createEngine } from '../engine.ts';
+import { createEngine, type EngineOptions } from '../engine.ts';
 import type { Network } from '../network.ts';
 import { boardA, boardB, boardC, boardOfThirty } from './boards.ts';
 import { handModelC, handServers } from './hand.ts';
@@ -20,15 +20,10 @@ export interface Program {
 }
 
 /** Only `advance` and the report are timed: compiling takes a millisecond at any length. */
-export function simulate(
-  network: Network,
-  path: 'fastest' | 'general',
-  requests: number,
-  seed: number,
-): Sample {
+export function simulate(network: Network, options: EngineOptions, requests: number, seed: number): Sample {
   const duration = requests / network.classes.reduce((sum, { rate }) => sum + rate, 0);
   return timed(() => {
-    const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, seed, path);
+    const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, seed, options);
     while (engine.advance(duration) === 'budget');
     return engine.report().totals;
   });
@@ -48,17 +43,26 @@ const B = compile(boardB).network;
 export const networkC: Network = compile(boardC).network;
 const thirty = compile(boardOfThirty).network;
 
+/** A model on both paths, with every statistic, and with traces or (`untraced`) without; the loop by hand between them. */
+function inAllWays(model: string, network: Network, byHand: Program['run']): readonly Program[] {
+  const way = (name: string, options: EngineOptions): Program => ({
+    name: model + name,
+    run: (n, seed) => simulate(network, options, n, seed),
+  });
+  return [
+    way('', {}),
+    way(' untraced', { traces: false }),
+    { name: `${model} hand`, run: byHand },
+    way(' general', { path: 'general' }),
+    way(' general untraced', { path: 'general', traces: false }),
+  ];
+}
+
 /** Those that are compared with each other come one after the other, as what a machine does beside changes from second to second. */
 export const PROGRAMS: readonly Program[] = [
-  { name: 'A', run: (n, seed) => simulate(A, 'fastest', n, seed) },
-  { name: 'A hand', run: (n, seed) => timed(() => handServers(n, seed, 1, 0.8)) },
-  { name: 'A general', run: (n, seed) => simulate(A, 'general', n, seed) },
-  { name: 'B', run: (n, seed) => simulate(B, 'fastest', n, seed) },
-  { name: 'B hand', run: (n, seed) => timed(() => handServers(n, seed, 4, 0.9)) },
-  { name: 'B general', run: (n, seed) => simulate(B, 'general', n, seed) },
-  { name: 'C', run: (n, seed) => simulate(networkC, 'fastest', n, seed) },
-  { name: 'C hand', run: (n, seed) => timed(() => handModelC(n, seed)) },
-  { name: 'C general', run: (n, seed) => simulate(networkC, 'general', n, seed) },
+  ...inAllWays('A', A, (n, seed) => timed(() => handServers(n, seed, 1, 0.8))),
+  ...inAllWays('B', B, (n, seed) => timed(() => handServers(n, seed, 4, 0.9))),
+  ...inAllWays('C', networkC, (n, seed) => timed(() => handModelC(n, seed))),
   { name: 'C heap', run: (n, seed) => timed(() => plainModelC(n, seed)) },
-  { name: 'thirty', run: (n, seed) => simulate(thirty, 'fastest', n, seed) },
+  { name: 'thirty', run: (n, seed) => simulate(thirty, {}, n, seed) },
 ];

@@ -16,12 +16,9 @@ if (collect === undefined) throw new Error('run with --expose-gc');
 
 // The last third of one run: the tables grow and the compiler works before.
 const duration = count / rate;
-const engine = createEngine(
-  network,
-  { duration, load: [{ at: 0, factor: 1 }] },
-  1,
-  path === 'general' ? 'general' : 'fastest',
-);
+const engine = createEngine(network, { duration, load: [{ at: 0, factor: 1 }] }, 1, {
+  path: path === 'general' ? 'general' : 'fastest',
+});
 // A window of the run at its end is where counts are copied for the charts: that is no event's doing.
 engine.advance((duration * 80.01) / 120);
 const events = () => engine.report().totals.events;

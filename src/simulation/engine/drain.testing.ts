@@ -19,7 +19,7 @@ interface Load {
 /** Load for a while, then none until everything has run dry. Windows and reports have no part in it. */
 export function drained(network: Network, seed: number, given: Load): Machine {
   const { faults = [], factor = 1, until } = given;
-  const machine = new Machine(network, seed);
+  const machine = new Machine(network, seed, true);
   const arrivals = new Arrivals(machine, seed, factor);
   const timeline = new Timeline(machine, faults);
   const scalers = new Scalers(machine);

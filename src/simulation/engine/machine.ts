@@ -218,7 +218,7 @@ export class Machine {
   /** The same in numbers from 0 up, for caches to tell requests apart. */
   origins = 0;
 
-  constructor(network: Network, seed: number) {
+  constructor(network: Network, seed: number, traces: boolean) {
     const plan = new Plan(network);
     this.plan = plan;
     this.queues = new Queues(plan.queues, plan.levels, plan.visitLevel);
@@ -236,7 +236,7 @@ export class Machine {
       Array.from(plan.replicaStation, (s) => (plan.sharesLink[s] !== 0 ? new Sharing() : nobody));
     this.links = [...sharedLinks(), ...(plan.answers ? sharedLinks() : [])];
     this.tallies = new Tallies(plan);
-    this.traces = new Traces(network, seed);
+    this.traces = new Traces(network, seed, traces);
     this.pools = new Pools(plan.pools);
     this.breakers = new Breakers(
       plan.connectionRules.map((r) => (r !== null && r.breaker < Infinity ? r : null)),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../engine.ts';
+import { createEngine, type EngineOptions } from '../engine.ts';
 import type { Network } from '../network.ts';
 import type { Exemplar, Report, Span } from '../report.ts';
 import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
 import { modelA, modelC } from '../theory/models.ts';
+import { difference } from './express/same.testing.ts';
 
-function run(given: Network, duration: number, seed = 1): Report {
-  const engine = createEngine(given, { duration, load: [{ at: 0, factor: 1 }] }, seed);
+function run(given: Network, duration: number, seed = 1, options: EngineOptions = {}): Report {
+  const engine = createEngine(given, { duration, load: [{ at: 0, factor: 1 }] }, seed, options);
   engine.advance(duration);
   return engine.report();
 }
@@ -46,6 +47,19 @@ describe('exemplars', () => {
       [3, 3.5, 3.5, 6.5, 6.5, 7],
     ]);
   });
+
+  it.each(['fastest', 'general'] as const)(
+    'are none where nobody looks, and all else is the same on the %s path',
+    (path) => {
+      const made = modelC('round robin');
+      const [traced, untraced] = [true, false].map((traces) => run(made, 20, 3, { path, traces }));
+      expect(exemplarsOf(traced!)).toHaveLength(3);
+      expect(exemplarsOf(untraced!)).toEqual([]);
+      const { k } = untraced!.classes;
+      const alike = { ...untraced!, classes: { k: { ...k, exemplars: exemplarsOf(traced!) } } };
+      expect(difference(traced, alike)).toBe('');
+    },
+  );
 
   it('are as slow as the percentiles they stand for, and the slowest is slower', () => {
     const report = run(modelC('random'), 30);

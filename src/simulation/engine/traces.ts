@@ -67,8 +67,9 @@ export class Traces {
   private readonly kept: readonly Map<number, { seen: number; candidate: Candidate }>[];
   private readonly slowest: (Candidate | undefined)[] = [];
 
-  constructor(network: Network, seed: number) {
-    this.next = new Float64Array(network.classes.length);
+  /** Where they are not `wanted` the first to be traced never comes. */
+  constructor(network: Network, seed: number, wanted: boolean) {
+    this.next = new Float64Array(network.classes.length).fill(wanted ? 0 : Infinity);
     this.gaps = network.classes.map(({ id }) => createStream(seed, `${id} traces`));
     this.kept = network.classes.map(() => new Map());
   }

@@ -131,7 +131,7 @@ function expectSame(made: Network, scenario: Scenario, seed: number): void {
   const cut = reportOf(fast);
   // However it is cut, to the last bit.
   expect(JSON.stringify(cut)).toBe(JSON.stringify(reportOf(createEngine(made, scenario, seed))));
-  expect(difference(cut, reportOf(createEngine(made, scenario, seed, 'general')))).toBe('');
+  expect(difference(cut, reportOf(createEngine(made, scenario, seed, { path: 'general' })))).toBe('');
 }
 
 describe('the fast path', () => {
