@@ -14,8 +14,23 @@ test('a system is stepped from its first version on, each step forced by a numbe
 
   await page.getByRole('tab', { name: 'Brief' }).click();
   const grew = page.getByRole('region', { name: 'How it grew' });
-  await expect(grew.getByText(/Redirect service is at 110 % slots/)).toBeVisible();
+  await expect(grew.getByText(/brings Redirect service to 110 % slots/)).toBeVisible();
   await app.expectAccessible('the versions');
+
+  // A card of the brief is found by the line of the notes that it is from, and its part by name.
+  const find = page.getByRole('searchbox', { name: 'Find in the brief' });
+  await find.fill('l160 dns');
+  await expect(page.getByText('1 card answers.')).toBeVisible();
+  await expect(page.getByRole('article', { name: 'What does “DNS mask it” mean?' })).toBeVisible();
+  await expect(grew).toBeHidden();
+  await find.press('Escape');
+  await page
+    .getByRole('navigation', { name: 'Parts of the brief' })
+    .getByRole('button', { name: /^Sources/ })
+    .click();
+  await expect(page.getByRole('region', { name: 'Sources' })).toBeInViewport();
+  await expect(page.getByRole('region', { name: 'Sources' })).toBeFocused();
+
   await grew.getByRole('button', { name: 'Go to v2' }).press('Enter');
   await expect(app.card('Load balancer')).toBeVisible();
   await expect(app.said(/Version 2: Many servers/)).toBeAttached();

@@ -104,7 +104,9 @@ function objectiveBreak(
       const { waits, hold } = states[i]!;
       const waiting =
         load > IDLE ? waits.queue.mean + waits.link.mean + waits.out.mean : hold.mean + station.missTime;
-      const share = times[i]! * (metric === 'success' ? station.errorRate : waiting);
+      const { refused = 0, overQuota = 0 } = states[i]!;
+      const failing = Math.max(station.errorRate, refused, overQuota);
+      const share = times[i]! * (metric === 'success' ? failing : waiting);
       if (share > worst.share) worst = { component: station.id, share };
     });
     return worst.component;

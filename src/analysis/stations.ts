@@ -158,7 +158,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   if (Number.isFinite(connectionLimit)) {
     // Where nobody keeps a connection open, every request inside has one; queues do not count as long as they are short.
     const held = openConnections > 0 ? load * openConnections : rate * (hold.mean + away);
-    limits.connections = held / (size * connectionLimit);
+    // Where something below is overloaded and lets all wait, that is what has to be told: those who wait would fill any number.
+    if (Number.isFinite(held)) limits.connections = held / (size * connectionLimit);
   }
   const lock = lockOf(plan, load, index, below);
   if (lock) limits.lock = lock.use;

@@ -4,6 +4,7 @@ import { cx } from '../kit/cx.ts';
 import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
 import { FindingList } from './FindingList.tsx';
+import { keepUnits } from './keepUnits.ts';
 import { OriginBadge } from './OriginBadge.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -87,18 +88,26 @@ export function BriefCard({
   );
 }
 
-/** Plain text; only whole https addresses become links, so that no text of a stranger's board can be more than text. */
+/** An https address, or one as people write it, with a way after its name; a stop after it is not of it. */
+const ADDRESS = /(https:\/\/[^\s)]*[^\s),.;:]|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s)]*[^\s),.;:])/;
+
+/** Plain text; only addresses become links, all of them https, so that no text of a stranger's board can be more than text. */
 function Text({ text }: { readonly text: string }) {
   return (
     <p className={styles.text}>
-      {text.split(/(https:\/\/[^\s)]+)/).map((part, index) =>
-        part.startsWith('https://') ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one unchanging text.
-          <a key={index} href={part} target="_blank" rel="noreferrer noopener">
+      {text.split(ADDRESS).map((part, index) =>
+        index % 2 === 1 ? (
+          <a
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one unchanging text.
+            key={index}
+            href={part.startsWith('https://') ? part : `https://${part}`}
+            target="_blank"
+            rel="noreferrer noopener"
+          >
             {part.replace('https://', '')}
           </a>
         ) : (
-          part
+          keepUnits(part)
         ),
       )}
     </p>

@@ -7,6 +7,8 @@ import { store, useStore } from '../state/store.ts';
 import * as words from '../words/brief.ts';
 import styles from './Brief.module.css';
 import { BriefCard } from './BriefCard.tsx';
+import { BriefFinder } from './BriefFinder.tsx';
+import { answersTo } from './briefSearch.ts';
 import { fetched } from './fetched.tsx';
 import { Section } from './Section.tsx';
 
@@ -29,6 +31,9 @@ const SECTIONS: readonly { readonly id: BriefSection; readonly title: string }[]
   { id: 'sources', title: words.sources },
 ];
 
+/** Cards that are found without a search. */
+const FEW = 12;
+
 /** What was asked for and what was decided, as cards; each says whether the notes say it or we do. */
 export function BriefTab() {
   const brief = useStore((state) => state.board.brief);
@@ -36,11 +41,18 @@ export function BriefTab() {
   const template = useStore((state) => state.board.template);
   const [editing, setEditing] = useState<string | null>(null);
   const [drawn, setDrawn] = useState(false);
+  const [looked, setLooked] = useState('');
   const { edit } = store.getState();
   const inSection = (section: BriefSection): readonly BriefItem[] =>
     Object.values(brief)
       .filter((item) => item.section === section)
       .sort((a, b) => a.order - b.order);
+  const searching = looked.trim() !== '';
+  const found = Object.values(brief).filter((item) => answersTo(item, looked));
+  const parts = SECTIONS.map((section) => {
+    const all = inSection(section.id);
+    return { ...section, items: searching ? all.filter((item) => found.includes(item)) : all };
+  });
   const add = (section: BriefSection) =>
     edit((board) => {
       const last = inSection(section).at(-1);
@@ -63,7 +75,15 @@ export function BriefTab() {
     );
   return (
     <>
-      {template !== undefined && (
+      {Object.keys(brief).length > FEW && (
+        <BriefFinder
+          typed={looked}
+          onType={setLooked}
+          found={searching ? found.length : null}
+          parts={parts.filter(({ items }) => items.length > 0)}
+        />
+      )}
+      {template !== undefined && !searching && (
         <Suspense fallback={null}>
           <Walk key={template} template={template} />
           <Stages key={`${template} stages`} template={template} />
@@ -74,13 +94,13 @@ export function BriefTab() {
           {words.goHere}
         </EmptyState>
       )}
-      {SECTIONS.map(({ id, title }) => {
-        const items = inSection(id);
-        if (items.length === 0 && readOnly) return null;
+      {parts.map(({ id, title, items }) => {
+        if (items.length === 0 && (readOnly || searching)) return null;
         return (
           <Section
             key={id}
             title={title}
+            name={id}
             action={
               <>
                 {id === 'schema' && items.some(({ rows }) => rows?.length) && (

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../analysis/estimate.ts';
 import { compile } from '../simulation/compile.ts';
 import type { LimitName } from '../simulation/report.ts';
-import { TEMPLATES, templateBoard } from './templates.ts';
+import { READY, TEMPLATES, templateBoard } from './templates.ts';
 import { reads } from './written.testing.ts';
 
 /**
@@ -170,4 +170,18 @@ describe.each(TEMPLATES)('the estimate of $name', async ({ name }) => {
       expect(reads(more!, at10), `${more}`).toBe(true);
     },
   );
+});
+
+describe.each(READY)('$name under ten times its load', ({ name }) => {
+  it('is short of what can be counted, at a load, and at something that takes requests', async () => {
+    const board = (await templateBoard(name))!;
+    const { network } = compile(board);
+    const { components, headroom } = estimate(network, 10, Object.values(board.objectives));
+    for (const [id, { utilization }] of Object.entries(components))
+      expect(Number.isFinite(utilization), id).toBe(true);
+    // An objective may be missed at any load.
+    if (!headroom.first!.limit.startsWith('objective')) expect(headroom.factor).toBeGreaterThan(0);
+    const first = network.stations.find(({ id }) => id === headroom.first!.component)!;
+    expect(first.intake, first.id).not.toBe('source');
+  });
 });

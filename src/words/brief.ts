@@ -13,6 +13,11 @@ export const tradeOffs = 'Trade-offs';
 export const deepDives = 'Deep dives';
 export const followUps = 'Follow-up questions';
 export const sources = 'Sources';
+export const find = 'Find in the brief';
+export const findHint = 'A word, a line (L34) or an id (PG-15)';
+export const parts = 'Parts of the brief';
+export const found = (items: number): string =>
+  items === 0 ? 'Nothing answers.' : `${counted(items, { one: 'card answers', other: 'cards answer' })}.`;
 export const newItem = 'New';
 export const cameWithout = 'This board came without requirements or decisions.';
 export const noBrief = 'No brief';

@@ -36,7 +36,7 @@ export const sign = (version: number): string => `v${version}`;
 export const version = (index: number, title: string): string => `Version ${index}: ${title}`;
 export const asNewBoard = (version: string): string => `${version}, as a new board`;
 export const reaches = (rate: string, load: string, component: string, used: string, limit: string): string =>
-  `At ${rate} (${load}) ${component} is at ${used} ${limit}.`;
+  `${rate} (${load}) brings ${component} to ${used} ${limit}.`;
 export const thenTakes = (used: string, component: string): string =>
   `The same load then takes at most ${used}, of ${component}.`;
 export const goToVersion = (version: number): string => `Go to v${version}`;

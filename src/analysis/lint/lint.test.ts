@@ -283,6 +283,17 @@ const CASES: readonly (readonly [finding: string, faulty: Sketch, sound: Partial
     { rows: [{ name: 'likes', type: 'int' }] },
   ],
   [
+    'L40:table:spots warning',
+    { parts: { web, api }, ways: { 'web>api': {} }, rows: [{ name: 'spots', type: 'list of spots' }] },
+    // A class, whose objects are not rows.
+    {
+      rows: [
+        { name: 'spots', type: 'list of spots' },
+        { name: 'find(vehicle)', type: 'spot', note: 'method' },
+      ],
+    },
+  ],
+  [
     'L41:api-db warning',
     { parts: { web, api, db }, ways: { 'web>api': {}, 'api>db': { payload: 2000 } } },
     { ways: { 'web>api': {}, 'api>db': { payload: 900 } } },
@@ -342,7 +353,8 @@ describe('the lint of a drawing', () => {
     ['google-advice', ['L21:agg-wk', 'L29:metac', 'L31:meta']],
     ['oop', ['L12:lot']],
   ])('finds in %s what its reference does', async (name, expected) => {
-    const rules = /^L(03|06|07|08|12|13|14|15|16|18|19|21|22|29|31|40:schema-1:like)/;
+    const rules =
+      /^L(03|06|07|08|12|13|14|15|16|18|19|21|22|29|31|40:schema-1:like|40:schema-\d+:(spots|levels))/;
     const ids = told((await templateBoard(name))!).map((line) => line.split(' ')[0]!);
     expect(ids.filter((id) => rules.test(id)).sort()).toEqual(expected);
     expect(ids.filter((id) => id.startsWith('L34'))).toHaveLength(1);
