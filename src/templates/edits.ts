@@ -12,6 +12,7 @@ import {
   addComponent,
   type ConnectionPatch,
   connect,
+  moveComponents,
   remove,
   removeClass,
   setAssumption,
@@ -22,8 +23,9 @@ import {
   setParam,
   updateConnection,
 } from '../board/edit.ts';
-import { refit } from '../board/groupEdits.ts';
+import { frameAround, refit, updateGroup } from '../board/groupEdits.ts';
 import { membersOf, rehome } from '../board/groups.ts';
+import type { Point } from '../board/layout.ts';
 
 /** One step from a board to a variant of it, as data. `component` and the like are ids on that board. */
 export type Edit =
@@ -32,6 +34,8 @@ export type Edit =
   | { readonly do: 'change'; readonly connection: Id; readonly patch: ConnectionPatch }
   | { readonly do: 'remove'; readonly ids: readonly Id[] }
   | { readonly do: 'add'; readonly component: Component }
+  /** Moves cards, and draws a frame anew around what lies in it. */
+  | { readonly do: 'place'; readonly at: Readonly<Record<Id, Point>>; readonly frame: Id }
   | { readonly do: 'connect'; readonly from: Id; readonly to: Id; readonly as: Partial<Connection> }
   | { readonly do: 'assume'; readonly assumption: Assumption }
   | { readonly do: 'derive'; readonly derivation: Derivation }
@@ -59,6 +63,8 @@ export function applyEdit(board: Board, edit: Edit): Board {
       return withoutEmptied(board, remove(board, edit.ids));
     case 'add':
       return added(board, edit.component);
+    case 'place':
+      return framed(moveComponents(board, edit.at), edit.frame);
     case 'connect':
       return connect(board, edit.from, edit.to, edit.as);
     case 'assume':
@@ -74,6 +80,18 @@ export function applyEdit(board: Board, edit: Edit): Board {
     case 'promise':
       return setObjective(board, edit.objective);
   }
+}
+
+/** Px above a card in which the mark of what binds stands, below the name of the frame. */
+const MARK = 8;
+
+function framed(board: Board, id: Id): Board {
+  const around = frameAround(
+    board,
+    membersOf(board, [id]).map((member) => member.id),
+  );
+  if (!around) return board;
+  return updateGroup(board, id, { ...around, y: around.y - MARK, height: around.height + MARK });
 }
 
 /** Lies in the frame it names, which grows to hold it, or else in the one it is drawn in. */

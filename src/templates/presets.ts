@@ -163,6 +163,16 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     board: 'Parking garage, one database',
     edits: [
       { do: 'remove', ids: ['dblb', 'pgr1', 'pgr2'] },
+      {
+        do: 'place',
+        at: {
+          api: { x: 544, y: 64 },
+          pgw: { x: 880, y: 64 },
+          social: { x: 432, y: 256 },
+          pay: { x: 656, y: 256 },
+        },
+        frame: 'here',
+      },
       // Looking for spots is the heavier read; it took 4 ms on a copy.
       { do: 'time', component: 'pgw', operation: 'search', ms: 4 },
       {

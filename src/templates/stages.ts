@@ -252,6 +252,16 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       about: 'A server of four threads and the PostgreSQL beside it: little data, little load.',
       edits: [
         remove('lb', 'dblb', 'pgr1', 'pgr2'),
+        {
+          do: 'place',
+          at: {
+            api: { x: 272, y: 64 },
+            pgw: { x: 608, y: 64 },
+            social: { x: 160, y: 256 },
+            pay: { x: 384, y: 256 },
+          },
+          frame: 'here',
+        },
         set('api', 'replicas', 1),
         ...(['web', 'mobile'] as const).map((client) =>
           line(client, 'api', {
