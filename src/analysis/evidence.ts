@@ -6,7 +6,7 @@ import type { Strain } from './strain.ts';
 const USED: Readonly<Record<LimitName, (share: string) => string>> = {
   slots: (share) => `Slots were ${share} busy`,
   'hot shard': (share) => `Its busiest shard was ${share} used`,
-  lock: (share) => `The lock of its busiest row was held ${share} of the time`,
+  lock: (share) => `Its busiest lock was held ${share} of the time`,
   quota: (share) => `The quota was ${share} used`,
   bandwidth: (share) => `The bandwidth was ${share} used`,
   connections: (share) => `Connections were ${share} taken`,

@@ -17,6 +17,7 @@ const OF_STATIONS: Tells<Station> = [
   ['messages that are dropped when too old', ({ delivery }) => (delivery?.retention ?? Infinity) < Infinity],
   ['how long records wait to be read', ({ reads }) => reads !== undefined],
   ['documents that go on growing', ({ growth }) => growth !== undefined],
+  ['the wait for a lock that another holds', ({ lease }) => lease !== undefined],
   ['how a cache fills, and who waits for one that fetches', ({ contents }) => contents !== undefined],
   ['a rate at which sessions come back', ({ sessions }) => (sessions?.connectRate ?? Infinity) < Infinity],
   [

@@ -43,12 +43,12 @@ const WORDS: Readonly<Record<LimitName, Words>> = {
   },
   lock: {
     lint: 'L47',
-    near: ['has a hot row', 'have a hot row'],
-    over: ['is held up by one row', 'are held up by one row'],
-    excess: 'Writes of one row wait for its lock in their slots, and others for those slots.',
-    noun: 'busiest row',
+    near: ['has a lock that is rarely free', 'have a lock that is rarely free'],
+    over: ['is held up by a lock', 'are held up by a lock'],
+    excess: 'Whoever needs the lock waits for it, and those who wait in slots take these from others.',
+    noun: 'busiest lock',
     remedy:
-      'More slots or shards do not help: write that row less often, in several rows that are added up, or hold its lock for a shorter time.',
+      'More slots or shards do not help: take the lock less often (a row split in several that are added up, finer locks), or hold it for a shorter time.',
   },
   quota: {
     lint: 'L13',

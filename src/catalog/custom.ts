@@ -103,6 +103,8 @@ export function traitsFor(intake: Behavior['intake']): readonly Trait[] {
 
 const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
   burst: 'quota',
+  lease: 'locks',
+  fencing: 'locks',
   documentSize: 'growth',
   documents: 'growth',
   updates: 'growth',

@@ -107,6 +107,12 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   documentSize: 'Size that a document begins with, and that the service time is of.',
   documents: 'Documents that updates are spread over, by the key of the request.',
   updates: 'Updates that each document has had when a run begins: how old the data is.',
+  locks:
+    'Different locks, by the key of the request. One caller has each at a time, until its own work is over; others wait. 0 counts none.',
+  lease:
+    'How long a lock is held at most. After that the next has it, whether its holder knows or not: who stands still for longer goes on without it.',
+  fencing:
+    'What a caller asks of others after the lock carries its number. On, they refuse it as "fenced" once another has had the lock; off, they do the work for both.',
   hotWrites:
     'Share of writes that are of one and the same row (a counter, a garage on event night). Each locks it until it is committed, and the next waits in its slot: more slots or shards do not help.',
   knee: 'Queries at work at which it gets most done. n at once take 1 + n (n - 1) / this² times as long: a larger pool makes it slower.',

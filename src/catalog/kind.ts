@@ -231,6 +231,10 @@ export type ParamKey =
   | 'growth'
   | 'documents'
   | 'updates'
+  /** Locks that are handed out, 0 for none that are counted; for how long, s; and whether who comes with an old one is refused. */
+  | 'locks'
+  | 'lease'
+  | 'fencing'
   /** Share of writes that are of one row, whose lock each of them holds. */
   | 'hotWrites'
   /** Requests at work in one replica at which it gets most done; more make each slower. */

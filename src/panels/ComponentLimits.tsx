@@ -9,6 +9,7 @@ import { limits as names } from '../words/limits.ts';
 import { CacheFigures } from './CacheFigures.tsx';
 import { freshReport } from './freshReport.ts';
 import styles from './Inspector.module.css';
+import { LeaseFigures } from './LeaseFigures.tsx';
 import { MessageFigures } from './MessageFigures.tsx';
 import { ReadFigures } from './ReadFigures.tsx';
 import { Section } from './Section.tsx';
@@ -101,6 +102,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
         )}
       </dl>
       {measured?.messages && <MessageFigures messages={measured.messages} />}
+      {measured?.leases && <LeaseFigures leases={measured.leases} />}
       {reads && <ReadFigures reads={reads} />}
       {limits.map(([name, utilization]) => (
         <div key={name} className={styles.limit}>

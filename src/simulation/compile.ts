@@ -10,7 +10,7 @@ import { withMail } from './compile/mail.ts';
 import { inOrder, type Parts, partsOf } from './compile/parts.ts';
 import { serviceOf, shortcutOf } from './compile/services.ts';
 import { sessionTraffic } from './compile/sessions.ts';
-import { stationOf } from './compile/stations.ts';
+import { DEFAULT_OPERATION, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
 import type { Compiled, GroupRow, Network, Problem, RequestClassRow } from './network.ts';
 
@@ -45,6 +45,7 @@ export function compile(board: Board): Compiled {
     operation: node.operation,
     service: serviceOf(node.part.component, node.part.kind, node.operation),
     ...shortcutOf(node.part.component, node.operation),
+    ...(acquires(node) && { acquires: true as const }),
     calls: callsOf(node, graph, indexOf, (id) => extra.get(id)!),
   }));
   const stations = parts.parts.map(({ component, kind, outgoing }) =>
@@ -162,4 +163,9 @@ function tellKeyless(nodes: readonly Node[], keys: ReturnType<typeof keysOf>, pr
       });
     }
   }
+}
+
+/** Looking up who has a lock is no wish to have it. */
+function acquires({ part, operation }: Node): boolean {
+  return operation === DEFAULT_OPERATION && numberOf(part.component, 'locks', 0) > 0;
 }

@@ -119,6 +119,11 @@ export interface Station {
    * of what it was at first; a key is of one of so many documents. Absent: none grows. Not of batches and shares.
    */
   readonly growth?: { readonly share: number; readonly documents: number };
+  /**
+   * Visits that acquire (`Visit.acquires`) ask for one of so many locks, by key, for `time` s at most; `Infinity`: until the
+   * visit that asked for it is over. `fenced`: what it calls in later steps refuses it once another has had the lock. Absent: none.
+   */
+  readonly lease?: { readonly locks: number; readonly time: number; readonly fenced: boolean };
   /** Parts that share quota and burst evenly; a request goes to the part of its key, and each refuses by itself. Absent: 1. */
   readonly quotaParts?: number;
   /** The quota is counted over any so many seconds, weighing the last two windows, instead of by a token bucket. */
@@ -345,6 +350,8 @@ export interface Visit {
   readonly shortcut?: { readonly share: number; readonly part: number };
   /** It opens a session here, is pushed to one, or keeps one alive. */
   readonly session?: 'connects' | 'pushes' | 'alive';
+  /** It asks for a lock here, for the visit that calls it. */
+  readonly acquires?: true;
   /** It asks for a client's mail here, or is a message for one of the clients that do. */
   readonly mail?: 'asks' | 'news';
   /** Calls in order of step; equal steps run in parallel. */

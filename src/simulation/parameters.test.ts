@@ -37,6 +37,8 @@ interface Setting {
   readonly together?: number;
   /** Clients poll x, and what comes to it is news for them. */
   readonly polled?: true;
+  /** The client asks this of another once x has answered; its mean time, ms. */
+  readonly after?: number;
   /** A message queue stands between the client and x. */
   readonly queued?: true;
   /** Mean time to apply a write, ms, of each store it replicates to. */
@@ -110,6 +112,10 @@ function run(kind: Kind, params: Params, setting: Setting): Report {
   if (!isSource) {
     add(client, 'client_web', { timeout: 600_000 });
     const from = setting.queued ? 'queue' : client;
+    if (setting.after) {
+      add('after', 'app_service', { serviceTime: setting.after, slots: 100 });
+      wire(client, 'after', { step: 2 });
+    }
     if (setting.queued) {
       add('queue', 'message_queue', { serviceTime: 0.1 });
       wire(client, 'queue');
@@ -196,6 +202,11 @@ const kept = (given: Params): Setting => ({
 
 /** One of two instances behind x is down. */
 const half = (given: Params): Setting => ({ rate: 100, given, callees: [1], instances: 2, falls: true });
+
+/** Clients that ask for a lock, and have work of 30 ms to do under it. */
+const locked = (given: Params): Setting => ({
+  ...{ rate: 40, after: 30, given: { serviceTime: 0.1, slots: 100, ...given } },
+});
 
 /** Documents of 10 KB that are written. */
 const grown = (given: Params): Setting => ({
@@ -575,6 +586,15 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
       of: (r) => at(r).limits['hot shard'] ?? 0,
       setting: () => ({ rate: 100, given: { quota: 200, burst: 1 } }),
     },
+  },
+  locks: { ...{ more: 1, less: 0, times: 3, of: latency }, setting: () => locked({}) },
+  lease: {
+    ...{ more: 0.005, less: 60, times: Infinity },
+    ...{ of: (r) => at(r).leases!.lost, setting: () => locked({ locks: 1 }) },
+  },
+  fencing: {
+    ...{ more: true, less: false, times: Infinity },
+    ...{ of: (r) => failed(r, 'fenced'), setting: () => locked({ locks: 1, lease: 0.005 }) },
   },
   growth: { ...{ more: 1, less: 0, times: 3, of: latency }, setting: () => grown({ documents: 1 }) },
   documentSize: {

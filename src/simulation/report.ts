@@ -16,6 +16,8 @@ export type FailureReason =
   | 'overloaded'
   /** Others had waited there for too long, and it refused early. */
   | 'shed'
+  /** Its caller held a lock that another has had since. */
+  | 'fenced'
   /** The instance, or all of them, had failed. */
   | 'instance down'
   /** The connection did not carry it. */
@@ -170,8 +172,18 @@ export interface ComponentReport {
   readonly sessions?: SessionsReport;
   /** Of a component that keeps messages for consumers. */
   readonly messages?: MessagesReport;
+  /** Of a component that hands out locks for a time. */
+  readonly leases?: LeasesReport;
   /** Of a cache whose hits are not drawn by chance. */
   readonly cache?: CacheReport;
+}
+
+/** Leases a second: given; lost, as another had the lock before it was given back; and work done under such, or refused by its token. */
+export interface LeasesReport {
+  readonly given: number;
+  readonly lost: number;
+  readonly stale: number;
+  readonly fenced: number;
 }
 
 /** What reads of a copy found. */

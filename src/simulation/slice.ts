@@ -108,6 +108,7 @@ function partOf(station: Station, factor: number): Station {
     ...(station.growth && {
       growth: { ...station.growth, documents: whole(station.growth.documents / factor) },
     }),
+    ...(station.lease && { lease: { ...station.lease, locks: whole(station.lease.locks / factor) } }),
     ...(scaling && {
       scaling: {
         ...scaling,
@@ -192,6 +193,7 @@ export function wholeReport(report: Report, factor: number): Report {
       ...(c.messages && { messages: { ...c.messages, depth: up(c.messages.depth) } }),
       ...(c.instances && { instances: { ...c.instances, mean: up(c.instances.mean) } }),
       ...(c.quota && { quota: { mean: up(c.quota.mean), last: up(c.quota.last) } }),
+      ...(c.leases && { leases: rates({ ...c.leases }) }),
       ...(c.replicas && { replicas: { mean: up(c.replicas.mean), last: up(c.replicas.last) } }),
     })),
     connections: each(report.connections, (k) => ({ ...k, rate: up(k.rate), failed: up(k.failed) })),

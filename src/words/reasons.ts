@@ -14,6 +14,7 @@ export const names: Readonly<Record<FailureReason, string>> = {
   'breaker open': 'breaker open',
   'pool full': 'pool full',
   shed: 'shed',
+  fenced: 'fenced off',
   'too large': 'too large',
   overloaded: 'overloaded',
   cancelled: 'cancelled',
@@ -36,6 +37,7 @@ export const meanings: Readonly<Record<FailureReason, string>> = {
   'pool full': 'Its caller already had as many calls under way as its pool allows.',
   overloaded: 'The component had as much in flight as it takes on, and refused early.',
   shed: 'Those in the queue had waited longer than the component allows, so it refused newcomers for a while.',
+  fenced: 'Its caller’s lease had run out and another had the lock since, so its token was refused.',
   cancelled: 'Nobody waited for the reply any more, so the work was stopped.',
   'callee failed': 'Something it called and needed had failed; the cause is counted there.',
 };

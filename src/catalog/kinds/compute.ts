@@ -4,6 +4,7 @@ import * as jobs from '../params/jobs.ts';
 import * as limits from '../params/limits.ts';
 import * as messages from '../params/messages.ts';
 import * as sessions from '../params/sessions.ts';
+import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
 import { SCALING } from '../scaling.ts';
 
@@ -34,6 +35,7 @@ export const COMPUTE: readonly Kind[] = [
       limits.openConnections(0, 'EST'),
       sessions.hold(0, 'EST'),
       work.errorRate(0, 'EST'),
+      ...stores.pauses(0, 50),
     ],
     incoming: { protocol: 'HTTP' },
     next: ['cache_lookaside', 'relational_primary', 'nosql_wide_column', 'message_queue', 'third_party_api'],
@@ -60,6 +62,7 @@ export const COMPUTE: readonly Kind[] = [
       work.lateRequests('EST'),
       work.threading('EST'),
       work.errorRate(0, 'EST'),
+      ...stores.pauses(0, 50),
     ],
     replicaWord: 'workers',
     incoming: { protocol: 'jobs', mode: 'send' },

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { LEASES } from '../params/leases.ts';
 import * as limits from '../params/limits.ts';
 import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
@@ -218,6 +219,7 @@ export const STORES: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(1000, 'EST'),
+      ...LEASES,
     ],
     operations: { read: 0.5 },
     replicaWord: 'groups',

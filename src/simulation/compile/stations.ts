@@ -77,6 +77,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...copyLagOf(component),
     ...shardingOf(component),
     ...growthOf(component),
+    ...leaseOf(component),
     ...(number('hotWrites', 0) > 0 && { hotWrites: number('hotWrites', 0) }),
     ...limit('knee', 1),
     ...pausesOf(component),
@@ -124,6 +125,14 @@ function pausesOf(component: Component): Pick<Station, 'pauses'> {
   const share = numberOf(component, 'pauseShare', 0);
   const length = numberOf(component, 'pauseLength', 0) * MS;
   return share > 0 && length > 0 ? { pauses: { every: length / share, length } } : {};
+}
+
+/** Locks that nobody counts are those of a coordinator that anyone asks at any time. */
+function leaseOf(component: Component): Pick<Station, 'lease'> {
+  const locks = numberOf(component, 'locks', 0);
+  if (locks === 0) return {};
+  const fenced = paramOf(component, 'fencing') === true;
+  return { lease: { locks, time: numberOf(component, 'lease', Infinity), fenced } };
 }
 
 /** Nothing where there is one shard only. */

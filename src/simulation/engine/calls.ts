@@ -2,6 +2,7 @@ import { isChosen, mix } from '../random/luck.ts';
 import { handOver, keepLoaded } from '../stations/caching.ts';
 import { waitToBeRead } from '../stations/drawing.ts';
 import { endWaits, holdBack } from '../stations/flushing.ts';
+import { standsStill } from '../stations/leases.ts';
 import { goesOut } from '../stations/link.ts';
 import { hash } from '../stations/replicas.ts';
 import { letIn } from '../stations/room.ts';
@@ -374,6 +375,7 @@ function settle(m: Machine, parent: number, row: number): void {
   }
   rows.queued[parent]! += rows.queued[row]!;
   rows.served[parent]! += rows.served[row]!;
+  if (m.leases !== null && standsStill(m, parent)) return;
   proceed(m, parent);
 }
 

@@ -130,6 +130,14 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         ),
       ),
       growth: rarely(undefined, fc.constantFrom({ share: 0.1, documents: 1 }, { share: 1, documents: 50 })),
+      lease: rarely(
+        undefined,
+        fc.constantFrom(
+          { locks: 1, time: 0.02, fenced: true },
+          { locks: 2, time: 0.1, fenced: false },
+          { locks: 1, time: Infinity, fenced: false },
+        ),
+      ),
       hotWrites: rarely(0, fc.constantFrom(0.5, 1)),
       knee: rarely(Infinity, fc.constantFrom(1, 2)),
       notices: rarely(
@@ -189,6 +197,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
         reads,
         quotaScaling,
         growth,
+        lease,
         ...given
       }) =>
         station(id, {
@@ -208,6 +217,7 @@ const anyStation = (id: string): fc.Arbitrary<Station> =>
           ...(transfers && { transfers }),
           ...(pauses && { pauses }),
           ...(reads && { reads }),
+          ...(lease && { lease }),
           ...(growth && { growth }),
           ...(quotaScaling && { quotaScaling }),
           ...(scales && given.intake === 'slots' && { scaling: scales }),
@@ -312,6 +322,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         station: from,
         class: 0,
         operation: '',
+        ...(from > 0 && all[from]!.lease && { acquires: true as const }),
         ...(from % 2 === 1 && { shortcut: { share: 0.3, part: 0.1 } }),
         service: from === 0 ? { shape: 'deterministic', mean: 0 } : services[from - 1]!,
         calls: drawn.map((call, i): Call => {

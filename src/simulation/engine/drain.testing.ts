@@ -94,6 +94,7 @@ export function expectAccounted(network: Network, m: Machine): void {
     m.pools.waiting,
     t.locked,
     t.lockWaits,
+    m.leases?.holder.map((row) => (row < 0 ? 0 : 1)) ?? [],
   ]) {
     for (const level of levels) expect(level).toBe(0);
   }

@@ -49,6 +49,9 @@ export const READ = 27;
 export const GIVEN_OUT = 28;
 /** The lock that a write has waited for is its own. */
 export const LOCKED = 29;
+/** A lock that was waited for is there; a lease may be over. The index is that of the row, or of the lock. */
+export const GRANTED = 30;
+export const LEASE_OVER = 31;
 
 /** Of the fast path: a service begins whose turn was known before; a visit is over at its station. */
 export const BEGUN = 21;

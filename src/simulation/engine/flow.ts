@@ -9,6 +9,7 @@ import { serveAtOnce } from '../stations/delay.ts';
 import { becomeVisible, expire, offerMessage, wake } from '../stations/delivery.ts';
 import { giveOut, read } from '../stations/drawing.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
+import { endLeaseInTime, FENCED_OFF, meetsLease, WAITS } from '../stations/leases.ts';
 import { nextTransferred, transfers } from '../stations/link.ts';
 import { writesHotRow } from '../stations/locks.ts';
 import { looksUp, missTakesTime } from '../stations/lookup.ts';
@@ -40,9 +41,11 @@ import {
   FLUSH,
   GIVEN_OUT,
   GONE_OUT,
+  GRANTED,
   HAND_OUT,
   HELD,
   KNOCK,
+  LEASE_OVER,
   LINGER,
   LINK_DONE,
   LOADED,
@@ -76,6 +79,7 @@ import {
   KEEPS,
   KEEPS_FAILURES,
   LAGS,
+  LEASED,
   LINKED,
   LOOKS_UP,
   MAILS,
@@ -85,7 +89,16 @@ import {
   SHIELDED,
   SLOTS,
 } from './plan/codes.ts';
-import { ERROR, INSTANCE_DOWN, NOT_CONNECTED, OK, OVERLOADED, TIMED_OUT, TOO_LARGE } from './reasons.ts';
+import {
+  ERROR,
+  FENCED,
+  INSTANCE_DOWN,
+  NOT_CONNECTED,
+  OK,
+  OVERLOADED,
+  TIMED_OUT,
+  TOO_LARGE,
+} from './reasons.ts';
 import { GONE, MISS, SERVING } from './rows.ts';
 
 /** What an event of a row does. The order of the cases is the way of a visit. */
@@ -154,6 +167,12 @@ export function happen(m: Machine, payload: number): void {
     case HAND_OUT:
       wake(m, row);
       break;
+    case GRANTED:
+      granted(m, row);
+      break;
+    case LEASE_OVER:
+      endLeaseInTime(m, row);
+      break;
     case LOCKED:
       workLocked(m, row);
       break;
@@ -192,6 +211,17 @@ function loaded(m: Machine, row: number): void {
   rows.state[row] = SERVING;
   const station = m.plan.visitStation[rows.visit[row]!]!;
   if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);
+}
+
+/** The lock that it has asked for is its caller's. */
+function granted(m: Machine, row: number): void {
+  const { rows } = m;
+  if (rows.state[row] === GONE) {
+    rows.free(row);
+    return;
+  }
+  if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, m.calendar.time);
+  proceed(m, row);
 }
 
 /** The instance that was started for it is ready. */
@@ -447,6 +477,14 @@ function finishService(m: Machine, row: number, station: number, after: number):
     if ((after & ERRS) !== 0 && errs(m, row, station)) {
       conclude(m, row, ERROR, ERROR);
       return;
+    }
+    if ((after & LEASED) !== 0) {
+      const does = meetsLease(m, row, station);
+      if (does === WAITS) return;
+      if (does === FENCED_OFF) {
+        conclude(m, row, FENCED, FENCED);
+        return;
+      }
     }
     if ((after & KEEPS_FAILURES) !== 0 && isKnownToFail(m, row, station)) {
       conclude(m, row, ERROR, ERROR);

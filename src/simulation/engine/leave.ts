@@ -1,5 +1,6 @@
 import { letGoOfBatch } from '../stations/batch.ts';
 import { countLent } from '../stations/connections.ts';
+import { endLease } from '../stations/leases.ts';
 import { unlock } from '../stations/locks.ts';
 import { letIn, WAITS_FOR_ROOM } from '../stations/room.ts';
 import { feed, fillSlot, releaseSlot } from '../stations/slots.ts';
@@ -22,6 +23,7 @@ export function leaveStation(m: Machine, row: number, station: number, reason: n
     m.stationLatency[station]!.recordSince(rows.arrived, row, m.calendar);
   } else tallies.failed[station * REASON_COUNT + reason]! += 1;
   if (rows.holds[row] !== 0) letGoOfThread(m, row, station);
+  if (m.leases !== null) endLease(m, row, reason);
   if (m.plan.locks && m.lockHolder[station] === row) unlock(m, station);
   if (m.plan.waits) letIn(m, station);
   // Who may have so many in flight has room for a message again.

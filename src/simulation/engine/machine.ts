@@ -9,6 +9,7 @@ import type { Crowds } from './crowds.ts';
 import { Delays } from './delays.ts';
 import { Flushes } from './flushes.ts';
 import { Instances } from './instances.ts';
+import { Leases } from './leases.ts';
 import { Legs } from './legs.ts';
 import { Messages } from './messages.ts';
 import { Partitions } from './partitions.ts';
@@ -149,6 +150,8 @@ export class Machine {
   readonly behind: Float64Array;
   readonly missing: Float64Array;
 
+  /** Locks that are handed out for a time; null where none are. */
+  readonly leases: Leases | null;
   /** By station whose documents grow: how often each has been written, by its number; null where none do. */
   readonly written: readonly Map<number, number>[] | null;
   /** By station: the row that holds the lock of its hot row, -1 for none. */
@@ -368,6 +371,7 @@ export class Machine {
     this.scatters = streams(stations, 'scatter');
     this.behind = startBehind(plan);
     this.missing = new Float64Array(plan.stations).fill(Infinity);
+    this.leases = plan.hasLeases ? new Leases(network) : null;
     this.written = plan.grows ? stations.map(() => new Map()) : null;
     this.lockHolder = new Int32Array(plan.stations).fill(-1);
     this.flushes = plan.flushes ? new Flushes(plan) : null;

@@ -18,6 +18,7 @@ export const LINK_CUT = 13;
 export const NOT_CONNECTED = 14;
 export const TOO_LARGE = 15;
 export const SHED = 16;
+export const FENCED = 17;
 
 export const REASONS: readonly FailureReason[] = [
   'queue full',
@@ -36,6 +37,7 @@ export const REASONS: readonly FailureReason[] = [
   'not connected',
   'too large',
   'shed',
+  'fenced',
 ];
 
 /** Columns needed for counts by reason, index 0 unused. */

@@ -8,6 +8,7 @@ import type {
   FailureReason,
   Interval,
   LatencySummary,
+  LeasesReport,
   MessageOutcomes,
   MessagesReport,
   ReadsReport,
@@ -194,6 +195,7 @@ class Reporter {
       ...(steady.grown(t.reads, s) > 0 && { reads: this.reads(s) }),
       ...(m.plan.sessionGroup[s]! >= 0 && { sessions: this.sessions(s) }),
       ...(m.plan.buffer[s] !== 0 && { messages: this.messages(s) }),
+      ...((m.leases?.count[s] ?? 0) > 0 && { leases: this.leases(s) }),
       ...(m.plan.network.stations[s]!.contents && { cache: this.cache(s) }),
     };
   }
@@ -206,6 +208,12 @@ class Reporter {
       stale: this.steady.grown(tallies.staleReads, s) / reads,
       behind: (1000 * this.steady.grown(tallies.behind, s)) / reads,
     };
+  }
+
+  private leases(s: number): LeasesReport {
+    const { leases, leasesLost, staleWrites, fencedOff } = this.m.tallies;
+    const rate = (column: Float64Array) => this.steady.rate(column, s);
+    return { given: rate(leases), lost: rate(leasesLost), stale: rate(staleWrites), fenced: rate(fencedOff) };
   }
 
   private sessions(s: number): SessionsReport {

@@ -71,7 +71,8 @@ export class Stretch {
       const waiting = plan.locks ? this.rate(tallies.lockWaitsArea, station) : 0;
       limits.slots = (this.rate(tallies.busyArea, station) - waiting) / this.slots(station);
     }
-    if (plan.locks && plan.hotWrites[station]! > 0) limits.lock = this.rate(tallies.lockedArea, station);
+    const locks = plan.hotWrites[station]! > 0 ? 1 : (this.m.leases?.count[station] ?? 0);
+    if (locks > 0) limits.lock = this.rate(tallies.lockedArea, station) / locks;
     const hottest = this.hottest(station);
     if (hottest >= 0) limits['hot shard'] = hottest;
     if (plan.quota[station]! < Infinity && !plan.network.stations[station]!.quotaByKey) {

@@ -36,11 +36,16 @@ export class Tallies {
   readonly coldStarts: Float64Array;
   /** In copies only: area under the number of instances. */
   readonly instancesArea: Float64Array;
-  /** Where a row is hot: its lock is held (a level of 0 or 1), and the area; slots in which someone waits for it, and the area. */
+  /** Where a row is hot, or locks are handed out: how many locks are held, and the area; slots in which someone waits for it, and the area. */
   readonly locked: Float64Array;
   readonly lockedArea: Float64Array;
   readonly lockWaits: Float64Array;
   readonly lockWaitsArea: Float64Array;
+  /** Leases that were given, and of those the ones that others had before they were given back; work done under such, and refused. */
+  readonly leases: Float64Array;
+  readonly leasesLost: Float64Array;
+  readonly staleWrites: Float64Array;
+  readonly fencedOff: Float64Array;
   /** Requests inside that came over a connection which their caller's instance holds, and the area. */
   readonly lent: Float64Array;
   readonly lentArea: Float64Array;
@@ -154,7 +159,8 @@ export class Tallies {
       ...Array(2).fill(plan.answers ? s : 0),
       plan.draws ? s : 0,
       ...Array(4).fill(plan.followsUse ? s : 0),
-      ...Array(4).fill(plan.locks ? s : 0),
+      ...Array(4).fill(plan.locks || plan.hasLeases ? s : 0),
+      ...Array(4).fill(plan.hasLeases ? s : 0),
     ];
     this.all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
     let at = 0;
@@ -173,10 +179,14 @@ export class Tallies {
     this.started = column(s);
     this.coldStarts = column(s);
     this.instancesArea = column(s);
-    this.locked = column(plan.locks ? s : 0);
-    this.lockedArea = column(plan.locks ? s : 0);
-    this.lockWaits = column(plan.locks ? s : 0);
-    this.lockWaitsArea = column(plan.locks ? s : 0);
+    this.locked = column(plan.locks || plan.hasLeases ? s : 0);
+    this.lockedArea = column(plan.locks || plan.hasLeases ? s : 0);
+    this.lockWaits = column(plan.locks || plan.hasLeases ? s : 0);
+    this.lockWaitsArea = column(plan.locks || plan.hasLeases ? s : 0);
+    this.leases = column(plan.hasLeases ? s : 0);
+    this.leasesLost = column(plan.hasLeases ? s : 0);
+    this.staleWrites = column(plan.hasLeases ? s : 0);
+    this.fencedOff = column(plan.hasLeases ? s : 0);
     this.lent = column(s);
     this.lentArea = column(s);
     this.waited = column(s);

@@ -64,7 +64,7 @@ describe('a row that many write', () => {
     expect(report.components.db!.throughput / 2000).toBeCloseTo(1, 1);
     const found = findBottleneck(drawn, report)!;
     expect(found).toMatchObject({ component: 'db', limit: 'lock', state: 'saturated' });
-    expect(found.evidence[0]).toContain('lock of its busiest row');
+    expect(found.evidence[0]).toContain('busiest lock was held');
     expect(found.doubled!.headroomAfter).toBeCloseTo(found.doubled!.headroomBefore, 2);
   });
 

@@ -51,6 +51,8 @@ export class Calls extends Visits {
   readonly answers: boolean;
   readonly timeout: Float64Array;
   readonly callRule: Uint8Array;
+  /** It is made after its caller has asked for a lock. */
+  readonly underLease: Uint8Array;
 
   constructor(network: Network) {
     super(network);
@@ -120,6 +122,16 @@ export class Calls extends Visits {
     this.reply = Float64Array.from(calls, (c) => c.reply ?? 0);
     this.answers = this.reply.some((bytes) => bytes > 0);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
+    this.underLease = Uint8Array.from(calls, ({ step }, c) => {
+      const v = this.callerVisit[c]!;
+      const made = visits[v]!.calls;
+      const locks = (call: Call) => call.mode === 'call' && this.acquires[call.visit] !== 0;
+      return this.hasLeases && made.some((call) => call.step < step && locks(call)) ? 1 : 0;
+    });
+    calls.forEach((call, c) => {
+      if (this.underLease[c] === 0 && this.acquires[call.visit] === 0) return;
+      this.after[this.callStation[c]!]! |= code.LEASED;
+    });
     this.callRule = Uint8Array.from(calls, (c) => Math.max(0, code.RULES.indexOf(c.balancing)));
   }
 

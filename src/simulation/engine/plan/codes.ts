@@ -32,6 +32,8 @@ export const KEEPS = 16;
 /** A second layer answers some of its misses; it keeps failures. */
 export const SHIELDED = 32;
 export const KEEPS_FAILURES = 64;
+/** It hands out leases, or is called under one. */
+export const LEASED = 128;
 
 /** Of `Plan.slowPolicy`. */
 export const BLOCKS = 1;

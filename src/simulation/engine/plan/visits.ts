@@ -20,6 +20,9 @@ export class Visits extends Behavior {
   readonly levels: number;
   /** Calls of visit v: firstCall[v] to firstCall[v + 1]. */
   readonly firstCall: Int32Array;
+  /** It asks for a lock; and whether any does. */
+  readonly acquires: Uint8Array;
+  readonly hasLeases: boolean;
   /** Share that is quick, and the part of the time that those take; and whether any is. */
   readonly shortShare: Float64Array;
   readonly shortPart: Float64Array;
@@ -54,6 +57,12 @@ export class Visits extends Behavior {
     this.levels = Math.max(1, levels.length);
     this.visitLevel = Int32Array.from(visits, (v) => Math.max(0, levels.indexOf(urgency[v.class] ?? 0)));
     this.firstCall = running(Int32Array.from(visits, (v) => v.calls.length));
+    this.acquires = Uint8Array.from(visits, (v) =>
+      v.acquires && stations[v.station]!.lease !== undefined && stations[v.station]!.intake !== 'source'
+        ? 1
+        : 0,
+    );
+    this.hasLeases = this.acquires.includes(1);
     this.shortShare = Float64Array.from(visits, ({ shortcut }) => shortcut?.share ?? 0);
     this.shortPart = Float64Array.from(visits, ({ shortcut }) => shortcut?.part ?? 1);
     this.shortens = this.shortShare.some((share) => share > 0);
