@@ -40,6 +40,8 @@ export const FORKS = 33_554_432;
 export const CALLS_PLAINLY = 67_108_864;
 /** Nobody comes to that station by another way, and all take as long from where they began: they come in the order of their creation. */
 export const IS_ALONE = 134_217_728;
+/** Messages of a buffer wait at its door, and are the buffer's until they have a slot. */
+export const IS_CONSUMER = 268_435_456;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;

@@ -91,8 +91,8 @@ function isKnown(record: object, fields: ReadonlySet<string>): boolean {
 
 /**
  * Whether every request of a run is at one place at a time, from its arrival to its end, and nothing changes on its way:
- * calls one after another, messages that go their own way, no callee given up, no slot held while waiting, nothing
- * broken. Then one row and a list of places known beforehand are enough (`express.ts`).
+ * calls one after another, messages that go their own way and wait for their turn, no callee given up, no slot held while
+ * waiting, nothing broken. Then one row and a list of places known beforehand are enough (`express.ts`).
  */
 export function isEligible(network: Network, scenario: Scenario): boolean {
   const { stations, classes, visits } = network;
@@ -102,15 +102,19 @@ export function isEligible(network: Network, scenario: Scenario): boolean {
     isKnown(scenario, SCENARIO) &&
     isOff(scenario.faults) &&
     urgencies.size <= 1 &&
-    stations.every((s, i) => isKnown(s, STATION) && !s.blocking && (!s.buffer || isSink(network, i))) &&
+    stations.every(
+      (s, i) =>
+        isKnown(s, STATION) && !s.blocking && (!s.buffer || isSink(network, i) || isPlainBuffer(network, i)),
+    ) &&
     classes.every((c) => isKnown(c, CLASS) && c.roots.every((root) => isKnown(root, ROOT))) &&
     lineUpAlike(network) &&
+    areFedAlike(network) &&
     visits.every((v) => isKnown(v, VISIT) && isPlain(v, stations[v.station]!) && !pushes(v, network)) &&
     places(network) <= MOST_PLACES
   );
 }
 
-function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio }: Station): boolean {
+function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio, buffer }: Station): boolean {
   // Who leaves a slot in the moment of taking it may overtake the one who made room.
   if (intake === 'slots' && !(service.mean > 0)) return false;
   if (routesOne && (hitRatio >= 0 || !calls.every(isRoute))) return false;
@@ -118,7 +122,10 @@ function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio }: Sta
     (call, i) =>
       isKnown(call, CALL) &&
       call.timeout === Infinity &&
-      (routesOne || call.mode === 'send' || !calls.some((other, k) => k < i && isBeside(other, call))),
+      (routesOne ||
+        buffer ||
+        call.mode === 'send' ||
+        !calls.some((other, k) => k < i && isBeside(other, call))),
   );
 }
 
@@ -135,6 +142,35 @@ function isBeside(one: Call, other: Call): boolean {
 function isSink({ stations, visits }: Network, station: number): boolean {
   const { queueLimit } = stations[station]!;
   return queueLimit === Infinity && visits.every((v) => v.station !== station || v.calls.length === 0);
+}
+
+/** A buffer that has messages wait for their consumers, in any number or up to a depth, and does nothing else with them. */
+function isPlainBuffer({ stations, visits }: Network, station: number): boolean {
+  const { intake, routesOne, hitRatio } = stations[station]!;
+  const isAlways = (v: Visit) => v.station !== station || v.calls.every(({ when }) => when === 'always');
+  return intake === 'delay' && !routesOne && hitRatio < 0 && visits.every(isAlways);
+}
+
+/** Whether consumers of buffers get messages alone, and nothing else than a free slot lets one in. */
+function areFedAlike({ stations, visits, classes }: Network): boolean {
+  const hasSlots = (visit: number) => stations[visits[visit]!.station]!.intake === 'slots';
+  const callees = (isBuffer: boolean) =>
+    visits.flatMap(({ station, calls }) =>
+      stations[station]!.buffer === isBuffer ? calls.map(({ visit }) => visit) : [],
+    );
+  const consumers = new Set(
+    callees(true)
+      .filter(hasSlots)
+      .map((visit) => visits[visit]!.station),
+  );
+  const others = [...callees(false), ...classes.flatMap(({ roots }) => roots.map(({ visit }) => visit))];
+  return (
+    others.every((visit) => !consumers.has(visits[visit]!.station)) &&
+    [...consumers].every((s) => {
+      const { quota, bandwidth, connectionLimit, inFlightLimit, buffer } = stations[s]!;
+      return !buffer && [quota, bandwidth, connectionLimit, inFlightLimit].every(isOff);
+    })
+  );
 }
 
 /** Whether all requests of a station wait in one queue, and come by one link, or each in that and by that of its replica. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../engine.ts';
 import type { Call, Distribution, Network, Scenario, Visit } from '../../network.ts';
 import type { Report } from '../../report.ts';
-import { constant, exponential, network, pureDelay, rules, station } from '../../theory/build.ts';
+import { constant, exponential, network, pureDelay, rules, station, withClass } from '../../theory/build.ts';
 import { modelA, modelB, modelC } from '../../theory/models.ts';
 import { RULES } from '../plan/codes.ts';
 import { isEligible } from './eligible.ts';
@@ -118,6 +118,47 @@ const anyNetwork: fc.Arbitrary<Network> = fc
     };
   });
 
+/** An application that answers and leaves work to consumers, of two classes or one: they fall behind now and then. */
+const anyQueue: fc.Arbitrary<Network> = fc
+  .record({
+    sends: fc.constantFrom(0.4, 1, 2.3),
+    depth: fc.constantFrom(1, 4, Infinity),
+    quota: rarely(Infinity, fc.constant(60)),
+    workers: fc.record({
+      replicas: fc.integer({ min: 1, max: 3 }),
+      slots: fc.integer({ min: 1, max: 2 }),
+      queueLimit: fc.constantFrom(0, Infinity),
+      errorRate: rarely(0, fc.constant(0.1)),
+      queueTimeout: rarely(Infinity, fc.constant(0.0023)),
+    }),
+    work: random,
+    accepts: perhaps,
+    asks: fc.constantFrom(0.5, 1, 2),
+    isShared: fc.boolean(),
+    second: fc.boolean(),
+  })
+  .map(({ sends, depth, quota, workers, work, accepts, asks, isShared, second }): Network => {
+    const stations = [
+      station('app', { replicas: 2, slots: 2 }),
+      station('queue', { intake: 'delay', buffer: true, queueLimit: depth, quota, burst: 5 }),
+      station('workers', workers),
+      station('db', { slots: 2 }),
+    ];
+    const made = network(0.1, stations, [
+      {
+        service: exponential(10),
+        calls: [
+          { to: 2, calls: sends, mode: 'send', network: apart },
+          ...(isShared ? [{ to: 4, step: 2 }] : []),
+        ],
+      },
+      { service: accepts, calls: [{ to: 3, mode: 'send', network: apart }] },
+      { service: work, calls: [{ to: 4, calls: asks, network: apart }] },
+      { service: exponential(4) },
+    ]);
+    return second ? withClass(made, 'b', 0.04) : made;
+  });
+
 const steady = (duration: number): Scenario => ({ duration, load: [{ at: 0, factor: 1 }] });
 
 function reportOf(engine: Engine): Report {
@@ -160,6 +201,20 @@ describe('the fast path', () => {
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
+  });
+
+  it('gives consumers of buffers the messages of the general one', () => {
+    let waited = 0;
+    fc.assert(
+      fc.property(anyQueue, fc.integer({ min: 1, max: 1000 }), (made, seed) => {
+        expect(isEligible(made, steady(2))).toBe(true);
+        expectSame(made, steady(2), seed);
+        const { components } = reportOf(createEngine(made, steady(2), seed));
+        if (components.queue!.queueLength > 0.1) waited++;
+      }),
+      { numRuns: 40, seed: 7 },
+    );
+    expect(waited).toBeGreaterThan(5);
   });
 
   it('notices a limit that holds somebody back only now and then, and between the ends of ticks', () => {
@@ -210,6 +265,25 @@ describe('what the fast path takes', () => {
       [{ service: exponential(2), calls: [{ to: 2, ...call }] }, { service: constant(1) }],
     );
 
+  /** A queue and who works it off, and perhaps is called by others too. */
+  const fed = (given: Parameters<typeof station>[1], isAsked: boolean): Network =>
+    network(
+      0.1,
+      [station('app'), station('queue', { intake: 'delay', buffer: true }), station('worker', given)],
+      [
+        {
+          service: exponential(1),
+          calls: [{ to: 2, mode: 'send' }, ...(isAsked ? [{ to: 3, step: 2 }] : [])],
+        },
+        { service: constant(1), calls: [{ to: 3, mode: 'send' }] },
+        { service: exponential(2) },
+      ],
+    );
+
+  it('is a queue and its consumers', () => {
+    expect(isEligible(fed({}, false), steady(1))).toBe(true);
+  });
+
   it('is a chain of calls with limits, lookups, errors and patience', () => {
     const limits = {
       queueLimit: 5,
@@ -224,7 +298,9 @@ describe('what the fast path takes', () => {
 
   it.each<[string, Network]>([
     ['a held thread', chain({ blocking: true })],
-    ['a buffer', chain({ buffer: true })],
+    ['a consumer that is called by others too', fed({}, true)],
+    ['a consumer that takes so many messages at a time', fed({ inFlightLimit: 2 }, false)],
+    ['a buffer with slots', chain({ buffer: true })],
     ['a call that is given up', chain({}, { timeout: 1 })],
     ['retries', chain({}, { reliability: rules({ retries: 1 }) })],
     ['a behavior that nobody has heard of', chain({ unheardOf: 1 } as object)],

@@ -1,6 +1,8 @@
+import { leavesBuffer } from '../../stations/buffer.ts';
 import * as event from '../events.ts';
 import { OK, TIMED_OUT } from '../reasons.ts';
 import * as at from './columns.ts';
+import type { Place } from './places.ts';
 import { Returning } from './returning.ts';
 import { CALL, RESTS } from './serving.ts';
 import { CANNOT, WAITS } from './straight.ts';
@@ -96,7 +98,8 @@ export class Express extends Returning {
       if ((place.kind & at.HAS_SLOTS) === 0) return what;
       tallies.busy[station]! -= 1;
       tallies.busyArea[station]! += now;
-    } else if (what === event.BEGUN || what === event.TIRED) {
+    } else if ((place.kind & at.IS_CONSUMER) !== 0 && what === event.BEGUN) this.leaveBuffer(place);
+    else if (what === event.BEGUN || what === event.TIRED) {
       const wait = now - this.real[this.reals + at.SINCE]!;
       tallies.waiting[station]! -= 1;
       tallies.waitingArea[station]! += now;
@@ -111,6 +114,13 @@ export class Express extends Returning {
       this.cause = whole[head + at.CAUSE]!;
     }
     return what;
+  }
+
+  /** Its slot is free; those that came before have had theirs. */
+  private leaveBuffer({ call }: Place): void {
+    const { m } = this;
+    const queue = m.plan.bufferQueue[call]!;
+    leavesBuffer(m, m.queues.shift(queue, m.rows), m.plan.queueOwner[queue]!);
   }
 
   /** Until the request waits for a time to come, or is over. The order of the steps is the way of a visit. */

@@ -49,8 +49,10 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     !isFork(plan, first);
   const isLimited = plan.connectionCapacity[station]! < Infinity && plan.openConnections[station] === 0;
   const connects = isLimited && plan.quota[station] === Infinity;
+  const isDeep = plan.buffer[station] !== 0 && plan.queueLimit[station]! < Infinity;
   const isGuarded =
-    plan.quota[station]! < Infinity || (plan.connectionCapacity[station]! < Infinity && !connects);
+    isDeep || plan.quota[station]! < Infinity || (plan.connectionCapacity[station]! < Infinity && !connects);
+  const isConsumer = call >= 0 && plan.bufferQueue[call]! >= 0;
   const isLinked = (before & LINKED) !== 0 && call >= 0 && plan.payload[call] !== 0;
   const isWatched = watched.limits && !watched.simple.has(station);
   const isCapped = isWatched && (before & CAPPED) !== 0;
@@ -73,13 +75,14 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit((after & LOOKS_UP) !== 0, at.MAY_MISS) |
     bit(plan.hasMissTime[station] !== 0, at.MISS_TAKES) |
     bit(asks || place.shift > 0, at.REMEMBERS) |
-    bit(intake === SLOTS && (call < 0 || plan.callRule[call] !== SHARED_QUEUE), at.CHOOSES) |
+    bit(intake === SLOTS && !isLinedUpTogether(plan, call), at.CHOOSES) |
     bit(plan.replicas[station] === 1, at.IS_ONE) |
     bit(plan.routesOne[station] !== 0 && !isAlways, at.ROUTES) |
     bit(isAlways, at.CALLS_ONE) |
     bit(callsPlainly(plan, place), at.CALLS_PLAINLY) |
     bit(calls === 0 && plan.deadEnd[place.visit] !== 0, at.DEAD_END) |
-    bit(m.tiredLane[station]! >= 0, at.TIRES) |
+    bit(m.tiredLane[station]! >= 0 && !isConsumer, at.TIRES) |
+    bit(isConsumer, at.IS_CONSUMER) |
     bit(call >= 0 && isConstant(m, place.hop), at.HOP_IS_CONSTANT) |
     bit(intake === SLOTS || isGuarded || isLinked || isLive || isCounted, at.IS_ORDERED) |
     bit(isCounted, at.IS_COUNTED) |
@@ -89,6 +92,11 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit(forks, at.FORKS) |
     bit(place.depth === 1 && watched.hasCrowd, at.IS_WATCHED)
   );
+}
+
+/** Those who come by this call wait in one queue for all replicas: by the caller's rule, or as they are messages. */
+export function isLinedUpTogether(plan: Plan, call: number): boolean {
+  return call >= 0 && (plan.callRule[call] === SHARED_QUEUE || plan.bufferQueue[call]! >= 0);
 }
 
 function callsPlainly(plan: Plan, { station, first, end }: Spot): boolean {

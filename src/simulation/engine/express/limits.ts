@@ -15,7 +15,8 @@ export function countedStations({ plan }: Machine, arrivals: Arrivals): Readonly
   const several = (s: number) => plan.intake[s] === SLOTS && plan.replicas[s]! > 1;
   plan.calls.forEach((_, call) => {
     const station = plan.callStation[call]!;
-    if (several(station) && looks(plan.callRule[call]!)) counted.add(station);
+    const isChosen = plan.bufferQueue[call]! < 0;
+    if (isChosen && several(station) && looks(plan.callRule[call]!)) counted.add(station);
   });
   for (const visit of arrivals.visit)
     if (several(plan.visitStation[visit]!)) counted.add(plan.visitStation[visit]!);

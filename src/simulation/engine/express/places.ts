@@ -1,13 +1,14 @@
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, MISSED, REPLY, SERVED } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { AWAITED, SHARED_QUEUE, SLOTS } from '../plan/codes.ts';
+import { AWAITED, SLOTS } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import {
   isConstant,
   isFirst,
   isFork,
   isLast,
+  isLinedUpTogether,
   NO_EXIT,
   NOT_ALONE,
   type Watched,
@@ -132,8 +133,7 @@ export class Place {
     this.sentAt = isRoot ? -1 : this.connection * plan.classes + this.cls;
     this.shift = isRoot ? 0 : plan.lookupShift[call]!;
     this.queue = plan.firstReplica[this.station]!;
-    const isShared = !isRoot && plan.callRule[call] === SHARED_QUEUE;
-    const alike = isShared ? plan.replicas[this.station]! : 1;
+    const alike = isLinedUpTogether(plan, call) ? plan.replicas[this.station]! : 1;
     this.slots = plan.slots[this.station]! * alike;
     const limit = watched.simple.has(this.station) ? limitOf(plan, this.station) : Infinity;
     this.mostWaiting = Math.min(plan.queueLimit[this.station]! * alike, limit - this.slots);
@@ -221,7 +221,7 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
 function serversOf({ plan }: Machine): Servers {
   const shared = new Set<number>();
   plan.calls.forEach((_, call) => {
-    if (plan.callRule[call] === SHARED_QUEUE) shared.add(plan.callStation[call]!);
+    if (isLinedUpTogether(plan, call)) shared.add(plan.callStation[call]!);
   });
   const count = new Int32Array(plan.totalReplicas);
   for (let replica = 0; replica < plan.totalReplicas; replica++) {

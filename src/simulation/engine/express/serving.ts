@@ -1,5 +1,6 @@
 import { EXPONENTIAL_INSIDE as INSIDE, mix, EXPONENTIAL_STEP as STEP } from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
+import { keepMessage } from '../../stations/buffer.ts';
 import { transfers } from '../../stations/link.ts';
 import { chooseReplica } from '../../stations/replicas.ts';
 import type { Arrivals } from '../arrivals.ts';
@@ -53,10 +54,11 @@ export class Serving extends Straight {
     const { m, place, row, whole } = this;
     const { kind, station } = place;
     const frame = this.head + place.frame;
-    this.real[this.reals + place.time] = this.reached;
     if ((kind & at.REMEMBERS) !== 0) whole[frame + at.FOUND] = 0;
-    if (this.isTraced) spanArrived(m, whole[frame + at.SPAN]!);
     whole[frame + at.REPLICA] = -1;
+    if ((kind & at.IS_CONSUMER) !== 0) return TRANSFERRED;
+    this.real[this.reals + place.time] = this.reached;
+    if (this.isTraced) spanArrived(m, whole[frame + at.SPAN]!);
     if ((kind & DOOR) !== 0) {
       const refusal = this.door();
       if (refusal !== OK) return this.fails(refusal);
@@ -132,7 +134,8 @@ export class Serving extends Straight {
     const queue = chosen >= 0 ? chosen : place.queue;
     const server = servers.next(queue);
     const free = servers.freeAt[server]!;
-    if (free > t) {
+    const isMessage = (kind & at.IS_CONSUMER) !== 0;
+    if (free > t && !isMessage) {
       servers.at = t;
       const length = servers.waiting(queue);
       if (length >= place.mostWaiting) return this.fails(this.refusal(place, length));
@@ -160,10 +163,11 @@ export class Serving extends Straight {
     servers.take(queue, server);
     real[reals + at.TOOK] = took;
     if (begins > t) {
+      calendar.due = begins;
+      if (isMessage) return this.staysInBuffer();
       if (begins >= this.edge) {
         tallies.waiting[station]! += 1;
         tallies.waitingArea[station]! -= t;
-        calendar.due = begins;
         this.later(this.row, BEGUN);
         return RESTS;
       }
@@ -171,6 +175,16 @@ export class Serving extends Straight {
       this.reached = begins;
     }
     return BEGUN;
+  }
+
+  /** A message waits for a slot, which it has at the calendar's `due`: others ask how many do. */
+  private staysInBuffer(): number {
+    const { m, row, place } = this;
+    const { due } = m.calendar;
+    keepMessage(m, row, m.plan.bufferQueue[place.call]!);
+    m.calendar.due = due;
+    this.later(row, BEGUN);
+    return RESTS;
   }
 
   /** Its patience ends before its turn comes. */
@@ -194,12 +208,20 @@ export class Serving extends Straight {
     return this.fails(TIMED_OUT);
   }
 
+  /** It is inside from now on. */
+  private comesFromBuffer(): void {
+    const { place } = this;
+    this.real[this.reals + place.time] = this.reached;
+    if (this.isTraced) spanArrived(this.m, this.whole[this.head + place.frame + at.SPAN]!);
+  }
+
   /** `BEGUN`: it has a slot. */
   protected serve(): number {
     const { place, reals, real } = this;
     const { tallies, calendar, delays } = this.m;
     const { station } = place;
     const took = real[reals + at.TOOK]!;
+    if ((place.kind & at.IS_CONSUMER) !== 0) this.comesFromBuffer();
     place.started += 1;
     real[reals + at.SPENT]! += took;
     if (this.isTraced) {

@@ -1,4 +1,4 @@
-import { ARRIVE, REPLY } from '../events.ts';
+import { ARRIVE, BEGUN, REPLY } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { OK, REASON_COUNT } from '../reasons.ts';
 import { INSIDE, INSIDE_AREA } from '../tallies.ts';
@@ -221,8 +221,9 @@ export class Underway {
     const head = row * this.stride;
     const what = this.whole[head + at.WHAT]!;
     const last = this.places.all[this.whole[head + at.PLACE]!]!;
-    // On its way there or back it is inside its caller alone.
-    let place: Place | null = what === ARRIVE || what === REPLY ? last.parent : last;
+    const isMessage = what === BEGUN && (last.kind & at.IS_CONSUMER) !== 0;
+    // On its way there or back it is inside its caller alone, and what waits in a buffer inside of nobody.
+    let place: Place | null = what === ARRIVE || what === REPLY || isMessage ? last.parent : last;
     const late = this.whole[head + at.LATE]!;
     const deadline = this.real[row * this.realStride + at.DEADLINE]!;
     for (; place !== null; place = place.parent) {
