@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { hasClient } from '../board/firstClient.ts';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
@@ -7,6 +8,7 @@ import { BottleneckCard } from './BottleneckCard.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { DeliveryTable } from './DeliveryTable.tsx';
 import { FailureTable } from './FailureTable.tsx';
+import { FirstClientButton } from './FirstClientButton.tsx';
 import { fetched } from './fetched.tsx';
 import { LatencyTable } from './LatencyTable.tsx';
 import { LiveResults } from './LiveResults.tsx';
@@ -66,6 +68,18 @@ export function ResultsTab() {
 function Nothing() {
   const duration = useStore((state) => state.duration);
   const drawn = useStore((state) => Object.keys(state.board.components).length > 0);
+  const called = useStore((state) => hasClient(state.board));
+  const readOnly = useStore((state) => state.readOnly);
+  if (drawn && !called)
+    return (
+      <EmptyState
+        icon="activity"
+        title={words.nobodyAsksYet}
+        action={!readOnly && <FirstClientButton look="primary" />}
+      >
+        {words.nobodyAsksHelp}
+      </EmptyState>
+    );
   if (!drawn)
     return (
       <EmptyState icon="activity" title={words.nothingToRunYet}>

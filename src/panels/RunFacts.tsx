@@ -92,13 +92,19 @@ function Precision({ report }: { readonly report: Report }) {
   const figure = `${className(board, widest.class)} ${metricWord(widest.metric)}`;
   const known = Number.isNaN(widest.half)
     ? words.tooFewSamples
-    : words.knownWithin(formatFraction(widest.half));
+    : words.knownWithin(moreThan(widest.half, widest.wanted));
   return (
     <div className={styles.longer}>
       <p>{words.runLonger(figure, known, formatFraction(widest.wanted), secondsWords(roundUp(duration)))}</p>
       {seconds > report.duration && <Button onClick={longer}>{words.runTime(secondsWords(seconds))}</Button>}
     </div>
   );
+}
+
+/** A share, with as many digits as show that it is more than another. */
+function moreThan(share: number, other: number): string {
+  const words = formatFraction(share);
+  return words === formatFraction(other) ? `${(100 * share).toFixed(1)} %` : words;
 }
 
 /** To two digits, as it is a forecast. */

@@ -1,10 +1,12 @@
 import { freshId, removeClass, setClass, setObjective } from '../board/edit.ts';
+import { hasClient } from '../board/firstClient.ts';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/traffic.ts';
 import { ClassEditor } from './ClassEditor.tsx';
 import { FindingList } from './FindingList.tsx';
+import { FirstClientButton } from './FirstClientButton.tsx';
 import { ObjectiveEditor } from './ObjectiveEditor.tsx';
 import { Quantities } from './Quantities.tsx';
 import { Section } from './Section.tsx';
@@ -46,7 +48,15 @@ export function WorkloadInspector() {
         }
       >
         {classes.length === 0 ? (
-          <EmptyState icon="activity" title={words.noTrafficYet}>
+          <EmptyState
+            icon="activity"
+            title={words.noTrafficYet}
+            action={
+              !readOnly &&
+              !hasClient(board) &&
+              Object.keys(board.components).length > 0 && <FirstClientButton />
+            }
+          >
             {words.addClient}
           </EmptyState>
         ) : (

@@ -58,7 +58,7 @@ export function createRunSlice(
     }
   };
   const show = (report: Report, network: Network): Bottleneck | null => {
-    const busiest = review.theory?.bottleneckOf(network, report) ?? null;
+    const busiest = review.theory?.bottleneckOf(get().board, network, report) ?? null;
     // Where nothing arrived nothing is near its limit either.
     const bottleneck = busiest && busiest.utilization > 0 ? busiest : null;
     set({ ...review.of(get().board, { load: get().load, report }), report, bottleneck });
@@ -95,6 +95,8 @@ export function createRunSlice(
       const { network } = review.theory.compiledOf(board);
       if (network.classes.length === 0) {
         get().say(review.theory.NOTHING_TO_RUN, 'error');
+        // There it says what to do about it, and does it.
+        if (review.theory.lacksClient(board)) get().showTab('results');
         return;
       }
       review.ran = { network, fingerprint: fingerprintOf(network, faults), faults, load };

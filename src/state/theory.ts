@@ -4,6 +4,7 @@ import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
+import { hasClient } from '../board/firstClient.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
@@ -46,8 +47,10 @@ export function verdictsOf(board: Board, report: Report): readonly ObjectiveVerd
   return judge(board, report);
 }
 
-export function bottleneckOf(network: Network, report: Report): Bottleneck | null {
-  return findBottleneck(network, report);
+/** With what was promised, so that the headroom of its advice is the one in the headline. */
+export function bottleneckOf(board: Board, network: Network, report: Report): Bottleneck | null {
+  const objectives = Object.values(board.objectives);
+  return findBottleneck(network, report, (changed) => estimate(changed, 1, objectives));
 }
 
 /**
@@ -117,6 +120,11 @@ function nameOf({ stations, connections }: Network, id: string): string {
   const connection = connections.find((row) => row.id === id);
   if (connection) return `${stations[connection.from]!.name} → ${stations[connection.to]!.name}`;
   return stations.find((row) => row.id === id)?.name ?? id;
+}
+
+/** Whether something is drawn and nobody asks it anything. */
+export function lacksClient(board: Board): boolean {
+  return Object.keys(board.components).length > 0 && !hasClient(board);
 }
 
 export const NOTHING_TO_RUN: string = said.nothingToRun;

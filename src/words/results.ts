@@ -9,6 +9,11 @@ export const nothingToRunHelp =
 export const nothingToRunYet = 'Nothing to run yet';
 export const nothingHasRunHelp =
   'A run sends requests through the board one by one and shows how long they took, what failed, and what broke first.';
+export const addClient = 'Add a client';
+export const clientAdded = 'A client with 100 requests/s added. Press Run to see what it shows.';
+export const nobodyAsksYet = 'Nobody asks anything yet';
+export const nobodyAsksHelp =
+  'A run sends requests, and they begin at a client. Add one before what shall be asked first, or draw it yourself.';
 export const nothingHasRunYet = 'Nothing has run yet';
 export const theRunFailed = 'The run failed';
 export const runAgain = 'Run again';

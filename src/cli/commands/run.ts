@@ -71,7 +71,8 @@ export const RUN: Command = {
           ? simulate(network, run, io)
           : simulateUntil(network, run, until, io);
     const verdicts = judgeAssertions(assertions, valueIn(board, whole, report));
-    const bottleneck = findBottleneck(whole, report);
+    const objectives = Object.values(board.objectives);
+    const bottleneck = findBottleneck(whole, report, (changed) => estimate(changed, 1, objectives));
     const result: Result = { board, load, report, bottleneck, verdicts, replications: count };
     const traced = flags.has('trace');
     if (flags.has('json'))
