@@ -1,10 +1,6 @@
-import type { NumberParam, ParamSpec } from '../kind.ts';
+import type { ParamSpec } from '../kind.ts';
 
-const number: Pick<NumberParam, 'type' | 'scale' | 'source'> = {
-  type: 'number',
-  scale: 'log',
-  source: 'EST',
-};
+const number = { type: 'number', scale: 'log', source: 'EST' } as const;
 
 /** Locks that one has at a time, and for how long. None are counted unless some are asked for. */
 export const LEASES: readonly ParamSpec[] = [
