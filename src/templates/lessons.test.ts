@@ -11,7 +11,7 @@ import { compile } from '../simulation/compile.ts';
 import { createEngine } from '../simulation/engine.ts';
 import type { LimitName, Report } from '../simulation/report.ts';
 import { applyEdits } from './edits.ts';
-import { PAIRS } from './lessonBoards.ts';
+import { PAIRS } from './lessons/pairs.ts';
 import { LESSONS, lessonBoard } from './lessons.ts';
 import { templateBoard } from './templates.ts';
 

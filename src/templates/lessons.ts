@@ -1,6 +1,6 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { setBriefItem } from '../board/edit.ts';
-import type { Side } from './lessonBoards.ts';
+import type { Side } from './lessons/parts.ts';
 
 /** A pair of boards that differ in one thing, and what to watch when both are run. */
 export interface Lesson {
@@ -235,7 +235,7 @@ export const LESSONS: readonly Lesson[] = [
 
 /** The board of one side of a lesson; it says in its brief what to watch, unless it is a template with a brief. */
 export async function lessonBoard(lesson: Lesson, side: 0 | 1): Promise<Board> {
-  const [{ PAIRS }, { applyEdits }] = await Promise.all([import('./lessonBoards.ts'), import('./edits.ts')]);
+  const [{ PAIRS }, { applyEdits }] = await Promise.all([import('./lessons/pairs.ts'), import('./edits.ts')]);
   const from: Side | undefined = PAIRS[lesson.id]?.[side];
   if (from === undefined) throw new Error(`There is no lesson "${lesson.id}".`);
   const name = `${lesson.title}: ${lesson.sides[side]}`;
