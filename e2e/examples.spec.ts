@@ -16,7 +16,16 @@ test('an example is walked to ten times its load, and each fix can be undone', a
   await expect(app.card('Redirect service').getByText('60 × 4 slots')).toBeVisible();
   // Each step is run, and says what the run showed.
   await expect(walk.getByText(/^Measured: Click stream gave way, by slots/)).toBeVisible({ timeout: 45_000 });
-  for (let fix = 1; fix < 6; fix += 1) await make.click();
+  for (const measured of [
+    /^Measured: Redis \(hot codes\) gave way, by slots/,
+    /^Measured: URL store ran hot, at 9\d % slots/,
+    /^Measured: Load balancer ran hot, at 7\d % slots/,
+    /^Measured: Redirect service ran hot, at 7\d % slots/,
+  ]) {
+    await make.click();
+    await expect(walk.getByText(measured)).toBeVisible({ timeout: 45_000 });
+  }
+  await make.click();
   await expect(walk.getByText('At 10x 4 of 4 objectives are met')).toBeVisible();
   await expect(walk.getByText(/^Measured: Redirect service ran hot, at 7\d % slots/)).toBeVisible({
     timeout: 45_000,

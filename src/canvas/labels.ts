@@ -34,7 +34,7 @@ function shared(box: Box, left: number, top: number, right: number, bottom: numb
 function overlap(box: Box, { x, y }: Point, size: number): number {
   const [right, middle, half] = [x + CARD.width, x + CARD.width / 2, y + CARD.height / 2];
   return (
-    3 * shared(box, x - 2, y - 2, right + 2, y + CARD.height + 2) +
+    3 * shared(box, x - 5, y - 2, right + 5, y + CARD.height + 2) +
     2 * shared(box, right - 24, y - 10, right + 12, y + 12) +
     shared(box, middle - 12 - 88 * size, y - 4 - 17 * size, middle - 10, y - 2) +
     0.6 * shared(box, x - 46, half - 19, x - 3, half - 3)

@@ -537,3 +537,14 @@ describe('npm run -s headroom', () => {
     });
   });
 });
+
+it('warns that a run was too short for requests that take minutes, and still says the rest', async () => {
+  const { code, err } = await call(['run', 'template:deploy', '--duration', '5s']);
+  expect(code).toBe(0);
+  expect(err).toMatch(
+    /^Warning: no build_and_test ended within 5 s; by estimate one takes 1\d(\.\d)? min\. Give a longer --duration\.$/m,
+  );
+  expect((await call(['run', 'template:tinyurl', '--duration', '1s', '--slice', '20'])).err).not.toMatch(
+    /Warning/,
+  );
+});

@@ -2,6 +2,7 @@ import { findBottleneck } from '../../analysis/bottleneck.ts';
 import { estimate } from '../../analysis/estimate.ts';
 import { judge, successIn } from '../../analysis/objectives.ts';
 import type { Board } from '../../board/board.ts';
+import { formatMs } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { ClassReport, Report } from '../../simulation/report.ts';
 import { mergeReports } from '../../simulation/statistics/merge.ts';
@@ -74,6 +75,7 @@ export const RUN: Command = {
     const objectives = Object.values(board.objectives);
     const bottleneck = findBottleneck(whole, report, (changed) => estimate(changed, 1, objectives));
     const result: Result = { board, load, report, bottleneck, verdicts, replications: count };
+    for (const words of endless(board, whole, report)) io.err(`${words}\n`);
     const traced = flags.has('trace');
     if (flags.has('json'))
       io.out(toJson({ ...asJson(result), ...(traced ? exemplarsIn(board, report) : {}) }));
@@ -83,6 +85,22 @@ export const RUN: Command = {
     return failed.length > 0 ? EXIT.assertionFailed : EXIT.done;
   },
 };
+
+/** What to do where a class was asked for and nothing of it ended, as its requests take longer than the run. */
+function endless(board: Board, network: Network, report: Report): readonly string[] {
+  const silent = Object.entries(report.classes).filter(
+    ([, { offered, throughput, failures }]) =>
+      offered > 0 && throughput === 0 && Object.keys(failures).length === 0,
+  );
+  if (silent.length === 0) return [];
+  const { classes } = estimate(network);
+  const names = classNames(board);
+  return silent.flatMap(([id]) => {
+    const mean = classes[id]?.latency.mean ?? Number.NaN;
+    if (!Number.isFinite(mean)) return [];
+    return `Warning: no ${names.get(id) ?? id} ended within ${formatMs(1000 * report.duration)}; by estimate one takes ${formatMs(mean)}. Give a longer --duration.`;
+  });
+}
 
 /** By class: actual requests with the spans of their visits; times are ms since the request began. */
 function exemplarsIn(board: Board, report: Report): object {
