@@ -122,7 +122,7 @@ export function placeWords(
       cost += 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
       if (others.some((other) => meet(box, other))) cost += 400;
-      for (const frame of frames) if (struck(box, frame)) cost += 120;
+      for (const frame of frames) if (struck(box, frame)) cost += 250;
       if (whole) cost += outside(box, whole);
     }
     if (cost >= least) return;
