@@ -128,7 +128,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-KAFKA': {
     title: 'LinkedIn: benchmarking Apache Kafka',
-    text: '821,557 records a second from one producer, 2,024,032 from three on three machines with three copies; end to end 2 ms at the median, 3 ms at p99, 14 ms at p99.9.',
+    text: '821,557 records a second from one producer, 2,024,032 from three on three machines with three copies; 2,615,968 or 249.5 MB a second to three consumers; end to end 2 ms at the median, 3 ms at p99, 14 ms at p99.9.',
     url: 'https://engineering.linkedin.com/kafka/benchmarking-apache-kafka-2-million-writes-second-three-cheap-machines',
   },
   'S-KINESIS': {
