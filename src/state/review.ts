@@ -131,14 +131,18 @@ export function createReview(
     of(board, basis = get()) {
       if (!theory) return NOTHING;
       const begun = now();
+      const before = get().estimate;
+      let reviewed: Reviewed | null = null;
       try {
-        return reviewOf(theory, board, basis, review.ran);
+        reviewed = reviewOf(theory, board, basis, review.ran);
+        return reviewed;
       } catch (error) {
         // Theory that fails must not take the drawing away: it stays editable, saved and undoable.
         console.error(error);
         return unestimated(theory.notEstimated(error));
       } finally {
-        took = now() - begun;
+        // What was known already tells nothing of how long it takes.
+        if (reviewed?.estimate !== before) took = now() - begun;
       }
     },
     gesture(board, basis) {

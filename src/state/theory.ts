@@ -5,6 +5,7 @@ import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
 import { hasClient } from '../board/firstClient.ts';
+import { isOnlyMoved } from '../board/moved.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
@@ -18,21 +19,33 @@ import * as words from '../words/slice.ts';
 
 let last: { readonly board: Board; readonly compiled: Compiled } | null = null;
 
-/** The network of a board and what kept parts of it out. The same value while the board is the same. */
+/** The network of a board and what kept parts of it out. The same value while things are only moved on the board. */
 export function compiledOf(board: Board): Compiled {
-  if (last?.board !== board) last = { board, compiled: compile(board) };
-  return last.compiled;
+  if (last?.board === board) return last.compiled;
+  const compiled = last && isOnlyMoved(last.board, board) ? last.compiled : compile(board);
+  last = { board, compiled };
+  return compiled;
 }
 
-let lastEstimate: { readonly board: Board; readonly load: number; readonly estimate: Estimate } | null = null;
+let lastEstimate: {
+  readonly network: Network;
+  readonly objectives: Board['objectives'];
+  readonly load: number;
+  readonly estimate: Estimate;
+} | null = null;
 
-/** The same value while board and load are the same. */
+/** The same value while network, objectives and load are the same. */
 export function estimateOf(board: Board, load: number): Estimate {
-  if (lastEstimate?.board !== board || lastEstimate.load !== load)
+  const { network } = compiledOf(board);
+  const { objectives } = board;
+  const isKnown =
+    lastEstimate?.network === network && lastEstimate.objectives === objectives && lastEstimate.load === load;
+  if (!lastEstimate || !isKnown)
     lastEstimate = {
-      board,
+      network,
+      objectives,
       load,
-      estimate: estimate(compiledOf(board).network, load, Object.values(board.objectives)),
+      estimate: estimate(network, load, Object.values(objectives)),
     };
   return lastEstimate.estimate;
 }
