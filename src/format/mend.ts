@@ -98,13 +98,20 @@ function fitObject(
     if (!Object.hasOwn(entries, key))
       report('error', 'unknown field', join(field, key), 'is not a known field');
   }
-  const fields: [string, unknown][] = [];
-  for (const [key, shape] of Object.entries(entries)) {
-    const mended = mendShape(shape, own(value, key), join(field, key), report);
+  const fitted: Record<string, unknown> = {};
+  for (const key of Object.keys(entries)) {
+    const shape = entries[key] as Shape;
+    const given = own(value, key);
+    // Most of what may be said is not said; large boards have tens of thousands of such fields.
+    if (given === undefined && shape.type === 'optional') {
+      if (shape.default !== undefined) fitted[key] = shape.default;
+      continue;
+    }
+    const mended = mendShape(shape, given, join(field, key), report);
     if (mended === null) return null;
-    if (mended.value !== undefined) fields.push([key, mended.value]);
+    if (mended.value !== undefined) fitted[key] = mended.value;
   }
-  return { value: Object.fromEntries(fields) };
+  return { value: fitted };
 }
 
 function fitMap(shape: Shape, value: Values, field: string, report: Report): Mended {
