@@ -266,6 +266,86 @@ test('one finger draws with the pen, two fingers move and zoom the board', async
   await expect(viewport).not.toHaveAttribute('style', before ?? '');
   await expect(viewport).toHaveAttribute('style', /scale\(2\)/);
   await expect(marks(app)).toHaveCount(1);
+
+  // A pen draws wider where it is pressed harder.
+  const drawn = async (y: number, force: number): Promise<number> => {
+    const before = await marks(app).count();
+    const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number) =>
+      session.send('Input.dispatchMouseEvent', {
+        type,
+        x,
+        y,
+        force: type === 'mouseReleased' ? 0 : force,
+        pointerType: 'pen',
+        button: 'left',
+        buttons: type === 'mouseReleased' ? 0 : 1,
+        clickCount: 1,
+      });
+    await pen('mousePressed', 300);
+    for (let x = 310; x <= 460; x += 10) await pen('mouseMoved', x);
+    await pen('mouseReleased', 460);
+    await expect(marks(app)).toHaveCount(before + 1);
+    const box = await marks(app).last().locator('path').last().boundingBox();
+    return box?.height ?? 0;
+  };
+  const light = await drawn(360, 0.1);
+  expect(await drawn(420, 0.95)).toBeGreaterThan(light * 1.5);
+  await context.close();
+});
+
+test('two fingers move and zoom the board over a card too, and what the first has begun is given up', async ({
+  browser,
+}) => {
+  const { Headroom } = await import('./headroom.ts');
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1180, height: 820 } });
+  const app = new Headroom(await context.newPage());
+  await app.open();
+  await app.add('Worker');
+  const at = () =>
+    app.page.locator('.react-flow__node').evaluate((node) => (node as HTMLElement).style.transform);
+  const placed = await at();
+  const viewport = app.page.locator('.react-flow__viewport');
+  const session = await context.newCDPSession(app.page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: (readonly [number, number])[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+  // What makes two fingers one hand is fetched when the page stands, with what lets the board glide.
+  await app.page.mouse.move(600, 250);
+  await expect(async () => {
+    await app.page.mouse.wheel(0, 4);
+    await expect(viewport).toHaveAttribute('data-gliding', '', { timeout: 100 });
+  }).toPass();
+  const box = (await app.card('Worker').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+
+  await touch('touchStart', [x, y]);
+  for (let step = 1; step <= 4; step += 1) await touch('touchMove', [x + step * 10, y]);
+  await expect.poll(at).not.toBe(placed);
+  await touch('touchStart', [x + 40, y], [x + 40, y + 100]);
+  await expect.poll(at).toBe(placed);
+  await touch('touchMove', [x + 40, y - 25], [x + 40, y + 125]);
+  await touch('touchEnd');
+  await expect(viewport).toHaveAttribute('style', /scale\(1\.5\)/);
+  expect(await at()).toBe(placed);
+
+  // The fingers together, both on the card.
+  await app.press('Control+0');
+  await expect(viewport).toHaveAttribute('style', /scale\(1\)/);
+  const now = (await app.card('Worker').boundingBox()) ?? box;
+  const [left, top] = [now.x + 60, now.y + now.height / 2];
+  await touch('touchStart', [left, top], [left + 50, top]);
+  await touch('touchMove', [left - 25, top], [left + 75, top]);
+  await touch('touchEnd');
+  await expect(viewport).toHaveAttribute('style', /scale\(2\)/);
+
+  // One finger still drags it.
+  const far = (await app.card('Worker').boundingBox()) ?? box;
+  await touch('touchStart', [far.x + 90, far.y + 40]);
+  for (let step = 1; step <= 4; step += 1) await touch('touchMove', [far.x + 90 + step * 16, far.y + 40]);
+  await touch('touchEnd');
+  await expect.poll(at).not.toBe(placed);
   await context.close();
 });
 

@@ -1,8 +1,11 @@
+import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { figures } from '../state/figures.ts';
 import { store } from '../state/store.ts';
+import type { Viewport } from './camera.ts';
 import { type Band, useCamera } from './flow.ts';
 import { useGliding } from './gliding.ts';
+import { watchTwoFingers } from './twoFingers.ts';
 import type { View } from './viewNodes.ts';
 import { visibleIds } from './visible.ts';
 
@@ -43,6 +46,14 @@ function useVisibleFigures(last: RefObject<View>, view: View, band: Band): void 
   useEffect(() => () => figures.setVisible(null), []);
 }
 
+function useTwoFingers(root: RefObject<HTMLElement | null>): void {
+  const { getViewport, setViewport } = useReactFlow();
+  useEffect(() => {
+    const view = { get: getViewport, set: (next: Viewport) => void setViewport(next) };
+    return root.current ? watchTwoFingers(root.current, view) : undefined;
+  }, [root, getViewport, setViewport]);
+}
+
 interface Props {
   readonly root: RefObject<HTMLElement | null>;
   readonly last: RefObject<View>;
@@ -55,5 +66,6 @@ interface Props {
 export function Following({ root, last, view, band, overview }: Props) {
   useVisibleFigures(last, view, band);
   useGliding(root, overview);
+  useTwoFingers(root);
   return null;
 }

@@ -285,6 +285,8 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
     },
 
     onPointerDownCapture(event: PointerEvent) {
+      // A second finger begins nothing of its own.
+      if (!event.isPrimary) return;
       setLinking(null);
       setGathering(false);
       giveUp.press(event.pointerId);

@@ -1,5 +1,6 @@
 /**
- * Escape gives up what the pointer is in the middle of: a connection being pulled, cards being dragged, a marquee.
+ * Escape gives up what the pointer is in the middle of: a connection being pulled, cards being dragged, a marquee. So does
+ * the system that takes the pointer away, and a second finger.
  * React Flow knows no cancel. It is told that the button was let go, and whoever hears of that end asks here whether
  * it counts.
  */
@@ -23,7 +24,13 @@ export function makeGiveUp() {
     end();
     letGo();
   };
-  const end = () => window.removeEventListener('keydown', onKey, true);
+  const onCancel = (event: PointerEvent) => {
+    if (event.pointerId === pointerId) given = true;
+  };
+  const end = () => {
+    window.removeEventListener('keydown', onKey, true);
+    window.removeEventListener('pointercancel', onCancel, true);
+  };
 
   return {
     /** The pointer went down; nothing is given up yet. */
@@ -35,6 +42,7 @@ export function makeGiveUp() {
     /** What Escape gives up from now on has begun. */
     begin(): void {
       window.addEventListener('keydown', onKey, true);
+      window.addEventListener('pointercancel', onCancel, true);
     },
     /** It is over. True when it was given up, and is to change nothing. */
     end(): boolean {
