@@ -28,6 +28,7 @@ export function Headline() {
       <button
         type="button"
         className={cx(styles.headline, broken && styles.broken)}
+        data-headline=""
         onClick={() => flyTo(first.component)}
       >
         <span className={styles.factor}>{formatFactor(factor)}</span>
