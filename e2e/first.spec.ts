@@ -63,4 +63,30 @@ test('what is drawn before the boards are there is kept by a reload, and its ste
   await page.reload();
   await expect(app.cards()).toHaveCount(1);
   await expect(app.card('Cache')).toBeVisible();
+
+  // The board that was open last does not come under a hand that is at work.
+  await page.unroute(library);
+  let come = (): void => {};
+  const hand = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(library, async (route) => {
+    await hand;
+    await route.continue().catch(() => {});
+  });
+  const read = page.waitForResponse(library);
+  await page.reload();
+  const worker = await app.palette('Worker').boundingBox();
+  if (!worker) throw new Error('No palette');
+  await page.mouse.move(worker.x + 20, worker.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(700, 400, { steps: 4 });
+  come();
+  await read;
+  for (let x = 700; x < 760; x += 2) await page.mouse.move(x, 400);
+  await page.mouse.up();
+  await expect(app.card('Worker')).toBeVisible();
+  await expect(app.cards()).toHaveCount(1);
+  await app.press('Control+o');
+  await expect(boards).toHaveCount(3);
 });

@@ -4,6 +4,7 @@ import type { ChangeSource, OpenBoard } from '../sync/document.ts';
 import { beginDraft, type Draft, forgetDraft, leaveDraft } from '../sync/draft.ts';
 import type { Library } from '../sync/library.ts';
 import * as words from '../words/notices.ts';
+import { handsRest } from './hands.ts';
 import type { Review } from './review.ts';
 import type { BoardSlice, BoardSummary } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
@@ -20,6 +21,7 @@ export function createBoardSlice(
   get: GetState,
   review: Review,
   open: () => Promise<Library>,
+  rest: () => Promise<void> = handsRest,
 ): BoardParts {
   let library: Library | null = null;
   let booting: Promise<Library> | null = null;
@@ -81,23 +83,25 @@ export function createBoardSlice(
     void session?.close();
     session = null;
   };
-  /** Opens the board that `open` promises, unless another one was asked for meanwhile. */
-  const change = async (open: () => Promise<OpenBoard>): Promise<void> => {
+  /**
+   * Opens the board that `open` promises once no hand is at work, unless another one was asked for meanwhile or the one
+   * that is shown `stays`.
+   */
+  const change = async (open: () => Promise<OpenBoard>, stays = () => false): Promise<void> => {
     choice += 1;
     const mine = choice;
     set({ opening: true });
     let opened: OpenBoard | null = null;
     try {
       opened = await open();
+      await rest();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       get().say(words.notOpened(why), 'error');
     }
-    if (opened && mine !== choice) {
-      await opened.close();
-      return;
-    }
-    if (opened) {
+    const isLate = mine !== choice || stays();
+    if (opened && isLate) await opened.close();
+    else if (opened) {
       leave();
       take(opened);
     }
@@ -254,8 +258,14 @@ export function createBoardSlice(
     const last = opened.lastOpened();
     // Unless a link or another board was asked for meanwhile.
     const isOpen = session === first && choice === 0;
-    if (isOpen && last !== null && !isKept(first)) await change(() => opened.open(last));
-    else for (const draft of drafts) if (isKept(draft) || isOpen) await keepDraft(opened, draft);
+    if (isOpen && last !== null)
+      await change(
+        () => opened.open(last),
+        () => isKept(first),
+      );
+    // What a hand has drawn by now stays before it, as a board of its own.
+    const isShown = isOpen && session === first && choice < 2;
+    for (const draft of drafts) if (isKept(draft) || isShown) await keepDraft(opened, draft);
     return opened;
   };
   const boot = async (): Promise<void> => {

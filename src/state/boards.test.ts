@@ -54,6 +54,32 @@ describe('the boards of a device', () => {
     expect(get().board.components).toEqual({});
   });
 
+  test('the last board waits for the hand, and what that has drawn stays before it', async () => {
+    for (const draws of [false, true]) {
+      const library = memoryLibrary();
+      await library.create(TINYURL).close();
+      library.setLastOpened(library.list()[0]?.id ?? '');
+      let lift = (): void => {};
+      const lifted = new Promise<void>((resolve) => {
+        lift = resolve;
+      });
+      const store = createAppStore({ openLibrary: () => Promise.resolve(library), rest: () => lifted });
+      const booted = store.boot();
+      await expect.poll(() => store.getState().opening).toBe(true);
+      expect(store.getState().board).toBe(EMPTY_BOARD);
+      if (draws) store.getState().insert('cache_lookaside');
+      lift();
+      await booted;
+      const { board, boards, opening } = store.getState();
+      expect(opening).toBe(false);
+      expect(Object.keys(board.components)).toHaveLength(1);
+      expect(board.name).toBe(draws ? 'Untitled' : 'TinyURL');
+      expect(boards).toHaveLength(draws ? 2 : 1);
+      store.getState().insert('cache_lookaside');
+      expect(store.getState().boards.find(({ name }) => name === board.name)?.components).toBe(2);
+    }
+  });
+
   test('edits of one board never reach another', async () => {
     const { store, get, id } = page();
     await store.boot();

@@ -19,6 +19,8 @@ export interface StoreParts {
   /** Real ms. */
   readonly now?: () => number;
   readonly openLibrary?: () => Promise<Library>;
+  /** Resolves when no pointer is down. */
+  readonly rest?: () => Promise<void>;
   /** Absent: fetched when the store boots. */
   readonly theory?: Theory;
 }
@@ -42,7 +44,7 @@ export function createAppStore(parts: StoreParts = {}): AppStore {
   let boot = (): Promise<void> => Promise.resolve();
   const store = createStore<State>()((set, get) => {
     const review = createReview(set, get, shown, parts.nextFrame, parts.now, parts.theory);
-    const boards = createBoardSlice(set, get, review, parts.openLibrary ?? openLibrary);
+    const boards = createBoardSlice(set, get, review, parts.openLibrary ?? openLibrary, parts.rest);
     const prepare = (): Promise<unknown> =>
       review.prepare().catch(() => get().say(words.notEstimatedNow, 'error'));
     boot = async () => {
