@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/Button.tsx';
+import { PartProblem } from '../kit/PartProblem.tsx';
 import * as words from '../words/app.ts';
 import styles from './Problem.module.css';
 
@@ -23,12 +24,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
     if (!error) return children;
     const again = () => this.setState({ error: null });
     if (part)
-      return (
-        <div className={styles.part} role="alert">
-          <p>{words.notShown(part, error.message)}</p>
-          <Button onClick={again}>{words.again}</Button>
-        </div>
-      );
+      return <PartProblem text={words.notShown(part, error.message)} again={words.again} onAgain={again} />;
     return (
       <main className={styles.page} role="alert">
         <div className={styles.problem}>

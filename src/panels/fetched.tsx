@@ -1,6 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react';
-import { Button } from '../kit/Button.tsx';
-import { EmptyState } from '../kit/EmptyState.tsx';
+import { PartProblem } from '../kit/PartProblem.tsx';
 import { again } from '../words/app.ts';
 import { notLoaded } from '../words/notices.ts';
 
@@ -33,9 +32,5 @@ function Missing<Props extends object>({
       (now) => setPart(() => now),
       () => {},
     );
-  return (
-    <div role="alert">
-      <EmptyState title={notLoaded} action={<Button onClick={tryAgain}>{again}</Button>} />
-    </div>
-  );
+  return <PartProblem text={notLoaded} again={again} onAgain={tryAgain} />;
 }
