@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Board } from '../board/board.ts';
+import { estimateOf } from '../state/theory.ts';
 import { LESSONS, type Lesson, lessonBoard } from '../templates/lessons.ts';
 import styles from './LessonList.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -58,6 +59,7 @@ function LessonSide({
       seen.disconnect();
     };
   }, [lesson, side]);
+  const estimate = useMemo(() => board && estimateOf(board, 1), [board]);
   return (
     <button
       ref={root}
@@ -66,7 +68,7 @@ function LessonSide({
       aria-label={`${lesson.title}: ${lesson.sides[side]}`}
       onClick={() => void open(() => lessonBoard(lesson, side))}
     >
-      {board ? <Thumbnail board={board} /> : <span className={styles.blank} />}
+      {board ? <Thumbnail board={board} loads={estimate?.components} /> : <span className={styles.blank} />}
       <span className={styles.label}>{lesson.sides[side]}</span>
     </button>
   );
