@@ -11,14 +11,18 @@ import { painted } from '../kit/painted.ts';
 import { useComponentFigures } from '../state/figures.ts';
 import * as words from '../words/cards.ts';
 import { Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
-import { BindsMark, FindingsBadge, outageOf, useFindingsAt, useMark } from './CardMarks.tsx';
 import { CardName } from './CardName.tsx';
 import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
+import { fetchedSoon } from './fetchedSoon.ts';
 import { type Band, useBand } from './flow.ts';
 import { useLinkEnd } from './passing.ts';
+import { outageOf, useFindingsAt, useMark } from './remarks.ts';
 import { useSketch } from './sketch.ts';
 import type { CardNode } from './viewNodes.ts';
+
+/** There is nothing to remark before theory, which is fetched too. */
+const { usePart: useMarking } = fetchedSoon(() => import('./CardMarks.tsx'));
 
 /** Seen from near only, which is not how a board is opened. */
 const CardFigures = optional(() => painted.then(async () => (await import('./CardFigures.tsx')).CardFigures));
@@ -88,6 +92,7 @@ function Card({
   const outage = outageOf(figures);
   const mark = outage ?? first;
   const linkEnd = useLinkEnd(id);
+  const marking = useMarking();
   const kind = kindFor(component);
   const far = band === 'far';
   const sketch = useSketch();
@@ -124,7 +129,7 @@ function Card({
           <WaitingMarks waiting={figures?.waiting ?? 0} />
         </>
       )}
-      {(!far || outage) && <BindsMark mark={mark} />}
+      {marking && (!far || outage) && <marking.BindsMark mark={mark} />}
       {sketch && (
         <svg className={styles.sketch} aria-hidden="true">
           <path d={sketch.box(CARD.width, CARD.height, 10, id)} />
@@ -132,7 +137,7 @@ function Card({
       )}
       {component.locked && <Icon name="lock" size={12} className={styles.lock} />}
       <Level figures={figures} />
-      <FindingsBadge findings={findings} />
+      {marking && <marking.FindingsBadge findings={findings} />}
       <Edges live={connectable} />
     </div>
   );

@@ -7,11 +7,12 @@ import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/canvas.ts';
-import { FindingsBadge, useFindingsAt } from './CardMarks.tsx';
+import { FindingsBadge } from './CardMarks.tsx';
 import { useZoomPercent } from './flow.ts';
 import { beginFrameDrag, beginFrameResize, type Grip, resized } from './frameGestures.ts';
 import styles from './GroupLayer.module.css';
 import { GroupName } from './GroupName.tsx';
+import { useFindingsAt } from './remarks.ts';
 import type { Point } from './routes.ts';
 
 export type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
