@@ -95,6 +95,16 @@ describe('a kind of one’s own', () => {
     expect(cleanOwnKind({ ...OWN, intake: 'source', trait: 'buffer' })).not.toHaveProperty('trait');
   });
 
+  it('scales its quota only where it has one', () => {
+    const scaling = { scaling: { default: true }, quotaMax: { default: 100 } };
+    const kept = (params: OwnKind['params']) =>
+      Object.keys(cleanOwnKind({ ...OWN, intake: 'delay', params }).params);
+    expect(kept(scaling)).toEqual(['serviceTime']);
+    expect(kept({ ...scaling, quota: { default: 50 } })).toEqual(
+      expect.arrayContaining(['quota', 'scaling', 'quotaMax']),
+    );
+  });
+
   it('is the same when cleaned again', () => {
     for (const acting of ACTING) {
       const once = cleanOwnKind({ ...OWN, ...acting, operations: { write: 1e-9 }, protocol: 'X' });

@@ -124,6 +124,8 @@ export function idleWithout(
 ): ParamKey | undefined {
   const shower = specs.find((one) => one.key === shownWhen?.key);
   if (shower && !shownWhen?.is.includes(shower.default)) return shower.key;
+  // Where nothing queues it is the quota that scales.
+  if (key === 'scaling' && specs.some((one) => one.key === 'quotaMax')) return 'quota';
   return LIMITS[key];
 }
 

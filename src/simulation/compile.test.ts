@@ -83,6 +83,17 @@ function visitAt(network: Network, id: string, operation?: string): Visit {
 const taken = (network: Network, id: string): string[] =>
   visitAt(network, id).calls.map((call: Call) => network.connections[call.connection]!.id);
 
+it('lets a quota follow what is used only where there is one', () => {
+  const scaled = (quota: number) => {
+    const table = component('table', 'key_value_table', { scaling: true, quota, writeQuota: 50 });
+    const board = { ...EMPTY_BOARD, components: { table } };
+    return compile(board).network.stations[0]!.quotaScaling;
+  };
+  expect(scaled(100)).toMatchObject({ target: 0.7, sync: 60, delay: 120, window: 900 });
+  // The number that means no limit.
+  expect(scaled(100_000_000)).toBeUndefined();
+});
+
 describe('compile', () => {
   it('turns parameters into seconds, bytes and no limits', () => {
     const { network, problems } = compile(

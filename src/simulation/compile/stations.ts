@@ -46,7 +46,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...limit('shedTarget', MS),
     ...limit('writeQuota', 1),
     ...batchOf(component),
-    ...(behavior.intake === 'slots' ? scalingOf(component) : quotaScalingOf(component)),
+    ...(behavior.intake === 'slots' ? scalingOf(component) : quota < Infinity && quotaScalingOf(component)),
     ...(paramOf(component, 'discipline') === 'sharing' && { discipline: 'processor sharing' as const }),
     // A topic that waits for its subscribers has no hand free meanwhile.
     blocking:
