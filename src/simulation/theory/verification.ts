@@ -76,7 +76,7 @@ function judged(figure: Figure, reports: readonly Report[]): VerifiedFigure {
   const { name, of, exact, bias } = figure;
   const { mean, error } = summarize(reports.map(of));
   const off = Math.max(0, Math.abs(mean - exact) - bias * Math.abs(exact) - 1e-9);
-  const standardErrors = off === 0 ? 0 : off / error;
+  const standardErrors = off === 0 ? 0 : error > 0 ? off / error : unseen(mean, exact, reports);
   return {
     name,
     exact,
@@ -86,6 +86,12 @@ function judged(figure: Figure, reports: readonly Report[]): VerifiedFigure {
     holds: standardErrors < STANDARD_ERRORS,
     coverage: coverageOf(figure, reports),
   };
+}
+
+/** Of something so rare that no run saw it: how many of them there should have been is Poisson. Elsewhere runs that are all alike err for certain. */
+function unseen(mean: number, exact: number, reports: readonly Report[]): number {
+  const requests = reports.reduce((sum, { totals }) => sum + totals.created, 0);
+  return mean === 0 && exact > 0 ? Math.sqrt(exact * requests) : Number.POSITIVE_INFINITY;
 }
 
 function coverageOf({ interval, exact, bias }: Figure, reports: readonly Report[]): Coverage {

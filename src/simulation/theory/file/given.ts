@@ -43,6 +43,11 @@ export class Given {
     return Number.isInteger(value) ? value : this.wrong(key, 'a whole number');
   }
 
+  /** How many servers there are: a whole number, or "inf" for as many as there are requests. */
+  servers(key: string, usual = 1): number {
+    return this.fields[key] === 'inf' ? Number.POSITIVE_INFINITY : this.whole(key, usual);
+  }
+
   /** A probability. */
   share(key: string): number {
     const value = this.number(key, undefined, 0);
@@ -97,7 +102,7 @@ export class Given {
   }
 }
 
-/** A distribution of service as a file names it: a type, its mean, and cv2 (variance over squared mean) or k. */
+/** A distribution of service as a file names it: a type, its mean, and k, cv or cv2 (its square: variance over squared mean). */
 export function serviceOf(given: Given): Distribution {
   const type = given.word('type', [
     ...(['exponential', 'deterministic', 'erlang', 'lognormal', 'gamma'] as const),
@@ -108,7 +113,11 @@ export function serviceOf(given: Given): Distribution {
   if (type === 'exponential') return exponential(mean);
   if (type === 'deterministic') return constant(mean);
   if (type === 'erlang') return erlang(given.whole('k'), mean);
-  const cv = Math.sqrt(given.number('cv2', undefined, type === 'hyperexponential' ? 1 : undefined));
+  const least = type === 'hyperexponential' ? 1 : 0;
+  const cv = given.has('cv')
+    ? given.number('cv', undefined, least)
+    : Math.sqrt(given.number('cv2', undefined, least));
+  if (cv === 0) return constant(mean);
   if (type === 'lognormal') return lognormal(mean, cv);
   if (type === 'hyperexponential') return hyperexponential(mean, cv);
   return type === 'pareto' ? pareto(mean, cv) : { shape: 'gamma', mean: mean * UNIT, cv };

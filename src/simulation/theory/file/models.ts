@@ -14,7 +14,7 @@ export const MODELS: readonly Model[] = [
     parts: (given, expected) => {
       // Rates alone are those of as many servers as there are requests.
       const plain = !['K', 'discipline', 'timeout'].some((key) => given.has(key)) && !given.isList('lam');
-      const servers = given.has('c') || !plain ? given.whole('c', 1) : Infinity;
+      const servers = given.has('c') || !plain ? given.servers('c') : Infinity;
       const means = single(given, exponential(1 / given.number('mu')), servers, expected);
       return [...means, ...(given.isList('lam') ? [] : bySize(given, expected))];
     },
@@ -22,13 +22,13 @@ export const MODELS: readonly Model[] = [
   {
     needs: ['lam', 'D'],
     may: ['c', 'K', 'discipline', 'timeout'],
-    parts: (given, expected) => single(given, constant(given.number('D')), given.whole('c', 1), expected),
+    parts: (given, expected) => single(given, constant(given.number('D')), given.servers('c'), expected),
   },
   {
     needs: ['lam', 'service'],
     may: ['c', 'K', 'discipline', 'timeout'],
     parts: (given, expected) =>
-      single(given, serviceOf(given.record('service')), given.whole('c', 1), expected),
+      single(given, serviceOf(given.record('service')), given.servers('c'), expected),
   },
   {
     needs: ['interarrival', 'mu'],
@@ -39,7 +39,7 @@ export const MODELS: readonly Model[] = [
       // One of so many replicas in turn sees every so-manieth request of a Poisson stream.
       const only = station('s', { replicas: stages, slots });
       const service = exponential(1 / given.number('mu'));
-      return one({ network: network(stages / mean, [only], [{ service }]), makes: served(slots) });
+      return one({ network: network(stages / mean, [only], [{ service }]), makes: served(slots, stages) });
     },
   },
   {

@@ -78,15 +78,20 @@ export const SEEN: Part['makes'] = {
   success: ofClass('k', 'success', ({ goodput, offered }) => goodput / offered),
 };
 
-/** The same beside what is said of one station `s` with so many servers. */
-export const served = (servers: number): Part['makes'] => ({
+/** The same beside what is said of one station `s` with so many servers, or of one of its replicas that are all alike. */
+export const served = (servers: number, replicas = 1): Part['makes'] => ({
   ...SEEN,
   utilization,
   Wq: queuedOf('k', 'wait'),
   Wq_accepted: queuedOf('k', 'wait'),
   Wq_served: waitOf('s'),
-  Lq: component('s', 'queue length', ({ queueLength }) => queueLength),
-  L: component('s', 'requests inside', ({ queueLength, utilization: busy }) => queueLength + servers * busy),
+  Lq: component('s', 'queue length', ({ queueLength }) => queueLength / replicas),
+  L: component(
+    's',
+    'requests inside',
+    ({ queueLength, utilization: busy }) => queueLength / replicas + servers * busy,
+  ),
+  throughput: ofClass('k', 'throughput', ({ throughput: rate }) => rate / 1000 / replicas),
   p_block: refused,
   ...(servers === 1 && {
     p_empty: component('s', 'share of time empty', ({ utilization: busy }) => 1 - busy),

@@ -70,15 +70,25 @@ export function layered(given: Given): readonly Part[] {
   });
 }
 
+/** Error of what is known of three queues or more (Nelson & Tantawi 1988). */
+const MANY_QUEUES = 0.05;
+
 /** A request to each of so many queues at once, until all have answered. */
 export function forked(given: Given): readonly Part[] {
-  const servers = Array.from({ length: given.whole('k') }, (_, i) => i);
+  const queues = given.whole('k');
+  const whole: Make = (exact) => ({ ...SEEN.W!(exact), bias: queues > 2 ? MANY_QUEUES : 0 });
+  const servers = Array.from({ length: queues }, (_, i) => i);
   const service = exponential(1 / given.number('mu'));
   const forks = { service: constant(0), calls: servers.map((i) => ({ to: i + 2 })) };
   const stations = [pureDelay('fork'), ...servers.map((i) => station(`s${i + 1}`))];
   return one({
     network: network(given.number('lam'), stations, [forks, ...servers.map(() => ({ service }))]),
-    makes: { ...SEEN, W_single: timeOf('s1'), utilization: busyOf('s1') },
+    makes: {
+      ...SEEN,
+      W: whole,
+      W_single: timeOf('s1'),
+      utilization: busyOf('s1'),
+    },
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Distribution, Station } from '../../network.ts';
 import { constant, exponential, network, pureDelay, station, UNIT, withClass } from '../build.ts';
+import { BUCKET, figure } from '../figures.ts';
 import type { Given } from './given.ts';
-import { failedFor, meanOf, type Part, queuedOf, SEEN, served } from './parts.ts';
+import { failedFor, type Make, meanOf, type Part, queuedOf, SEEN, served } from './parts.ts';
 
 const one = (part: Part): readonly Part[] => [part];
 
@@ -33,6 +34,8 @@ export function single(
       makes: {
         ...(servers === Infinity ? SEEN : served(servers)),
         p_timeout: failedFor('timed out', isClients ? 'client' : 's', 'share timed out'),
+        ...(discipline === 'FIFO' && service.shape === 'deterministic' && waitsBefore(service.mean / UNIT)),
+        ...(servers === 1 && places === Infinity && patience === Infinity && { p_wait: FOUND_BUSY }),
       },
     });
   // The first of the rates goes first; the last is that of class k, which figures are of unless they say otherwise.
@@ -45,6 +48,24 @@ export function single(
   });
   return one({ network: all, makes });
 }
+
+/** Poisson arrivals see time averages (Wolff 1982): as many wait as there is time in which the server is busy. */
+const FOUND_BUSY: Make = (exact) =>
+  figure('share of time busy', ({ components }) => components.s!.utilization, exact);
+
+/** Where all are served for as long, percentiles of the wait are those of the response less that. */
+const waitsBefore = (service: number): Part['makes'] => {
+  const of =
+    (name: 'p50' | 'p90' | 'p99'): Make =>
+    (exact) =>
+      figure(
+        `${name} of the wait`,
+        ({ classes }) => classes.k!.latency[name] - service,
+        exact,
+        (BUCKET * (exact + service)) / exact,
+      );
+  return { Wq_p50: of('p50'), Wq_p90: of('p90'), Wq_p99: of('p99') };
+};
 
 /** Units of a class of its own beside the rest, whose rate gives way so that the load stays: E[T|x] of shared processors. */
 export function bySize(given: Given, expected: readonly string[]): readonly Part[] {
