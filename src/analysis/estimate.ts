@@ -12,64 +12,77 @@ import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts
 import { withRuns } from './runs.ts';
 import { readsOf, staleOf } from './stale.ts';
 import { bindingOf, carriedAt } from './stations.ts';
-import { successOf } from './success.ts';
+import { acceptedAt, successOf } from './success.ts';
+import { thinned } from './thinning.ts';
 
 /**
  * What theory says of a network at a load factor: rates by the forced-flow law, utilization by the utilization law,
- * waiting by queueing formulas, latency by putting the distributions together. Headroom is relative to 1x whatever
+ * waiting by queueing formulas, latency by putting the distributions together. Rates and utilizations are offered, as if nothing
+ * before refused any of it (what would have to be mended, and what headroom counts); waits, success and latencies are
+ * of what is carried (`thinning.ts`), and `carried` says how much that is where it is less. Headroom is relative to 1x whatever
  * `load` is, and includes the objectives where they are given. In a closed loop it is that of the rate at rest: by what factor
  * users could get more than they do.
  */
 export function estimate(drawn: Network, load = 1, objectives: readonly Objective[] = []): Estimate {
   const network = withFlushes(withHitRatios(withRuns(drawn), load), load);
   const { plan, seen } = atRest(network, load);
-  const carried = carriedAt(plan, load);
-  const met = seen === plan ? carried : carriedAt(seen, load);
+  const offered = carriedAt(plan, load);
+  const through = thinned(plan, load, offered);
+  const met = seen === plan ? through : thinned(seen, load, carriedAt(seen, load));
   const nominal = seen === plan || load === 1 ? plan : atRest(network, 1).plan;
-  const { states } = carried;
+  const { states } = through.carried;
 
-  const reads = readsOf(plan, carried);
+  const reads = readsOf(through.plan, through.carried);
   const leftOut = leftOutOf(network);
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
-    const { rate, limits, waits } = states[i]!;
+    const { rate, limits } = offered.states[i]!;
     const binding = bindingOf(limits);
+    const carried = states[i]!;
+    const accepted = acceptedAt(station, carried);
     components[station.id] = {
       arrivalRate: rate,
       utilization: binding?.utilization ?? 0,
       binding: binding?.limit ?? null,
       limits,
-      wait: 1000 * waits.queue.mean,
-      ...(states[i]!.refused !== undefined && { refused: states[i]!.refused }),
+      ...((differs(carried.rate, rate) || differs(accepted, 1)) && {
+        carried: {
+          arrivalRate: carried.rate,
+          servedRate: carried.rate * accepted,
+          utilization: Math.min(1, accepted * (bindingOf(carried.limits)?.utilization ?? 0)),
+        },
+      }),
+      wait: 1000 * carried.waits.queue.mean,
+      ...(carried.refused !== undefined && { refused: carried.refused }),
       ...(leftOut[i]!.length > 0 && { leavesOut: leftOut[i]! }),
       ...(reads[i] && { reads: reads[i] }),
-      ...(states[i]!.instances && { instances: states[i]!.instances }),
+      ...(carried.instances && { instances: carried.instances }),
       ...(station.contents && { cache: { hitRatio: station.hitRatio } }),
     };
   });
-  const connections: Record<string, { rate: number }> = {};
+  const connections: Record<string, Estimate['connections'][string]> = {};
   network.connections.forEach((connection, i) => {
-    connections[connection.id] = { rate: load * plan.flows.connections[i]! };
+    const [rate, carried] = [plan, through.plan].map(({ flows }) => load * flows.connections[i]!) as [
+      number,
+      number,
+    ];
+    connections[connection.id] = { rate, ...(differs(carried, rate) && { carried }) };
   });
   const classes: Record<string, Estimate['classes'][string]> = {};
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
-    const { mean, quantiles } = latencyOf(
-      row.loop === undefined && row.poll === undefined ? plan : seen,
-      row.loop === undefined && row.poll === undefined ? carried : met,
-      i,
-      wanted,
-    );
+    const found = row.loop === undefined && row.poll === undefined ? through : met;
+    const { mean, quantiles } = latencyOf(found.plan, found.carried, i, wanted);
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
     const rate = load * plan.network.classes[i]!.rate;
-    const empty = emptyShare(network, plan.flows, i, rate / load);
+    const empty = emptyShare(network, through.plan.flows, i, rate / load);
     const latency = { mean: 1000 * mean, p50, p90, p95, p99, p999 } as EstimatedLatency;
     classes[row.id] = {
       rate,
       latency,
       ...(empty !== null && { empty }),
       success: successOf(network, states, i),
-      ...staleOf(plan, reads, i),
+      ...staleOf(through.plan, reads, i),
     };
   });
   return {
@@ -77,6 +90,9 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
     components,
     connections,
     classes,
-    headroom: headroomOf(nominal, load === 1 ? carried : carriedAt(nominal, 1), objectives),
+    headroom: headroomOf(nominal, load === 1 ? offered : carriedAt(nominal, 1), objectives),
   };
 }
+
+/** By more than a reader would see. */
+const differs = (carried: number, offered: number): boolean => Math.abs(carried - offered) > 1e-4 * offered;

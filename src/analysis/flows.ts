@@ -12,7 +12,7 @@ import {
 } from './replies.ts';
 import { scatterOf } from './scatter.ts';
 
-/** Rates at 1x by the forced-flow law, requests/s; all of them grow in proportion to the load. */
+/** Rates at 1x by the forced-flow law, requests/s; unless something is refused, all of them grow in proportion to the load. */
 export interface Flows {
   readonly visits: Float64Array;
   readonly stations: Float64Array;
@@ -33,10 +33,10 @@ export interface Flows {
 }
 
 /**
- * One pass over the visits: an index is always greater than its callers'. Error rates thin what follows them;
- * refusals do not, so these are the rates that a system without limits would see.
+ * One pass over the visits: an index is always greater than its callers'. Error rates thin what follows them, and so does
+ * what a station refuses: `accepted[s]` of what comes to it is let in. Left out, these are the offered rates, those of a system without limits.
  */
-export function flowsOf(network: Network): Flows {
+export function flowsOf(network: Network, accepted: (station: number) => number = () => 1): Flows {
   const flows: Flows = {
     visits: new Float64Array(network.visits.length),
     stations: new Float64Array(network.stations.length),
@@ -51,7 +51,7 @@ export function flowsOf(network: Network): Flows {
     drawn: new Float64Array(network.stations.length),
     writes: new Float64Array(network.stations.length),
   };
-  const replies = repliesOf(network, () => 1);
+  const replies = repliesOf(network, accepted);
   // Of what a log takes in several copies one alone is passed on.
   const leading = new Float64Array(network.visits.length);
   for (const { rate, roots } of network.classes)
@@ -64,7 +64,7 @@ export function flowsOf(network: Network): Flows {
     add(flows.stations, visit.station, rate);
     const { errorRate, routesOne } = network.stations[visit.station]!;
     // Of the requests that got as far as the present step, and as its calls come back.
-    let going = leading[index]! * (1 - errorRate);
+    let going = leading[index]! * accepted(visit.station) * (1 - errorRate);
     let after = 1;
     let step = Number.NaN;
     let copied = false;

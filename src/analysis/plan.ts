@@ -6,7 +6,7 @@ import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
 import { type ShardGroup, shardsOf } from './shards.ts';
 
-/** What an estimate needs to know of a network whatever the load: worked out once. */
+/** What an estimate needs to know of a network whatever the load, as long as nothing is refused: worked out once. */
 export interface Plan {
   readonly network: Network;
   /** At 1x. */
@@ -34,8 +34,9 @@ export interface Plan {
 /** Lookups that one visit tells apart exactly; further ones are taken by their chance alone. */
 const TOLD_APART = 4;
 
-export function planOf(network: Network): Plan {
-  const flows = flowsOf(network);
+/** `accepted`: share of what comes to each station that is let in; left out, all of it. */
+export function planOf(network: Network, accepted?: Float64Array): Plan {
+  const flows = flowsOf(network, accepted && ((station) => accepted[station]!));
   const visitsOf: number[][] = network.stations.map(() => []);
   network.visits.forEach((visit, index) => {
     visitsOf[visit.station]!.push(index);

@@ -11,12 +11,21 @@ export interface EstimatedLatency {
 }
 
 export interface ComponentEstimate {
-  /** Arrivals/s by the forced-flow law. */
+  /** Offered: arrivals/s by the forced-flow law, as if nothing before it refused any. */
   readonly arrivalRate: number;
-  /** Largest of `limits`; may pass 1 (then the component is overloaded). 0 where it has no limit. */
+  /** Offered too: largest of `limits`; may pass 1 (then the component is overloaded). 0 where it has no limit. */
   readonly utilization: number;
   readonly binding: LimitName | null;
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
+  /**
+   * What a run would show instead, where some of the traffic is refused here or before: arrivals/s, those of them that are
+   * served, and the share of the binding limit that these use, at most 1. Absent: all is carried.
+   */
+  readonly carried?: {
+    readonly arrivalRate: number;
+    readonly servedRate: number;
+    readonly utilization: number;
+  };
   /** Mean wait in the queue of those let in, ms; Infinity at or past saturation where the queue has no end. */
   readonly wait: number;
   /** Share of requests that find the queue full, where it has an end. */
@@ -51,8 +60,8 @@ export interface HeadroomEstimate {
 export interface Estimate {
   readonly load: number;
   readonly components: Readonly<Record<string, ComponentEstimate>>;
-  /** Requests/s on each connection. */
-  readonly connections: Readonly<Record<string, { readonly rate: number }>>;
+  /** Requests/s on each connection, offered, and carried where that differs. */
+  readonly connections: Readonly<Record<string, { readonly rate: number; readonly carried?: number }>>;
   readonly classes: Readonly<
     Record<
       string,

@@ -20,13 +20,14 @@ export function componentFigures(
   if (source.type === 'none') return undefined;
   if (source.type === 'estimate') {
     const row = source.estimate.components[id];
+    const served = row?.carried?.servedRate ?? row?.arrivalRate ?? 0;
     return (
       row && {
         utilization: row.utilization,
         binding: row.binding,
         rate: row.arrivalRate,
         // Little's law; nothing waits where nothing arrives, however long it would have to.
-        waiting: row.arrivalRate > 0 ? (row.arrivalRate * row.wait) / 1000 : 0,
+        waiting: served > 0 ? (served * row.wait) / 1000 : 0,
         failed: 0,
         p99: Number.NaN,
         by: 'estimate',

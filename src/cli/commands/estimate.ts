@@ -17,7 +17,8 @@ export const ESTIMATE: Command = {
   operands: [BOARD],
   options: ['load', 'json', 'help'],
   details: [
-    'JSON: {load, components: {ID: {arrivalRate, utilization, binding, limits: {slots, quota, bandwidth, connections}}}, classes: {NAME: {rate, success, latency: {mean, p50, p99}}}, leavesOut: {ID: [WORDS]}, headroom: {factor, first: {component, limit}, next: [{factor, component, limit}]}}. Rates are per second, times ms, utilizations fractions that pass 1 under overload; headroom is relative to 1x.',
+    'JSON: {load, components: {ID: {arrivalRate, utilization, binding, limits: {slots, quota, bandwidth, connections}, carried: {arrivalRate, servedRate, utilization}}}, classes: {NAME: {rate, success, latency: {mean, p50, p99}}}, leavesOut: {ID: [WORDS]}, headroom: {factor, first: {component, limit}, next: [{factor, component, limit}]}}. Rates are per second, times ms, utilizations fractions that pass 1 under overload; headroom is relative to 1x.',
+    'Arrivals and utilizations are offered: what the traffic would ask of each component if nothing before it refused any. Where something is refused, here or before, "carried" says what a run would show instead. Waits, answers and latencies are of what is carried.',
     'null stands for infinity: the latency of a class that passes an overloaded component whose queue has no end, the headroom of a board without limits. A class goes by its name, by its id where two share a name; a limit "objective:ID" is a promise that breaks.',
   ],
   async run({ flags, operands, values }, io) {
@@ -34,9 +35,9 @@ function asJson(board: Board, { load, components, classes, headroom }: Estimate)
   return {
     load,
     components: Object.fromEntries(
-      Object.entries(components).map(([id, { arrivalRate, utilization, binding, limits }]) => [
+      Object.entries(components).map(([id, { arrivalRate, utilization, binding, limits, carried }]) => [
         id,
-        { arrivalRate, utilization, binding, limits },
+        { arrivalRate, utilization, binding, limits, ...(carried && { carried }) },
       ]),
     ),
     classes: Object.fromEntries(
@@ -55,16 +56,18 @@ function asJson(board: Board, { load, components, classes, headroom }: Estimate)
 function asText(board: Board, result: Estimate): string {
   const names = classNames(board);
   const busiest = Object.entries(result.components).sort(([, a], [, b]) => b.utilization - a.utilization);
+  const loses = busiest.some(([, { carried }]) => carried);
   return [
     `Estimate of ${board.name} at ${formatFactor(result.load)}: by theory, nothing was run\n`,
     table(
-      ['Component', '>Arrivals', '>Utilization', 'Binding', '>Wait'],
-      busiest.map(([id, { arrivalRate, utilization, binding, wait }]) => [
+      ['Component', '>Arrivals', '>Utilization', 'Binding', '>Wait', ...(loses ? ['>Served'] : [])],
+      busiest.map(([id, { arrivalRate, utilization, binding, wait, carried }]) => [
         componentName(board, id),
         formatRate(arrivalRate),
         binding === null ? '' : formatFraction(utilization),
         binding ?? '',
         binding === null ? '' : formatMs(visible(wait)),
+        ...(loses ? [formatRate(carried?.servedRate ?? arrivalRate)] : []),
       ]),
     ),
     table(

@@ -1,0 +1,36 @@
+import { type Plan, planOf } from './plan.ts';
+import { type Carried, carriedAt } from './stations.ts';
+import { acceptedAt } from './success.ts';
+
+/** What is left of the offered rates where stations cannot serve all of it, and what that makes of their waits. */
+export interface Thinned {
+  readonly plan: Plan;
+  readonly carried: Carried;
+}
+
+const ROUNDS = 60;
+const SAME = 1e-5;
+/** A share of the traffic this small is no reason to go round. */
+const ALL = 1 - 1e-4;
+
+/**
+ * The carried rates at a load: what a station refuses, or cannot keep up with, does not reach those behind it, and its callers
+ * try again as often as they may. Refusals follow from rates and rates from refusals, so they are gone round until neither moves: the
+ * fixed point that is reached from full acceptance, which is where a run begins. `offered` is `carriedAt(plan, load)`.
+ */
+export function thinned(plan: Plan, load: number, offered: Carried): Thinned {
+  const { stations } = plan.network;
+  const sharesOf = ({ states }: Carried) =>
+    Float64Array.from(stations, (station, i) => acceptedAt(station, states[i]!));
+  let accepted = sharesOf(offered);
+  if (accepted.every((share) => share > ALL)) return { plan, carried: offered };
+  for (let round = 1; ; round++) {
+    const next = planOf(plan.network, accepted);
+    const carried = carriedAt(next, load);
+    const found = sharesOf(carried);
+    const moved = found.reduce((most, share, i) => Math.max(most, Math.abs(share - accepted[i]!)), 0);
+    if (moved < SAME || round === ROUNDS) return { plan: next, carried };
+    // Halfway, as tries again answer a refusal with more to refuse.
+    accepted = accepted.map((share, i) => (share + found[i]!) / 2);
+  }
+}
