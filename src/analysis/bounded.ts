@@ -1,5 +1,5 @@
 import { erlangB, NO_WAIT, type Wait } from './erlang.ts';
-import type { Servers } from './queueing.ts';
+import { poolsOf, type Servers } from './queueing.ts';
 
 /** What a queue with so many places does to those who come. */
 export interface Bounded {
@@ -26,12 +26,9 @@ const LONG = 3600;
  * utilization law. Null where the queue grows for hours before it is full.
  */
 export function boundedWait(servers: Servers, places: number, unlimited: Wait): Bounded | null {
-  const { mean, scv, replicas, balancing } = servers;
-  const together = replicas === 1 || balancing === 'shared queue' || balancing === 'least in flight';
-  const parts = together ? 1 : replicas;
-  const slots = (servers.slots * replicas) / parts;
+  const { mean, scv, replicas } = servers;
+  const { parts, slots, rate } = poolsOf(servers);
   const limit = (places * replicas) / parts;
-  const rate = servers.rate / parts;
   const load = rate * mean;
   if (!(load > 0)) return { wait: NO_WAIT, refused: 0 };
   if (load < slots) {

@@ -10,6 +10,8 @@ import { scatterOf } from './scatter.ts';
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
 export interface Waits {
   readonly queue: Wait;
+  /** The same by priority, where it is not the same for all. */
+  readonly turns?: ReadonlyMap<number, Wait>;
   readonly link: Wait;
   /** After its service, for the answer to go out. */
   readonly out: Wait;
@@ -99,13 +101,17 @@ export class Composition<D> {
 
   /** From arrival at the station to its reply. */
   response(index: number): D {
-    return this.#algebra.sum(this.#wait(this.#network.visits[index]!.station), this.held(index));
+    return this.#algebra.sum(this.#wait(index), this.held(index));
   }
 
-  #wait(station: number): D {
+  #wait(index: number): D {
+    const { station } = this.#network.visits[index]!;
+    const { queue, turns } = this.#waits[station]!;
+    const turn = turns?.get(this.#plan.urgencies.of(index));
+    if (turn !== undefined) return this.#algebra.waiting(turn);
     const known = this.#queue[station];
     if (known !== undefined) return known;
-    const wait = this.#algebra.waiting(this.#waits[station]!.queue);
+    const wait = this.#algebra.waiting(queue);
     this.#queue[station] = wait;
     return wait;
   }
@@ -198,7 +204,7 @@ export class Composition<D> {
     const algebra = this.#algebra;
     if (outcome === 'none') return algebra.zero;
     const callee = this.#network.visits[call.visit]!.station;
-    const wait = this.#wait(callee);
+    const wait = this.#wait(call.visit);
     const way = algebra.of(call.network);
     const there = algebra.sum(way, this.#transfer(call, callee));
     const { copy } = this.#network.stations[callee]!;

@@ -3,7 +3,7 @@ import type { Network } from '../simulation/network.ts';
 import { withHitRatios } from './caches.ts';
 import { withFlushes } from './flushing.ts';
 import { headroomOf } from './headroom.ts';
-import { latencyOf } from './latency.ts';
+import { patientLatency } from './latency.ts';
 import { leftOutOf } from './leftOut.ts';
 import { atRest } from './loops.ts';
 import { QUANTILES } from './metrics.ts';
@@ -72,7 +72,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
   network.classes.forEach((row, i) => {
     const wanted = Object.values(QUANTILES);
     const found = row.loop === undefined && row.poll === undefined ? through : met;
-    const { mean, quantiles } = latencyOf(found.plan, found.carried, i, wanted);
+    const { mean, quantiles, within } = patientLatency(found.plan, found.carried, i, wanted, row.timeout);
     const [p50, p90, p95, p99, p999] = quantiles.map((seconds) => 1000 * seconds);
     const rate = load * plan.network.classes[i]!.rate;
     const empty = emptyShare(network, through.plan.flows, i, rate / load);
@@ -81,7 +81,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       rate,
       latency,
       ...(empty !== null && { empty }),
-      success: successOf(network, states, i),
+      success: within * successOf(network, states, i),
       ...staleOf(through.plan, reads, i),
     };
   });

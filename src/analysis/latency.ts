@@ -56,6 +56,49 @@ export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: r
   return { mean, quantiles };
 }
 
+/** Chances of a later reply that no reader would see (Cantelli). */
+const HARDLY = 1e-5;
+
+/**
+ * Latency of the requests whose reply comes within the `patience` of their client, s, and the share of them. The others' work goes on,
+ * so it changes no queue.
+ */
+export function patientLatency(
+  plan: Plan,
+  carried: Carried,
+  index: number,
+  wanted: readonly number[],
+  patience: number,
+): Latency & { readonly within: number } {
+  const rough = patience < Infinity ? roughLatency(plan, carried, index) : null;
+  const spare = rough ? patience - rough.mean : 0;
+  if (!rough || (spare > 0 && rough.variance < HARDLY * spare * spare))
+    return { ...latencyOf(plan, carried, index, wanted), within: 1 };
+  if (!Number.isFinite(rough.mean) || rough.least >= patience)
+    return { mean: Number.NaN, quantiles: wanted.map(() => Number.NaN), within: 0 };
+  const grid = new Grid(1.5 * (patience - rough.least) + 1e-9);
+  const spectrum = rootOf(grid, plan, new Composition(grid, plan, carried.waits), index)!;
+  const column = grid.distribution(spectrum);
+  const end = patience - spectrum.shift;
+  let within = 0;
+  let sum = 0;
+  for (let j = 0; j < column.length && grid.endOf(j) <= end; j++) {
+    sum += (column[j]! - within) * Math.max(0, grid.endOf(j) - grid.width / column.length / 2);
+    within = column[j]!;
+  }
+  const { quantiles } = latencyOf(
+    plan,
+    carried,
+    index,
+    wanted.map((chance) => chance * within),
+  );
+  return {
+    mean: spectrum.shift + sum / within,
+    quantiles: quantiles.map((quantile) => Math.min(quantile, patience)),
+    within,
+  };
+}
+
 function rootOf<D>(algebra: Algebra<D>, plan: Plan, composition: Composition<D>, index: number): D | null {
   const { classes, visits } = plan.network;
   const { roots } = classes[index]!;

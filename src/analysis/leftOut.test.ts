@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, RequestClassRow, Station } from '../simulation/network.ts';
-import { exponential, network, rules, station } from '../simulation/theory/build.ts';
+import { exponential, network, rules, station, withClass } from '../simulation/theory/build.ts';
 import { estimate } from './estimate.ts';
 
 interface Given {
@@ -29,8 +29,8 @@ const STATIONS: readonly (readonly [string, Partial<Station>])[] = [
   ['longest duration', { maxDuration: 1 }],
   ['noticed late', { notices: { every: 1, failures: 2, timeToLive: 0 } }],
   ['stood too long', { shedTarget: 0.01 }],
-  ['leave the queue', { queueTimeout: 1 }],
-  ['in flight', { inFlightLimit: 5 }],
+  ['leave the queue', { queueTimeout: 1, batch: { size: 4, linger: 0, joins: false } }],
+  ['in flight', { inFlightLimit: 5, discipline: 'processor sharing' }],
   ['wait for room', { buffer: true, waitsWhenFull: true }],
   ['kept for a while', { hitRatio: 0.5, negativeTtl: 1 }],
   ['queue of batches', { queueLimit: 5, batch: { size: 4, linger: 0, joins: false } }],
@@ -55,14 +55,33 @@ const CALLS: readonly (readonly [string, Partial<Call>])[] = [
 ];
 
 const CLASSES: readonly (readonly [string, Partial<RequestClassRow>])[] = [
-  ['go first', { priority: 1 }],
   ['bursts', { bursts: { busy: 1, calm: 3, factor: 3 } }],
   ['changes over time', { profile: { points: [{ at: 0, factor: 1 }], period: 60 } }],
 ];
 
 describe('what the estimate leaves out', () => {
   it('is nothing of a queue that it has a formula for', () => {
-    expect(told({ station: { queueLimit: 5, quota: 100, slots: 2 } })).toEqual({ at: [], caller: [] });
+    const limited = { queueLimit: 5, queueTimeout: 1, inFlightLimit: 20, quota: 100, slots: 2 };
+    expect(told({ station: limited })).toEqual({ at: [], caller: [] });
+  });
+
+  it('is whose turn it is, where several are served at once', () => {
+    const of = (given: Partial<Station>) =>
+      withClass(network(0.5, [station('s', given)], [{ service: exponential(1) }]), 'first', 0.1, {
+        priority: 1,
+      });
+    expect(estimate(of({})).components.s!.leavesOut).toBeUndefined();
+    const shared = estimate(of({ batch: { size: 4, linger: 0, joins: false } }));
+    expect(shared.components.s!.leavesOut).toContain('requests that go first');
+  });
+
+  it('is what consumers wait with that have enough in flight', () => {
+    const taken = network(
+      0.5,
+      [station('s', { buffer: true }), station('taker', { inFlightLimit: 5 })],
+      [{ service: exponential(1), calls: [{ to: 2 }] }, { service: exponential(1) }],
+    );
+    expect(estimate(taken).components.taker!.leavesOut).toContain('a limit on what is in flight');
   });
 
   it.each(STATIONS)('is said where it is done: %s', (words, given) => {

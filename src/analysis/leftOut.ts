@@ -1,4 +1,6 @@
 import type { Call, Network, RequestClassRow, Station } from '../simulation/network.ts';
+import { comesSingly, takersOf } from './losses.ts';
+import { urgenciesOf } from './urgency.ts';
 
 type Tells<T> = readonly (readonly [text: string, has: (row: T) => boolean])[];
 
@@ -8,8 +10,10 @@ const OF_STATIONS: Tells<Station> = [
   ['a longest duration', ({ maxDuration = Infinity }) => maxDuration < Infinity],
   ['failures of what it calls, noticed late', ({ notices }) => notices !== undefined],
   ['refusals when the queue has stood too long', ({ shedTarget = Infinity }) => shedTarget < Infinity],
-  ['requests that leave the queue after a while', ({ queueTimeout = Infinity }) => queueTimeout < Infinity],
-  ['a limit on what is in flight', ({ inFlightLimit = Infinity }) => inFlightLimit < Infinity],
+  [
+    'requests that leave the queue after a while',
+    (station) => (station.queueTimeout ?? Infinity) < Infinity && !comesSingly(station),
+  ],
   ['writers that wait for room', ({ waitsWhenFull = false }) => waitsWhenFull],
   ['failures that are kept for a while', ({ negativeTtl = 0 }) => negativeTtl > 0],
   ['an autoscaler that takes time', ({ scaling }) => scaling !== undefined],
@@ -36,9 +40,11 @@ const OF_CALLS: Tells<Call> = [
   ['subscribers that hold it up or are cut off', ({ slow }) => slow !== undefined],
 ];
 
+/** Of a station that takes messages from a buffer, or several requests at once: it waits with the next, instead of refusing it. */
+const IN_FLIGHT = 'a limit on what is in flight';
+
 /** The same of the requests that come to it. */
 const OF_CLASSES: Tells<RequestClassRow> = [
-  ['requests that go first', ({ priority = 0 }) => priority !== 0],
   ['bursts', ({ bursts }) => bursts !== undefined],
   ['a load that changes over time', ({ profile }) => profile !== undefined],
 ];
@@ -52,8 +58,14 @@ export function leftOutOf(network: Network): readonly (readonly string[])[] {
     if (!queues(network.stations[station]!)) continue;
     for (const [text, has] of OF_CLASSES) if (has(network.classes[index]!)) calls[station]!.add(text);
   }
+  const takers = takersOf(network);
+  const { mixed } = urgenciesOf(network);
   return network.stations.map((station, i) => [
     ...OF_STATIONS.flatMap(([text, has]) => (has(station) ? [text] : [])),
+    ...((station.inFlightLimit ?? Infinity) < Infinity && (takers.has(i) || !comesSingly(station))
+      ? [IN_FLIGHT]
+      : []),
+    ...(mixed[i] && queues(station) && !comesSingly(station) ? ['requests that go first'] : []),
     ...calls[i]!,
   ]);
 }

@@ -2,9 +2,11 @@ import type { Distribution, Network } from '../simulation/network.ts';
 import { usableSlots } from '../simulation/usable.ts';
 import { type Flows, flowsOf } from './flows.ts';
 import { lateShares } from './late.ts';
+import { takersOf } from './losses.ts';
 import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
 import { type ShardGroup, shardsOf } from './shards.ts';
+import { type Urgencies, urgenciesOf } from './urgency.ts';
 
 /** What an estimate needs to know of a network whatever the load, as long as nothing is refused: worked out once. */
 export interface Plan {
@@ -21,6 +23,9 @@ export interface Plan {
   /** By station: see `usableSlots`. */
   readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
+  readonly urgencies: Urgencies;
+  /** Stations that take messages when they have room for them. */
+  readonly takers: ReadonlySet<number>;
   /** Stations with callees before callers. */
   readonly order: readonly number[];
   /** Some station is reached again from its own calls, so no order has all callees first. */
@@ -68,6 +73,8 @@ export function planOf(network: Network, accepted?: Float64Array): Plan {
     late: lateShares(network),
     usable: network.stations.map((_, station) => usableSlots(network, station)),
     visitsOf,
+    urgencies: urgenciesOf(network),
+    takers: takersOf(network),
     lookups,
     steps,
     ...orderOf(network),

@@ -38,6 +38,13 @@ export function waitOf(servers: Servers): Wait {
   return { chance, mean: services * mean * generalService(together, utilization, scv, gaps) };
 }
 
+/** The queues there are, and the slots and arrivals/s of each: one for all replicas where the rule looks at them, else one for each. */
+export function poolsOf({ replicas, slots, rate, balancing }: Servers) {
+  const together = replicas === 1 || balancing === 'shared queue' || balancing === 'least in flight';
+  const parts = together ? 1 : replicas;
+  return { parts, slots: (slots * replicas) / parts, rate: rate / parts };
+}
+
 /** A rule that does not look at the replicas spreads a batch over them. */
 function batchAt(rule: Balancing, replicas: number, batch: number): number {
   if (rule === 'round robin') return batch / replicas;

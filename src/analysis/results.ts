@@ -28,7 +28,7 @@ export interface ComponentEstimate {
   };
   /** Mean wait in the queue of those let in, ms; Infinity at or past saturation where the queue has no end. */
   readonly wait: number;
-  /** Share of requests that find the queue full, where it has an end. */
+  /** Share of requests that its queue loses: they find it full or too much in flight, or leave it after too long. */
   readonly refused?: number;
   /** What it or its calls do that no formula knows, so that a run may show something else. Absent: nothing. */
   readonly leavesOut?: readonly string[];
@@ -67,9 +67,12 @@ export interface Estimate {
       string,
       {
         readonly rate: number;
-        /** Of those that get their reply; Infinity where a component on its path is overloaded and lets all wait. */
+        /**
+         * Of those that get their reply before the client gives up, NaN where none does; Infinity where a component on its
+         * path is overloaded and lets all wait.
+         */
         readonly latency: EstimatedLatency;
-        /** Share of requests that get their reply, 0..1: error rates, and what overloaded limits refuse. */
+        /** Share of requests that get their reply in time, 0..1: error rates, what limits refuse, and patience that is over. */
         readonly success: number;
         /** Of a class that asks for news: share of answers without any. */
         readonly empty?: number;

@@ -1,13 +1,13 @@
 import { hasInstances, holdersOf } from '../simulation/holders.ts';
 import type { Station } from '../simulation/network.ts';
 import { LIMITS, type LimitName } from '../simulation/report.ts';
-import { boundedWait } from './bounded.ts';
 import { bulkWait } from './bulk.ts';
 import { startTime, warmthOf } from './coldStarts.ts';
 import { Composition, transferTime, type Waits } from './compose.ts';
 import { NO_WAIT, OVERLOADED, type Wait } from './erlang.ts';
 import { crowdedAt } from './knee.ts';
 import { lockOf } from './locks.ts';
+import { comesSingly, lossesAt } from './losses.ts';
 import { MOMENTS, type Moments } from './moments.ts';
 import type { Plan } from './plan.ts';
 import type { Arrivals } from './pools.ts';
@@ -15,6 +15,7 @@ import { type Servers, waitOf } from './queueing.ts';
 import { keyedQuota, quotasApart, roomOf, settledQuota } from './quotas.ts';
 import { callsPerVisit } from './replies.ts';
 import { hottestPart, type ShardGroup, scatteredShare } from './shards.ts';
+import { turnsOf } from './urgency.ts';
 
 /** What a station carries at one load. */
 export interface StationState {
@@ -34,7 +35,7 @@ export interface StationState {
   readonly room?: number;
   /** Share of requests beyond the quota of their key, where each has one. */
   readonly beyondKeys?: number;
-  /** Share of requests that find its queue full, where one has an end. */
+  /** Share of requests that its queue loses: full, waited in for too long, or too much in flight. */
   readonly refused?: number;
   /** Utilization of every limit the station has; may pass 1. */
   readonly limits: Readonly<Partial<Record<LimitName, number>>>;
@@ -201,14 +202,23 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
       : together;
   const endless =
     station.pauses && queues ? paused(asked, station.pauses, hold.mean, limits.slots! * (1 - still)) : asked;
-  const ends = queues && !crowd && isBounded(station);
+  const ends = !crowd && comesSingly(station);
   // Their own limit, where shards or partitions are queues of their own, is left to the simulation.
   const alike = !shards && !partitioned && peers === 1;
   const bounds =
     ends && alike
-      ? boundedWait({ ...pool, slots, ...arriving, rate: rate / (1 - still) }, station.queueLimit, endless)
+      ? lossesAt(
+          plan.takers.has(index) ? { ...station, inFlightLimit: Infinity } : station,
+          { ...pool, slots, ...arriving, rate: rate / (1 - still) },
+          endless,
+        )
       : null;
-  const queue = bounds?.wait ?? endless;
+  const carried = 1 - (bounds?.refused ?? 0);
+  const turns =
+    ends && queues
+      ? turnsAt(plan, load, index, below, bounds?.wait ?? endless, hold, carried / (usable * (1 - still)))
+      : null;
+  const queue = turns?.mean ?? bounds?.wait ?? endless;
   return {
     ...{ rate, hold, away, size, limits },
     ...(keyed && { beyondKeys: keyed.refused }),
@@ -218,6 +228,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     ...(bounds && { refused: bounds.refused }),
     waits: {
       queue,
+      ...(turns && { turns: turns.by }),
       ...linkWaits(plan, load, index, balancing, size),
       ...(cold > 0 && { cold }),
       ...(lock && { locks: lock.waits }),
@@ -225,10 +236,36 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   };
 }
 
-/** Whoever comes when its queue is full is refused, one by one. */
-function isBounded({ queueLimit, buffer, batch, discipline, scaling, instances }: Station): boolean {
-  if (buffer || batch || discipline !== undefined || scaling || instances) return false;
-  return Number.isFinite(queueLimit);
+/** Waits by priority where classes differ in it, and their mean; `share` is what a request a second and second of it takes of all servers. */
+function turnsAt(
+  { network, flows, visitsOf, urgencies }: Plan,
+  load: number,
+  index: number,
+  below: Composition<Moments>,
+  fifo: Wait,
+  hold: Moments,
+  share: number,
+): { readonly by: ReadonlyMap<number, Wait>; readonly mean: Wait } | null {
+  if (!urgencies.mixed[index]) return null;
+  const { blocking } = network.stations[index]!;
+  const uses = new Map<number, { use: number; rate: number }>();
+  for (const visit of visitsOf[index]!) {
+    const priority = urgencies.of(visit);
+    const { use, rate } = uses.get(priority) ?? { use: 0, rate: 0 };
+    const coming = load * flows.visits[visit]!;
+    const time = blocking ? below.held(visit).mean : network.visits[visit]!.service.mean;
+    uses.set(priority, { use: use + coming * time * share, rate: rate + coming });
+  }
+  const by = turnsOf(
+    [...uses].map(([priority, { use }]) => ({ priority, use })),
+    fifo,
+    hold,
+    1 / share,
+  );
+  const all = [...uses.values()].reduce((sum, { rate }) => sum + rate, 0);
+  let mean = 0;
+  for (const [priority, { rate }] of uses) if (rate > 0) mean += (rate / all) * by.get(priority)!.mean;
+  return all > 0 ? { by, mean: { ...fifo, mean } } : null;
 }
 
 /**
