@@ -14,7 +14,7 @@ const SMALL = 1e-12;
 /** A queue that overflows so rarely is as good as one without end. */
 const RARE = 1e-9;
 /** A queue that overload takes longer to fill, s, is one that grows for as long as anyone looks. */
-const LONG = 3600;
+export const LONG = 3600;
 
 /**
  * Waiting and losses where each replica's queue has `places`; `unlimited` is the wait without that. Exact for M/M/c/K

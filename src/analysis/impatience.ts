@@ -1,4 +1,4 @@
-import type { Bounded } from './bounded.ts';
+import { type Bounded, LONG } from './bounded.ts';
 import { erlangB, NO_WAIT, type Wait } from './erlang.ts';
 import { poolsOf, type Servers } from './queueing.ts';
 
@@ -12,9 +12,9 @@ const RARE = 1e-9;
  * (Barrer 1957; Baccelli & Hebuterne 1981; Zeltyn & Mandelbaum, "Call centers with impatient customers", 2005), exact for
  * exponential service in one pool. Below saturation (1 - u) t / (1 - u t) is lost, t being the unlimited queue's chance to wait
  * longer, with its exponential tail. From saturation on the density grows by the diffusion approximation's
- * 2 (1 - u) c / (1 + cs2), and what is lost follows from the utilization law.
+ * 2 (1 - u) c / (1 + cs2), and what is lost follows from the utilization law. Null where overload takes hours to make anyone wait as long.
  */
-export function impatientWait(servers: Servers, patience: number, unlimited: Wait): Bounded {
+export function impatientWait(servers: Servers, patience: number, unlimited: Wait): Bounded | null {
   const { mean, scv } = servers;
   const { slots, rate } = poolsOf(servers);
   const load = rate * mean;
@@ -29,6 +29,7 @@ export function impatientWait(servers: Servers, patience: number, unlimited: Wai
     const refused = ((1 - use) * late) / (1 - use * late);
     return { wait: upTo(patience, decay, 1 - chance, chance * decay), refused };
   }
+  if (patience / Math.max(use - 1, 1 / slots) >= LONG) return null;
   const decay = (2 * (slots / mean - rate)) / (1 + scv);
   if (-decay * patience > FAR)
     return { wait: { chance: 1, mean: patience, spread: 0 }, refused: 1 - 1 / use };

@@ -56,8 +56,8 @@ export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: r
   return { mean, quantiles };
 }
 
-/** Chances of a later reply that no reader would see (Cantelli). */
-const HARDLY = 1e-5;
+/** So many standard deviations beyond the mean nobody gives up that a reader would see. */
+const SURELY = 12;
 
 /**
  * Latency of the requests whose reply comes within the `patience` of their client, s, and the share of them. The others' work goes on,
@@ -71,21 +71,27 @@ export function patientLatency(
   patience: number,
 ): Latency & { readonly within: number } {
   const rough = patience < Infinity ? roughLatency(plan, carried, index) : null;
-  const spare = rough ? patience - rough.mean : 0;
-  if (!rough || (spare > 0 && rough.variance < HARDLY * spare * spare))
+  if (!rough || patience > rough.mean + SURELY * Math.sqrt(rough.variance))
     return { ...latencyOf(plan, carried, index, wanted), within: 1 };
-  if (!Number.isFinite(rough.mean) || rough.least >= patience)
-    return { mean: Number.NaN, quantiles: wanted.map(() => Number.NaN), within: 0 };
-  const grid = new Grid(1.5 * (patience - rough.least) + 1e-9);
+  const never = { mean: Infinity, quantiles: wanted.map(() => Infinity), within: 0 };
+  if (!Number.isFinite(rough.mean) || rough.least >= patience) return never;
+  const grid = new Grid(patience - rough.least + 6 * Math.sqrt(rough.variance));
   const spectrum = rootOf(grid, plan, new Composition(grid, plan, carried.waits), index)!;
   const column = grid.distribution(spectrum);
   const end = patience - spectrum.shift;
+  const cell = grid.endOf(1) - grid.endOf(0);
   let within = 0;
   let sum = 0;
-  for (let j = 0; j < column.length && grid.endOf(j) <= end; j++) {
-    sum += (column[j]! - within) * Math.max(0, grid.endOf(j) - grid.width / column.length / 2);
-    within = column[j]!;
+  let below = 0;
+  for (const [j, reached] of column.entries()) {
+    const start = grid.endOf(j) - cell;
+    const part = Math.min(1, (end - start) / cell);
+    if (part <= 0) break;
+    within += part * (reached - below);
+    sum += part * (reached - below) * (start + (part * cell) / 2);
+    below = reached;
   }
+  if (!(within > 0)) return never;
   const { quantiles } = latencyOf(
     plan,
     carried,
@@ -93,7 +99,7 @@ export function patientLatency(
     wanted.map((chance) => chance * within),
   );
   return {
-    mean: spectrum.shift + sum / within,
+    mean: spectrum.shift + Math.max(0, sum / within),
     quantiles: quantiles.map((quantile) => Math.min(quantile, patience)),
     within,
   };

@@ -51,6 +51,16 @@ describe('requests that leave a queue', () => {
   });
 });
 
+it('takes of two limits the tighter one, and none that overload takes hours to reach', () => {
+  const with_ = (given: Partial<Station>) =>
+    estimate(network(2.5, [station('s', given)], [{ service: exponential(1) }])).components.s!;
+  const hour = { queueTimeout: 3600 };
+  expect(with_({ ...hour, queueLimit: 20 }).wait).toBe(with_({ queueLimit: 20 }).wait);
+  expect(with_({ queueTimeout: 2 * 3600 }).wait).toBe(Number.POSITIVE_INFINITY);
+  const short = { queueTimeout: 2 * UNIT };
+  expect(with_({ ...short, queueLimit: 1000 }).wait).toBe(with_(short).wait);
+});
+
 describe('a limit on what is in flight', () => {
   const capped = (rate: number, given: Partial<Station>, away: number) =>
     network(

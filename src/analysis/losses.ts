@@ -21,7 +21,7 @@ export function takersOf({ stations, visits }: Network): ReadonlySet<number> {
 
 /**
  * Waits and losses by the limits of a queue: its length, how long requests stay in it, how many may be inside. Where a station has
- * several, by the one that loses most. Null where none of them matters; `endless` is the wait without them.
+ * several, by the one that leaves the shortest wait. Null where none of them matters; `endless` is the wait without them.
  */
 export function lossesAt(
   { queueLimit, queueTimeout = Infinity, inFlightLimit = Infinity, intake }: Station,
@@ -33,5 +33,5 @@ export function lossesAt(
     queueTimeout < Infinity && intake === 'slots' ? impatientWait(servers, queueTimeout, endless) : null,
     inFlightLimit < Infinity ? cappedWait(servers, inFlightLimit, endless) : null,
   ].filter((one) => one !== null);
-  return found.sort((a, b) => b.refused - a.refused)[0] ?? null;
+  return found.sort((a, b) => a.wait.mean - b.wait.mean || b.refused - a.refused)[0] ?? null;
 }

@@ -37,7 +37,7 @@ function refusedByHotShard(
   return (hot / all) * (1 - 1 / hot);
 }
 
-/** Beyond this the series below loses its digits, and its limits are as good. */
+/** Beyond this the series below loses its digits, or takes long, and its limits are as good. */
 const DEEP = 20;
 
 /**
@@ -49,7 +49,7 @@ const DEEP = 20;
 function bucketGives(utilization: number, depth: number): number {
   const room = Math.max(0, depth - 1);
   if (!(utilization > 0) || room === Infinity) return 1;
-  if (utilization * room <= DEEP) {
+  if (Math.max(1, utilization) * room <= DEEP) {
     let sum = 0;
     for (let k = 0; k <= room; k++) {
       const x = utilization * (room - k);

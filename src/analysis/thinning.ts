@@ -8,8 +8,8 @@ export interface Thinned {
   readonly carried: Carried;
 }
 
-const ROUNDS = 60;
-const SAME = 1e-5;
+const ROUNDS = 25;
+const SAME = 1e-4;
 /** A share of the traffic this small is no reason to go round. */
 const ALL = 1 - 1e-4;
 
@@ -19,7 +19,10 @@ const ALL = 1 - 1e-4;
  * fixed point that is reached from full acceptance, which is where a run begins. `offered` is `carriedAt(plan, load)`.
  */
 export function thinned(plan: Plan, load: number, offered: Carried): Thinned {
-  const { stations } = plan.network;
+  const { stations, visits } = plan.network;
+  const retries = visits.some(({ calls }) =>
+    calls.some(({ reliability }) => (reliability?.retries ?? 0) > 0),
+  );
   const sharesOf = ({ states }: Carried) =>
     Float64Array.from(stations, (station, i) => acceptedAt(station, states[i]!));
   let accepted = sharesOf(offered);
@@ -30,7 +33,7 @@ export function thinned(plan: Plan, load: number, offered: Carried): Thinned {
     const found = sharesOf(carried);
     const moved = found.reduce((most, share, i) => Math.max(most, Math.abs(share - accepted[i]!)), 0);
     if (moved < SAME || round === ROUNDS) return { plan: next, carried };
-    // Halfway, as tries again answer a refusal with more to refuse.
-    accepted = accepted.map((share, i) => (share + found[i]!) / 2);
+    // Halfway where calls are tried again, which answers a refusal with more to refuse.
+    accepted = retries ? accepted.map((share, i) => (share + found[i]!) / 2) : found;
   }
 }
