@@ -58,10 +58,12 @@ export function latencyOf(plan: Plan, carried: Carried, index: number, wanted: r
 
 /** So many standard deviations beyond the mean nobody gives up that a reader would see. */
 const SURELY = 12;
+/** Where fewer stay than this share, the grid cannot tell it from none. */
+const FEW = 0.005;
 
 /**
- * Latency of the requests whose reply comes within the `patience` of their client, s, and the share of them. The others' work goes on,
- * so it changes no queue.
+ * Latency of the requests whose reply comes within the `patience` of their client, s, and the share of them; where that is none, of all
+ * replies. The others' work goes on, so it changes no queue.
  */
 export function patientLatency(
   plan: Plan,
@@ -73,8 +75,8 @@ export function patientLatency(
   const rough = patience < Infinity ? roughLatency(plan, carried, index) : null;
   if (!rough || patience > rough.mean + SURELY * Math.sqrt(rough.variance))
     return { ...latencyOf(plan, carried, index, wanted), within: 1 };
-  const never = { mean: Infinity, quantiles: wanted.map(() => Infinity), within: 0 };
-  if (!Number.isFinite(rough.mean) || rough.least >= patience) return never;
+  const never = () => ({ ...latencyOf(plan, carried, index, wanted), within: 0 });
+  if (!Number.isFinite(rough.mean) || rough.least >= patience) return never();
   const grid = new Grid(patience - rough.least + 6 * Math.sqrt(rough.variance));
   const spectrum = rootOf(grid, plan, new Composition(grid, plan, carried.waits), index)!;
   const column = grid.distribution(spectrum);
@@ -91,7 +93,7 @@ export function patientLatency(
     sum += part * (reached - below) * (start + (part * cell) / 2);
     below = reached;
   }
-  if (!(within > 0)) return never;
+  if (within < FEW) return never();
   const { quantiles } = latencyOf(
     plan,
     carried,

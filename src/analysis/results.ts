@@ -68,7 +68,7 @@ export interface Estimate {
       {
         readonly rate: number;
         /**
-         * Of those that get their reply before the client gives up; Infinity where none does, or where a component on its
+         * Of those that get their reply before the client gives up, of all where none does; Infinity where a component on its
          * path is overloaded and lets all wait.
          */
         readonly latency: EstimatedLatency;

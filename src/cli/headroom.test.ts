@@ -329,7 +329,7 @@ describe('estimate', () => {
   it('is for people too', async () => {
     const { out } = await call(['estimate', 'template:tinyurl', '--load', '2x']);
     expect(out).toContain('Estimate of TinyURL at 2x: by theory');
-    expect(out).toMatch(/^Redirect service \(rd\) +23\.1 k\/s +145 % {2}slots +37 ms$/m);
+    expect(out).toMatch(/^Redirect service \(rd\) +23\.1 k\/s +145 % {2}slots +37 ms +16 k\/s$/m);
     expect(out).toContain(
       'Headroom 1.38x: Redirect service (rd), slots\n  then 6.91x  Click stream (an), slots\n',
     );
