@@ -294,6 +294,14 @@ const CASES: readonly (readonly [finding: string, faulty: Sketch, sound: Partial
     },
   ],
   [
+    'L39:lake-db warning',
+    {
+      parts: { web, api, db, lake: ['data_warehouse'] },
+      ways: { 'web>api': {}, 'api>lake': {}, 'lake>db': { access: 'read' } },
+    },
+    { ways: { 'web>api': {}, 'api>lake': {}, 'lake>db': { access: 'write' } } },
+  ],
+  [
     'L41:api-db warning',
     { parts: { web, api, db }, ways: { 'web>api': {}, 'api>db': { payload: 2000 } } },
     { ways: { 'web>api': {}, 'api>db': { payload: 900 } } },
