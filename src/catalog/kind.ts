@@ -294,6 +294,8 @@ export interface Kind {
   readonly summary: string;
   /** It is there to turn away what should not come in. */
   readonly guards?: true;
+  /** What it asks reads most of what there is. */
+  readonly analyzes?: true;
   /** Of a kind of a board's own; those of the catalog are in `guide.ts`. */
   readonly guide?: Guide;
   readonly behavior: Behavior;

@@ -8,9 +8,6 @@ const MEDIA = 256;
 const PICTURE = 100;
 const BLOB = 1000;
 
-/** Kinds whose questions read most of what there is. */
-const ANALYTICS: ReadonlySet<string> = new Set(['analytics_pipeline', 'data_warehouse']);
-
 /** Who talks to whom, and what goes that way. */
 export function accessFindings(ways: readonly Way[]): Finding[] {
   return [...ways.flatMap(ofWay), ...mediaThroughServers(ways), ...openEdge(ways)];
@@ -66,7 +63,12 @@ function ofWay(way: Way): Finding[] {
       `${callee} stores large objects`,
       `${formatCount(carries(way))} KB a row fill its memory and its log, and are copied with every backup. Keep such data in an object storage, and its name and size here.`,
     );
-  if (ANALYTICS.has(from.kind.id) && to.kind.id === 'relational_primary' && !isWrite(way))
+  if (
+    from.kind.analyzes &&
+    isDatabase(to) &&
+    paramOf(to.component, 'replication') !== undefined &&
+    !isWrite(way)
+  )
     tell(
       'L39',
       'warning',

@@ -124,6 +124,7 @@ export const MESSAGING: readonly Kind[] = [
     label: 'Analytics pipeline',
     icon: 'chart-column',
     summary: 'Takes events as they pass and turns them into counts and reports.',
+    analyzes: true,
     behavior: { intake: 'slots', buffer: true },
     params: [
       work.replicas(4, 'EST', { label: 'Partitions' }),

@@ -160,6 +160,7 @@ export const STORES: readonly Kind[] = [
     label: 'Data warehouse',
     icon: 'warehouse',
     summary: 'Answers questions over all the data, a few at a time and each in seconds.',
+    analyzes: true,
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', { label: 'Clusters' }),
