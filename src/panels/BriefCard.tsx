@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BriefItem } from '../board/board.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { cx } from '../kit/cx.ts';
@@ -89,27 +90,30 @@ export function BriefCard({
 }
 
 /** An https address, or one as people write it, with a way after its name; a stop after it is not of it. */
-const ADDRESS = /(https:\/\/[^\s)]*[^\s),.;:]|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s)]*[^\s),.;:])/;
+const ADDRESS = /(https:\/\/[^\s)]*[^\s),.;:]|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s)]*[^\s),.;:])/g;
 
 /** Plain text; only addresses become links, all of them https, so that no text of a stranger's board can be more than text. */
 function Text({ text }: { readonly text: string }) {
+  const pieces: ReactNode[] = [];
+  let end = 0;
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    pieces.push(
+      keepUnits(text.slice(end, index)),
+      <a
+        key={index}
+        href={address.startsWith('https://') ? address : `https://${address}`}
+        target="_blank"
+        rel="noreferrer noopener"
+      >
+        {address.replace('https://', '')}
+      </a>,
+    );
+    end = index + address.length;
+  }
   return (
     <p className={styles.text}>
-      {text.split(ADDRESS).map((part, index) =>
-        index % 2 === 1 ? (
-          <a
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one unchanging text.
-            key={index}
-            href={part.startsWith('https://') ? part : `https://${part}`}
-            target="_blank"
-            rel="noreferrer noopener"
-          >
-            {part.replace('https://', '')}
-          </a>
-        ) : (
-          keepUnits(part)
-        ),
-      )}
+      {pieces}
+      {keepUnits(text.slice(end))}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Icon } from '../kit/icons.tsx';
+import { SearchField } from '../kit/SearchField.tsx';
 import * as words from '../words/brief.ts';
 import { number } from '../words/plural.ts';
 import styles from './BriefFinder.module.css';
@@ -30,22 +30,17 @@ export function BriefFinder({
   return (
     <>
       <div ref={bar} className={styles.bar}>
-        <label className={styles.search}>
-          <Icon name="search" size={14} />
-          <input
-            type="search"
-            aria-label={words.find}
-            placeholder={words.find}
-            title={words.findHint}
-            value={typed}
-            onChange={(event) => onType(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || typed === '') return;
-              event.stopPropagation();
-              onType('');
-            }}
-          />
-        </label>
+        <SearchField
+          label={words.find}
+          title={words.findHint}
+          value={typed}
+          onType={onType}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || typed === '') return;
+            event.stopPropagation();
+            onType('');
+          }}
+        />
         <p className={styles.found} role="status">
           {found !== null && words.found(found)}
           {found === 0 && ` ${words.findHint}.`}

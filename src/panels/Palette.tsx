@@ -3,6 +3,7 @@ import { kindsOn } from '../board/read.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { GROUPS } from '../catalog/kinds.ts';
 import { Icon } from '../kit/icons.tsx';
+import { SearchField } from '../kit/SearchField.tsx';
 import { Tooltip } from '../kit/Tooltip.tsx';
 import { store, useStore } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
@@ -60,24 +61,20 @@ export function Palette() {
   return (
     <nav className={open ? styles.palette : styles.strip} data-pane="" aria-label={words.title}>
       {open && (
-        <label className={styles.search}>
-          <Icon name="search" size={14} />
-          <input
-            type="search"
-            placeholder={words.find}
-            aria-label={words.find}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && searching) scroll.current?.querySelector('button')?.click();
-              if (event.key === 'Escape') setTyped('');
-              if (event.key === 'ArrowDown') {
-                event.preventDefault();
-                roving.first();
-              }
-            }}
-          />
-        </label>
+        <SearchField
+          className={styles.search}
+          label={words.find}
+          value={typed}
+          onType={setTyped}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && searching) scroll.current?.querySelector('button')?.click();
+            if (event.key === 'Escape') setTyped('');
+            if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              roving.first();
+            }
+          }}
+        />
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside arrive here */}
       <div ref={scroll} className={styles.scroll} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus}>
