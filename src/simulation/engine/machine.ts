@@ -37,7 +37,7 @@ export const MANY = 32;
 
 /**
  * The whole state of a run: the plan it follows and everything that changes. Behaviours are functions over it, one
- * a file in `stations/`; `calls.ts` and `flow.ts` string them together.
+ * a file in `stations/`; `door.ts`, `finish.ts` and `calls.ts` string them together.
  */
 export class Machine {
   readonly plan: Plan;
