@@ -5,11 +5,16 @@ import { translated } from './vite.language.ts';
 
 const inLanguage = () => translated(process.env.HEADROOM_LANGUAGE);
 
+const own = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
 export default defineConfig({
   // Relative, so the built page works from any folder of a static host.
   base: './',
   plugins: [react(), inLanguage()],
-  resolve: { alias: { 'd3-color': fileURLToPath(new URL('src/canvas/noColor.ts', import.meta.url)) } },
+  // All that React Flow's camera animates is itself.
+  resolve: {
+    alias: { 'd3-transition': own('canvas/flight.ts'), 'd3-interpolate': own('canvas/zoomPath.ts') },
+  },
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -41,7 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   canvas: {
     rooms: ['state', 'kit', 'board', 'catalog', 'words'],
-    packages: ['react', 'react-dom', '@xyflow/react', 'perfect-freehand'],
+    packages: ['react', 'react-dom', '@xyflow/react', 'd3-selection', 'perfect-freehand'],
   },
   panels: AROUND,
   interview: { ...AROUND, packages: ['react', 'react-dom'] },
