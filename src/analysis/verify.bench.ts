@@ -54,6 +54,9 @@ async function agreements(): Promise<readonly Agreement[]> {
   return of;
 }
 
+/** Of a file: what no run can be held against, and why. */
+const leftOut: string[] = [];
+
 function chosen(): readonly Case[] {
   const all = file === null ? CASES : casesOf(file);
   return only === null ? all : all.filter(({ name }) => name.includes(only));
@@ -61,8 +64,9 @@ function chosen(): readonly Case[] {
 
 function casesOf(path: string): readonly Case[] {
   try {
-    const { cases, skipped } = readCases(readFileSync(path, 'utf8'), REPLICATIONS);
-    for (const { name, keys } of skipped) print(`${name}: no report has ${keys.join(', ')}\n`);
+    const { cases, leftOut: without } = readCases(readFileSync(path, 'utf8'), REPLICATIONS);
+    if (cases.length === 0) throw new Error(`no case can be run.\n${without.join('\n')}`);
+    leftOut.push(...without);
     return cases;
   } catch (error) {
     process.stderr.write(`${path || '--cases'}: ${error instanceof Error ? error.message : error}\n`);
@@ -93,10 +97,11 @@ if (!theoryAlone)
   print(`  ${agreement.length - apart.length} of ${agreement.length} agree, ${REQUESTS} requests each.\n`);
 faults.push(...apart.map(({ name }) => `${name}: estimate and simulation differ`));
 
+if (leftOut.length > 0) print(`\nLeft out\n${list(leftOut)}`);
 print(`\nModelled\n${list(MODELLED)}\nNot modelled\n${list(NOT_MODELLED)}`);
 print(`\n${faults.length === 0 ? 'Everything holds.' : `Failed:\n${list(faults)}`}\n`);
 if (json)
   process.stdout.write(
-    `${JSON.stringify({ cases: theory?.cases, coverage: theory?.coverage, agreement, faults }, null, 2)}\n`,
+    `${JSON.stringify({ cases: theory?.cases, coverage: theory?.coverage, agreement, leftOut, faults }, null, 2)}\n`,
   );
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -50,6 +50,7 @@ const percentile =
   });
 export const p50 = percentile('p50');
 export const p90 = percentile('p90');
+export const p95 = percentile('p95');
 export const p99 = percentile('p99');
 export const p999 = percentile('p999');
 export const throughput = (exact: number) =>

@@ -88,10 +88,14 @@ function judged(figure: Figure, reports: readonly Report[]): VerifiedFigure {
   };
 }
 
-/** Of something so rare that no run saw it: how many of them there should have been is Poisson. Elsewhere runs that are all alike err for certain. */
+/**
+ * Of something so rare that no run saw it, or that no run saw missing: how many of them there should have been is Poisson.
+ * Elsewhere runs that are all alike err for certain.
+ */
 function unseen(mean: number, exact: number, reports: readonly Report[]): number {
+  const rare = mean === 0 ? exact : mean === 1 ? 1 - exact : 0;
   const requests = reports.reduce((sum, { totals }) => sum + totals.created, 0);
-  return mean === 0 && exact > 0 ? Math.sqrt(exact * requests) : Number.POSITIVE_INFINITY;
+  return rare > 0 ? Math.sqrt(rare * requests) : Number.POSITIVE_INFINITY;
 }
 
 function coverageOf({ interval, exact, bias }: Figure, reports: readonly Report[]): Coverage {

@@ -1,13 +1,19 @@
-import type { Distribution } from '../../network.ts';
-import { constant, erlang, exponential, hyperexponential, lognormal, pareto, UNIT } from '../build.ts';
-
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const ENDLESS = /^(inf|infinity|∞)$/i;
+const SECONDS = { s: 1, ms: 0.001, us: 1e-6, µs: 1e-6 } as const;
+const boundsOf = (least: number): string => {
+  if (least === Number.NEGATIVE_INFINITY) return 'a number';
+  return least > 0 && least < 1 ? 'a number above 0' : `a number of ${least} or more`;
+};
 const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
 
-/** The parameters of one case of a file. What is not as it should be throws an Error that names the case and the field. */
+/** What says why a case of a file cannot be run. */
+export class Unreadable extends Error {}
+
+/** The parameters of one case of a file. What is not as it should be throws what is Unreadable, and names the case and the field. */
 export class Given {
   readonly name: string;
   private readonly fields: Fields;
@@ -19,13 +25,14 @@ export class Given {
     this.path = path;
   }
 
+  /** A field that is null is left out. */
   has(key: string): boolean {
-    return this.fields[key] !== undefined;
+    return this.fields[key] !== undefined && this.fields[key] !== null;
   }
 
   /** Throws unless the value is what the words say. */
   wrong(key: string, words: string): never {
-    throw new Error(
+    throw new Unreadable(
       `"${this.name}": ${this.path}.${key} must be ${words}; it is ${shown(this.fields[key])}.`,
     );
   }
@@ -34,7 +41,7 @@ export class Given {
   number(key: string, usual?: number, least = Number.MIN_VALUE): number {
     const value = this.fields[key] ?? usual;
     if (typeof value !== 'number' || !Number.isFinite(value) || value < least)
-      this.wrong(key, least > 0 && least < 1 ? 'a number above 0' : `a number of ${least} or more`);
+      this.wrong(key, boundsOf(least));
     return value;
   }
 
@@ -43,9 +50,9 @@ export class Given {
     return Number.isInteger(value) ? value : this.wrong(key, 'a whole number');
   }
 
-  /** How many servers there are: a whole number, or "inf" for as many as there are requests. */
+  /** How many servers or places there are: a whole number, or "inf" for as many as there are requests. */
   servers(key: string, usual = 1): number {
-    return this.fields[key] === 'inf' ? Number.POSITIVE_INFINITY : this.whole(key, usual);
+    return ENDLESS.test(String(this.fields[key])) ? Number.POSITIVE_INFINITY : this.whole(key, usual);
   }
 
   /** A probability. */
@@ -54,10 +61,16 @@ export class Given {
     return value <= 1 ? value : this.wrong(key, 'a number between 0 and 1');
   }
 
-  /** One of the words, the first where there is none. */
-  word<T extends string>(key: string, words: readonly [T, ...T[]]): T {
-    const value = this.fields[key] ?? words[0];
-    const found = words.find((word) => word === value);
+  /** One of the words, the first where there is none; capitals and hyphens do not matter. `short`: other names of them. */
+  word<T extends string>(
+    key: string,
+    words: readonly [T, ...T[]],
+    short: Readonly<Record<string, T>> = {},
+  ): T {
+    const value = String(this.fields[key] ?? words[0])
+      .toLowerCase()
+      .replaceAll(/[-_]/g, ' ');
+    const found = words.find((word) => word.toLowerCase() === value) ?? short[value];
     return found ?? this.wrong(key, `one of ${words.join(', ')}`);
   }
 
@@ -93,44 +106,16 @@ export class Given {
       : this.wrong(key, 'a record such as {"type": "erlang", "k": 4, "mean": 1}');
   }
 
-  /** Erlang-k times between arrivals, written as in "Erlang-8 mean 8 ms"; `mean` in units, 1 of which is 1000 ms. */
+  /** Erlang-k times between arrivals, as a record or as in "Erlang-8 mean 8 ms"; `mean` in units, 1 of which is a second. */
   between(key: string): { readonly stages: number; readonly mean: number } {
-    const found = /^erlang-(\d+) mean ([\d.]+)( ms)?$/i.exec(String(this.fields[key]));
+    if (isFields(this.fields[key])) {
+      const given = this.record(key);
+      given.word('type', ['erlang']);
+      return { stages: given.whole('k'), mean: given.number('mean') };
+    }
+    const found = /^e(?:rlang)?-?(\d+) mean ([\d.e+-]+) ?(s|ms|us|µs)?$/i.exec(String(this.fields[key]));
     const [stages, mean] = [Number(found?.[1]), Number(found?.[2])];
     if (!(stages >= 1 && mean > 0)) this.wrong(key, 'like "Erlang-8 mean 8 ms"');
-    return { stages, mean: found?.[3] ? mean / 1000 : mean };
+    return { stages, mean: mean * SECONDS[(found?.[3]?.toLowerCase() ?? 's') as keyof typeof SECONDS] };
   }
-}
-
-/** A distribution of service as a file names it: a type, its mean, and k, cv or cv2 (its square: variance over squared mean). */
-export function serviceOf(given: Given): Distribution {
-  const type = given.word('type', [
-    ...(['exponential', 'deterministic', 'erlang', 'lognormal', 'gamma'] as const),
-    ...(['hyperexponential', 'pareto', 'empirical'] as const),
-  ]);
-  if (type === 'empirical') return empirical(given);
-  const mean = given.number('mean');
-  if (type === 'exponential') return exponential(mean);
-  if (type === 'deterministic') return constant(mean);
-  if (type === 'erlang') return erlang(given.whole('k'), mean);
-  const least = type === 'hyperexponential' ? 1 : 0;
-  const cv = given.has('cv')
-    ? given.number('cv', undefined, least)
-    : Math.sqrt(given.number('cv2', undefined, least));
-  if (cv === 0) return constant(mean);
-  if (type === 'lognormal') return lognormal(mean, cv);
-  if (type === 'hyperexponential') return hyperexponential(mean, cv);
-  return type === 'pareto' ? pareto(mean, cv) : { shape: 'gamma', mean: mean * UNIT, cv };
-}
-
-function empirical(given: Given): Distribution {
-  const values = given.numbers('values').map((value) => value * UNIT);
-  const weights = given.has('weights') ? given.numbers('weights') : values.map(() => 1);
-  if (weights.length !== values.length) given.wrong('weights', 'as many numbers as there are values');
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const meanOf = (of: (value: number) => number) =>
-    values.reduce((sum, value, i) => sum + (weights[i]! / total) * of(value), 0);
-  const mean = meanOf((value) => value);
-  const square = meanOf((value) => value * value);
-  return { shape: 'measured', mean, cv: Math.sqrt(square / (mean * mean) - 1), values, weights };
 }

@@ -1,34 +1,39 @@
 import { constant, exponential, network, pureDelay, rules, station, UNIT } from '../build.ts';
-import { serviceOf } from './given.ts';
 import { LOOKUPS } from './lookups.ts';
 import { callsAt, type Model, type Part, SEEN, served } from './parts.ts';
+import { serviceOf } from './services.ts';
 import { architectureOf, choices, forked, layered, tandem } from './several.ts';
-import { bySize, single } from './single.ts';
+import { serversOf, single } from './single.ts';
 
 const one = (part: Part): readonly Part[] => [part];
+const SINGLE = ['c', 'K', 'discipline', 'timeout'] as const;
 
 export const MODELS: readonly Model[] = [
   {
     needs: ['lam', 'mu'],
-    may: ['c', 'K', 'discipline', 'timeout'],
+    may: SINGLE,
     parts: (given, expected) => {
-      // Rates alone are those of as many servers as there are requests.
-      const plain = !['K', 'discipline', 'timeout'].some((key) => given.has(key)) && !given.isList('lam');
-      const servers = given.has('c') || !plain ? given.servers('c') : Infinity;
-      const means = single(given, exponential(1 / given.number('mu')), servers, expected);
-      return [...means, ...(given.isList('lam') ? [] : bySize(given, expected))];
+      const services = (given.isList('mu') ? given.numbers('mu') : [given.number('mu')]).map((rate) =>
+        exponential(1 / rate),
+      );
+      return single(given, services, serversOf(given, expected), expected);
     },
   },
   {
     needs: ['lam', 'D'],
-    may: ['c', 'K', 'discipline', 'timeout'],
-    parts: (given, expected) => single(given, constant(given.number('D')), given.servers('c'), expected),
+    may: SINGLE,
+    parts: (given, expected) => {
+      const services = (given.isList('D') ? given.numbers('D') : [given.number('D')]).map(constant);
+      return single(given, services, given.servers('c'), expected);
+    },
   },
   {
     needs: ['lam', 'service'],
-    may: ['c', 'K', 'discipline', 'timeout'],
-    parts: (given, expected) =>
-      single(given, serviceOf(given.record('service')), given.servers('c'), expected),
+    may: SINGLE,
+    parts: (given, expected) => {
+      const services = given.isList('service') ? given.records('service') : [given.record('service')];
+      return single(given, services.map(serviceOf), given.servers('c'), expected);
+    },
   },
   {
     needs: ['interarrival', 'mu'],
@@ -43,27 +48,28 @@ export const MODELS: readonly Model[] = [
     },
   },
   {
-    needs: ['lam', 'lb', 'replicas', 'c', 'service', 'cache', 'hit', 'db_c', 'db_service'],
-    may: ['route'],
+    needs: ['lam'],
+    oneOf: ['lb', 'replicas', 'cache', 'hit', 'db_c', 'db_service', 'route'],
+    may: ['c', 'service'],
     parts: (given) => [architectureOf(given)],
   },
-  { needs: ['lam', 'route'], parts: (given) => [architectureOf(given)] },
   { needs: ['lam', 'stations'], parts: tandem },
   {
     needs: ['N', 'Z', 'S'],
     may: ['c'],
     parts: (given) => {
-      const [users, think, slots] = [given.whole('N'), given.number('Z'), given.whole('c', 1)];
+      const [users, think, slots] = [given.whole('N'), given.number('Z', undefined, 0), given.servers('c')];
+      const service = given.number('S');
+      const only = slots === Infinity ? pureDelay('s') : station('s', { slots });
       return one({
+        // The most there can be, however short a thought is: nobody asks before the answer, and no server does more.
         network: network(
-          users / think,
-          [station('s', { slots })],
-          [{ service: exponential(given.number('S')) }],
-          {
-            arrival: { loop: { users, think: think * UNIT } },
-          },
+          Math.min(users / (think + service), slots / service),
+          [only],
+          [{ service: exponential(service) }],
+          { arrival: { loop: { users, think: think * UNIT } } },
         ),
-        makes: served(slots),
+        makes: slots === Infinity ? SEEN : served(slots),
       });
     },
   },

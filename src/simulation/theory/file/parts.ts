@@ -6,6 +6,7 @@ import {
   meanTime,
   p50,
   p90,
+  p95,
   p99,
   p999,
   refused,
@@ -28,6 +29,8 @@ export interface Part {
 /** A model that a case of a file may be of, told by the names of its parameters. */
 export interface Model {
   readonly needs: readonly string[];
+  /** At least one of these, and any of them. */
+  readonly oneOf?: readonly string[];
   readonly may?: readonly string[];
   /** `expected`: what the case knows of; where that alone tells two models apart it is looked at. */
   readonly parts: (given: Given, expected: readonly string[]) => readonly Part[];
@@ -67,7 +70,7 @@ export const SEEN: Part['makes'] = {
   response: meanTime,
   W_accepted: meanTime,
   mean_max: meanTime,
-  ...{ T_p50: p50, T_p90: p90, T_p99: p99, T_p999: p999, p50, p90, p99, p999 },
+  ...{ T_p50: p50, T_p90: p90, T_p95: p95, T_p99: p99, T_p999: p999, p50, p90, p95, p99, p999 },
   L: ofClass(
     'k',
     'requests inside, by Little',

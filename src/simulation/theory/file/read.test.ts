@@ -28,6 +28,7 @@ const KNOWN = [
     params: { lam: 0.5, mu: 1, timeout: 4 },
     expected: { p_timeout: Math.exp(-2), goodput: 0.5 * (1 - Math.exp(-2)) },
   },
+  { name: 'client', params: { lam: 0.5, mu: 1, timeout: 4 }, expected: { p_timeout: Math.exp(-2) } },
   {
     name: 'M/G/1',
     params: { lam: 0.5, service: { type: 'empirical', values: [0.5, 2], weights: [2, 1] } },
@@ -59,13 +60,35 @@ const KNOWN = [
     expected: { L: 2 },
   },
   { name: 'three queues', params: { lam: 0.5, mu: 1, k: 3 }, expected: { W: 3.39773 } },
+  {
+    name: 'urgent and slow',
+    params: { lam: [0.2, 0.1], mu: [1, 0.5] },
+    expected: { W1: 1.75, Wq1: 0.75, Wq2: 1.25 },
+  },
+  {
+    name: 'without a thought',
+    params: { N: 4, Z: 0, S: 0.5, c: 2 },
+    expected: { throughput: 4, response: 1 },
+  },
+  {
+    name: 'room for all',
+    params: { lam: 1, stations: [{ mu: 0.5, c: 'inf' }, { mu: 2 }] },
+    expected: { W: 3, W1: 2, Wq2: 0.5 },
+  },
+  {
+    name: 'no patience',
+    params: { lam: 1, mu: 1, timeout: 0 },
+    expected: { p_timeout: 0.5, throughput: 0.5 },
+  },
+  { name: 'hardly ever not', params: { p: 0.05, retries: 5 }, expected: { success: 1 - 0.05 ** 6 } },
+  { name: 'rates alone', params: { lam: 0.5, mu: 1 }, expected: { Wq: 1, W: 2 } },
   { name: 'hardly ever', params: { lam: 1, mu: 1, c: 8, K: 8 }, expected: { p_block: 9.124e-6 } },
 ].map((one) => ({ tolerance: small, ...one }));
 
 describe('a file of cases', () => {
   it('is simulated, and holds where its values are exact', () => {
-    const { cases, skipped } = readCases(file(...KNOWN), 16);
-    expect(skipped).toEqual([]);
+    const { cases, leftOut } = readCases(file(...KNOWN), 16);
+    expect(leftOut).toEqual([]);
     expect(verifyTheory(false, () => {}, cases).faults).toEqual([]);
   });
 
@@ -75,48 +98,108 @@ describe('a file of cases', () => {
   });
 
   it('names figures that no report has', () => {
-    const { cases, skipped } = readCases(file({ ...mm1, expected: { W: 2, Wq_variance: 3 } }), 16);
+    const expected = { W: 2, Wq_variance: 3, p_n: [0.5, 0.25] };
+    const { cases, leftOut } = readCases(file({ ...mm1, expected }), 16);
     expect(cases.map(({ figures }) => figures.length)).toEqual([1]);
-    expect(skipped).toEqual([{ name: 'M/M/1', keys: ['Wq_variance'] }]);
+    expect(leftOut).toEqual([
+      '"M/M/1": expected.p_n must be a number; it is [0.5,0.25].',
+      '"M/M/1": no report has Wq_variance.',
+    ]);
   });
 
   it.each([
     ['nonsense', '{', /This is not JSON/],
     ['no list', '{"cases": 3}', /There are no cases/],
-    ['a number', '[3]', /case 1 must be a record; it is 3/],
-    ['no parameters', file({ name: 'x', expected: {} }), /"x": params must be a record/],
+  ])('cannot be %s', (_, text, words) => {
+    expect(() => readCases(text, 16)).toThrow(words);
+  });
+
+  it.each([
+    ['a number', 3, /case 2 must be a record; it is 3/],
+    ['no parameters', { name: 'x', expected: {} }, /"x": params must be a record/],
+    ['unknown parameters', { ...mm1, params: { foo: 2 } }, /no model has the parameters foo\. There are/],
     [
-      'a word for a value',
-      file({ ...mm1, expected: { W: '2' } }),
-      /"M\/M\/1": expected.W must be a number; it is "2"/,
-    ],
-    [
-      'unknown parameters',
-      file({ ...mm1, params: { lam: 1, foo: 2 } }),
-      /no model has the parameters lam, foo/,
+      'one unknown parameter',
+      { ...mm1, params: { lam: 1, mu: 2, warm: 3 } },
+      /"M\/M\/1": no model has warm beside lam, mu\./,
     ],
     [
       'a rate below 0',
-      file({ ...mm1, params: { lam: -1, mu: 1 } }),
+      { ...mm1, params: { lam: -1, mu: 1 } },
       /params.lam must be a number above 0; it is -1/,
     ],
-    ['half a server', file({ ...mm1, params: { lam: 1, mu: 1, c: 1.5 } }), /params.c must be a whole number/],
-    [
-      'too few places',
-      file({ ...mm1, params: { lam: 1, mu: 1, c: 4, K: 2 } }),
-      /params.K must be at least c, 4/,
-    ],
+    ['half a server', { ...mm1, params: { lam: 1, mu: 1, c: 1.5 } }, /params.c must be a whole number/],
+    ['too few places', { ...mm1, params: { lam: 1, mu: 1, c: 4, K: 2 } }, /params.K must be at least c, 4/],
     [
       'an unknown shape',
-      file({ ...mm1, params: { lam: 1, service: { type: 'weibull' } } }),
-      /params.service.type must be/,
+      { ...mm1, params: { lam: 1, service: { type: 'weibull' } } },
+      /params.service.type must be one of .*; it is "weibull"/,
+    ],
+    [
+      'branches of no balanced means',
+      { ...mm1, params: { lam: 1, service: { type: 'hyperexponential', p: 0.9, mu1: 2, mu2: 0.1 } } },
+      /params.service.mean must be a number above 0; it is missing/,
+    ],
+    [
+      'three choices',
+      { ...mm1, params: { n: 9, lam: 0.7, mu: 1, d: 3 } },
+      /params.d must be 1 or 2; it is 3/,
     ],
     [
       'no customers',
-      file({ ...mm1, tolerance: { customers: 'many' } }),
+      { ...mm1, tolerance: { customers: 'many' } },
       /tolerance.customers must be a number above 0/,
     ],
-  ])('says what is wrong with %s', (_, text, words) => {
-    expect(() => readCases(text, 16)).toThrow(words);
+  ])('leaves out a case with %s and says why, and runs the others', (_, odd, words) => {
+    const { cases, leftOut } = readCases(JSON.stringify([mm1, odd]), 16);
+    expect(cases).toHaveLength(1);
+    expect(leftOut).toEqual([expect.stringMatching(words)]);
+  });
+
+  it.each([
+    ['how many servers', { lam: 2, mu: 1, c: 'inf' }, { lam: 2, mu: 1, c: 'Infinity' }],
+    [
+      'no limit',
+      { lam: 1, mu: 2, c: 1 },
+      { lam: 1, mu: 2, c: 1, K: 'inf', timeout: null, discipline: 'fifo' },
+    ],
+    [
+      'discipline',
+      { lam: 0.5, mu: 1, discipline: 'PS' },
+      { lam: 0.5, mu: 1, discipline: 'processor-sharing' },
+    ],
+    [
+      'cv',
+      { lam: 1, service: { type: 'gamma', mean: 0.5, cv2: 4 } },
+      { lam: 1, service: { type: 'gamma', shape: 0.25, scale: 2 } },
+    ],
+    [
+      'squared cv',
+      { lam: 1, service: { type: 'lognormal', mean: 0.5, cv2: 16 } },
+      { lam: 1, service: { type: 'Lognormal', mean: 0.5, scv: 16 } },
+    ],
+    ['constants', { lam: 1, D: 0.5 }, { lam: 1, service: { type: 'constant', mean: 0.5 } }],
+    [
+      'turns',
+      { interarrival: 'Erlang-8 mean 8 ms', mu: 40 },
+      { interarrival: { type: 'erlang', k: 8, mean: 0.008 }, mu: 40 },
+    ],
+    ['units', { interarrival: 'Erlang-2 mean 2000 ms', mu: 1 }, { interarrival: 'erlang-2 mean 2 s', mu: 1 }],
+    ['model C', { lam: 1000, route: 'round robin' }, { lam: 1000, replicas: 8, route: 'round-robin' }],
+  ])('takes two ways to write %s for the same', (_, one, other) => {
+    const [a, b] = [one, other].map((params) => readCases(file({ ...mm1, params }), 16).cases[0]!.network);
+    expect(b).toEqual(a);
+  });
+
+  it('reads what Python writes for infinity', () => {
+    const text = file({ ...mm1, params: { lam: 2, mu: 1, c: 'inf' } }).replace('"inf"', 'Infinity');
+    expect(readCases(text, 16).cases).toHaveLength(1);
+  });
+
+  it('tells sizes apart only where processors are shared', () => {
+    const expected = { W: 2, W_given_size_3: 4 };
+    const { cases, leftOut } = readCases(file({ ...mm1, expected }), 16);
+    expect(cases).toHaveLength(1);
+    expect(leftOut).toEqual(['"M/M/1": no report has W_given_size_3.']);
   });
 });

@@ -1,31 +1,40 @@
 import type { Case } from '../figures.ts';
-import { type Fields, Given, isFields } from './given.ts';
+import { type Fields, Given, isFields, Unreadable } from './given.ts';
 import { MODELS } from './models.ts';
 import type { Model } from './parts.ts';
+
+const list = (keys: readonly string[]): string => keys.join(', ');
 
 /** Replications of a case share what its file asks for, within these bounds. */
 const REQUESTS = { usual: 400_000, least: 1000, most: 250_000 } as const;
 
-/** Cases of a file, and which of their figures no report has: names of cases and of figures. */
+/** Cases of a file, and a sentence for each thing in it that no run can be held against: a case, or figures of one. */
 export interface CasesOfFile {
   readonly cases: readonly Case[];
-  readonly skipped: readonly { readonly name: string; readonly keys: readonly string[] }[];
+  readonly leftOut: readonly string[];
 }
 
 /**
  * Reads cases as `{"cases": [{"name", "params", "expected", "tolerance"}]}`: the names of `params` tell which model it is,
- * `expected` are exact values by name. Throws an Error that names the case and the field where something is wrong;
- * `replications` share the customers or requests that `tolerance` asks for.
+ * `expected` are exact values by name. A case that cannot be read is left out, with the field and the reason. Throws an Error if
+ * there is no list of cases; `replications` share the customers or requests that `tolerance` asks for.
  */
 export function readCases(text: string, replications: number): CasesOfFile {
   const of = parsed(text);
   const list = isFields(of) ? of.cases : of;
   if (!Array.isArray(list) || list.length === 0)
     throw new Error('There are no cases: the file must be a list of cases, or a record with one as "cases".');
-  const read = list.map((record, i) => readCase(record, i, replications));
+  const read = list.map((record, i): CasesOfFile => {
+    try {
+      return readCase(record, i, replications);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { cases: [], leftOut: [error.message] };
+    }
+  });
   return {
     cases: read.flatMap(({ cases }) => cases),
-    skipped: read.flatMap(({ name, skipped }) => (skipped.length > 0 ? [{ name, keys: skipped }] : [])),
+    leftOut: read.flatMap(({ leftOut }) => leftOut),
   };
 }
 
@@ -33,22 +42,25 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const plain = withoutBareWords(text);
+    if (plain !== text) return parsed(plain);
     throw new Error(`This is not JSON: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-function readCase(
-  record: unknown,
-  index: number,
-  replications: number,
-): { readonly name: string; readonly cases: readonly Case[]; readonly skipped: readonly string[] } {
+/** Python writes Infinity and NaN, which JSON does not know. */
+const withoutBareWords = (text: string): string =>
+  text.replaceAll(/([:[,]\s*)Infinity\b/g, '$1"inf"').replaceAll(/([:[,]\s*)NaN\b/g, '$1null');
+
+function readCase(record: unknown, index: number, replications: number): CasesOfFile {
   const at = `case ${index + 1}`;
-  if (!isFields(record)) throw new Error(`${at} must be a record; it is ${JSON.stringify(record)}.`);
+  if (!isFields(record)) throw new Unreadable(`${at} must be a record; it is ${JSON.stringify(record)}.`);
   const name = typeof record.name === 'string' && record.name !== '' ? record.name : at;
   const { params, expected } = record;
-  if (!isFields(params)) throw new Error(`"${name}": params must be a record of parameters by name.`);
-  if (!isFields(expected)) throw new Error(`"${name}": expected must be a record of exact values by name.`);
-  const exact = numbersOf(name, expected);
+  if (!isFields(params)) throw new Unreadable(`"${name}": params must be a record of parameters by name.`);
+  if (!isFields(expected))
+    throw new Unreadable(`"${name}": expected must be a record of exact values by name.`);
+  const [exact, odd] = numbersOf(name, expected);
   const given = new Given(name, params);
   const parts = modelOf(name, params).parts(given, Object.keys(exact));
   const made = parts.map(({ suffix, network, makes }): Case => {
@@ -61,37 +73,43 @@ function readCase(
       figures: known.map((key) => makes[key]!(exact[key]!)),
     };
   });
+  const unknown = Object.keys(exact).filter((key) => parts.every(({ makes }) => makes[key] === undefined));
   return {
-    name,
     cases: made.filter(({ figures }) => figures.length > 0),
-    skipped: Object.keys(exact).filter((key) => parts.every(({ makes }) => makes[key] === undefined)),
+    leftOut: [...odd, ...(unknown.length > 0 ? [`"${name}": no report has ${unknown.join(', ')}.`] : [])],
   };
 }
 
-function numbersOf(name: string, expected: Fields): Readonly<Record<string, number>> {
+/** The numbers by name, and a sentence for each that is none. */
+function numbersOf(name: string, expected: Fields): readonly [Readonly<Record<string, number>>, string[]] {
   const exact: Record<string, number> = {};
+  const odd: string[] = [];
   for (const [key, value] of Object.entries(expected)) {
-    if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new Error(`"${name}": expected.${key} must be a number; it is ${JSON.stringify(value)}.`);
-    exact[key] = value;
+    if (typeof value === 'number' && Number.isFinite(value)) exact[key] = value;
+    else odd.push(`"${name}": expected.${key} must be a number; it is ${JSON.stringify(value)}.`);
   }
-  return exact;
+  return [exact, odd];
 }
 
 /** The one whose parameters these are, all that it needs and none that it does not know. */
 function modelOf(name: string, params: Fields): Model {
-  const keys = Object.keys(params);
-  const found = MODELS.find(
-    ({ needs, may = [] }) =>
-      needs.every((key) => keys.includes(key)) &&
-      keys.every((key) => needs.includes(key) || may.includes(key)),
+  const keys = Object.keys(params).filter((key) => params[key] !== null);
+  const strange = ({ needs, oneOf = [], may = [] }: Model) =>
+    keys.filter((key) => ![needs, oneOf, may].some((known) => known.includes(key)));
+  const fits = MODELS.filter(
+    ({ needs, oneOf = keys }) =>
+      needs.every((key) => keys.includes(key)) && oneOf.some((key) => keys.includes(key)),
   );
+  const found = fits.find((model) => strange(model).length === 0);
   if (found) return found;
-  const known = MODELS.map(
-    ({ needs, may = [] }) => `  ${[...needs, ...may.map((key) => `[${key}]`)].join(', ')}`,
-  );
-  throw new Error(
-    `"${name}": no model has the parameters ${keys.join(', ') || '(none)'}. There are those with\n${known.join('\n')}`,
+  const nearest = fits.sort((a, b) => strange(a).length - strange(b).length)[0];
+  if (nearest)
+    throw new Unreadable(
+      `"${name}": no model has ${list(strange(nearest))} beside ${list(keys.filter((key) => !strange(nearest).includes(key)))}.`,
+    );
+  const known = MODELS.map(({ needs }) => needs.join(' and '));
+  throw new Unreadable(
+    `"${name}": no model has the parameters ${list(keys) || '(none)'}. There are those with ${known.join('; ')}.`,
   );
 }
 
@@ -99,7 +117,7 @@ function requestsOf(name: string, tolerance: unknown, replications: number): num
   const { customers, requests } = isFields(tolerance) ? tolerance : {};
   const asked = customers ?? requests ?? REQUESTS.usual;
   if (typeof asked !== 'number' || !(asked > 0))
-    throw new Error(
+    throw new Unreadable(
       `"${name}": tolerance.customers must be a number above 0; it is ${JSON.stringify(asked)}.`,
     );
   return Math.min(REQUESTS.most, Math.max(REQUESTS.least, Math.round(asked / replications)));

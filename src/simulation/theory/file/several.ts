@@ -1,14 +1,18 @@
 import { constant, exponential, network, pureDelay, rules, station } from '../build.ts';
 import { architecture } from '../models.ts';
-import { type Given, serviceOf } from './given.ts';
+import type { Given } from './given.ts';
 import { busyOf, callsAt, type Make, type Part, SEEN, timeOf, waitOf } from './parts.ts';
+import { serviceOf } from './services.ts';
 
 const one = (part: Part): readonly Part[] => [part];
 
 export function tandem(given: Given): readonly Part[] {
   const stops = given.records('stations');
   const ids = stops.map((_, i) => `s${i + 1}`);
-  const stations = stops.map((stop, i) => station(ids[i]!, { slots: stop.whole('c', 1) }));
+  const stations = stops.map((stop, i) => {
+    const slots = stop.servers('c');
+    return slots === Infinity ? pureDelay(ids[i]!) : station(ids[i]!, { slots });
+  });
   const steps = stops.map((stop, i) => ({
     service: stop.has('service') ? serviceOf(stop.record('service')) : exponential(1 / stop.number('mu')),
     ...(i + 1 < stops.length && { calls: [{ to: i + 2 }] }),
@@ -94,15 +98,17 @@ export function forked(given: Given): readonly Part[] {
 
 /** Model C with other numbers; what is left out is as in that. */
 export function architectureOf(given: Given): Part {
-  const balancing = given.word('route', ['round robin', 'random', 'least in flight', 'two choices']);
+  const balancing = given.word('route', ['round robin', 'random', 'least in flight', 'two choices'], {
+    ...{ rr: 'round robin', jsq: 'least in flight', p2c: 'two choices' },
+  });
   return {
     network: architecture(balancing, {
       rate: given.number('lam', 1000),
-      balancer: given.number('lb', 0.0002),
+      balancer: given.number('lb', 0.0002, 0),
       replicas: given.whole('replicas', 8),
       slots: given.whole('c', 4),
       service: given.number('service', 0.0256),
-      cache: given.number('cache', 0.001),
+      cache: given.number('cache', 0.001, 0),
       hits: given.has('hit') ? given.share('hit') : 0.8,
       storeSlots: given.whole('db_c', 16),
       store: given.number('db_service', 0.008),

@@ -1,52 +1,85 @@
-import type { Distribution, Station } from '../../network.ts';
-import { constant, exponential, network, pureDelay, station, UNIT, withClass } from '../build.ts';
+import type { Distribution, Network, Station } from '../../network.ts';
+import { constant, network, pureDelay, station, UNIT, withClass } from '../build.ts';
 import { BUCKET, figure } from '../figures.ts';
 import type { Given } from './given.ts';
 import { failedFor, type Make, meanOf, type Part, queuedOf, SEEN, served } from './parts.ts';
 
 const one = (part: Part): readonly Part[] => [part];
+/** What is said of those who may have to wait. */
+const WAITING = ['Wq', 'Lq', 'p_wait', 'utilization'];
 
-/** One station of so many servers with one queue, for `service`. */
+/** Where nothing but rates is given, and nothing expected of a wait: as many servers as there are requests. */
+export function serversOf(given: Given, expected: readonly string[]): number {
+  const isPlain = !['K', 'discipline', 'timeout'].some((key) => given.has(key)) && !given.isList('lam');
+  const waits = expected.some((key) => WAITING.includes(key));
+  return given.has('c') || !isPlain || waits ? given.servers('c') : Infinity;
+}
+
+/** One station of so many servers with one queue, for one service, or one for each class. */
 export function single(
   given: Given,
-  service: Distribution,
+  services: readonly Distribution[],
   servers: number,
   expected: readonly string[],
 ): readonly Part[] {
-  const places = given.has('K') ? given.whole('K') : Infinity;
+  const service = services[0]!;
+  const places = given.has('K') ? given.servers('K') : Infinity;
   if (places < servers) given.wrong('K', `at least c, ${servers}: the places in service count`);
-  const discipline = given.word('discipline', ['FIFO', 'PS']);
-  const patience = given.has('timeout') ? given.number('timeout') : Infinity;
-  const isClients = expected.includes('goodput');
+  const discipline = given.word('discipline', ['FIFO', 'PS'], {
+    ...{ fcfs: 'FIFO', 'processor sharing': 'PS' },
+  });
+  const patience = given.has('timeout') ? given.number('timeout', undefined, 0) : Infinity;
+  const isClients = expected.includes('goodput') || /client/i.test(given.name);
   const with_: Partial<Station> = {
-    ...{ slots: servers, queueLimit: places - servers },
+    ...{ slots: servers, queueLimit: places === servers ? 0 : places - servers },
     ...(discipline === 'PS' && { discipline: 'processor sharing' }),
     ...(patience < Infinity && !isClients && { queueTimeout: patience * UNIT }),
   };
-  const rates = given.isList('lam') ? given.numbers('lam') : [given.number('lam')];
-  const doing = [{ service }];
-  const arriving = isClients ? { patience } : {};
   const only = servers === Infinity ? pureDelay('s') : station('s', with_);
-  let all = network(rates.at(-1)!, [only], doing, arriving);
-  if (rates.length === 1)
-    return one({
-      network: all,
-      makes: {
-        ...(servers === Infinity ? SEEN : served(servers)),
-        p_timeout: failedFor('timed out', isClients ? 'client' : 's', 'share timed out'),
-        ...(discipline === 'FIFO' && service.shape === 'deterministic' && waitsBefore(service.mean / UNIT)),
-        ...(servers === 1 && places === Infinity && patience === Infinity && { p_wait: FOUND_BUSY }),
-      },
-    });
-  // The first of the rates goes first; the last is that of class k, which figures are of unless they say otherwise.
-  const makes: Record<string, Part['makes'][string]> = { utilization: served(servers).utilization! };
+  if (given.isList('lam')) return [urgent(given, only, services)];
+  if (services.length > 1) given.wrong('lam', 'a list too where there are several services');
+  const plain = places === Infinity && patience === Infinity;
+  const means: Part = {
+    network: network(given.number('lam'), [only], [{ service }], isClients ? { patience } : {}),
+    makes: {
+      ...(servers === Infinity ? SEEN : served(servers)),
+      p_timeout: failedFor('timed out', isClients ? 'client' : 's', 'share timed out'),
+      ...(discipline === 'FIFO' && service.shape === 'deterministic' && waitsBefore(service.mean / UNIT)),
+      ...(servers === 1 && plain && { p_wait: FOUND_BUSY }),
+    },
+  };
+  const sizes = discipline === 'PS' && servers === 1 && plain ? bySize(given, service, expected) : [];
+  return [means, ...sizes];
+}
+
+/** The first of the rates goes first; the last is that of class k, which figures are of unless they say otherwise. */
+function urgent(given: Given, only: Station, services: readonly Distribution[]): Part {
+  const rates = given.numbers('lam');
+  if (services.length > 1 && services.length !== rates.length)
+    given.wrong('lam', `as many rates as there are services, ${services.length}`);
+  let all = network(rates.at(-1)!, [only], [{ service: services.at(-1)! }]);
+  const makes: Record<string, Make> = {
+    utilization: served(only.slots).utilization!,
+    ...(rates.length === 1 && served(only.slots)),
+  };
   rates.forEach((rate, i) => {
     const id = i === rates.length - 1 ? 'k' : `k${i + 1}`;
-    if (id !== 'k') all = withClass(all, id, rate, { priority: rates.length - i });
+    if (id !== 'k') {
+      all = withClass(all, id, rate, { priority: rates.length - i });
+      all = serving(all, all.classes.length - 1, services[i] ?? services[0]!);
+    }
     makes[`W${i + 1}`] = meanOf(id, `mean response of ${i + 1}`);
     makes[`Wq${i + 1}`] = queuedOf(id, `wait of ${i + 1}`);
   });
-  return one({ network: all, makes });
+  return { network: all, makes };
+}
+
+/** The same with another service for one class at station 1. */
+function serving(base: Network, cls: number, service: Distribution): Network {
+  const visits = base.visits.map((visit) =>
+    visit.class === cls && visit.station === 1 ? { ...visit, service } : visit,
+  );
+  return { ...base, visits };
 }
 
 /** Poisson arrivals see time averages (Wolff 1982): as many wait as there is time in which the server is busy. */
@@ -68,24 +101,21 @@ const waitsBefore = (service: number): Part['makes'] => {
 };
 
 /** Units of a class of its own beside the rest, whose rate gives way so that the load stays: E[T|x] of shared processors. */
-export function bySize(given: Given, expected: readonly string[]): readonly Part[] {
+function bySize(given: Given, service: Distribution, expected: readonly string[]): readonly Part[] {
   const SHARE = 0.05;
   return expected.flatMap((key) => {
     const size = Number(/^W_given_size_([\d.]+)$/.exec(key)?.[1]);
-    if (!(size > 0) || !given.has('mu')) return [];
-    const [rate, mean] = [given.number('lam'), 1 / given.number('mu')];
+    if (!(size > 0)) return [];
+    const [rate, mean] = [given.number('lam'), service.mean / UNIT];
     const base = network(
       rate * (1 - SHARE),
       [station('s', { discipline: 'processor sharing' })],
-      [{ service: exponential(mean) }],
+      [{ service }],
     );
     const both = withClass(base, 'sized', (SHARE * rate * mean) / size);
-    const visits = both.visits.map((visit) =>
-      visit.class === 1 && visit.station === 1 ? { ...visit, service: constant(size) } : visit,
-    );
     return one({
       suffix: `requests of size ${size}`,
-      network: { ...both, visits },
+      network: serving(both, 1, constant(size)),
       makes: { [key]: meanOf('sized', 'mean response') },
     });
   });
