@@ -1,6 +1,7 @@
 import { givePlaceBack, lineUp, nextInLine, takePlace } from '../stations/pool.ts';
 import { SHIFT, TRY } from './events.ts';
-import { BUDGET_RESERVE, type Machine } from './machine.ts';
+import { BUDGET_RESERVE } from './machine/allowances.ts';
+import type { Machine } from './machine.ts';
 import { BREAKER_OPEN, POOL_FULL } from './reasons.ts';
 import { WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
