@@ -18,7 +18,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording each step costs as much as the journeys themselves. At hand: `npm run e2e -- --trace on`.
+    trace: 'on-first-retry',
     launchOptions: { args: LAUNCH_ARGS, ...(executablePath ? { executablePath } : {}) },
   },
   // The built page, as a visitor gets it.
