@@ -1,5 +1,5 @@
 import type { Distribution, Station } from '../simulation/network.ts';
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Timed } from './algebra.ts';
 
 /** Levels of more busy instances than this above the mean, in roots of it, are never met. */
 const FAR = 8;
@@ -65,7 +65,7 @@ function levelsOf(rate: number, busy: number, keepAlive: number, slots: number):
 }
 
 /** What starts add to the service of a request. */
-export function startTime<D>(algebra: Algebra<D>, { instances }: Station, cold: number): D {
+export function startTime<D extends Timed>(algebra: Algebra<D>, { instances }: Station, cold: number): D {
   if (!(cold > 0) || !instances?.coldStart) return algebra.zero;
   const start: Distribution = { shape: 'deterministic', mean: instances.coldStart };
   return algebra.mix([

@@ -1,11 +1,12 @@
 import type { Call, Network, Station } from '../simulation/network.ts';
-import type { Algebra, Weighted } from './algebra.ts';
+import type { Algebra, Timed, Weighted } from './algebra.ts';
 import { startTime } from './coldStarts.ts';
 import type { Wait } from './erlang.ts';
 import { catchingUp } from './late.ts';
 import type { Plan } from './plan.ts';
 import { chanceOfCall, copiesOf, foundAt, isCounted, neededOf } from './replies.ts';
 import { scatterOf } from './scatter.ts';
+import { triesOf } from './timeouts.ts';
 
 /** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
 export interface Waits {
@@ -31,21 +32,25 @@ export interface After<D> {
 type Outcome = 'hit' | 'miss' | 'none';
 type Outcomes = ReadonlyMap<number, Outcome>;
 const UNTOLD: Outcomes = new Map();
+/** Times of the visits that get all answers they need, or of all. */
+type Whose = 'answered' | 'all';
 
 /**
  * Puts the times of a network together. `waits` may be filled in while it is used: what follows a visit needs only
  * those of the stations it calls. Everything is worked out once.
  */
-export class Composition<D> {
+export class Composition<D extends Timed> {
   readonly #algebra: Algebra<D>;
+  readonly #whose: Whose;
   readonly #plan: Plan;
   readonly #network: Network;
   readonly #waits: readonly Waits[];
   readonly #after: (After<D> | undefined)[];
   readonly #queue: (D | undefined)[];
 
-  constructor(algebra: Algebra<D>, plan: Plan, waits: readonly Waits[]) {
+  constructor(algebra: Algebra<D>, plan: Plan, waits: readonly Waits[], whose: Whose = 'answered') {
     this.#algebra = algebra;
+    this.#whose = whose;
     this.#plan = plan;
     this.#network = plan.network;
     this.#waits = waits;
@@ -199,10 +204,12 @@ export class Composition<D> {
       : this.#algebra.some(parts, need);
   }
 
-  /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */
-  #reply(caller: number, call: Call, outcome: Outcome | null): D {
+  /** One attempt of a call, from its sending to its answer, however late that is: the wait, and the rest. */
+  attempt(
+    call: Call,
+    outcome: keyof After<D> | null = null,
+  ): { readonly wait: D; readonly rest: D; readonly all: D } {
     const algebra = this.#algebra;
-    if (outcome === 'none') return algebra.zero;
     const callee = this.#network.visits[call.visit]!.station;
     const wait = this.#wait(call.visit);
     const way = algebra.of(call.network);
@@ -213,13 +220,24 @@ export class Composition<D> {
       copy === undefined
         ? work
         : algebra.sum(work, algebra.waiting(catchingUp(call, copy, this.#plan.late[callee]!)));
+    return { wait, rest, all: algebra.sum(wait, rest) };
+  }
+
+  /** From the first sending to the reply that is waited for; `outcome` is null where nobody asks for it. */
+  #reply(caller: number, call: Call, outcome: Outcome | null): D {
+    const algebra = this.#algebra;
+    if (outcome === 'none') return algebra.zero;
+    const callee = this.#network.stations[this.#network.visits[call.visit]!.station]!;
+    const { wait, rest, all } = this.attempt(call, outcome);
+    const timely = this.#plan.timely?.get(call) ?? (call.timeout < Infinity && all.mean === Infinity ? 0 : 1);
+    const each = timely < 1 ? triesOf(algebra, call, all, timely, this.#whose) : all;
     const plain = (count: number): D => {
-      if (count === 1) return algebra.sum(wait, rest);
-      if (!call.parallel) return algebra.times(algebra.sum(wait, rest), count);
+      if (count === 1) return each;
+      if (!call.parallel) return algebra.times(each, count);
       const need = neededOf(call, count);
-      if (waitTogether(this.#network.stations[callee]!, call))
+      if (timely === 1 && waitTogether(callee, call))
         return algebra.sum(wait, algebra.quorum(rest, count, need));
-      return algebra.quorum(algebra.sum(wait, rest), count, need);
+      return algebra.quorum(each, count, need);
     };
     const { chance, shards, need } = scatterOf(this.#network, caller, call);
     const repeat = (count: number): D =>
@@ -229,7 +247,7 @@ export class Composition<D> {
             { weight: 1 - chance, part: plain(count) },
             {
               weight: chance,
-              part: algebra.quorum(algebra.sum(wait, rest), shards * count, need * count),
+              part: algebra.quorum(each, shards * count, need * count),
             },
           ]);
     const whole = Math.floor(call.calls);

@@ -40,17 +40,15 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
     const binding = bindingOf(limits);
     const carried = states[i]!;
     const accepted = acceptedAt(station, carried);
+    const asked = binding?.utilization ?? 0;
+    const used = Math.min(1, accepted * (bindingOf(carried.limits)?.utilization ?? 0));
     components[station.id] = {
       arrivalRate: rate,
-      utilization: binding?.utilization ?? 0,
+      utilization: asked,
       binding: binding?.limit ?? null,
       limits,
-      ...((differs(carried.rate, rate) || differs(accepted, 1)) && {
-        carried: {
-          arrivalRate: carried.rate,
-          servedRate: carried.rate * accepted,
-          utilization: Math.min(1, accepted * (bindingOf(carried.limits)?.utilization ?? 0)),
-        },
+      ...((differs(carried.rate, rate) || differs(accepted, 1) || differs(used, Math.min(1, asked))) && {
+        carried: { arrivalRate: carried.rate, servedRate: carried.rate * accepted, utilization: used },
       }),
       wait: 1000 * carried.waits.queue.mean,
       ...(carried.refused !== undefined && { refused: carried.refused }),
@@ -81,7 +79,7 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       rate,
       latency,
       ...(empty !== null && { empty }),
-      success: within * successOf(network, states, i),
+      success: within * successOf(network, states, i, through.plan.timely),
       ...staleOf(through.plan, reads, i),
     };
   });

@@ -1,6 +1,7 @@
 import type { Network, Visit } from '../simulation/network.ts';
 import { deadShare, deliveriesOf } from './deliveries.ts';
 import {
+  answerOf,
   attemptsOf,
   callsPerVisit,
   chanceOfCall,
@@ -8,6 +9,7 @@ import {
   isCounted,
   repliesOf,
   replyOf,
+  type Timely,
   waits,
 } from './replies.ts';
 import { scatterOf } from './scatter.ts';
@@ -34,9 +36,14 @@ export interface Flows {
 
 /**
  * One pass over the visits: an index is always greater than its callers'. Error rates thin what follows them, and so does
- * what a station refuses: `accepted[s]` of what comes to it is let in. Left out, these are the offered rates, those of a system without limits.
+ * what a station refuses: `accepted[s]` of what comes to it is let in; answers that come too late for their callers fail, too. Left out,
+ * these are the offered rates, those of a system without limits.
  */
-export function flowsOf(network: Network, accepted: (station: number) => number = () => 1): Flows {
+export function flowsOf(
+  network: Network,
+  accepted: (station: number) => number = () => 1,
+  timely?: Timely,
+): Flows {
   const flows: Flows = {
     visits: new Float64Array(network.visits.length),
     stations: new Float64Array(network.stations.length),
@@ -51,7 +58,7 @@ export function flowsOf(network: Network, accepted: (station: number) => number 
     drawn: new Float64Array(network.stations.length),
     writes: new Float64Array(network.stations.length),
   };
-  const replies = repliesOf(network, accepted);
+  const replies = repliesOf(network, accepted, timely);
   // Of what a log takes in several copies one alone is passed on.
   const leading = new Float64Array(network.visits.length);
   for (const { rate, roots } of network.classes)
@@ -74,7 +81,7 @@ export function flowsOf(network: Network, accepted: (station: number) => number 
         after = 1;
       }
       step = call.step;
-      const single = call.tooLarge ? 0 : replies[call.visit]!;
+      const single = answerOf(call, replies, timely);
       const attempts = attemptsOf(call, single);
       const deliveries = deliveriesOf(network, visit, call, single);
       const reply = attempts * single;

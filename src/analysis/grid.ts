@@ -43,7 +43,10 @@ function kernel(): readonly [Float64Array, Float64Array] {
   return [re, im];
 }
 
-const ZERO: Spectrum = { shift: 0, mean: 0, re: null, im: null };
+const constant = (shift: number): Spectrum => ({ shift, mean: shift, re: null, im: null });
+const ZERO = constant(0);
+/** A share of this size the smoothing leaves nothing of. */
+const FEW = 0.005;
 
 function lognormalCdf(mean: number, cv: number): (time: number) => number {
   const spread = Math.sqrt(Math.log(1 + cv * cv));
@@ -161,6 +164,38 @@ export class Grid implements Algebra<Spectrum> {
       if (left > 1) square = this.sum(square, square);
     }
     return total;
+  }
+
+  within(part: Spectrum, limit: number, share: number): Spectrum {
+    return share < FEW ? constant(limit) : this.#cut(part, limit, (chance) => Math.min(1, chance / share));
+  }
+
+  until(part: Spectrum, limit: number): Spectrum {
+    return this.#cut(part, limit, (chance) => chance);
+  }
+
+  #cut(part: Spectrum, limit: number, of: (chance: number) => number): Spectrum {
+    if (part.shift >= limit || !Number.isFinite(part.mean)) return constant(limit);
+    if (!part.re) return part;
+    const column = this.#cumulative(part, part.shift);
+    return this.#fromCumulative(part.shift, (j) =>
+      part.shift + this.endOf(j) >= limit ? 1 : of(column[j]!),
+    );
+  }
+
+  /** Chance to take no longer than `limit`. */
+  chanceBy(part: Spectrum, limit: number): number {
+    const end = limit - part.shift;
+    if (!(end >= 0) || !Number.isFinite(part.mean)) return 0;
+    if (!part.re) return 1;
+    const column = this.#cumulative(part, part.shift);
+    const at = end / this.#cell + ROOM - 0.5;
+    const cell = Math.floor(at);
+    const [below, next] = [
+      column[Math.min(cell, POINTS - 1)] ?? 0,
+      column[Math.min(cell + 1, POINTS - 1)] ?? 0,
+    ];
+    return below + (at - cell) * (next - below);
   }
 
   mix(parts: readonly Weighted<Spectrum>[]): Spectrum {

@@ -7,6 +7,7 @@ import type { Plan } from './plan.ts';
 import type { Breaking, HeadroomEstimate } from './results.ts';
 import { type Carried, carriedAt } from './stations.ts';
 import { successOf } from './success.ts';
+import { timelyOf } from './timely.ts';
 
 /** How many breakings are told beyond the first. */
 const NEXT = 5;
@@ -88,7 +89,8 @@ function objectiveBreak(
   const limit: Breaking['limit'] = `objective:${objective.id}`;
   const missedBy = (load: number): number => {
     const carried = at(load);
-    if (metric === 'success') return objective.limit - successOf(network, carried.states, index);
+    if (metric === 'success')
+      return objective.limit - successOf(network, carried.states, index, timelyOf(plan, carried));
     const promised = objective.limit / 1000;
     const chance = metric === 'mean' ? 0.5 : QUANTILES[metric];
     const { mean, variance } = roughLatency(plan, carried, index)!;

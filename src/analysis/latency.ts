@@ -1,4 +1,4 @@
-import type { Algebra } from './algebra.ts';
+import type { Algebra, Timed } from './algebra.ts';
 import { Composition } from './compose.ts';
 import { Grid } from './grid.ts';
 import { MOMENTS, type Moments } from './moments.ts';
@@ -107,7 +107,12 @@ export function patientLatency(
   };
 }
 
-function rootOf<D>(algebra: Algebra<D>, plan: Plan, composition: Composition<D>, index: number): D | null {
+function rootOf<D extends Timed>(
+  algebra: Algebra<D>,
+  plan: Plan,
+  composition: Composition<D>,
+  index: number,
+): D | null {
   const { classes, visits } = plan.network;
   const { roots } = classes[index]!;
   // Callees first where the way down could be too deep to go at once.

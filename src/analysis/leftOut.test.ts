@@ -48,7 +48,9 @@ const STATIONS: readonly (readonly [string, Partial<Station>])[] = [
 ];
 
 const CALLS: readonly (readonly [string, Partial<Call>])[] = [
-  ['timeouts', { timeout: 1 }],
+  ['a timeout stops', { timeout: 1, reliability: rules({ cancel: true }) }],
+  ['tried again', { timeout: 1, reliability: rules({ retries: 1 }) }],
+  ['timeouts of its copies', { timeout: 1, copy: 'one' }],
   ['hedged', { reliability: rules({ hedge: 5 }) }],
   ['breakers', { reliability: rules({ breaker: 0.5 }) }],
   ['pools', { reliability: rules({ pool: 5 }) }],

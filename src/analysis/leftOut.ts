@@ -1,5 +1,6 @@
 import type { Call, Network, RequestClassRow, Station } from '../simulation/network.ts';
 import { comesSingly, takersOf } from './losses.ts';
+import { isCounted } from './replies.ts';
 import { urgenciesOf } from './urgency.ts';
 
 type Tells<T> = readonly (readonly [text: string, has: (row: T) => boolean])[];
@@ -33,7 +34,15 @@ const OF_STATIONS: Tells<Station> = [
 
 /** The same of its calls. */
 const OF_CALLS: Tells<Call> = [
-  ['timeouts of its calls', ({ timeout }) => timeout < Infinity],
+  [
+    'work that a timeout stops',
+    ({ timeout, reliability }) => timeout < Infinity && (reliability?.cancel ?? false),
+  ],
+  [
+    'late calls that are tried again and pile up',
+    ({ timeout, reliability }) => timeout < Infinity && (reliability?.retries ?? 0) > 0,
+  ],
+  ['timeouts of its copies', (call) => call.timeout < Infinity && isCounted(call)],
   ['hedged calls', ({ reliability }) => (reliability?.hedge ?? Infinity) < Infinity],
   ['breakers on its calls', ({ reliability }) => (reliability?.breaker ?? Infinity) < Infinity],
   ['pools for its calls', ({ reliability }) => (reliability?.pool ?? Infinity) < Infinity],

@@ -43,6 +43,8 @@ export const MOMENTS: Algebra<Moments> = {
     count === 0
       ? ZERO
       : { mean: part.mean * count, variance: part.variance * count, least: part.least * count },
+  within: (part, limit) => cut(part, limit, 'early'),
+  until: (part, limit) => cut(part, limit, 'all'),
   mix: mixture,
   slowest(parts) {
     const [first, ...others] = parts.map(casesOf);
@@ -90,6 +92,33 @@ export const MOMENTS: Algebra<Moments> = {
     return { mean, variance, least: part.least };
   },
 };
+
+/** Each case taken as an exponential beyond a constant. */
+function cut(part: Moments, limit: number, who: 'early' | 'all'): Moments {
+  const end: Moments = { mean: limit, variance: 0, least: limit };
+  if (!Number.isFinite(part.mean) || part.least >= limit) return end;
+  const parts = casesOf(part).flatMap(({ weight, part: { mean, variance, least } }) => {
+    const spread = Math.min(Math.sqrt(variance), mean - least);
+    const from = mean - spread;
+    const room = limit - from;
+    const early = room <= 0 ? 0 : spread > 0 ? -Math.expm1(-room / spread) : 1;
+    const odds = (1 - early) / early;
+    const before: Moments = {
+      mean: from + spread - (early < 1 ? room * odds : 0),
+      variance: Math.max(0, spread ** 2 - (early < 1 ? (room ** 2 * odds) / early : 0)),
+      least: Math.min(least, limit),
+    };
+    return [
+      ...(early > 0 ? [{ weight: weight * early, part: before }] : []),
+      ...(who === 'all' ? [{ weight: weight * (1 - early), part: end }] : []),
+    ];
+  });
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (total > 0) return mixture(parts.map(({ weight, part }) => ({ weight: weight / total, part })));
+  // A few who come early of times that lie beyond: most of them just before the end.
+  const room = Math.max(0, limit - part.least);
+  return { mean: limit - room / 4, variance: (room / 5) ** 2, least: Math.min(part.least, limit) };
+}
 
 function mixture(parts: readonly Weighted<Moments>[]): Moments {
   let mean = 0;

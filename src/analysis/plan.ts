@@ -5,6 +5,7 @@ import { lateShares } from './late.ts';
 import { takersOf } from './losses.ts';
 import { holdsOf } from './polling.ts';
 import { type Arrivals, arrivalsOf } from './pools.ts';
+import type { Timely } from './replies.ts';
 import { type ShardGroup, shardsOf } from './shards.ts';
 import { type Urgencies, urgenciesOf } from './urgency.ts';
 
@@ -24,6 +25,7 @@ export interface Plan {
   readonly usable: readonly number[];
   readonly visitsOf: readonly (readonly number[])[];
   readonly urgencies: Urgencies;
+  readonly timely?: Timely;
   /** Stations that take messages when they have room for them. */
   readonly takers: ReadonlySet<number>;
   /** Stations with callees before callers. */
@@ -39,9 +41,9 @@ export interface Plan {
 /** Lookups that one visit tells apart exactly; further ones are taken by their chance alone. */
 const TOLD_APART = 4;
 
-/** `accepted`: share of what comes to each station that is let in; left out, all of it. */
-export function planOf(network: Network, accepted?: Float64Array): Plan {
-  const flows = flowsOf(network, accepted && ((station) => accepted[station]!));
+/** `accepted`: share of what comes to each station that is let in; left out, all of it. `timely`: of calls that may come back too late. */
+export function planOf(network: Network, accepted?: Float64Array, timely?: Timely): Plan {
+  const flows = flowsOf(network, accepted && ((station) => accepted[station]!), timely);
   const visitsOf: number[][] = network.stations.map(() => []);
   network.visits.forEach((visit, index) => {
     visitsOf[visit.station]!.push(index);
@@ -75,6 +77,7 @@ export function planOf(network: Network, accepted?: Float64Array): Plan {
     visitsOf,
     urgencies: urgenciesOf(network),
     takers: takersOf(network),
+    ...(timely && { timely }),
     lookups,
     steps,
     ...orderOf(network),

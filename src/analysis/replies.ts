@@ -2,11 +2,18 @@ import type { Call, Network, Station, Visit } from '../simulation/network.ts';
 import { normalCdf } from './normal.ts';
 import { scatterOf } from './scatter.ts';
 
+/** By call: share of the answers to it that come before its timeout, where that is not all of them. */
+export type Timely = ReadonlyMap<Call, number>;
+
 /**
  * Chance that a visit gets an answer, for every visit, when `accepted[s]` of what comes to a station is let in. Its
- * error rate fails some of that, and a visit needs the replies of its calls.
+ * error rate fails some of that, and a visit needs the replies of its calls, in time.
  */
-export function repliesOf(network: Network, accepted: (station: number) => number): Float64Array {
+export function repliesOf(
+  network: Network,
+  accepted: (station: number) => number,
+  timely?: Timely,
+): Float64Array {
   const chances = new Float64Array(network.visits.length);
   const roots = new Set(network.classes.flatMap((row) => row.roots.map(({ visit }) => visit)));
   for (let index = network.visits.length - 1; index >= 0; index--) {
@@ -16,7 +23,10 @@ export function repliesOf(network: Network, accepted: (station: number) => numbe
     const passesOn = routesOne || (intake === 'source' && roots.has(index));
     if (passesOn && visit.calls.length === 0 && visit.session === undefined) continue;
     chances[index] =
-      accepted(visit.station) * reachOf(network, visit) * (1 - errorRate) * callsOf(network, visit, chances);
+      accepted(visit.station) *
+      reachOf(network, visit) *
+      (1 - errorRate) *
+      callsOf(network, visit, chances, timely);
   }
   return chances;
 }
@@ -27,13 +37,13 @@ function reachOf({ stations }: Network, { station, session }: Visit): number {
   return blindPushes && session === 'pushes' ? 1 / replicas : 1;
 }
 
-function callsOf(network: Network, visit: Visit, chances: Float64Array): number {
+function callsOf(network: Network, visit: Visit, chances: Float64Array, timely?: Timely): number {
   const { routesOne } = network.stations[visit.station]!;
   let all = copiesReply(visit, chances);
   let mean = 0;
   for (const call of visit.calls) {
     if (isCounted(call)) continue;
-    const single = call.tooLarge ? 0 : chances[call.visit]!;
+    const single = answerOf(call, chances, timely);
     const reply = replyOf(network, visit, call, single);
     mean += reply / visit.calls.length;
     all *= 1 - chanceOfCall(network, visit, call) * (1 - reply);
@@ -41,9 +51,14 @@ function callsOf(network: Network, visit: Visit, chances: Float64Array): number 
   return routesOne && visit.calls.length > 0 ? mean : all;
 }
 
+/** Chance that one attempt of a call is answered, and in time. */
+export function answerOf(call: Call, chances: Float64Array, timely?: Timely): number {
+  return call.tooLarge ? 0 : chances[call.visit]! * (timely?.get(call) ?? 1);
+}
+
 /**
  * Attempts that a call takes on average when each gets its reply with chance `one`: (1 - p^(r + 1)) / (1 - p) for failures p
- * and r retries, of which a budget allows so many at most. Timeouts, hedges and breakers are left to the simulation.
+ * and r retries, of which a budget allows so many at most. Hedges and breakers are left to the simulation.
  */
 export function attemptsOf({ reliability }: Call, one: number): number {
   if (reliability === undefined || one >= 1) return 1;

@@ -63,7 +63,7 @@ export function carriedAt(plan: Plan, load: number): Carried {
     // A caller that holds its slot waits at most for a full queue, however overloaded its callee is.
     const finite =
       round === 1 ? network.stations.map(() => FREE) : states.map((s, i) => bounded(network.stations[i]!, s));
-    const below = new Composition(MOMENTS, plan, finite);
+    const below = new Composition(MOMENTS, plan, finite, 'all');
     let moved = false;
     for (const index of order) {
       const before = states[index];

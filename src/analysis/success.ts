@@ -1,10 +1,16 @@
 import type { Network, Station } from '../simulation/network.ts';
-import { repliesOf } from './replies.ts';
+import { repliesOf, type Timely } from './replies.ts';
 import type { StationState } from './stations.ts';
 
 /** Share of a class's requests that get their reply. */
-export function successOf(network: Network, states: readonly StationState[], index: number): number {
-  const replies = repliesOf(network, (station) => acceptedAt(network.stations[station]!, states[station]!));
+export function successOf(
+  network: Network,
+  states: readonly StationState[],
+  index: number,
+  timely?: Timely,
+): number {
+  const accepted = (station: number) => acceptedAt(network.stations[station]!, states[station]!);
+  const replies = repliesOf(network, accepted, timely);
   const { roots } = network.classes[index]!;
   return roots.reduce((sum, { visit, share }) => sum + share * replies[visit]!, 0);
 }

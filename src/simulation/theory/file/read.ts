@@ -6,7 +6,7 @@ import type { Model } from './parts.ts';
 const list = (keys: readonly string[]): string => keys.join(', ');
 
 /** Replications of a case share what its file asks for, within these bounds. */
-const REQUESTS = { usual: 400_000, least: 1000, most: 250_000 } as const;
+const REQUESTS = { usual: 400_000, least: 1000, most: 1_000_000 } as const;
 
 /** Cases of a file, and a sentence for each thing in it that no run can be held against: a case, or figures of one. */
 export interface CasesOfFile {
