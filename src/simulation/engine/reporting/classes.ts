@@ -1,0 +1,61 @@
+import type { ClassReport, Exemplar } from '../../report.ts';
+import { createHistogram } from '../../statistics/histogram.ts';
+import type { Measured } from './measured.ts';
+
+export function classReport(measured: Measured, c: number): ClassReport {
+  const { m, steady } = measured;
+  const t = m.tallies;
+  const completed = steady.grown(t.classCompleted, c);
+  const mean = (column: Float64Array) => (1000 * steady.grown(column, c)) / completed;
+  const [latency, queue, service] = [mean(t.classLatency), mean(t.classQueued), mean(t.classServed)];
+  const goodput = steady.rate(t.classCompleted, c);
+  return {
+    offered: steady.rate(t.classCreated, c),
+    throughput: goodput + steady.rate(t.classLate, c),
+    goodput,
+    failures: measured.failures(t.classFailed, c),
+    latency: measured.latency(
+      measured.windows.classSince(measured.block, c),
+      t.classLatency,
+      t.classCompleted,
+      c,
+    ),
+    // What is neither queue nor service is travel, up to the last bits of the sums.
+    split: { network: Math.max(0, latency - queue - service), queue, service },
+    ...deliveries(measured, c),
+    ...(steady.grown(t.classReads, c) > 0 && {
+      stale: steady.grown(t.classStale, c) / steady.grown(t.classReads, c),
+    }),
+    exemplars: exemplars(measured, c),
+  };
+}
+
+function deliveries(measured: Measured, c: number): Pick<ClassReport, 'delivery' | 'empty'> {
+  const { m, steady, windows } = measured;
+  const { classDelivered, classDeliveryTime, classAnswered, classEmpty } = m.tallies;
+  const answered = steady.grown(classAnswered, c);
+  const rate = m.plan.dates ? steady.rate(classDelivered, c) : 0;
+  return {
+    ...(rate > 0 && {
+      delivery: {
+        rate,
+        latency: measured.latency(
+          windows.deliveriesSince(measured.block, c),
+          classDeliveryTime,
+          classDelivered,
+          c,
+        ),
+      },
+    }),
+    ...(answered > 0 && { empty: steady.grown(classEmpty, c) / answered }),
+  };
+}
+
+function exemplars(measured: Measured, c: number): readonly Exemplar[] {
+  const { m, windows } = measured;
+  const all = createHistogram();
+  for (const block of windows.classSince(measured.block, c)) all.merge(block);
+  const since = measured.firstWindow * windows.width;
+  const { network, calls } = m.plan;
+  return m.traces.exemplars(network, calls, c, since, all.quantile(0.5), all.quantile(0.99));
+}
