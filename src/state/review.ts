@@ -95,23 +95,52 @@ export function createReview(
   let took = 0;
   let waiting = false;
   let theory = known;
-  const catchUp = (): void => {
-    waiting = false;
-    set(review.of(get().board));
+  const show = (basis: Basis = get()): void => {
+    set(review.of(get().board, basis));
     review.showFigures();
   };
+  const catchUp = (): void => {
+    waiting = false;
+    show();
+  };
   /** What takes long comes a piece at a time, so that frames come through between the pieces. */
-  const step = ([first, ...rest]: readonly ((known: Theory) => unknown)[]): void =>
+  const step = (pieces: readonly ((known: Theory) => unknown)[], last: () => void = catchUp): void =>
     later?.(() => {
-      if (!first || !theory) return catchUp();
+      const [first, ...rest] = pieces;
+      if (!first || !theory) return last();
       try {
         first(theory);
       } catch {
         // Met again there, and told.
         return catchUp();
       }
-      step(rest);
+      step(rest, last);
     });
+  const inPieces = (): void =>
+    step([(known) => known.compiledOf(get().board), (known) => known.estimateOf(get().board, get().load)]);
+  /** What is known of a large board is calculated beside the page, and anew where the board is another one by then. */
+  const beside = (): void => {
+    const { board, load } = get();
+    const begun = now();
+    const answered = (): void => {
+      if (!theory || !isLarge(get().board)) catchUp();
+      else if (!theory.isCompiled(get().board)) beside();
+      else {
+        // The slider may have gone on: then this is what it was at a moment ago.
+        show({ load, report: get().report });
+        took = now() - begun;
+        waiting = get().load !== load;
+        if (waiting) beside();
+      }
+    };
+    const answer = theory?.calculated(board, load);
+    if (answer) answer.then(answered, inPieces);
+    else inPieces();
+  };
+  const reviewSoon = (pieces: Parameters<typeof step>[0], large: boolean): void => {
+    if (!waiting) step(pieces, large ? beside : catchUp);
+    waiting = true;
+  };
   const review: Review = {
     first: NOTHING,
     ran: null,
@@ -124,7 +153,8 @@ export function createReview(
       const fetched = await import('./theory.ts');
       if (!theory) {
         theory = fetched;
-        catchUp();
+        if (later && isLarge(get().board)) reviewSoon([], true);
+        else catchUp();
       }
       return theory;
     },
@@ -146,22 +176,16 @@ export function createReview(
       }
     },
     gesture(board, basis) {
-      if (took <= QUICK || !later) return review.of(board, basis);
-      if (!waiting) step([]);
-      waiting = true;
+      const large = isLarge(board);
+      if (!later || (took <= QUICK && !(waiting && large))) return review.of(board, basis);
+      reviewSoon([], large);
       return {};
     },
     edited: (board) => (isLarge(board) ? review.gesture(board) : review.of(board)),
     opened(board) {
       if (!later || !isLarge(board)) return review.of(board);
-      if (!waiting)
-        step([
-          // A frame more: the first one is only begun when the page has made what it shows.
-          () => {},
-          (known) => known.compiledOf(get().board),
-          (known) => known.estimateOf(get().board, get().load),
-        ]);
-      waiting = true;
+      // A frame more: the first one is only begun when the page has made what it shows.
+      reviewSoon([() => {}], true);
       return NOTHING;
     },
     showFigures() {

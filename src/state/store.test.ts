@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
 import { addComponent, remove, setParam } from '../board/edit.ts';
+import type { Theory } from './review.ts';
 import type { State } from './shape.ts';
 import { createAppStore } from './store.ts';
 import * as theory from './theory.ts';
@@ -70,11 +71,11 @@ describe('undo and redo', () => {
 
 describe('what follows from the board', () => {
   /** A store where a review takes as long as told, and the next frame comes when called. */
-  function slowStore() {
+  function slowStore(known: Theory = theory) {
     let [time, cost] = [0, 0];
     const frames: (() => void)[] = [];
     const store = createAppStore({
-      theory,
+      theory: known,
       // Read before and after each review.
       now: () => {
         time += cost;
@@ -136,6 +137,60 @@ describe('what follows from the board', () => {
     expect(Object.keys(get().estimate.components)).toHaveLength(201);
     get().visit(EMPTY_BOARD);
     expect(get().estimate.components).toEqual({});
+  });
+
+  test('is calculated beside the page for a large board, and anew for what that has become meanwhile', async () => {
+    const asked: { board: Board; load: number; answer: (failed?: true) => Promise<void> }[] = [];
+    const { get, frame, frames, slow } = slowStore({
+      ...theory,
+      calculated: (board, load) =>
+        new Promise((resolve, reject) => {
+          const answer = async (failed?: true) => {
+            if (failed) return reject(new Error('no worker'));
+            theory.estimateOf(board, load);
+            resolve();
+          };
+          asked.push({ board, load, answer });
+        }),
+    });
+    slow(20);
+    const settle = async () => {
+      // What was answered is heard first.
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+      while (frames.length > 0) frame();
+    };
+    get().edit(largeBoard);
+    const before = get().estimate;
+    get().edit((board) => setParam(board, 's7', 'replicas', 8));
+    await settle();
+    get().edit((board) => setParam(board, 's7', 'replicas', 9));
+    await asked[0]!.answer();
+    await settle();
+    expect(get().estimate).toBe(before);
+    expect(asked[1]!.board.components.s7!.params.replicas).toBe(9);
+    await asked[1]!.answer();
+    await settle();
+    expect(get().estimate).not.toBe(before);
+    expect(asked).toHaveLength(2);
+
+    get().setLoad(2);
+    await settle();
+    get().setLoad(3);
+    await asked[2]!.answer();
+    await settle();
+    expect(get().estimate.load).toBe(2);
+    expect(asked[3]!.load).toBe(3);
+    await asked[3]!.answer(true);
+    await settle();
+    expect(get().estimate.load).toBe(3);
+
+    get().setLoad(4);
+    await settle();
+    get().visit(EMPTY_BOARD);
+    await asked[4]!.answer();
+    await settle();
+    expect(get().estimate.components).toEqual({});
+    expect(asked).toHaveLength(5);
   });
 
   test('comes at once with an edit that is no gesture, however slow', () => {

@@ -8,6 +8,7 @@ import { hasClient } from '../board/firstClient.ts';
 import { isOnlyMoved } from '../board/moved.ts';
 import { formatFraction } from '../catalog/units.ts';
 import type { Reply } from '../runner/protocol.ts';
+import { createReviewer, type Reviewer } from '../runner/reviewer.ts';
 import { createRunner, type Runner } from '../runner/runner.ts';
 import { compile } from '../simulation/compile.ts';
 import type { Compiled, Network } from '../simulation/network.ts';
@@ -48,6 +49,28 @@ export function estimateOf(board: Board, load: number): Estimate {
       estimate: estimate(network, load, Object.values(objectives)),
     };
   return lastEstimate.estimate;
+}
+
+let reviewer: Reviewer | null = null;
+
+/**
+ * Calculates both for a large board where it keeps nobody waiting. Resolves when they are at hand, and rejects where they
+ * could not be had; null where there is nobody else who calculates.
+ */
+export function calculated(board: Board, load: number): Promise<void> | null {
+  if (typeof Worker === 'undefined') return null;
+  reviewer ??= createReviewer();
+  return reviewer.review(board, load).then(({ compiled: fresh, estimate }) => {
+    // Whoever could not wait for it has made it already, and holds on to that.
+    const compiled = last?.board === board ? last.compiled : fresh;
+    last = { board, compiled };
+    lastEstimate = { network: compiled.network, objectives: board.objectives, load, estimate };
+  });
+}
+
+/** Whether `compiledOf` of a board has nothing to calculate. */
+export function isCompiled(board: Board): boolean {
+  return last !== null && (last.board === board || isOnlyMoved(last.board, board));
 }
 
 /** Remarks on a board: with a report what the run showed, without one what theory says. */
