@@ -137,6 +137,12 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   // A copy beside it, and one by Alt and the mouse.
   await app.press('Control+d');
   await expect(app.cards()).toHaveCount(6);
+  await app.press('Enter');
+  await page.keyboard.type('copy of two');
+  await app.press('Enter');
+  await expect(app.card('copy of two')).toBeFocused();
+  await expect(app.card('two')).toHaveCount(1);
+  await app.press('Control+z');
   await app.press('Control+z');
   await expect(app.cards()).toHaveCount(5);
   await page.keyboard.down('Alt');

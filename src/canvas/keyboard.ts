@@ -127,11 +127,17 @@ export function handleKey(event: KeyboardEvent, focus: Focus): void {
   if (event.key.toLowerCase() === 'c' && board.components[id] && selection.size < 2 && selection.has(id)) {
     taken();
     startLinking(id);
-  } else if ((event.key === 'F2' || event.key === 'Enter') && isNamed(board, id)) {
+  } else if ((event.key === 'F2' || event.key === 'Enter') && isNamed(board, id) && isMeant(id)) {
     taken();
     if (board.connections[id]) select([id]);
     store.getState().rename(id);
   }
+}
+
+/** Where something else is selected, that is seen to be meant: the command table has it. */
+function isMeant(id: Id): boolean {
+  const { selection } = store.getState();
+  return selection.size === 0 || selection.has(id);
 }
 
 /** What has words to be edited in place. */

@@ -7,6 +7,7 @@ import * as words from '../words/editing.ts';
 import * as things from '../words/things.ts';
 import { addChain } from './chains.ts';
 import { counted } from './counted.ts';
+import { focusItem } from './focus.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 
@@ -47,7 +48,15 @@ function cornerOf({ components, groups, marks }: Board, ids: readonly Id[]): Poi
 
 export function duplicateSelected(state: State): void {
   const copies = copyBeside(state, state.selection, nextOffset(state));
-  if (copies.size > 0) state.say(words.duplicated(counted(state.board, state.selection)));
+  if (copies.size === 0) return;
+  takeFocus(copies);
+  state.say(words.duplicated(counted(state.board, state.selection)));
+}
+
+/** From something on the canvas the focus goes with the selection: Tab and Enter go on from what was just made. */
+function takeFocus(ids: Iterable<Id>): void {
+  const [first] = ids;
+  if (first !== undefined && document.activeElement?.closest('[data-canvas]')) focusItem(first);
 }
 
 /** Without one of these a text is no chain of components. */
@@ -66,6 +75,7 @@ export function pasteHere(state: State, text: string, at: Point): boolean {
   if (result.ids.length === 0) return true;
   state.edit(() => result.board);
   state.select(result.ids);
+  takeFocus(result.ids);
   const count = fragment.components.length;
   const [frame] = fragment.groups;
   const drawn = fragment.marks.length;

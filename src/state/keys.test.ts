@@ -32,6 +32,19 @@ describe('a press matches its shortcut', () => {
     expect(matches('-', press('-', { ctrlKey: true }), false)).toBe(false);
   });
 
+  test('by the place of a key that prints a letter of another script, whose layout has no Latin ones', () => {
+    expect(matches('V', press('м', { code: 'KeyV' }), false)).toBe(true);
+    expect(matches('Mod+Shift+Z', press('Я', { code: 'KeyZ', ctrlKey: true, shiftKey: true }), false)).toBe(
+      true,
+    );
+    expect(matches('Mod+D', press('ד', { code: 'KeyS', metaKey: true }), true)).toBe(false);
+    expect(matches(']', press('ъ', { code: 'BracketRight' }), false)).toBe(true);
+    // On a French keyboard A lies where others have Q, and Ö of a German one is no letter of a shortcut.
+    expect(matches('A', press('a', { code: 'KeyQ' }), false)).toBe(true);
+    expect(matches('Q', press('a', { code: 'KeyQ' }), false)).toBe(false);
+    expect(matches('Z', press('ö', { code: 'KeyZ' }), false)).toBe(false);
+  });
+
   test('by the place of a digit under Shift, and of a letter under Alt', () => {
     expect(matches('Shift+1', press('!', { code: 'Digit1', shiftKey: true }), false)).toBe(true);
     expect(matches('Shift+1', press('1', { code: 'Digit1' }), false)).toBe(false);

@@ -18,7 +18,8 @@ export function isMac(): boolean {
 /**
  * Whether a press is the shortcut: `Mod+Shift+Z`, `?`, `Shift+1`, `ArrowLeft`. `Mod` is Command on a Mac and
  * Control elsewhere. Letters and digits are compared with what is printed on the key, and with the key's place
- * where Shift changes what it prints; signs (`?`, `/`, `+`) with what they print, whatever it takes to type them.
+ * where Shift changes what it prints; signs (`?`, `/`, `+`) with what they print, whatever it takes to type them. A
+ * key that prints a letter of another script (Russian, Greek, Hebrew) stands for what it prints on a Latin keyboard.
  */
 export function matches(keys: string, press: KeyPress, mac = isMac()): boolean {
   const parts = partsOf(keys);
@@ -26,12 +27,19 @@ export function matches(keys: string, press: KeyPress, mac = isMac()): boolean {
   const mod = mac ? press.metaKey : press.ctrlKey;
   const otherMod = mac ? press.ctrlKey : press.metaKey;
   if (otherMod || mod !== parts.mod || press.altKey !== parts.alt) return false;
-  if (isSign(wanted)) return press.key === wanted && (!parts.shift || press.shiftKey);
+  const key = latin(press);
+  if (isSign(wanted)) return key === wanted && (!parts.shift || press.shiftKey);
   if (press.shiftKey !== parts.shift) return false;
-  if (/^[0-9]$/.test(wanted)) return press.key === wanted || press.code === `Digit${wanted}`;
+  if (/^[0-9]$/.test(wanted)) return key === wanted || press.code === `Digit${wanted}`;
   // With Alt a Mac prints another letter: the place of the key tells.
   if (parts.alt && press.code === `Key${wanted}`) return true;
-  return press.key.toLowerCase() === wanted.toLowerCase();
+  return key.toLowerCase() === wanted.toLowerCase();
+}
+
+function latin({ key, code }: KeyPress): string {
+  if (key.length !== 1 || !/\p{L}/u.test(key) || /\p{Script=Latin}/u.test(key)) return key;
+  if (code.startsWith('Key')) return code.slice(3);
+  return code === 'BracketLeft' ? '[' : code === 'BracketRight' ? ']' : key;
 }
 
 function partsOf(keys: string): { mod: boolean; shift: boolean; alt: boolean; key: string } {
