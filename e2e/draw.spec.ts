@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, type Headroom, test } from './headroom.ts';
 
 /** Takes up a tool by its key. */
@@ -25,6 +26,12 @@ async function write(app: Headroom, words: string): Promise<void> {
 async function click(app: Headroom, x: number, y: number): Promise<void> {
   const area = await app.freeCorner();
   await app.page.mouse.click(area.x + x, area.y + y);
+}
+
+async function boxOf(locator: Locator) {
+  const found = await locator.boundingBox();
+  if (!found) throw new Error('Not on screen');
+  return found;
 }
 
 const mark = (app: Headroom, kind: string, name: string | RegExp) =>
@@ -236,6 +243,19 @@ test('the way of a request class is numbered on its connections, and taken away 
   await app.expectAccessible('numbered steps');
   await toggle.click();
   await expect(numbers).toHaveCount(0);
+
+  // Numbers of one's own: on a component they cover no word, and go with it.
+  await take(app, 's', 'step');
+  const card = await boxOf(app.card('Redirect service'));
+  await app.page.mouse.click(card.x + card.width / 2, card.y + card.height / 2);
+  await app.press('v');
+  const number = app.page.locator('[data-mark]').filter({ hasText: /^1$/ });
+  const before = await boxOf(number);
+  expect(before.x + before.width).toBeLessThan(card.x + card.width / 6);
+  await app.move('Redirect service', 0, 96);
+  const moved = await boxOf(app.card('Redirect service'));
+  expect(moved.y - card.y).toBeGreaterThan(60);
+  await expect.poll(async () => (await boxOf(number)).y - before.y).toBeCloseTo(moved.y - card.y, 0);
 });
 
 test('one finger draws with the pen, two fingers move and zoom the board', async ({ browser }) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Board, Component } from './board.ts';
 import { EMPTY_BOARD, TABLES } from './board.ts';
+import * as brief from './briefEdits.ts';
 import * as copying from './copying.ts';
 import * as edit from './edit.ts';
 import { randomBoard } from './randomBoard.ts';
@@ -239,11 +240,11 @@ describe('removing', () => {
   });
 
   it('of a class takes its objectives and rules', () => {
-    const judged = edit.setObjective(
+    const judged = brief.setObjective(
       edit.updateConnection(full, 'api-db', { classes: { read: { calls: 2 } } }),
       { id: 'read-p99', class: 'read', metric: 'p99', limit: 100 },
     );
-    const board = edit.removeClass(judged, 'read');
+    const board = brief.removeClass(judged, 'read');
     expect(board.classes).toEqual({});
     expect(board.objectives).toEqual({});
     // Without rules it would suddenly carry every other class.
@@ -251,12 +252,12 @@ describe('removing', () => {
   });
 
   it('of an assumption leaves its number where it was used', () => {
-    const users = edit.setAssumption(full, { id: 'users', label: 'Users', value: 500, unit: 'people' });
+    const users = brief.setAssumption(full, { id: 'users', label: 'Users', value: 500, unit: 'people' });
     const using = edit.setClass(users, {
       ...full.classes.read!,
       rate: [{ label: 'users', value: 'users' }],
     });
-    expect(edit.removeAssumption(using, 'users').classes.read?.rate).toEqual([
+    expect(brief.removeAssumption(using, 'users').classes.read?.rate).toEqual([
       { label: 'users', value: 500 },
     ]);
   });

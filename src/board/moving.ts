@@ -4,6 +4,7 @@ import { cleanCoordinate } from './clean.ts';
 import { moveComponents } from './edit.ts';
 import { groupAt, membersOf, rehome, resettle, withInner } from './groups.ts';
 import type { Point } from './layout.ts';
+import { carryNumbers, numbersOn } from './numbers.ts';
 import { get, mapTable } from './tables.ts';
 
 /** Puts components at new places, px, where they belong to the group that they lie in then. A locked one stays. */
@@ -31,7 +32,7 @@ export function moveItems(board: Board, ids: Iterable<Id>, by: Point): Board {
   const goes = (id: Id): boolean => chosen.has(id) || riders.has(id);
   const marks = mapTable(groups, 'marks', (mark) => shift(mark, goes(mark.id)));
   const cards = mapTable(marks, 'components', (component) => shift(component, goes(component.id)));
-  const moved = carryBends(board.components, cards);
+  const moved = carryNumbers(board, carryBends(board.components, cards));
   const settled = inner.size > 0 ? resettle(moved, inner) : moved;
   const alone = [...chosen].filter((id) => Object.hasOwn(board.components, id) && !riders.has(id));
   return rehome(settled, alone);
@@ -45,8 +46,11 @@ export function movedWith(board: Board, ids: Iterable<Id>): ReadonlySet<Id> {
     chosen.filter((id) => !get(board.groups, id)?.locked),
   );
   const riders = [...membersOf(board, groups), ...marksOn(board, groups)].map(({ id }) => id);
+  const numbers = numbersOn(board, [...riders, ...chosen]);
   const itemOf = (id: Id) => get(board.groups, id) ?? get(board.components, id) ?? get(board.marks, id);
-  return new Set([...groups, ...riders, ...chosen].filter((id) => itemOf(id) && !itemOf(id)?.locked));
+  return new Set(
+    [...groups, ...riders, ...chosen, ...numbers].filter((id) => itemOf(id) && !itemOf(id)?.locked),
+  );
 }
 
 /** What is drawn on these frames: a mark lies in no group, and goes with the one that it stands on. */

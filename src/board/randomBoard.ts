@@ -2,6 +2,7 @@ import type { ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import type { Board, BriefSection, Connection, Objective, Origin } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
+import * as brief from './briefEdits.ts';
 import * as edit from './edit.ts';
 import { addGroup, setTrip } from './groupEdits.ts';
 import { setKind } from './kinds.ts';
@@ -46,7 +47,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
     ['peak', ''],
   ] as const) {
     if (often(0.5))
-      board = edit.setAssumption(board, { id, label: id, value: 1 + below(1e6), unit, ...origin() });
+      board = brief.setAssumption(board, { id, label: id, value: 1 + below(1e6), unit, ...origin() });
   }
   const factor = () => ({
     label: one(['new links a month', '']),
@@ -70,7 +71,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
     const metric = one<Objective['metric']>(['p99', 'mean', 'success']);
     const limit = metric === 'success' ? 0.999 : 1 + below(500);
     if (often(0.7))
-      board = edit.setObjective(board, { id: `${id}-${metric}`, class: id, metric, limit, ...origin() });
+      board = brief.setObjective(board, { id: `${id}-${metric}`, class: id, metric, limit, ...origin() });
   }
 
   for (let count = ids.length === 0 ? 0 : below(2 * size); count > 0; count--) {
@@ -81,7 +82,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
   }
 
   if (often(0.4)) {
-    board = edit.setDerivation(board, {
+    board = brief.setDerivation(board, {
       id: 'storage',
       label: 'Storage',
       unit: 'GB',
@@ -96,7 +97,7 @@ export function randomBoard(chance: Chance, size = 12): Board {
       { name: 'long_url', type: 'text' },
     ];
     const item = { id: `${section}-1`, section, order: below(3), title: 'url', text: 'One line.\nAnother.' };
-    board = edit.setBriefItem(board, { ...item, ...(often(0.5) && { rows }), ...origin() });
+    board = brief.setBriefItem(board, { ...item, ...(often(0.5) && { rows }), ...origin() });
   }
   if (often(0.4)) board = withOwnKind(board, chance);
   return withRandomMarks(often(0.5) ? withGroups(board, chance) : board, chance);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Board, EMPTY_BOARD, type RequestClass } from './board.ts';
-import { addComponent, setAssumption, setParam } from './edit.ts';
+import { setAssumption } from './briefEdits.ts';
+import { addComponent, setParam } from './edit.ts';
 import { numberOf, operationsOf, paramOf, productOf, ratePerSecond, sourcesOf } from './read.ts';
 
 const BOARD: Board = [

@@ -10,6 +10,7 @@ import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'rea
 import type { Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import { movedWith, moveItems, putComponents } from '../board/moving.ts';
+import { numbersOn } from '../board/numbers.ts';
 import { fetchCopying } from '../state/fetchCopying.ts';
 import { later } from '../state/later.ts';
 import { store } from '../state/store.ts';
@@ -127,9 +128,8 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
 
   const place = () => {
     moving = onLines(pulled);
-    const ridden = ridersOf(moving);
     if (isCopying()) setMoving(null);
-    else setMoving(ridden ? new Map([...ridden.places, ...(moving ?? [])]) : moving);
+    else setMoving(withRiders(moving));
   };
   /** Shift, Alt and Control count from when they are pressed, also while the pointer rests. */
   const onKey = (event: KeyboardEvent) => {
@@ -146,6 +146,18 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
     if (!first || !at || frames.length === 0) return null;
     const by = { x: first[1].x - at.x, y: first[1].y - at.y };
     return { by, places: shifted(board, movedWith(board, frames), by) };
+  };
+
+  /** And the numbers of steps that stand on what is dragged. */
+  const withRiders = (places: ReadonlyMap<Id, Point> | null) => {
+    const { board } = store.getState();
+    const ridden = ridersOf(places);
+    const [first] = places ?? [];
+    const from = first && (board.components[first[0]] ?? board.marks[first[0]]);
+    const numbers = places && from ? numbersOn(board, places.keys()) : [];
+    if (!ridden && numbers.length === 0) return places;
+    const by = first && from ? { x: first[1].x - from.x, y: first[1].y - from.y } : { x: 0, y: 0 };
+    return new Map([...shifted(board, numbers, by), ...(ridden?.places ?? []), ...(places ?? [])]);
   };
 
   /**

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { BriefItem, BriefSection } from '../board/board.ts';
-import { freshId, removeBriefItem, setBriefItem } from '../board/edit.ts';
+import { removeBriefItem, setBriefItem } from '../board/briefEdits.ts';
+import { freshId } from '../board/edit.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { store, useStore } from '../state/store.ts';

@@ -1,5 +1,5 @@
 import type { Objective } from '../board/board.ts';
-import { removeObjective, setObjective } from '../board/edit.ts';
+import { removeObjective, setObjective } from '../board/briefEdits.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { NativeSelect } from '../kit/NativeSelect.tsx';
 import { NumberField } from '../kit/NumberField.tsx';

@@ -1,5 +1,6 @@
 import type { Assumption } from '../board/board.ts';
-import { freshId, removeAssumption, removeDerivation, setAssumption, setDerivation } from '../board/edit.ts';
+import { removeAssumption, removeDerivation, setAssumption, setDerivation } from '../board/briefEdits.ts';
+import { freshId } from '../board/edit.ts';
 import { formatCount } from '../catalog/units.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';

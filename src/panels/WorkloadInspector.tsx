@@ -1,4 +1,5 @@
-import { freshId, removeClass, setClass, setObjective } from '../board/edit.ts';
+import { removeClass, setObjective } from '../board/briefEdits.ts';
+import { freshId, setClass } from '../board/edit.ts';
 import { hasClient } from '../board/firstClient.ts';
 import { Button } from '../kit/Button.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';

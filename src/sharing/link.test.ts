@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../board/board.ts';
-import * as edit from '../board/edit.ts';
+import * as brief from '../board/briefEdits.ts';
 import { randomBoard } from '../board/randomBoard.ts';
 import { decode, encode, stringify } from '../format/format.ts';
 import { CURRENT_VERSION } from '../format/version.ts';
@@ -71,7 +71,7 @@ describe('a link', () => {
 });
 
 describe('a brief', () => {
-  const edited = edit.setBriefItem(tinyurl, { ...tinyurl.brief['api-1']!, title: 'POST /shorten' });
+  const edited = brief.setBriefItem(tinyurl, { ...tinyurl.brief['api-1']!, title: 'POST /shorten' });
 
   it('that was edited goes as text', async () => {
     const text = await encodeLink(edited, briefs);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_BOARD } from '../board/board.ts';
+import { setObjective } from '../board/briefEdits.ts';
 import {
   addComponent,
   connect,
@@ -7,7 +8,6 @@ import {
   remove,
   renameComponent,
   setClass,
-  setObjective,
   setParam,
 } from '../board/edit.ts';
 import type { Order, Reply } from '../runner/protocol.ts';

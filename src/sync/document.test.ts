@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Board, type Component, EMPTY_BOARD, TABLES } from '../board/board.ts';
+import { setAssumption, setBriefItem, setObjective } from '../board/briefEdits.ts';
 import {
   addComponent,
   connect,
@@ -9,10 +10,7 @@ import {
   remove,
   renameBoard,
   renameComponent,
-  setAssumption,
-  setBriefItem,
   setClass,
-  setObjective,
   setOperation,
   setParam,
   updateConnection,

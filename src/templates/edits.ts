@@ -8,17 +8,14 @@ import type {
   Objective,
   RequestClass,
 } from '../board/board.ts';
+import { removeClass, setAssumption, setDerivation, setObjective } from '../board/briefEdits.ts';
 import {
   addComponent,
   type ConnectionPatch,
   connect,
   moveComponents,
   remove,
-  removeClass,
-  setAssumption,
   setClass,
-  setDerivation,
-  setObjective,
   setOperation,
   setParam,
   updateConnection,

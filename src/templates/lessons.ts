@@ -1,5 +1,5 @@
 import { type Board, EMPTY_BOARD } from '../board/board.ts';
-import { setBriefItem } from '../board/edit.ts';
+import { setBriefItem } from '../board/briefEdits.ts';
 import type { Side } from './lessons/parts.ts';
 
 /** A pair of boards that differ in one thing, and what to watch when both are run. */

@@ -1,7 +1,8 @@
-import type { Id, Mark } from '../../board/board.ts';
+import type { Board, Id, Mark } from '../../board/board.ts';
 import { type Point, snap } from '../../board/layout.ts';
 import { boxesOf, courseOf, placed } from '../../board/lines.ts';
 import { orderAt, setMark } from '../../board/marks.ts';
+import { numbersOn } from '../../board/numbers.ts';
 import { freshMark } from '../../state/marking.ts';
 import { FONT, LEADING, NOTE, SHAPE, STEP } from '../../state/markLook.ts';
 import type { Tool } from '../../state/shape.ts';
@@ -158,15 +159,27 @@ export function noteAt(at: Point): void {
   write(freshMark('note', { x: snap(at.x - NOTE.width / 2), y: snap(at.y - NOTE.height / 2), ...NOTE }));
 }
 
-/** The next number of those that are there. */
+/** The next number of those that are there: on a card at its edge, where it covers no word and goes with it. */
 export function stepAt(at: Point): void {
   const { board } = store.getState();
+  const cards = Object.values(board.components);
+  const on = cardAt(
+    cards.map(({ id, x, y }) => ({ id, position: { x, y } })),
+    at,
+  );
   const numbers = Object.values(board.marks).map(({ kind, text }) =>
     kind === 'step' ? Number(text) || 0 : 0,
   );
   const mark = freshMark('step', { text: String(Math.max(0, ...numbers) + 1) });
   const side = STEP[mark.size];
-  keep({ ...mark, x: at.x - side / 2, y: at.y - side / 2, width: side, height: side }, true);
+  const middle = on === null ? at : edgeOf(board, on, side);
+  keep({ ...mark, x: middle.x - side / 2, y: middle.y - side / 2, width: side, height: side }, true);
+}
+
+/** Upper left, beside the numbers that are there already. */
+function edgeOf(board: Board, id: Id, side: number): Point {
+  const { x = 0, y = 0 } = board.components[id] ?? {};
+  return { x: x - 4 - numbersOn(board, [id]).length * (side + 2), y: y + side / 2 };
 }
 
 /** An arrow from a component to the mark at a point; false where there is none. */
@@ -187,14 +200,20 @@ function keepLine(heads: Mark['heads'], course: readonly number[], from?: Id, to
 /** Px from end to end of a line that is drawn by a key. */
 const REACH = 160;
 
-/** Draws in the middle of what is seen, or a line between the two that are selected. False for what needs a pointer. */
+/** Within the only component that is selected. */
+function cardOf(selection: ReadonlySet<Id>): Point | undefined {
+  const [only = ''] = selection;
+  return selection.size === 1 ? store.getState().board.components[only] : undefined;
+}
+
+/** Draws in the middle of what is seen, a number on the component that is selected, or a line between the two that are selected. False for what needs a pointer. */
 export function placeByKey(tool: Tool): boolean {
   const { selection, board, toolUsed, say } = store.getState();
   const at = viewport()?.center() ?? { x: 0, y: 0 };
   const middle = { x: snap(at.x), y: snap(at.y) };
   if (tool === 'text') writeAt(middle);
   else if (tool === 'note') noteAt(middle);
-  else if (tool === 'step') stepAt(middle);
+  else if (tool === 'step') stepAt(cardOf(selection) ?? middle);
   else if (tool === 'rectangle' || tool === 'ellipse') {
     const mark = freshMark(tool, { ...SHAPE });
     keep({ ...mark, x: middle.x - SHAPE.width / 2, y: middle.y - SHAPE.height / 2 });
