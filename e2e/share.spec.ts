@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, Headroom, test } from './headroom.ts';
 
 test('a shared link opens read-only elsewhere, becomes a copy, and the first board stays byte for byte', async ({
@@ -143,4 +144,56 @@ test('the board, or what is selected, is copied as SVG and PNG for other program
   expect(carried).toMatch(/@font-face\{[^}]*Inter Variable[^}]*src:url\("data:font\/woff2;base64,/);
   expect(size.width).toBeGreaterThan(1_600);
   expect(size.height).toBeGreaterThan(500);
+});
+
+test('a board is saved as a file and opened again from it, by the chooser or by dropping it, and one that is cut off says so', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await app.openTinyUrl();
+  const link = await app.link();
+
+  const saving = page.waitForEvent('download');
+  await app.press('Control+s');
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe('TinyURL.json');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ format: 'headroom', name: 'TinyURL' });
+
+  // As a board of its own: the one that is open stays as it is.
+  await app.choose('new board');
+  await expect(app.cards()).toHaveCount(0);
+  await app.press('Control+o');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await (await choosing).setFiles(await file.path());
+  await expect(app.card('Redirect service')).toBeVisible();
+  expect(await app.link()).toBe(link);
+
+  const drop = (name: string, content: string) =>
+    page.evaluate(
+      ([name, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], name));
+        const init = { dataTransfer, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new DragEvent('drop', init));
+      },
+      [name, content] as const,
+    );
+  await drop('half.json', text.slice(0, 700));
+  const alert = page.getByRole('alert').getByText('half.json was not opened: it is no board');
+  await expect(alert).toBeVisible();
+  expect(await app.link()).toBe(link);
+  await drop('whole.json', text.replaceAll('TinyURL', 'Dropped'));
+  await expect(app.said('whole.json opened as a new board')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Board name' })).toHaveValue('Dropped');
+
+  // A picture of it carries the letters that it is written in.
+  const picture = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Save a picture as SVG' }).click();
+  const svg = await readFile(await (await picture).path(), 'utf8');
+  expect(svg).toContain('Redirect service');
+  expect(svg).toContain('@font-face');
 });

@@ -4,6 +4,7 @@ import '../kit/base.css';
 import { StrictMode } from 'react';
 import type { Root } from 'react-dom/client';
 import { applyTheme } from '../kit/theme.ts';
+import { listenForFiles } from '../state/drops.ts';
 import { listenForCommands } from '../state/shortcuts.ts';
 import { store } from '../state/store.ts';
 import { App } from './App.tsx';
@@ -26,6 +27,7 @@ export function start(root: Root): void {
   followWidth();
   followWork();
   listenForCommands(window);
+  listenForFiles(window);
   void boot();
   root.render(
     <StrictMode>

@@ -1,6 +1,7 @@
 import { IconButton } from '../kit/Button.tsx';
 import { LazyMenu } from '../kit/LazyMenu.tsx';
 import type { MenuGroup } from '../kit/Menu.tsx';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { notLoaded } from '../words/notices.ts';
 import * as words from '../words/topBar.ts';
@@ -24,6 +25,14 @@ export function BoardMenu() {
           icon: 'layout-grid',
           keys: keysOf('gallery'),
           run: () => openDialog('gallery'),
+        },
+        { id: 'open-file', label: words.openFile, icon: 'file-text', run: commandOf('open-file').run },
+        {
+          id: 'save-file',
+          label: words.saveFile,
+          icon: 'download',
+          keys: keysOf('save-file'),
+          run: commandOf('save-file').run,
         },
       ],
     },

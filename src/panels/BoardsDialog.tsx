@@ -3,6 +3,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import * as words from '../words/boards.ts';
 import { components } from '../words/things.ts';
@@ -24,16 +25,21 @@ export function BoardsDialog() {
       title={words.onThisDevice}
       description={words.keptHere}
       footer={
-        <Button
-          icon="file-plus"
-          look="primary"
-          onClick={() => {
-            close();
-            newBoard();
-          }}
-        >
-          {words.newBoard}
-        </Button>
+        <>
+          <Button icon="folder" onClick={() => commandOf('open-file').run()}>
+            {words.openFile}
+          </Button>
+          <Button
+            icon="file-plus"
+            look="primary"
+            onClick={() => {
+              close();
+              newBoard();
+            }}
+          >
+            {words.newBoard}
+          </Button>
+        </>
       }
     >
       {boards.length === 0 ? (

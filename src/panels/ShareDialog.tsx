@@ -3,6 +3,7 @@ import { formatCount } from '../catalog/units.ts';
 import { Button } from '../kit/Button.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { encodeLink } from '../sharing/link.ts';
+import { commandOf } from '../state/commands.ts';
 import { store, useStore } from '../state/store.ts';
 import { templateBoard } from '../templates/templates.ts';
 import * as words from '../words/boards.ts';
@@ -13,6 +14,12 @@ const CUTS = [
   { app: 'Discord', at: 2000 },
   { app: 'Microsoft Teams', at: 2048 },
   { app: 'Slack', at: 4000 },
+] as const;
+
+const FILES = [
+  { id: 'save-file', label: words.boardFile, name: words.saveBoard },
+  { id: 'save-svg', label: words.svg, name: words.saveSvg },
+  { id: 'save-png', label: words.png, name: words.savePng },
 ] as const;
 
 const briefs = {
@@ -86,6 +93,16 @@ export function ShareDialog() {
           {cut.length > 0 ? words.tooLongFor(cut.map(({ app }) => app)) : words.shortEnough}
         </p>
       )}
+      <div className={styles.files}>
+        <p>{words.asFile}</p>
+        <div className={styles.row}>
+          {FILES.map(({ id, label, name }) => (
+            <Button key={id} icon="download" aria-label={name} onClick={() => commandOf(id).run()}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      </div>
     </Dialog>
   );
 }

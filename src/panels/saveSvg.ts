@@ -1,3 +1,5 @@
+import { download } from '../state/download.ts';
+
 /** What of a drawing's look is in style sheets that do not travel with it. */
 const LOOKS = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'font-weight'] as const;
 
@@ -15,12 +17,6 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
   });
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.style.background = getComputedStyle(svg).backgroundColor;
-  const url = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name.replace(/[^\p{L}\p{N} ,._-]+/gu, '-')}.svg`;
-  link.click();
-  URL.revokeObjectURL(url);
+  const text = new XMLSerializer().serializeToString(copy);
+  download(new Blob([text], { type: 'image/svg+xml' }), `${name}.svg`);
 }

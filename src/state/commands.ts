@@ -25,6 +25,9 @@ const isGoing = (state: State): boolean => state.status === 'running' || state.s
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 
+const files = () => import('./files.ts');
+const pictures = () => import('./pictures.ts');
+
 const DIRECTIONS = [
   { side: 'left', key: 'ArrowLeft', x: -1, y: 0 },
   { side: 'right', key: 'ArrowRight', x: 1, y: 0 },
@@ -91,10 +94,7 @@ export const COMMANDS: readonly Command[] = [
   }),
   ...(['svg', 'png'] as const).map((kind) =>
     command(`copy-${kind}`, 'edit', kind === 'png' ? ['Alt+Shift+C'] : [], hasDrawing, () => {
-      void later(
-        () => import('./pictures.ts'),
-        ({ copyPicture }) => copyPicture(get(), kind),
-      );
+      void later(pictures, ({ copyPicture }) => copyPicture(get(), kind));
     }),
   ),
   command(
@@ -188,6 +188,20 @@ export const COMMANDS: readonly Command[] = [
   command('boards', 'board', ['Mod+O'], always, () => get().openDialog('boards')),
   command('gallery', 'board', ['Mod+Shift+O'], always, () => get().openDialog('gallery')),
   command('share', 'board', ['Mod+Shift+S'], always, () => get().openDialog('share')),
+  {
+    ...command('save-file', 'board', ['Mod+S'], always, () => {
+      void later(files, ({ saveFile }) => saveFile(get()));
+    }),
+    anywhere: true,
+  },
+  command('open-file', 'board', [], always, () => {
+    void later(files, ({ chooseFiles }) => chooseFiles());
+  }),
+  ...(['svg', 'png'] as const).map((kind) =>
+    command(`save-${kind}`, 'board', [], hasDrawing, () => {
+      void later(pictures, ({ savePicture }) => savePicture(get(), kind));
+    }),
+  ),
   command('print', 'board', ['Mod+P'], always, () => globalThis.print()),
   command('verification', 'help', [], always, () => get().openDialog('verification')),
   command('shortcuts', 'help', ['?'], always, () => get().openDialog('shortcuts')),

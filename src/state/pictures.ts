@@ -1,4 +1,6 @@
 import * as words from '../words/editing.ts';
+import * as files from '../words/files.ts';
+import { download } from './download.ts';
 import { fontRules } from './fonts.ts';
 import type { State } from './shape.ts';
 import { viewport } from './viewport.ts';
@@ -20,13 +22,27 @@ export async function copyPicture(state: State, kind: 'svg' | 'png'): Promise<vo
   }
 }
 
+/** Saves what is selected, or the whole board, as a picture. */
+export async function savePicture({ board, selection, say }: State, kind: 'svg' | 'png'): Promise<void> {
+  const svg = await viewport()?.picture?.(selection);
+  if (!svg) return say(words.nothingDrawn);
+  const text = async () => new Blob([textOf(await lettered(svg))], { type: 'image/svg+xml' });
+  download(await (kind === 'svg' ? text() : pngOf(svg)), `${board.name}.${kind}`);
+  say(files.pictureSaved(kind, selection.size > 0));
+}
+
 const textOf = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
 
-/** In the letters that it has on the page: what is drawn as an image sees no font of the page, only those it carries. */
-async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+/** In the letters that it has on the page: what is an image or a file sees no font of the page, only those it carries. */
+async function lettered(svg: SVGSVGElement): Promise<SVGSVGElement> {
   const style = document.createElementNS(svg.namespaceURI, 'style');
   style.textContent = await fontRules().catch(() => '');
   svg.prepend(style);
+  return svg;
+}
+
+async function pngOf(drawn: SVGSVGElement): Promise<Blob> {
+  const svg = await lettered(drawn);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
   await image.decode();

@@ -3,8 +3,10 @@ import { counted, number } from './plural.ts';
 /** The boards of this device, and the ready ones. */
 
 export const onThisDevice = 'Boards on this device';
-export const keptHere = 'Kept in this browser only; nothing is sent anywhere. To move one, share its link.';
+export const keptHere =
+  'Kept in this browser only; nothing is sent anywhere. To move one, share its link or save it as a file.';
 export const newBoard = 'New board';
+export const openFile = 'Open a file';
 export const keptByItself = 'What you draw is kept here by itself.';
 export const noBoardsYet = 'No boards yet';
 export const deleteForGood = 'Delete for good';
@@ -24,6 +26,14 @@ export const copyRefused =
 export const shareBoard = 'Share this board';
 export const shareHelp =
   'The link holds the whole board. Whoever opens it sees it read-only and can make a copy; nothing is stored on a server.';
+export const asFile =
+  'Or take it with you, as a board to open here or run from the command line, or as a picture:';
+export const boardFile = 'Board';
+export const svg = 'SVG';
+export const png = 'PNG';
+export const saveBoard = 'Save the board as a file';
+export const saveSvg = 'Save a picture as SVG';
+export const savePng = 'Save a picture as PNG';
 export const linkNotMade = 'The link could not be made in this browser. Update it, or try another one.';
 export const linkOfBoard = 'Link to this board';
 export const copied = 'Copied';

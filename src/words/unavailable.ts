@@ -23,6 +23,8 @@ export const needs: { readonly [K in CommandId]?: string } = {
   copy: selectFirst,
   'copy-svg': nothingDrawn,
   'copy-png': nothingDrawn,
+  'save-svg': nothingDrawn,
+  'save-png': nothingDrawn,
   duplicate: selectFirst,
   delete: selectFirst,
   'nudge-left': selectFirst,
