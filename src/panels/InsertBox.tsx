@@ -4,6 +4,7 @@ import '../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
 import type { Component, Mark } from '../board/board.ts';
 import { parseChain } from '../board/chain/parse.ts';
+import { hasArrow } from '../board/chain/tokens.ts';
 import type { Kind } from '../catalog/kind.ts';
 import { Icon } from '../kit/icons.tsx';
 import { addChain } from '../state/chains.ts';
@@ -50,7 +51,7 @@ function Box() {
       },
     });
     if (chain) {
-      const { title, summary } = chainWords(chain);
+      const { title, summary } = chainWords(chain, store.getState().board);
       const choice: Choice = {
         id: 'chain',
         label: title,
@@ -103,7 +104,7 @@ function Box() {
       onType={setTyped}
       groups={groups}
       nothing={words.nothingCalled(typed.trim())}
-      note={chain ? chainWords(chain).problem : undefined}
+      note={chain ? chainWords(chain, store.getState().board).problem : undefined}
       onClose={store.getState().stopInserting}
     />
   );
@@ -111,7 +112,7 @@ function Box() {
 
 /** With an arrow in it, what is typed is no name of a kind. */
 function readChain(typed: string) {
-  return /[-=]>|→/.test(typed) ? parseChain(typed) : null;
+  return hasArrow(typed) ? parseChain(typed) : null;
 }
 
 /** What a component usually calls, or what usually calls it, comes first. */

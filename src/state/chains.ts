@@ -9,15 +9,18 @@ import { viewport } from './viewport.ts';
 export function addChain(state: State, chain: Chain, where: InsertPlace = {}): readonly string[] {
   if (refused(state) || chain.items.length === 0) return [];
   const at = where.at ?? viewport()?.center() ?? { x: 0, y: 0 };
+  const { components } = state.board;
   const { board, ids } = drawChain(state.board, chain, { at, from: where.from });
   state.edit(() => board);
   state.select(ids);
   state.stopInserting();
   viewport()?.fit(where.from === undefined ? ids : [where.from, ...ids]);
+  const known = ids.flatMap((id) => (Object.hasOwn(components, id) ? (components[id]?.name ?? []) : []));
+  const added = words.chainAdded(ids.length - known.length, known);
   const [problem] = chain.problems;
   if (problem) {
     const { line, column, message } = problem;
-    state.say(words.chainAddedBut(ids.length, line, column, message, chain.problems.length - 1));
-  } else state.say(words.chainAdded(ids.length));
+    state.say(words.chainAddedBut(added, line, column, message, chain.problems.length - 1));
+  } else state.say(added);
   return ids;
 }

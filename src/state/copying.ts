@@ -59,16 +59,13 @@ function takeFocus(ids: Iterable<Id>): void {
   if (first !== undefined && document.activeElement?.closest('[data-canvas]')) focusItem(first);
 }
 
-/** Without one of these a text is no chain of components. */
-const ARROW = /[-–—=~]>|[→⇒⟶➔➜➝]/;
-
 /**
  * Adds what the text holds to the board, its middle at a point: a fragment, or a chain as people type it. False where it
  * is neither.
  */
 export function pasteHere(state: State, text: string, at: Point): boolean {
   const fragment = readFragment(text);
-  const isChain = !fragment && ARROW.test(text) && looksLikeChain(text);
+  const isChain = !fragment && looksLikeChain(text);
   if (isChain) addChain(state, parseChain(text), { at });
   if (!fragment) return isChain;
   const result = paste(state.board, fragment, at);

@@ -64,17 +64,23 @@ export const pictureRefused =
   'The picture was not copied: the browser did not allow it. Allow this page to use the clipboard, then try again.';
 export const pasted = (what: string): string => `${what} pasted`;
 export const duplicated = (what: string): string => `${what} duplicated`;
-export const chainAdded = (count: number): string => `${components(count)} added`;
+/** `known`: what of it was on the board, and is connected as the chain says. */
+export const chainAdded = (count: number, known: readonly string[]): string => {
+  if (known.length === 0) return `${components(count)} added`;
+  const there = known.length > 2 ? components(known.length) : known.join(' and ');
+  const were = known.length > 1 ? 'were' : 'was';
+  return `${count > 0 ? `${components(count)} added` : 'Connected'}; ${there} ${were} here already`;
+};
 /** What of a typed chain could not be used: the first thing, and how many more there are. */
 export const chainAddedBut = (
-  count: number,
+  added: string,
   line: number,
   column: number,
   problem: string,
   more: number,
 ): string => {
   const rest = more > 0 ? ` (and ${number(more)} more)` : '';
-  return `${components(count)} added. Line ${line}, column ${column}: ${problem}${rest}.`;
+  return `${added}. Line ${line}, column ${column}: ${problem}${rest}.`;
 };
 
 export const noteAdded = 'Note added';

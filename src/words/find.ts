@@ -44,7 +44,9 @@ export const asText = 'As text on the board';
 export const writeNote = (text: string): string => `Note “${text}”`;
 export const asNote = 'On a sticky note';
 
-export const addChain = (count: number): string => `Add as a chain: ${components(count)}`;
+/** `count`: of components that the board does not have yet. */
+export const addChain = (count: number): string =>
+  count > 0 ? `Add as a chain: ${components(count)}` : 'Connect as a chain what is here';
 export const chainProblem = (column: number, problem: string): string => `At ${column}: ${problem}.`;
 
 export const nothingCalledTryUse = (typed: string): string =>

@@ -42,6 +42,25 @@ describe('a chain', () => {
     },
   );
 
+  it('is read from its end where arrows point back, and an answer is no call of its own', () => {
+    expect(read('redis <- api ← lb').calls).toEqual([
+      'App service -> Redis',
+      'Load balancer (L7) -> App service',
+    ]);
+    expect(read('a <-> b ⟹ c').calls).toEqual(['a -> b', 'b -> c']);
+  });
+
+  it.each(['web\n-> api\n-> db', 'web ->\n\napi ->\r\ndb', 'web\n↓\napi\n⬇️\ndb'])(
+    'goes on in the next line where an arrow leads there: %j',
+    (text) => {
+      expect(read(text).calls).toEqual([
+        'Web client -> App service',
+        'App service -> Relational database (primary)',
+      ]);
+      expect(looksLikeChain(text)).toBe(true);
+    },
+  );
+
   it('makes a word that is no kind a service of that name', () => {
     expect(read('checkout -> api-gateway2').items).toEqual([
       'checkout (app_service)',
@@ -62,13 +81,29 @@ describe('a chain', () => {
     ["user's shop -> x", "user's shop (app_service)"],
     ['Load_Balancer_L4 -> x', 'Load_Balancer_L4 (load_balancer_l4)'],
     ['fax (cache) -> x', 'fax (cache_lookaside)'],
+    ['ios app -> x', 'iOS app (client_mobile)'],
+    ['api gateway -> x', 'API gateway (api_gateway)'],
+    ['users db -> x', 'Users DB (relational_primary)'],
+    ['3 body service -> x', '3 body service (app_service)'],
     ['fax (room 3) -> x', 'fax room 3 (app_service)'],
   ])('names and kinds: %s', (text, first) => {
     expect(read(text).items[0]).toBe(first);
     expect(read(text).problems).toEqual([]);
   });
 
-  it.each(['api x3', 'api ×3', 'api×3', '3x api', '3 × api', 'api x 3', '"api" x3'])('counts %s', (words) => {
+  it.each([
+    'api x3',
+    'api ×3',
+    'api×3',
+    '3x api',
+    '3 × api',
+    'api x 3',
+    '"api" x3',
+    'api (3)',
+    'api (x3)',
+    '3 api',
+    '3 servers',
+  ])('counts %s', (words) => {
     expect(parseChain(`lb -> ${words}`).items[1]?.replicas).toBe(3);
   });
 
@@ -213,6 +248,24 @@ describe('drawing a chain', () => {
       'Load balancer (L7) 2',
       'App service 2',
     ]);
+  });
+
+  it('means what the board has by that name, wherever that lies, and draws the rest beside it', () => {
+    const first = draw('web -> lb -> checkout');
+    const [, lb = '', checkout = ''] = first.ids;
+    const { board, ids } = draw('mobile -> lb\nCheckout x4 -> redis', first.board);
+    expect(Object.keys(board.components)).toHaveLength(5);
+    expect([ids[1], ids[2]]).toEqual([lb, checkout]);
+    expect(board.components[lb]).toEqual(first.board.components[lb]);
+    expect(paramOf(board.components[checkout]!, 'replicas')).toBe(4);
+    expect(board.connections[`${ids[0]}-${lb}`]).toBeDefined();
+    expect(touches(board)).toBe(false);
+    // Connecting what is there adds no component; once all of it is there, a second one is meant.
+    const joined = draw('lb -> redis', board).board;
+    expect(Object.keys(joined.components)).toHaveLength(5);
+    expect(Object.keys(draw('lb -> redis', joined).board.components)).toHaveLength(7);
+    // Another kind of that name is another component.
+    expect(Object.keys(draw('checkout (queue) -> redis', board).board.components)).toHaveLength(6);
   });
 
   it('goes on from a component', () => {

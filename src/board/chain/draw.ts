@@ -1,7 +1,8 @@
 import type { Board, Id } from '../board.ts';
-import { addComponent, connect, freshId } from '../edit.ts';
+import { addComponent, connect, freshId, setParam } from '../edit.ts';
 import { CARD, type Point, snap } from '../layout.ts';
 import { freshName } from '../names.ts';
+import { get } from '../tables.ts';
 import { withTraffic } from '../workload.ts';
 import type { Chain } from './parse.ts';
 
@@ -13,29 +14,40 @@ const GAP = 24;
 
 /**
  * Adds a chain to a board, callers left of what they call, with its middle at `at` or, where something lies there,
- * below that. With `from`, that component calls what the chain begins with, and the chain lies to its right.
+ * below that. With `from`, that component calls what the chain begins with, and the chain lies to its right. What the
+ * board has by that name is meant and stays where it is, and the rest lies as it would from there.
  */
 export function drawChain(
   board: Board,
   chain: Chain,
   where: { readonly at: Point; readonly from?: Id | undefined },
 ): { readonly board: Board; readonly ids: readonly Id[] } {
-  const caller =
-    where.from !== undefined && Object.hasOwn(board.components, where.from)
-      ? board.components[where.from]
-      : undefined;
+  const caller = where.from === undefined ? undefined : get(board.components, where.from);
+  const meant = meantOn(board, chain, where.from);
   const relative = layOut(chain);
   const width = relative.reduce((most, { x }) => Math.max(most, x), 0) + CARD.width;
-  const corner = caller
-    ? { x: caller.x + COLUMN, y: caller.y }
-    : { x: snap(where.at.x - width / 2), y: snap(where.at.y - CARD.height / 2) };
-  const places = clear(
+  const held = meant.findIndex((id) => id !== undefined);
+  const anchor = get(board.components, meant[held] ?? '');
+  const corner = anchor
+    ? { x: anchor.x - (relative[held]?.x ?? 0), y: anchor.y - (relative[held]?.y ?? 0) }
+    : caller
+      ? { x: caller.x + COLUMN, y: caller.y }
+      : { x: snap(where.at.x - width / 2), y: snap(where.at.y - CARD.height / 2) };
+  const wanted = relative.map(({ x, y }) => ({ x: corner.x + x, y: corner.y + y }));
+  const down = clearance(
     board,
-    relative.map(({ x, y }) => ({ x: corner.x + x, y: corner.y + y })),
+    wanted.filter((_, index) => meant[index] === undefined),
   );
+  const places = wanted.map(({ x, y }) => ({ x, y: y + down }));
   let next = board;
   const ids: Id[] = [];
   chain.items.forEach(({ kind, name, replicas }, index) => {
+    const known = meant[index];
+    if (known !== undefined) {
+      if (replicas !== undefined) next = setParam(next, known, 'replicas', replicas);
+      ids.push(known);
+      return;
+    }
     const id = freshId(next, name.toLowerCase());
     next = addComponent(next, {
       id,
@@ -100,8 +112,27 @@ function columnsOf(count: number, calls: Chain['calls']): number[] {
   return callees.map((_, item) => columnOf(item));
 }
 
-/** The places, moved down until none of them touches what is on the board. */
-function clear(board: Board, places: readonly Point[]): readonly Point[] {
+/**
+ * By place in the list: the component of the board that an item means, as the same words mean the same within one text. A
+ * chain of which the board has everything is wanted a second time.
+ */
+export function meantOn(board: Board, { items, calls }: Chain, from?: Id): readonly (Id | undefined)[] {
+  const components = Object.values(board.components);
+  const meant = items.map(({ kind, name, guessed }) => {
+    const called = components.filter(
+      (one) => one.name.toLowerCase() === name.toLowerCase() && (guessed || one.kind === kind.id),
+    );
+    return called.length === 1 && called[0]?.id !== from ? called[0]?.id : undefined;
+  });
+  const drawn = new Set(Object.values(board.connections).map((line) => `${line.from} ${line.to}`));
+  const isThere = meant.every((id) => id !== undefined);
+  return isThere && calls.every(([a, b]) => drawn.has(`${meant[a]} ${meant[b]}`))
+    ? items.map(() => undefined)
+    : meant;
+}
+
+/** How far down the places must go, px, until none of them touches what is on the board. */
+function clearance(board: Board, places: readonly Point[]): number {
   const cards = Object.values(board.components);
   let down = 0;
   for (;;) {
@@ -116,5 +147,5 @@ function clear(board: Board, places: readonly Point[]): readonly Point[] {
     if (most === 0) break;
     down += Math.ceil(most / 8) * 8;
   }
-  return places.map(({ x, y }) => ({ x, y: y + down }));
+  return down;
 }

@@ -65,9 +65,21 @@ export function kindWithin(text: string): Kind | undefined {
 
 /** Abbreviations ("lb", "db") are spelled out; other words are the person's own and stay: "Redis", "Postgres". */
 function nameFor(text: string, kind: Kind): string {
-  return text.length <= 3 && text === text.toLowerCase() ? kind.label : capital(text);
+  const isPlain = text === text.toLowerCase();
+  return isPlain && (text.length <= 3 || keyOf(text) === keyOf(kind.label)) ? kind.label : capital(text);
 }
 
+/** What is typed in small letters and written in capitals. */
+const CAPITALS: ReadonlySet<string> = new Set(
+  'ai api cdn cpu db dns gpu id ip lb ml sms sql sso tls ui url waf'.split(' '),
+);
+
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const words = text.split(' ').map((word) => {
+    if (CAPITALS.has(word)) return word.toUpperCase();
+    return word === 'ios' ? 'iOS' : word;
+  });
+  const [first = ''] = words;
+  if (first === 'iOS') return words.join(' ');
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(' ');
 }

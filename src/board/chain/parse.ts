@@ -2,12 +2,14 @@ import type { Kind } from '../../catalog/kind.ts';
 import { NAME_LENGTH } from '../bounds.ts';
 import { cleanName } from '../clean.ts';
 import { kindCalled, kindWithin, meaningOf } from './kindWords.ts';
-import { type Spot, type Token, tokensOf } from './tokens.ts';
+import { hasArrow, isArrow, type Spot, type Token, tokensOf } from './tokens.ts';
 
 export interface ChainItem {
   readonly kind: Kind;
   readonly name: string;
   readonly replicas?: number;
+  /** The words name no kind: it is what such words most likely stand for. */
+  readonly guessed?: true;
 }
 
 /** What could not be used, in words for whoever wrote it. */
@@ -28,16 +30,12 @@ export const MOST_ITEMS = 100;
 export const MOST_CALLS = 400;
 const MOST_PROBLEMS = 20;
 
-interface Draft {
-  readonly kind: Kind;
-  readonly name: string;
-  replicas?: number;
-}
+type Draft = { -readonly [K in keyof ChainItem]: ChainItem[K] };
 
 /**
  * Reads `lb -> api x3 -> redis, postgres`: arrows call, a comma sets side by side, `x3` is three replicas, a quoted
- * text or one in parentheses is a name (`postgres (Orders)`). One chain a line; the same words are the same
- * component. Never throws: what cannot be used is left out and named.
+ * text or one in parentheses is a name (`postgres (Orders)`). One chain a line, unless an arrow leads on to the next;
+ * the same words are the same component. Never throws: what cannot be used is left out and named.
  */
 export function parseChain(text: string): Chain {
   const problems: ChainProblem[] = [];
@@ -59,7 +57,7 @@ export function parseChain(text: string): Chain {
       tell(read.spot, `${read.words} is left out: a text makes at most ${MOST_ITEMS} components`);
       return null;
     }
-    const item = items[found] ?? { kind: read.kind, name: read.name };
+    const item = items[found] ?? { kind: read.kind, name: read.name, ...(read.guessed && { guessed: true }) };
     if (read.replicas !== undefined) item.replicas = read.replicas;
     items[found] = item;
     // Further down one may speak of it by its name alone.
@@ -80,7 +78,7 @@ export function parseChain(text: string): Chain {
   };
 
   for (const line of chainsOf(tokensOf(known))) {
-    if (!line.some(({ type }) => type === 'arrow')) {
+    if (!line.some(isArrow)) {
       const [first] = line;
       if (first) tell(first, 'No arrow in this line, so it is left out');
       continue;
@@ -91,7 +89,11 @@ export function parseChain(text: string): Chain {
       const spot = arrow ?? stage[0];
       if (here.length === 0 && spot) tell(spot, 'Nothing is named on one side of this arrow');
       if (before !== null && spot && calls.length < MOST_CALLS)
-        for (const from of before) for (const to of here) call(from, to, spot);
+        for (const from of before)
+          for (const to of here) {
+            if (arrow?.type === 'back') call(to, from, spot);
+            else call(from, to, spot);
+          }
       before = here.length > 0 ? here : before;
     }
   }
@@ -107,7 +109,7 @@ const FOREIGN = /[{}[\]<>|=\\]|:\/\//;
 
 /** Whether a text from the clipboard was meant as a chain. */
 export function looksLikeChain(text: string): boolean {
-  if (text.length > MOST_CHARACTERS) return false;
+  if (text.length > MOST_CHARACTERS || !hasArrow(text)) return false;
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && !isComment(line));
   const chain = parseChain(text);
   return (
@@ -142,14 +144,14 @@ interface Stage {
 }
 
 function stagesOf(line: readonly Token[]): Stage[] {
-  const arrows = line.filter(({ type }) => type === 'arrow');
-  return split(line, 'arrow').map((stage, index) => ({ arrow: arrows[index - 1], stage }));
+  const arrows = line.filter(isArrow);
+  return split(line, 'arrow', 'back').map((stage, index) => ({ arrow: arrows[index - 1], stage }));
 }
 
-function split(tokens: readonly Token[], at: Token['type']): Token[][] {
+function split(tokens: readonly Token[], ...at: readonly Token['type'][]): Token[][] {
   const parts: Token[][] = [[]];
   for (const token of tokens) {
-    if (token.type === at) parts.push([]);
+    if (at.includes(token.type)) parts.push([]);
     else parts.at(-1)?.push(token);
   }
   return parts;
@@ -159,6 +161,7 @@ interface ReadItem {
   readonly kind: Kind;
   readonly name: string;
   readonly replicas: number | undefined;
+  readonly guessed: boolean;
   /** By which the same component is meant again. */
   readonly words: string;
   readonly spot: Spot;
@@ -166,6 +169,8 @@ interface ReadItem {
 
 const REPLICAS_AFTER = /(?:^|\s+)[xX]\s?(\d{1,12})$|\s*[×*]\s?(\d{1,12})$/;
 const REPLICAS_BEFORE = /^(\d{1,12})\s?[xX×*]\s+/;
+/** `10 workers`: only before a kind, since a name may begin with a number. */
+const COUNT_BEFORE = /^(\d{1,4})\s+(.+)$/;
 
 /** One component of a chain; null where nothing names it. */
 function readItem(tokens: readonly Token[], tell: (spot: Spot, message: string) => void): ReadItem | null {
@@ -186,9 +191,20 @@ function readItem(tokens: readonly Token[], tell: (spot: Spot, message: string) 
   const after = REPLICAS_AFTER.exec(words);
   if (after) words = words.slice(0, after.index);
   words = words.trim();
-  const count = after?.[1] ?? after?.[2] ?? before?.[1];
+  const counted = COUNT_BEFORE.exec(words);
+  const several = counted && kindCalled(counted[2] ?? '') ? counted : null;
+  if (several) words = several[2] ?? words;
   const quoted = textOf('quoted');
-  const inside = textOf('parenthesis');
+  const bracket = textOf('parenthesis');
+  // "api (3)" are three; "postgres (Orders)" is one with a name.
+  const isCount = words !== '' && /^[xX×]?\s?\d{1,12}$/.test(bracket);
+  const inside = isCount ? '' : bracket;
+  const count =
+    after?.[1] ??
+    after?.[2] ??
+    before?.[1] ??
+    several?.[1] ??
+    (isCount ? bracket.replace(/\D/g, '') : undefined);
 
   const meant = meaningOfParts(words, quoted, inside);
   if (meant === null) return null;
@@ -203,6 +219,7 @@ function readItem(tokens: readonly Token[], tell: (spot: Spot, message: string) 
     kind: meant.kind,
     name,
     replicas: takes && replicas !== undefined ? Math.max(1, replicas) : undefined,
+    guessed: [words, quoted, inside].every((part) => !kindCalled(part) && !kindWithin(part)),
     words: [words, quoted, inside].filter((part) => part !== '').join(' '),
     spot: first,
   };

@@ -6,14 +6,19 @@ export interface Spot {
 
 export type Token = Spot & {
   /** `end` closes a chain: a new line or a semicolon. */
-  readonly type: 'words' | 'quoted' | 'parenthesis' | 'arrow' | 'comma' | 'end';
+  readonly type: 'words' | 'quoted' | 'parenthesis' | 'arrow' | 'back' | 'comma' | 'end';
   readonly text: string;
   /** A quote or parenthesis that its line does not close. */
   readonly open?: true;
 };
 
-/** `->`, `=>`, `-->`, `->>`, what word processors make of them, and the arrows of Unicode. */
-const ARROW = /[-–—=~]{1,5}>{1,2}|[→⇒⟶➔➜➝]/y;
+/**
+ * `->`, `=>`, `-->`, `->>`, what word processors make of them, and the arrows of Unicode, down a column too. Who writes
+ * `<->` thinks of the answer that comes back: it is one call.
+ */
+const ARROW = /<?[-–—=~]{1,5}>{1,2}|<{1,2}[-–—=~]{1,5}|[→⇒⟶⟹➔➜➝➡↓⇓⬇↔⇔⟷←⇐⟵⬅]\uFE0F?/y;
+/** The one on the right calls. */
+const BACK = /^(<+[-–—=~]+|[←⇐⟵⬅]\uFE0F?)$/;
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -27,8 +32,26 @@ const CLOSING: Readonly<Record<string, string>> = {
 /** Where plain words end. */
 const BOUND = /[,;\n("“„«]/;
 
-/** A text as words, quotes, arrows and ends, in one pass; anything is readable as something. */
+export function hasArrow(text: string): boolean {
+  return new RegExp(ARROW.source).test(text);
+}
+
+/** A text as words, quotes, arrows and ends; anything is readable as something. A line goes on where an arrow ends or begins one. */
 export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const token of tokensByLine(text)) {
+    if (isArrow(token)) while (tokens.at(-1)?.text === '\n') tokens.pop();
+    const before = tokens.at(-1);
+    if (token.text !== '\n' || !before || !isArrow(before)) tokens.push(token);
+  }
+  return tokens;
+}
+
+export function isArrow({ type }: Token): boolean {
+  return type === 'arrow' || type === 'back';
+}
+
+function tokensByLine(text: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;
   let lineStart = 0;
@@ -47,7 +70,7 @@ export function tokensOf(text: string): Token[] {
       line += 1;
       lineStart = at;
     } else if (arrow !== undefined) {
-      tokens.push({ type: 'arrow', text: arrow, ...spot(at) });
+      tokens.push({ type: BACK.test(arrow) ? 'back' : 'arrow', text: arrow, ...spot(at) });
       at += arrow.length;
     } else if (sign === ',' || sign === ';') {
       tokens.push({ type: sign === ',' ? 'comma' : 'end', text: sign, ...spot(at) });
