@@ -128,6 +128,10 @@ test('a chain is added by typing it, and by pasting it', async ({ app }) => {
   await expect(app.cards()).toHaveCount(6);
   await expect(app.lines()).toHaveCount(5);
   await expect(app.card('Orders')).toBeVisible();
+  // What the board has by a name is meant by it.
+  await app.pasteText('order service\n-> auth service');
+  await expect(app.said('Connected; Order service and Auth service were here already')).toBeVisible();
+  await expect(app.lines()).toHaveCount(6);
   await app.pasteText(
     'See -> https://example.org for the whole story, it is a long one to tell in this place here',
   );

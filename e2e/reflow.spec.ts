@@ -52,6 +52,9 @@ for (const size of [
     await app.pasteText('web -> lb -> api -> redis');
     await expect(app.cards()).toHaveCount(4);
     await app.press('Escape');
+    // However low the window is, the board is as high as a few components, and what is said is seen.
+    expect((await app.canvas().boundingBox())?.height, 'the board').toBeGreaterThan(220);
+    await expect(app.said('4 components added')).toBeInViewport({ ratio: 1 });
     // A word on what was done lies over the board for as long as one wants.
     await page.getByRole('button', { name: 'Dismiss' }).click();
     const open = await app.details().isVisible();
