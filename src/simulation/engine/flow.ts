@@ -6,7 +6,7 @@ import { nextTransferred } from '../stations/link.ts';
 import { missTakesTime } from '../stations/lookup.ts';
 import { isLetGo } from '../stations/mailbox.ts';
 import { serve, workLocked } from '../stations/slots.ts';
-import { dueTry, passOn, proceed, sendLetter, takeReply, timeOutCall } from './calls.ts';
+import { dueTry, proceed, takeReply, timeOutCall } from './calls.ts';
 import { conclude, giveUp } from './conclude.ts';
 import { admit, arrive, knock, tire, turnToConnect } from './door.ts';
 import {
@@ -43,6 +43,7 @@ import {
 } from './events.ts';
 import { cutShort } from './faults.ts';
 import { finishBatch, finishShared, served } from './finish.ts';
+import { passOn, sendLetter } from './launching.ts';
 import type { Machine } from './machine.ts';
 import { OK } from './reasons.ts';
 import { GONE, MISS, SERVING } from './rows.ts';
