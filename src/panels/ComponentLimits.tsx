@@ -1,3 +1,4 @@
+import type { ComponentEstimate } from '../analysis/results.ts';
 import type { Component } from '../board/board.ts';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
 import { formatCount, formatFraction, formatMs, formatRate } from '../catalog/units.ts';
@@ -23,6 +24,16 @@ const SELDOM = 1e-4;
 function waitWords(wait: number): string {
   if (!Number.isFinite(wait)) return words.growsWithoutEnd;
   return wait < NO_WAIT ? words.none : formatMs(wait);
+}
+
+function carriedWords(
+  { arrivalRate, servedRate, utilization }: NonNullable<ComponentEstimate['carried']>,
+  isLimited: boolean,
+): string {
+  const [arrives, served] = [formatRate(arrivalRate), formatRate(servedRate)];
+  return isLimited
+    ? words.carriedUsing(arrives, served, formatFraction(utilization))
+    : words.carried(arrives, served);
 }
 
 /** How near the component is to each of its limits: by simulation while a run's report is fresh, else by estimate. */
@@ -113,6 +124,9 @@ export function ComponentLimits({ component }: { readonly component: Component }
           <span className={styles.limitValue}>{formatFraction(utilization)}</span>
         </div>
       ))}
+      {!measured && estimate?.carried && (
+        <p className={styles.hint}>{carriedWords(estimate.carried, limits.length > 0)}</p>
+      )}
       {!measured && estimate?.leavesOut && (
         <p className={styles.hint}>{words.leavesOut(estimate.leavesOut)}</p>
       )}

@@ -57,8 +57,9 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
   const from = useStore((state) => state.board.components[connection.from]);
   const to = useStore((state) => state.board.components[connection.to]);
   const measured = useStore((state) => freshReport(state)?.connections[connection.id]?.rate);
-  const estimated = useStore((state) => state.estimate.connections[connection.id]?.rate);
-  const rate = measured ?? estimated;
+  const estimated = useStore((state) => state.estimate.connections[connection.id]);
+  const rate = measured ?? estimated?.rate;
+  const carried = measured === undefined ? estimated?.carried : undefined;
   const gesture = useGesture(connection.id);
   if (!from || !to) return null;
   const change = (patch: ConnectionPatch) =>
@@ -92,6 +93,7 @@ export function ConnectionInspector({ connection }: { readonly connection: Conne
           <p className={styles.kind}>
             {words.title} <OriginBadge origin={connection.origin} />
             {rate !== undefined && <span>{formatRate(rate)}</span>}
+            {carried !== undefined && <span>{words.carried(formatRate(carried))}</span>}
             {rate !== undefined && <SourceBadge by={measured === undefined ? 'estimate' : 'simulation'} />}
           </p>
         </div>

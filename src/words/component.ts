@@ -12,6 +12,11 @@ export const growsWithoutEnd = 'grows without end';
 export const arrivals = 'Arrivals';
 export const meanWait = 'Mean wait';
 export const refused = 'Find it full';
+/** Beside what is asked of a component, as if nothing before refused any of it. */
+export const carried = (arrives: string, served: string): string =>
+  `Asked for, as if nothing were refused on the way. A run would show ${arrives} arriving and ${served} served.`;
+export const carriedUsing = (arrives: string, served: string, used: string): string =>
+  `Asked for, as if nothing were refused on the way. A run would show ${arrives} arriving, ${served} served and ${used} in use.`;
 export const leavesOut = (what: readonly string[]): string => `Left to a run: ${what.join('; ')}.`;
 export const replicas = 'Replicas';
 export const quota = 'Quota';

@@ -197,6 +197,7 @@ export const balancingHelp = (callee: string): string =>
   `How one of the replicas of ${callee} is picked for each call.`;
 export const from = (caller: string): string => `from ${caller}`;
 export const title = 'Connection';
+export const carried = (rate: string): string => `${rate} with refusals`;
 
 /** Ways between groups that a connection crosses, and the sum of a round trip with them. */
 export const inside = (group: string): string => `inside ${group}`;
