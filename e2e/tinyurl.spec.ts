@@ -24,6 +24,10 @@ test('TinyURL meets its objectives at 1x, and at 2x the Redirect service is name
   // Sixty replicas: the flag goes, and what binds next is the click stream.
   await app.card('Redirect service').click();
   await app.page.getByRole('tab', { name: 'Inspect' }).click();
+  await app.setNumber('Replicas', '7');
+  await expect(
+    app.details().getByText(/A run would show .* arriving, .* served and .* in use/),
+  ).toBeVisible();
   await app.setNumber('Replicas', '60');
   await expect(app.card('Redirect service')).not.toHaveAttribute('aria-label', /overloaded|saturated/);
   await expect(app.headline()).toContainText('Click stream');
