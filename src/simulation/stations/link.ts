@@ -23,23 +23,33 @@ export function goesOut(m: Machine, row: number, station: number): void {
 
 /** `way` is where the links of this direction begin. */
 function pass(m: Machine, row: number, station: number, bytes: number, way: number, over: number): void {
+  const link = takeOn(m, row, station, bytes, way);
+  m.rows.state[row] = TRANSFERRING;
+  if (m.plan.sharesLink[station] === 0) m.calendar.put((row << SHIFT) | over);
+  else {
+    const sharing = m.links[link]!;
+    advance(sharing, 1, m.calendar.time);
+    sharing.add(row, bytes / m.plan.bandwidth[station]!, m.rows);
+    plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
+  }
+}
+
+/** A link has something more to pass on, and will have passed on all that it has by the calendar's `due`. Returns which one it is. */
+function takeOn(m: Machine, row: number, station: number, bytes: number, way: number): number {
   const work = bytes / m.plan.bandwidth[station]!;
   const chosen = m.rows.replica[row]!;
   // Whoever waits in a shared queue has no replica yet; the links then take turns.
   const link = way + (chosen >= 0 ? chosen : nextLink(m, station));
-  const now = m.calendar.time;
-  // However it is shared, the link has done all that it has taken on by then.
-  const end = Math.max(now, m.linkFree[link]!) + work;
+  const end = Math.max(m.calendar.time, m.linkFree[link]!) + work;
   m.linkFree[link] = end;
+  m.calendar.due = end;
   (way === 0 ? m.tallies.linkWork : m.tallies.answerWork)[station]! += work;
-  m.rows.state[row] = TRANSFERRING;
-  if (m.plan.sharesLink[station] === 0) m.calendar.schedule(end, (row << SHIFT) | over);
-  else {
-    const sharing = m.links[link]!;
-    advance(sharing, 1, now);
-    sharing.add(row, work, m.rows);
-    plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
-  }
+  return link;
+}
+
+/** The request of this call goes over a link that passes on one payload after another, until the calendar's `due`. */
+export function takesItsTurn(m: Machine, row: number, station: number, call: number): void {
+  takeOn(m, row, station, m.plan.payload[call]!, 0);
 }
 
 /** The row whose transfer over a shared link is over now; -1 if that has been put off by others that came. */

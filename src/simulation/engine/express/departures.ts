@@ -24,6 +24,10 @@ export class Departures {
   /** One leaves a replica at `at`. */
   add(station: number, replica: number): void {
     const time = this.at;
+    if (time <= this.m.calendar.time) {
+      this.m.occupy(replica, -1);
+      return;
+    }
     let at = this.sizes[station]!;
     if (at === this.heaps[station]!.length) this.grow(station);
     const heap = this.heaps[station]!;

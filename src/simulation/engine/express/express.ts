@@ -20,9 +20,6 @@ const MOST = 1 << 20;
  * where others look at it (`IS_LIVE`), or to the end of the tick, whose counts must hold: then an event waits for that time.
  */
 export class Express extends Returning {
-  /** Event of the source whose next request has no place in the calendar yet, as it may come before everything there; -1 for none. */
-  private coming = -1;
-
   /** As `work` in `work.ts`: events before `limit`, about `budget` of them at most. Returns how many there were. */
   work(limit: number, budget: number, horizon: number): number {
     this.worksTo(horizon);
@@ -31,6 +28,7 @@ export class Express extends Returning {
     calendar.limit = limit;
     let count = 0;
     this.coming = -1;
+    this.atOnce = 0;
     while (count < budget && !this.isCrowded) {
       let payload = this.coming;
       if (payload < 0 || !arrivals.follows(payload >> event.SHIFT)) {
@@ -43,7 +41,7 @@ export class Express extends Returning {
       else count += this.create(payload, budget - count);
     }
     if (this.coming >= 0) arrivals.plan(this.coming >> event.SHIFT);
-    return count;
+    return count + this.atOnce;
   }
 
   /** A request begins, and perhaps others after it, `most` at most: how many those were. */

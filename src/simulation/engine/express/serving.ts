@@ -1,7 +1,7 @@
 import { EXPONENTIAL_INSIDE as INSIDE, mix, EXPONENTIAL_STEP as STEP } from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
 import { keepMessage } from '../../stations/buffer.ts';
-import { transfers } from '../../stations/link.ts';
+import { takesItsTurn } from '../../stations/link.ts';
 import { chooseReplica } from '../../stations/replicas.ts';
 import type { Arrivals } from '../arrivals.ts';
 import { BEGUN, OVER, SERVED, TIRED, TRANSFERRED } from '../events.ts';
@@ -36,6 +36,10 @@ export class Serving extends Straight {
   protected cursor = 0;
   protected reason = OK;
   protected cause = OK;
+  /** Event of the source whose next request has no place in the calendar yet, as it may come before everything there; -1 for none. */
+  protected coming = -1;
+  /** Events that happened without one in the calendar: see `comesNext`. */
+  protected atOnce = 0;
 
   constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
     super(m, arrivals, limits);
@@ -69,9 +73,23 @@ export class Serving extends Straight {
     if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, replica)) return this.fails(OVERLOADED);
     if ((kind & at.IS_LINKED) === 0) return TRANSFERRED;
     m.rows.replica[row] = replica;
-    if (!transfers(m, row, station, place.call)) return TRANSFERRED;
-    this.rests(row, TRANSFERRED);
+    takesItsTurn(m, row, station, place.call);
+    if (this.comesNext()) return TRANSFERRED;
+    this.later(row, TRANSFERRED);
     return RESTS;
+  }
+
+  /** Whether what happens to the request at the calendar's `due` comes before all events: then the clock goes on, and no event waits. */
+  private comesNext(): boolean {
+    const { calendar } = this.m;
+    const { due } = calendar;
+    const isSeen = this.isTraced || due >= this.real[this.reals + at.DEADLINE]!;
+    // Who is created next may have no place in the calendar yet.
+    if (isSeen || this.coming >= 0 || !calendar.isNext()) return false;
+    calendar.time = due;
+    this.reached = due;
+    this.atOnce++;
+    return true;
   }
 
   private door(): number {
