@@ -8,6 +8,11 @@ export interface Figure {
   readonly exact: number;
   /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
   readonly bias: number;
+  /**
+   * Relative standard error that so many requests have at least, where what decides the mean comes so rarely that runs are too
+   * alike to show it. Absent: none.
+   */
+  readonly rare?: (requests: number) => number;
   /** The 95 % interval that a single report gives for it, where it gives one. It allows for buckets by itself. */
   readonly interval?: (report: Report) => { readonly low: number; readonly high: number };
 }

@@ -66,15 +66,19 @@ export function verify(given: Case, reports: readonly Report[]): VerifiedCase {
     name: given.name,
     source: given.source,
     replications: reports.length,
-    requests: reports.reduce((sum, { totals }) => sum + totals.created, 0),
+    requests: requestsOf(reports),
     figures,
     holds: sound && figures.every(({ holds }) => holds),
   };
 }
 
+const requestsOf = (reports: readonly Report[]): number =>
+  reports.reduce((sum, { totals }) => sum + totals.created, 0);
+
 function judged(figure: Figure, reports: readonly Report[]): VerifiedFigure {
-  const { name, of, exact, bias } = figure;
-  const { mean, error } = summarize(reports.map(of));
+  const { name, of, exact, bias, rare } = figure;
+  const { mean, error: seen } = summarize(reports.map(of));
+  const error = Math.max(seen, Math.abs(exact) * (rare?.(requestsOf(reports)) ?? 0));
   const off = Math.max(0, Math.abs(mean - exact) - bias * Math.abs(exact) - 1e-9);
   const standardErrors = off === 0 ? 0 : error > 0 ? off / error : unseen(mean, exact, reports);
   return {
@@ -94,8 +98,7 @@ function judged(figure: Figure, reports: readonly Report[]): VerifiedFigure {
  */
 function unseen(mean: number, exact: number, reports: readonly Report[]): number {
   const rare = mean === 0 ? exact : mean === 1 ? 1 - exact : 0;
-  const requests = reports.reduce((sum, { totals }) => sum + totals.created, 0);
-  return rare > 0 ? Math.sqrt(rare * requests) : Number.POSITIVE_INFINITY;
+  return rare > 0 ? Math.sqrt(rare * requestsOf(reports)) : Number.POSITIVE_INFINITY;
 }
 
 function coverageOf({ interval, exact, bias }: Figure, reports: readonly Report[]): Coverage {

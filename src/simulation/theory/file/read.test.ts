@@ -81,6 +81,11 @@ const KNOWN = [
     expected: { p_timeout: 0.5, throughput: 0.5 },
   },
   { name: 'hardly ever not', params: { p: 0.05, retries: 5 }, expected: { success: 1 - 0.05 ** 6 } },
+  {
+    name: 'hardly ever long',
+    params: { lam: 0.02, service: { type: 'lognormal', mean: 1, scv: 4 }, c: 1 },
+    expected: { Wq: (0.02 * 5) / 2 / 0.98 },
+  },
   { name: 'rates alone', params: { lam: 0.5, mu: 1 }, expected: { Wq: 1, W: 2 } },
   { name: 'hardly ever', params: { lam: 1, mu: 1, c: 8, K: 8 }, expected: { p_block: 9.124e-6 } },
 ].map((one) => ({ tolerance: small, ...one }));
@@ -175,8 +180,8 @@ describe('a file of cases', () => {
     ],
     [
       'squared cv',
-      { lam: 1, service: { type: 'lognormal', mean: 0.5, cv2: 16 } },
-      { lam: 1, service: { type: 'Lognormal', mean: 0.5, scv: 16 } },
+      { lam: 1, service: { type: 'lognormal', mean: 0.5, cv2: 4 } },
+      { lam: 1, service: { type: 'Lognormal', mean: 0.5, scv: 4 } },
     ],
     ['constants', { lam: 1, D: 0.5 }, { lam: 1, service: { type: 'constant', mean: 0.5 } }],
     [
@@ -194,6 +199,24 @@ describe('a file of cases', () => {
   it('reads what Python writes for infinity', () => {
     const text = file({ ...mm1, params: { lam: 2, mu: 1, c: 'inf' } }).replace('"inf"', 'Infinity');
     expect(readCases(text, 16).cases).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'waits that hardly ever come',
+      { lam: 0.3, service: { type: 'pareto', mean: 1, cv2: 4 } },
+      'Wq is made by services so rare that 20000 requests leave it uncertain by 58 %.',
+    ],
+    [
+      'times too short to tell',
+      { lam: 8e5, mu: 1e6, c: 1 },
+      'T_p50 is shorter than reports tell apart, 0.0001; give the case in smaller units.',
+    ],
+  ])('leaves out %s', (_, params, why) => {
+    const expected = { utilization: 0.3, [why.split(' ')[0]!]: 1e-5 };
+    const { cases, leftOut } = readCases(file({ ...mm1, params, expected }), 16);
+    expect(cases.map(({ figures }) => figures.length)).toEqual([1]);
+    expect(leftOut).toEqual([`"M/M/1": expected.${why}`]);
   });
 
   it('tells sizes apart only where processors are shared', () => {

@@ -1,4 +1,4 @@
-import type { Case } from '../figures.ts';
+import type { Case, Figure } from '../figures.ts';
 import { type Fields, Given, isFields, Unreadable } from './given.ts';
 import { MODELS } from './models.ts';
 import type { Model } from './parts.ts';
@@ -70,7 +70,12 @@ function readCase(record: unknown, index: number, replications: number): CasesOf
       source: [record.formula, record.source].filter((words) => typeof words === 'string').join(' '),
       network,
       requests: requestsOf(name, record.tolerance, replications),
-      figures: known.map((key) => makes[key]!(exact[key]!)),
+      figures: known.flatMap((key) => {
+        const figure = makes[key]!(exact[key]!);
+        const why = beyondRuns(key, figure, replications * requestsOf(name, record.tolerance, replications));
+        if (why !== null) odd.push(`"${name}": ${why}`);
+        return why === null ? [figure] : [];
+      }),
     };
   });
   const unknown = Object.keys(exact).filter((key) => parts.every(({ makes }) => makes[key] === undefined));
@@ -78,6 +83,20 @@ function readCase(record: unknown, index: number, replications: number): CasesOf
     cases: made.filter(({ figures }) => figures.length > 0),
     leftOut: [...odd, ...(unknown.length > 0 ? [`"${name}": no report has ${unknown.join(', ')}.`] : [])],
   };
+}
+
+/** Times of a report that are told apart, in units; and a relative error that says nothing any more. */
+const SHORTEST = 1e-4;
+const VAGUE = 0.25;
+
+/** Why runs say nothing of a figure; null where they do. */
+function beyondRuns(key: string, { exact, rare }: Figure, requests: number): string | null {
+  if (/^(T_|Wq_)?p\d+$/.test(key) && exact > 0 && exact < SHORTEST)
+    return `expected.${key} is shorter than reports tell apart, ${SHORTEST}; give the case in smaller units.`;
+  const error = rare?.(requests) ?? 0;
+  return error < VAGUE
+    ? null
+    : `expected.${key} is made by services so rare that ${requests} requests leave it uncertain by ${Math.round(100 * error)} %.`;
 }
 
 /** The numbers by name, and a sentence for each that is none. */

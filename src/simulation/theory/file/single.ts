@@ -3,6 +3,7 @@ import { constant, network, pureDelay, station, UNIT, withClass } from '../build
 import { BUCKET, figure } from '../figures.ts';
 import type { Given } from './given.ts';
 import { failedFor, type Make, meanOf, type Part, queuedOf, SEEN, served } from './parts.ts';
+import { rarityOf } from './rarity.ts';
 
 const one = (part: Part): readonly Part[] => [part];
 /** What is said of those who may have to wait. */
@@ -43,6 +44,7 @@ export function single(
     network: network(given.number('lam'), [only], [{ service }], isClients ? { patience } : {}),
     makes: {
       ...(servers === Infinity ? SEEN : served(servers)),
+      ...(servers < Infinity && discipline === 'FIFO' && plain && waited(served(servers), service)),
       p_timeout: failedFor('timed out', isClients ? 'client' : 's', 'share timed out'),
       ...(discipline === 'FIFO' && service.shape === 'deterministic' && waitsBefore(service.mean / UNIT)),
       ...(servers === 1 && plain && { p_wait: FOUND_BUSY }),
@@ -50,6 +52,15 @@ export function single(
   };
   const sizes = discipline === 'PS' && servers === 1 && plain ? bySize(given, service, expected) : [];
   return [means, ...sizes];
+}
+
+/** Figures that long services make. */
+function waited(makes: Part['makes'], service: Distribution): Part['makes'] {
+  const rare = rarityOf(service);
+  const of =
+    (key: string): Make =>
+    (exact) => ({ ...makes[key]!(exact), rare });
+  return Object.fromEntries(['Wq', 'W', 'Lq', 'L'].map((key) => [key, of(key)]));
 }
 
 /** The first of the rates goes first; the last is that of class k, which figures are of unless they say otherwise. */
