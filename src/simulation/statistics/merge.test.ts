@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
+import { constant, exponential, network, station } from '../theory/build.ts';
 import { CACHES } from '../theory/cacheCases.ts';
 import { multiServer } from '../theory/models.ts';
 import { meanOf, mergeReports } from './merge.ts';
@@ -11,6 +13,22 @@ function replications(count: number, duration: number): [Report, ...Report[]] {
     engine.advance(duration);
     return engine.report();
   }) as [Report, ...Report[]];
+}
+
+/** Messages whose consumer fails half of the time, each handed out twice at most. */
+function queueThatLoses(): Network {
+  const delivery = {
+    partitions: 0,
+    visibility: 0.1,
+    maxReceives: 2,
+    retention: Infinity,
+    handedOut: Infinity,
+  };
+  return network(
+    0.1,
+    [station('queue', { buffer: true, delivery }), station('worker', { errorRate: 0.5 })],
+    [{ service: constant(0), calls: [{ to: 2 }] }, { service: exponential(5) }],
+  );
 }
 
 describe('a mean over independent values', () => {
@@ -74,6 +92,50 @@ describe('merged replications', () => {
     expect(hitRatio).toEqual(meanOf(all.map((one) => one.hitRatio.value)));
     expect(Math.abs(hitRatio.value - 0.6038454177)).toBeLessThan(2 * hitRatio.half);
     expect(evictions).toBeCloseTo(meanOf(all.map((one) => one.evictions)).value, 9);
+  });
+
+  it('of messages have what all runs did with them, and the oldest of all', () => {
+    const network = queueThatLoses();
+    const runs = [1, 2, 3].map((seed) => {
+      const engine = createEngine(network, { duration: 2, load: [{ at: 0, factor: 1 }] }, seed);
+      engine.advance(2);
+      return engine.report();
+    });
+    const all = runs.map((run) => run.components.queue!.messages!);
+    const { depth, oldest, outcomes } = mergeReports(runs).components.queue!.messages!;
+    const total = (key: 'kept' | 'dead') => all.reduce((sum, one) => sum + one.outcomes![key], 0);
+    expect(outcomes).toMatchObject({ kept: total('kept'), dead: total('dead') });
+    expect(outcomes!.dead).toBeGreaterThan(all[0]!.outcomes!.dead);
+    const { kept, acknowledged, lost, dead, expired, inside } = outcomes!;
+    expect(kept).toBe(acknowledged + lost + dead + expired + inside);
+    expect(oldest.max).toBe(Math.max(...all.map((one) => one.oldest.max)));
+    expect(depth).toBeCloseTo(meanOf(all.map((one) => one.depth)).value, 9);
+  });
+
+  it('of replicas that come and go have the mean of all runs, and of figures that one run lacks that of the others', () => {
+    const [one, other] = [reports[0], reports[1]!].map((report, i): Report => {
+      const { s } = report.components;
+      const wait = i === 0 ? Number.NaN : 4;
+      const sessions = {
+        open: 8 + i,
+        wanted: 9,
+        lowest: 5 - i,
+        opened: 10,
+        refused: i,
+        outage: i,
+        out: i === 1,
+      };
+      return {
+        ...report,
+        components: { s: { ...s!, wait, replicas: { mean: 2 + i, last: 3 }, sessions } },
+      };
+    });
+    const { replicas, wait, sessions } = mergeReports([one!, other!]).components.s!;
+    expect(replicas).toEqual({ mean: 2.5, last: 3 });
+    expect(wait).toBe(4);
+    expect(sessions).toEqual({
+      ...{ open: 8.5, wanted: 9, lowest: 4, opened: 20, refused: 1, outage: 1, out: true },
+    });
   });
 
   it('of one run are that run, without intervals of means', () => {

@@ -2,10 +2,13 @@ import type {
   CacheReport,
   ClassReport,
   ComponentReport,
+  DeliveryReport,
   Interval,
   LatencySummary,
+  MessagesReport,
   Percentile,
   Report,
+  SessionsReport,
 } from '../report.ts';
 import { precisionOf } from './precision.ts';
 import { BUCKET } from './quantile.ts';
@@ -59,6 +62,7 @@ function mergeClasses(all: readonly ClassReport[]): ClassReport {
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
     split: averaged(all.map(({ split }) => split)),
+    ...(first.delivery && { delivery: mergeDeliveries(all.flatMap(({ delivery }) => delivery ?? [])) }),
     exemplars: first.exemplars,
   };
 }
@@ -70,11 +74,52 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     binding: first.binding,
     limits: averaged(all.map(({ limits }) => limits)),
     ...(first.cache && { cache: mergeCaches(all.flatMap(({ cache }) => cache ?? [])) }),
-    ...(first.reads && { reads: averaged(all.flatMap(({ reads }) => reads ?? [])) }),
+    ...(first.messages && { messages: mergeMessages(all.flatMap(({ messages }) => messages ?? [])) }),
+    ...(first.sessions && { sessions: mergeSessions(all.flatMap(({ sessions }) => sessions ?? [])) }),
+    ...Object.fromEntries(
+      PLAIN.flatMap((key) => (first[key] ? [[key, averaged(all.flatMap((one) => one[key] ?? []))]] : [])),
+    ),
     maxQueueLength: Math.max(...all.map(({ maxQueueLength }) => maxQueueLength)),
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
   };
+}
+
+/** Parts of a component's report that are nothing but means and rates. */
+const PLAIN = ['replicas', 'quota', 'instances', 'reads', 'leases'] as const;
+
+const summed = <T extends object>(all: readonly T[]): T =>
+  mapped(all[0] as Record<string, number>, (key) =>
+    all.reduce((sum, one) => sum + (one as Record<string, number>)[key]!, 0),
+  ) as T;
+
+/** Counts of whole runs add up; the oldest is that of all. */
+function mergeMessages(all: readonly MessagesReport[]): MessagesReport {
+  const { crashed, outcomes } = all[0]!;
+  return {
+    ...averaged(all),
+    oldest: {
+      max: Math.max(...all.map(({ oldest }) => oldest.max)),
+      final: averaged(all.map(({ oldest }) => oldest)).final,
+    },
+    ...(crashed !== undefined && { crashed: all.reduce((sum, one) => sum + (one.crashed ?? 0), 0) }),
+    ...(outcomes && { outcomes: summed(all.flatMap((one) => one.outcomes ?? [])) }),
+  };
+}
+
+function mergeSessions(all: readonly SessionsReport[]): SessionsReport {
+  const { opened, refused } = summed(all.map(({ opened, refused }) => ({ opened, refused })));
+  return {
+    ...averaged(all),
+    lowest: Math.min(...all.map(({ lowest }) => lowest)),
+    ...{ opened, refused },
+    outage: Math.max(...all.map(({ outage }) => outage)),
+    out: all.some(({ out }) => out),
+  };
+}
+
+function mergeDeliveries(all: readonly DeliveryReport[]): DeliveryReport {
+  return { ...averaged(all), latency: mergeLatencies(all.map(({ latency }) => latency)) };
 }
 
 function mergeCaches(all: readonly CacheReport[]): CacheReport {
@@ -111,14 +156,14 @@ function averagedFailures(all: readonly ClassReport[] | readonly ComponentReport
   );
 }
 
-/** Each numeric field its mean; the others as in the first. */
+/** Each numeric field its mean, over the runs that have one; the others as in the first. */
 function averaged<T extends object>(all: readonly T[]): T {
   const first = all[0]!;
   const mean = (key: string) => {
     const values = all.map((one) => (one as Record<string, unknown>)[key]);
-    return values.every((value) => typeof value === 'number')
-      ? values.reduce((sum, value) => sum + value, 0) / all.length
-      : values[0];
+    if (!values.every((value) => typeof value === 'number')) return values[0];
+    const known = values.filter((value) => !Number.isNaN(value));
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
   };
   return Object.fromEntries(Object.keys(first).map((key) => [key, mean(key)])) as T;
 }
