@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { Report } from '../report.ts';
+import { constant, network, pureDelay } from '../theory/build.ts';
 import { multiServer } from '../theory/models.ts';
 import { longerRun, precisionOf, relativeHalf } from './precision.ts';
 
@@ -44,6 +45,15 @@ describe('precision', () => {
     expect(report.precision.widest?.half).toBeNaN();
     expect(report.precision.verdict).toBe('longer');
     expect(report.precision.duration).toBeGreaterThan(20);
+  });
+
+  it('is sure of what takes no time', () => {
+    const instant = network(1, [pureDelay('s')], [{ service: constant(0) }]);
+    const engine = createEngine(instant, { duration: 20, load: [{ at: 0, factor: 1 }] }, 1);
+    engine.advance(20);
+    const { precision, classes } = engine.report();
+    expect(classes.k!.latency.mean).toEqual({ value: 0, half: 0 });
+    expect(precision).toMatchObject({ verdict: 'enough', widest: { half: 0 } });
   });
 
   it('does not send on a run that has no level: overloaded, or under changing load', () => {

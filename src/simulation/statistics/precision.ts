@@ -16,10 +16,13 @@ const STEP = { least: 1.5, most: 10 } as const;
 
 /** Half-width of a figure's 95 % interval as a fraction of the figure; NaN when there is none. */
 export function relativeHalf(latency: LatencySummary, metric: PrecisionTarget['metric']): number {
-  if (metric === 'mean') return latency.mean.half / latency.mean.value;
+  if (metric === 'mean') return partOf(latency.mean.half, latency.mean.value);
   const { low, high } = latency.intervals[metric];
-  return (high - low) / 2 / latency[metric];
+  return partOf((high - low) / 2, latency[metric]);
 }
+
+/** What takes no time at all is known for certain. */
+const partOf = (half: number, value: number): number => (half === 0 ? 0 : half / value);
 
 /**
  * Whether a report's intervals are as narrow as wanted, and how long a run would make them so: a half-width shrinks

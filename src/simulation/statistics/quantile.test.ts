@@ -57,4 +57,23 @@ describe('interval of a quantile', () => {
     expect(quantileInterval(0.5, all, batches.slice(0, 9))).toEqual({ low: NaN, high: NaN });
     expect(quantileInterval(0.5, createHistogram(), [])).toEqual({ low: NaN, high: NaN });
   });
+
+  it('is known where all take as long, or the slower of two times is as frequent', () => {
+    const fill = (of: (i: number) => number) => {
+      const batches = Array.from({ length: BATCHES }, () => createHistogram());
+      for (let i = 0; i < 19_000; i++) batches[Math.floor((i * BATCHES) / 19_000)]!.record(of(i));
+      const all = createHistogram();
+      for (const batch of batches) all.merge(batch);
+      return (q: number) => quantileInterval(q, all, batches);
+    };
+    expect(fill(() => 3)(0.99)).toEqual({ low: 3, high: 3 });
+    expect(fill(() => 0)(0.5)).toEqual({ low: 0, high: 0 });
+    const two = fill((i) => (i % 10 === 0 ? 2 : 1));
+    expect(two(0.99).low).toBeCloseTo(2, 1);
+    expect(two(0.99).high).toBe(2);
+    // The share of the slower ones is known to half a percent, and 0.9 lies at it.
+    expect(two(0.9)).toMatchObject({ high: 2 });
+    expect(two(0.9).low).toBeCloseTo(1, 1);
+    expect(fill((i) => (i % 9500 === 1 ? 2 : 1))(0.9999)).toEqual({ low: NaN, high: NaN });
+  });
 });
