@@ -1,6 +1,15 @@
+import type { Reply } from '../../runner/protocol.ts';
 import { createRunner } from '../../runner/runner.ts';
 import type { Network } from '../network.ts';
 import type { InBrowser } from './browser.ts';
+
+let hears: (reply: Reply) => void = () => {};
+
+/** One worker for all runs, as in the product: what a run has taught its compiler the next one has. */
+const runner = createRunner(
+  (reply) => hears(reply),
+  () => new Worker('/worker.js', { type: 'module' }),
+);
 
 /** Runs a network as the page does: in the worker, with its frames read and decoded here. */
 function measure(network: Network, duration: number, load: number): Promise<InBrowser> {
@@ -10,23 +19,18 @@ function measure(network: Network, duration: number, load: number): Promise<InBr
   });
   observer.observe({ type: 'longtask' });
   return new Promise((resolve, reject) => {
-    let start = 0;
-    const runner = createRunner(
-      (reply) => {
-        if (reply.type === 'failed') reject(new Error(reply.message));
-        if (reply.type !== 'done') return;
-        const seconds = (performance.now() - start) / 1000;
-        const { created, completed, events } = reply.report.totals;
-        // Long tasks are told of a moment later.
-        setTimeout(() => {
-          observer.disconnect();
-          runner.dispose();
-          resolve({ created, requests: completed, events, seconds, longestTask });
-        }, 200);
-      },
-      () => new Worker('/worker.js', { type: 'module' }),
-    );
-    start = performance.now();
+    const start = performance.now();
+    hears = (reply) => {
+      if (reply.type === 'failed') reject(new Error(reply.message));
+      if (reply.type !== 'done') return;
+      const seconds = (performance.now() - start) / 1000;
+      const { created, completed, events } = reply.report.totals;
+      // Long tasks are told of a moment later.
+      setTimeout(() => {
+        observer.disconnect();
+        resolve({ created, requests: completed, events, seconds, longestTask });
+      }, 200);
+    };
     runner.start({ network, duration, load, seed: 1, speed: Infinity });
   });
 }
