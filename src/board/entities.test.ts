@@ -29,6 +29,19 @@ describe('relations', () => {
     expect(told(lot, level, gate)).toEqual(['g.lot many to one l', 'l.levels one to many v']);
   });
 
+  it('lead from a class to the one above it', () => {
+    const above = card('v', 'Vehicle', [{ name: 'license', type: 'string' }]);
+    expect(told(above, card('c', 'Car', [{ name: 'extends', type: 'Vehicle' }]))).toEqual([
+      'c.extends kind of v',
+    ]);
+  });
+
+  it('go where a key says that it refers to', () => {
+    const builds = card('b', 'builds', [{ name: 'id', type: 'id', note: 'primary key' }]);
+    const machine = card('m', 'machine', [{ name: 'current', type: 'id', note: 'references builds; ours' }]);
+    expect(told(builds, machine)).toEqual(['m.current many to one b']);
+  });
+
   it('find people in their roles', () => {
     const user = card('u', 'user', [{ name: 'id', type: 'id' }]);
     const follow = card('f', 'follow', [
@@ -61,6 +74,14 @@ it('mark what a row is found by', () => {
   ];
   const { entities } = entitiesOf({ ...EMPTY_BOARD, brief: { r: card('r', 'reservation', rows) } });
   expect(entities[0]!.fields.map(({ key }) => key)).toEqual(['primary', 'primary', 'foreign', undefined]);
+});
+
+it('mark no key where an object holds another', () => {
+  const lot = card('l', 'Lot', [{ name: 'rates', type: 'RateCard' }]);
+  const rates = card('r', 'RateCard', [{ name: 'large', type: 'numeric' }]);
+  expect(
+    entitiesOf({ ...EMPTY_BOARD, brief: { l: lot, r: rates } }).entities[0]!.fields[0],
+  ).not.toHaveProperty('key');
 });
 
 it('leave out cards that describe no table', () => {
@@ -106,16 +127,25 @@ describe('the documented systems', () => {
     ],
     [
       'oop',
-      8,
+      11,
       [
         'ParkingSpot>Level',
         'ParkingSpot>Vehicle',
         'Level>ParkingSpot',
         'ParkingLot>Level',
+        'ParkingLot>RateCard',
         'Ticket>ParkingSpot',
+        'Ticket>PaymentStrategy',
+        'Motorcycle>Vehicle',
+        'Car>Vehicle',
+        'Bus>Vehicle',
         'Gate>ParkingLot',
       ],
     ],
+    ['deploy', 5, ['builds>jobs', 'replication>builds', 'goal_state>builds', 'machine>builds']],
+    ['google-advice', 4, ['metadata>shard', 'blob>shard', 'wal>shard']],
+    ['voice-p2p', 4, ['participant>room', 'participant>user', 'turn_credential>user']],
+    ['voice-sfu', 3, ['voice_state>channel', 'channel>server']],
   ])('%s has %d tables that refer to each other', async (name, count, expected) => {
     const { entities, relations } = entitiesOf((await templateBoard(name))!);
     expect(entities).toHaveLength(count);

@@ -15,12 +15,14 @@ export interface Entity {
   readonly fields: readonly EntityField[];
 }
 
-/** `from` holds the reference. `many` of `from` refer to one of `to`, or one holds a list. */
+/** `from` holds the reference. `many` of `from` refer to one of `to`, or one holds a list, or it is a kind of it. */
 export interface Relation {
   readonly from: Id;
   readonly to: Id;
   readonly field: string;
-  readonly ends: 'many to one' | 'one to many';
+  readonly ends: 'many to one' | 'one to many' | 'kind of';
+  /** Held itself, as an object holds another, and not found by a key. */
+  readonly held?: true;
 }
 
 /** People in a role of their own, where there is a table of people. */
@@ -41,6 +43,10 @@ function stemOfField(name: string): string {
 
 const isPrimary = ({ type, note = '' }: { readonly type: string; readonly note?: string }): boolean =>
   /\b(primary|clustering|partition)\s+key\b|^key$/i.test(`${note}`) || /\bprimary key\b/i.test(type);
+/** A class above it, as the name of a row. */
+const ABOVE = /^(extends|implements)$/i;
+/** The table that a key is of, where its own name does not say so: `references builds`. */
+const NAMED = /\breferences (\w+)/i;
 const saysForeign = ({ type, note = '' }: { readonly type: string; readonly note?: string }): boolean =>
   /\bforeign key\b|\breferences\b|^FK\b/i.test(`${type} ${note}`);
 
@@ -60,7 +66,8 @@ export function entitiesOf({ brief }: Pick<Board, 'brief'>): {
       const relation = relationOf(card, row, byStem);
       if (relation && !relations.some((one) => one.from === card.id && one.field === row.name))
         relations.push(relation);
-      const key = isPrimary(row) ? 'primary' : relation || saysForeign(row) ? 'foreign' : undefined;
+      const isForeign = relation ? !relation.held : saysForeign(row);
+      const key = isPrimary(row) ? 'primary' : isForeign ? 'foreign' : undefined;
       return { name: row.name, type: row.type, note: row.note ?? '', ...(key && { key }) };
     });
     return { id: card.id, name: card.title, fields };
@@ -75,8 +82,12 @@ function relationOf({ id, title }: BriefItem, row: Row, byStem: ReadonlyMap<stri
   if (row.name.includes('(')) return null;
   const list = /\b(list|array|set)s? of (.+)$/i.exec(row.type);
   const typed = byStem.get(stemOf((list?.[2] ?? row.type).replace(/\s+ids?$/, '')));
-  if (typed !== undefined && typed !== id)
-    return { from: id, to: typed, field: row.name, ends: list ? 'one to many' : 'many to one' };
+  if (typed !== undefined && typed !== id) {
+    const ends = ABOVE.test(row.name) ? 'kind of' : list ? 'one to many' : 'many to one';
+    return { from: id, to: typed, field: row.name, ends, held: true };
+  }
+  const said = byStem.get(stemOf(NAMED.exec(`${row.type} ${row.note ?? ''}`)?.[1] ?? ''));
+  if (said !== undefined) return { from: id, to: said, field: row.name, ends: 'many to one' };
   const isReference = saysForeign(row) || /(_id|Id|ID)$/.test(row.name) || /^(id|uuid)$/i.test(row.type);
   const stem = stemOfField(row.name);
   // The own key: `id`, and `comment_id` of a comment.

@@ -9,8 +9,8 @@ export interface Placed {
 }
 
 const LINE = 13;
-/** Mean width of a character of 11 px text, px. */
-const CHARACTER = 5.7;
+/** Width of a character of 11 px text, px: the mean of a label that is wide for its length. */
+const CHARACTER = 6;
 /** Free px between line and words. */
 const AWAY = 8;
 

@@ -7,7 +7,7 @@ import styles from './EntityDialog.module.css';
 
 const MARGIN = 16;
 
-/** Tables with their fields, and lines with a crow’s foot where there can be many. */
+/** Tables with their fields, and lines with a crow’s foot where there can be many, or a triangle at what something is a kind of. */
 export function EntityPictureSvg({
   entities,
   relations,
@@ -87,6 +87,13 @@ function Line({ points, ends }: { readonly points: readonly Point[]; readonly en
   const [first, second] = points;
   const [last, before] = [points.at(-1), points.at(-2)];
   if (!first || !second || !last || !before) return null;
+  if (ends === 'kind of')
+    return (
+      <g className={styles.line}>
+        <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        <path className={styles.triangle} d={triangle({ at: last, next: before })} />
+      </g>
+    );
   const many = ends === 'many to one' ? { at: first, next: second } : { at: last, next: before };
   const one = ends === 'many to one' ? { at: last, next: before } : { at: first, next: second };
   return (
@@ -114,6 +121,12 @@ function bar({ at, next }: End): string {
   const [dx, dy] = way(at, next);
   const foot = { x: at.x + 7 * dx, y: at.y + 7 * dy };
   return `M${foot.x - 5 * dy} ${foot.y + 5 * dx}L${foot.x + 5 * dy} ${foot.y - 5 * dx}`;
+}
+
+function triangle({ at, next }: End): string {
+  const [dx, dy] = way(at, next);
+  const back = { x: at.x + 11 * dx, y: at.y + 11 * dy };
+  return `M${at.x} ${at.y}L${back.x - 6 * dy} ${back.y + 6 * dx}L${back.x + 6 * dy} ${back.y - 6 * dx}Z`;
 }
 
 function way(from: Point, to: Point): readonly [number, number] {
