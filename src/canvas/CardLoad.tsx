@@ -40,8 +40,8 @@ const SIGNS = { estimate: words.fromEstimate, simulation: words.fromRun } as con
 /** The level in words, and where the number comes from. */
 export function LoadWords({ figures }: { figures: Figures }) {
   const theme = useTheme();
-  const load = loadWords(figures);
-  if (!figures || load === '') return null;
+  const [load, ...more] = loadWords(figures).split(/(?=, )/);
+  if (!figures || !load) return null;
   const state = loadState(figures);
   const [sign, title] = SIGNS[figures.by];
   return (
@@ -51,6 +51,11 @@ export function LoadWords({ figures }: { figures: Figures }) {
         className={cx(state === 'full' && styles.loud)}
       >
         {load}
+        {more.map((part) => (
+          <span key={part} className={styles.more}>
+            {part}
+          </span>
+        ))}
       </span>
       <span className={styles.sign}>{sign}</span>
     </span>

@@ -22,13 +22,18 @@ export function FindingsBadge({ findings }: { findings: Findings }) {
   );
 }
 
+/** What the mark begins with and is not told from afar: "binds at", "bottleneck". */
+const LEAD = /^.* (?:at|·) /;
+
 export function BindsMark({ mark }: { mark: Mark | null }) {
   if (!mark) return null;
+  const lead = LEAD.exec(mark.text)?.[0] ?? '';
   const title = mark.by === 'estimate' ? said.inEstimate(mark.words) : said.inRun(mark.words);
   return (
     <span className={cx(styles.binds, styles[mark.by])} title={title} aria-hidden>
       {mark.by === 'failure' && <Icon name="circle-x" size={11} />}
-      {mark.text}
+      {lead && <span className={styles.lead}>{lead}</span>}
+      {mark.text.slice(lead.length)}
     </span>
   );
 }

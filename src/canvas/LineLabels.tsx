@@ -7,7 +7,7 @@ import { useStore } from '../state/store.ts';
 import * as words from '../words/cards.ts';
 import styles from './ConnectionLine.module.css';
 import { useBand } from './flow.ts';
-import { placeWords } from './labels.ts';
+import { placeWords, widthOf } from './labels.ts';
 import { pointOn, type Route } from './routes.ts';
 
 /** Px of line below which its rate has no room between the two cards. */
@@ -58,7 +58,7 @@ export function LineLabels({ route, own, rate, failed }: Props) {
   ].filter(({ text }) => text);
   const most = fails || (own.length > BRIEF && shown) || own || shown;
   const rows = small ? all.filter(({ text }) => text === most).slice(0, 1) : all;
-  const key = rows.map(({ text, least }) => Math.max(least, text.length)).join(' ');
+  const key = rows.map(({ text, least }) => Math.max(least, widthOf(text))).join(' ');
   const groups = useStore((state) => state.board.groups);
   const whole = useStore((state) => wholeOf(state.board));
   const above = own && !small ? 1 : 0;

@@ -9,8 +9,17 @@ export interface Placed {
 }
 
 const LINE = 13;
-/** Width of a character of 11 px text, px: the mean of a label that is wide for its length. */
-const CHARACTER = 6;
+/** Mean width of a character of 11 px text, px. */
+const CHARACTER = 5.7;
+
+/** Of words how many characters of mean width they are as wide as, rounded up. */
+export function widthOf(words: string): number {
+  let px = 0;
+  for (const one of words) px += NARROW.test(one) ? 3.4 : WIDE.test(one) ? 8.6 : 6.3;
+  return Math.ceil(px / CHARACTER);
+}
+const NARROW = /[\s.,:;·'’!|/()[\]fijlrt]/;
+const WIDE = /[A-Zmw%×→]/;
 /** Free px between line and words. */
 const AWAY = 8;
 
@@ -34,10 +43,10 @@ function shared(box: Box, left: number, top: number, right: number, bottom: numb
 function overlap(box: Box, { x, y }: Point, size: number): number {
   const [right, middle, half] = [x + CARD.width, x + CARD.width / 2, y + CARD.height / 2];
   return (
-    3 * shared(box, x - 5, y - 2, right + 5, y + CARD.height + 2) +
+    3 * shared(box, x - 4, y - 2, right + 4, y + CARD.height + 2) +
     2 * shared(box, right - 24, y - 10, right + 12, y + 12) +
-    shared(box, middle - 12 - 88 * size, y - 4 - 17 * size, middle - 10, y - 2) +
-    0.6 * shared(box, x - 46, half - 19, x - 3, half - 3)
+    shared(box, middle - 100, y - 4 - 17 * size, middle - 10, y - 2) +
+    shared(box, x - 46, half - 19, x - 3, half - 3)
   );
 }
 
@@ -80,6 +89,9 @@ function crossed(box: Box, curve: Curve): number {
 /** Along the line, best first: its own place, then towards either end. */
 const SHIFTS = [0, -0.07, 0.07, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
 
+/** Px farther from a line that is level at their middle and not at both of their ends. */
+const FARTHER = [0, 5];
+
 /** Px around all that is drawn that are seen when a board is fitted into view. */
 const SEEN = 24;
 
@@ -94,7 +106,7 @@ function outside({ left, top, right, bottom }: Box, { x, y, width, height }: Fra
 /**
  * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
  * where there is none. Nor do they stand on the border of one of the `frames`, or outside of all that is drawn, where they need
- * not. `lengths` are the characters of each row; the first `above` rows stand over a level line. `size` is that of the letters, 1
+ * not. `lengths` are the widths of each row in mean characters; the first `above` rows stand over a level line. `size` is that of the letters, 1
  * for 11 px.
  */
 export function placeWords(
@@ -135,16 +147,19 @@ export function placeWords(
     const { x, y } = pointOn(route.curve, Math.min(0.9, Math.max(0.1, route.words + shift)));
     const level = { left: x - width / 2, right: x + width / 2 };
     for (const over of new Set([above, 0, count])) {
-      const top = y - AWAY + 4 - over * line;
-      const rows = [...rowsFrom(top, over), ...rowsFrom(y + AWAY - 3, count - over)];
-      const boxes = [
-        { ...level, top, bottom: top + over * line },
-        { ...level, top: y + AWAY - 3, bottom: y + AWAY - 3 + (count - over) * line },
-      ];
-      consider(
-        { x, rows, anchor: 'middle' },
-        boxes.filter((box) => box.bottom > box.top),
-      );
+      for (const more of FARTHER) {
+        const top = y - AWAY - more + 4 - over * line;
+        const under = y + AWAY + more - 3;
+        const rows = [...rowsFrom(top, over), ...rowsFrom(under, count - over)];
+        const boxes = [
+          { ...level, top, bottom: top + over * line },
+          { ...level, top: under, bottom: under + (count - over) * line },
+        ];
+        consider(
+          { x, rows, anchor: 'middle' },
+          boxes.filter((box) => box.bottom > box.top),
+        );
+      }
     }
     const height = count * line;
     for (const lift of [-height / 2, -height + 2, -2]) {

@@ -162,7 +162,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'parking-no-replica': {
     board: 'Parking garage, one database',
     edits: [
-      { do: 'remove', ids: ['dblb', 'pgr1', 'pgr2'] },
+      { do: 'remove', ids: ['dblb', 'pgr1', 'pgr2', 'api-pgw-price'] },
       {
         do: 'place',
         at: {
@@ -183,9 +183,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
           id: 'api-pgw-search',
           label: 'reads',
           access: 'read',
-          operation: 'search',
           step: 1,
-          classes: { freespots: {}, login: {} },
+          classes: { freespots: { operation: 'search' }, login: { operation: 'search' }, payment: {} },
           origin: { by: 'ours' },
         },
       },
@@ -222,14 +221,17 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     edits: [
       set('redis', 'replicas', 6),
       change('api-wdb', { classes: { userActivity: {} } }),
+      change('wdb-rdb', { label: '' }),
+      // The queue stands below the API, where storage was.
+      { do: 'place', at: { s3: { x: 280, y: 384 } }, frame: 'home' },
       {
         do: 'add',
         component: {
           id: 'uploads',
           kind: 'message_queue',
           name: 'Upload queue',
-          x: 864,
-          y: 512,
+          x: 544,
+          y: 384,
           group: 'home',
           params: {},
           origin: IMPROVED,
@@ -241,8 +243,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
           id: 'uploader',
           kind: 'worker',
           name: 'Upload worker',
-          x: 1144,
-          y: 448,
+          x: 864,
+          y: 512,
           group: 'home',
           params: {},
           origin: IMPROVED,
@@ -254,7 +256,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
           id: 'events',
           kind: 'stream',
           name: 'Events',
-          x: 864,
+          x: 544,
           y: -128,
           group: 'home',
           params: {},
@@ -267,7 +269,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
           id: 'analytics',
           kind: 'nosql_wide_column',
           name: 'Analytics',
-          x: 1144,
+          x: 864,
           y: -128,
           group: 'home',
           params: {},

@@ -53,6 +53,9 @@ const fixed = (template: string, ...but: Id[]): readonly Edit[] =>
 /** The template itself. */
 const AS_IS: readonly Edit[] = [];
 
+/** TikTok's one database beside the servers, and the frame around what is there. */
+const BESIDE: Edit = { do: 'place', at: { wdb: { x: 864, y: 192 } }, frame: 'home' };
+
 export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
   tinyurl: [
     {
@@ -81,7 +84,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       edits: [
         remove('cache', 'an', 'kgs'),
         set('kv', 'replicas', 1),
-        change('wr-kv', { calls: 1, need: undefined, pattern: 'sequence' }),
+        change('wr-kv', { calls: 1, need: undefined, pattern: 'sequence', protocol: 'write' }),
         change('rd-kv', { step: 1 }),
       ],
       until: { load: 0.5, component: 'kv', limit: 'slots' },
@@ -107,6 +110,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       edits: [
         { do: 'forget', class: 'precache_refresh' },
         remove('cdn', 'redis', 'pre', 'rdb'),
+        BESIDE,
         time('wdb', 'feed', 10),
         set('wdb', 'slots', 4),
         line('api', 'wdb', {
@@ -118,6 +122,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         }),
         line('app', 'api', {
           id: 'app-api-video',
+          label: 'videos',
           access: 'read',
           reply: 5000,
           classes: { video_bytes: {} },
@@ -141,6 +146,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       edits: [
         { do: 'forget', class: 'precache_refresh' },
         remove('redis', 'pre', 'rdb'),
+        BESIDE,
         time('wdb', 'feed', 10),
         set('wdb', 'slots', 4),
         line('api', 'wdb', {
@@ -251,7 +257,7 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
       title: 'One server, one database',
       about: 'A server of four threads and the PostgreSQL beside it: little data, little load.',
       edits: [
-        remove('lb', 'dblb', 'pgr1', 'pgr2'),
+        remove('lb', 'dblb', 'pgr1', 'pgr2', 'api-pgw-price'),
         {
           do: 'place',
           at: {
@@ -280,10 +286,10 @@ export const STAGES: Readonly<Record<string, readonly Stage[]>> = {
         time('pgw', 'search', 4),
         line('api', 'pgw', {
           id: 'api-pgw-search',
+          label: 'reads',
           access: 'read',
-          operation: 'search',
           step: 1,
-          classes: { freespots: {}, login: {} },
+          classes: { freespots: { operation: 'search' }, login: { operation: 'search' }, payment: {} },
         }),
       ],
       until: { load: 4.5, component: 'api', limit: 'slots' },

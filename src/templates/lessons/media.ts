@@ -32,7 +32,7 @@ export function room(edits: readonly Edit[]): Side {
   ];
   const speak = { id: 'packet', name: 'Speak', description: '', sources: { cli: 1 }, rate, origin: OURS };
   return {
-    edits: [at(0, 0, 'cli', 'client_web', '25 people in a room'), { do: 'ask', class: speak }, ...edits],
+    edits: [at(0, 0, 'cli', 'client_web', '25 in a room'), { do: 'ask', class: speak }, ...edits],
   };
 }
 

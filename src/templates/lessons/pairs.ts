@@ -42,8 +42,8 @@ export const PAIRS: Readonly<Record<string, readonly [without: Side, withIt: Sid
       edits: [
         ...reading(),
         at(2, 2, 'lb', 'load_balancer_l4', 'Read balancer'),
-        at(3, 1, 'copy1', 'read_replica', 'Replica 1'),
-        at(3, 2, 'copy2', 'read_replica', 'Replica 2'),
+        at(2, 1, 'copy1', 'read_replica', 'Replica 1'),
+        at(3, 1, 'copy2', 'read_replica', 'Replica 2'),
         line('api', 'lb', { label: 'reads', access: 'read', step: 1, classes: { read: {} } }),
         line('lb', 'copy1', { access: 'read' }),
         line('lb', 'copy2', { access: 'read' }),

@@ -65,8 +65,8 @@ export function fanOut(calls: number): Side {
       }),
       ask('query', 'Query', 20),
       line('cli', 'root', { rtt: 0 }),
-      line('root', 'leaf', { label: calls > 1 ? 'all at once' : '', calls, pattern: 'parallel' }),
-      line('leaf', 'slow', { label: 'one in a hundred', calls: 0.01, rtt: 0 }),
+      line('root', 'leaf', { label: calls > 1 ? 'at once' : '', calls, pattern: 'parallel' }),
+      line('leaf', 'slow', { label: 'slow', calls: 0.01, rtt: 0 }),
     ],
   };
 }
@@ -79,7 +79,7 @@ export function chatty(rtt: number): Side {
       at(2, 0, 'store', 'nosql_wide_column', 'Store', { serviceTime: 0.1 }),
       ask('request', 'Request', 50),
       line('cli', 'app'),
-      line('app', 'store', { label: 'one after another', calls: 10, rtt }),
+      line('app', 'store', { label: 'in turn', calls: 10, rtt }),
       reading10TB('disk', 'a disk', 30),
       reading10TB('ssd', 'an SSD', 1000),
       reading10TB('memory', 'memory', 4000),

@@ -8,7 +8,7 @@ export function reading(): readonly Edit[] {
   return [
     at(0, 1, 'cli', 'client_web', 'People'),
     at(1, 1, 'api', 'app_service', 'API', AMPLE),
-    at(3, 0, 'primary', 'relational_primary', 'Primary', {}, { search: 4 }),
+    at(2, 0, 'primary', 'relational_primary', 'Primary', {}, { search: 4 }),
     ask('read', 'Read', 640),
     ask('write', 'Write', 117),
     line('cli', 'api'),
@@ -48,7 +48,7 @@ export function copied(replication: string, applying: readonly number[]): Side {
     edits: [
       at(0, 0, 'cli', 'client_web', 'People'),
       at(1, 0, 'api', 'app_service', 'API', AMPLE),
-      at(2, 0, 'primary', 'relational_primary', 'Primary', { replication }),
+      at(2, 1, 'primary', 'relational_primary', 'Primary', { replication }),
       ...applying.flatMap((ms, i) => [
         at(3, i, `copy${i + 1}`, 'read_replica', ms > 10 ? 'Slow copy' : `Copy ${i + 1}`, READ_SOON, {
           apply: ms,
