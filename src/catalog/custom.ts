@@ -113,6 +113,7 @@ const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
   readCopies: 'dataCopies',
   writeCopies: 'dataCopies',
   openConnections: 'connectionLimit',
+  connectionMemory: 'memory',
   // Without a shape times are exponential, whatever a kind of the catalog begins with.
   serviceCv: 'serviceShape',
 };

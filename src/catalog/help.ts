@@ -52,6 +52,10 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
     'Times a second that one partition can be read. Its consumers take turns, and each read takes all that waits for one of them.',
   transfers: 'How payloads that come at the same time go over the link of one replica.',
   connectionLimit: 'Open connections one replica holds; at the limit requests are refused.',
+  memory:
+    'Memory that one replica has for connections: divided by what each takes, they are as many at most, where the connection limit is not fewer.',
+  connectionMemory:
+    'What one open connection takes of it: its buffers, and what is known of who is at the other end.',
   openConnections: 'Connections that people keep open without asking anything, over all replicas at 1x load.',
   hitRatio: 'Share of requests answered from what is kept here; the rest goes on to where the data lives.',
   shieldHit:
@@ -91,6 +95,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   reconnectPause: 'Pause before a client tries again to connect.',
   relayShare:
     'Share of the calls drawn towards it that need the relay; the rest goes from peer to peer. 0.22 was measured.',
+  idRange:
+    'Ids that a caller gets at once and hands out by itself: of so many requests that need one, one comes here. 1 is none in advance.',
   copies: 'Copies of each packet that are sent on; its time and its bytes count for each.',
   connectExcess: 'What becomes of connections beyond the connect rate.',
   reconnect: 'How clients that lost their session come back.',

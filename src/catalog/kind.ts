@@ -158,6 +158,9 @@ export type ParamKey =
   | 'connectionLimit'
   /** Connections held open by idle clients at 1x load, over all replicas (sockets of people connected). */
   | 'openConnections'
+  /** Memory of one replica, KB, and what each open connection takes of it, KB. */
+  | 'memory'
+  | 'connectionMemory'
   /** Share of lookups answered from own contents, 0..1. */
   | 'hitRatio'
   /** Share of misses by that ratio that a second layer answers; s for which a failed answer is given again. */
@@ -214,6 +217,8 @@ export type ParamKey =
   /** Share of what is sent towards a relay that needs it; how many copies of what comes are sent on. */
   | 'relayShare'
   | 'copies'
+  /** Ids that are handed out at once: one caller in so many comes. */
+  | 'idRange'
   /** Subscribers that each message goes to; what becomes of one that is full, and for how long it is cut off, ms. */
   | 'subscribers'
   | 'slowSubscriber'

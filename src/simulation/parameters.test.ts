@@ -380,6 +380,16 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
     of: (r) => at(r).limits.connections ?? 0,
     setting: () => ({ rate: 50, given: { connectionLimit: 1000 } }),
   },
+  memory: {
+    ...{ more: 20_000, less: 2_000_000, times: 10 },
+    of: (r) => at(r).limits.connections ?? 0,
+    setting: () => ({ rate: 50, given: { openConnections: 800, connectionMemory: 20 } }),
+  },
+  connectionMemory: {
+    ...{ more: 20, less: 0.2, times: 10 },
+    of: (r) => at(r).limits.connections ?? 0,
+    setting: () => ({ rate: 50, given: { openConnections: 800, memory: 20_000 } }),
+  },
   hitRatio: {
     ...{ more: 0.1, less: 0.9, times: 5 },
     ...{ of: (r) => r.components.callee0!.arrivalRate, setting: () => ({ rate: 80, callees: [1] }) },
@@ -542,6 +552,10 @@ const EFFECTS: Readonly<Record<ParamKey, Effect>> = {
   },
   relayShare: {
     ...{ more: 1, less: 0.2, times: 3 },
+    ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 100, given: { serviceTime: 0.1 } }) },
+  },
+  idRange: {
+    ...{ more: 1, less: 100, times: 20 },
     ...{ of: (r) => at(r).arrivalRate, setting: () => ({ rate: 100, given: { serviceTime: 0.1 } }) },
   },
   copies: {

@@ -177,6 +177,7 @@ export const COMPUTE: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(1000, 'EST'),
+      limits.idRange(1, 'EST'),
     ],
     incoming: { protocol: 'RPC' },
     next: ['relational_primary', 'lock_service'],

@@ -21,6 +21,8 @@ export const REALTIME: readonly Kind[] = [
       work.queueLimit(1000, 'EST'),
       limits.connectionLimit(100_000, 'EST'),
       limits.openConnections(0, 'EST'),
+      limits.memory(1_000_000_000_000, 'EST'),
+      limits.connectionMemory(20, 'EST'),
       sessions.connectRate(10_000_000, 'S-APIGW'),
       sessions.connectExcess('EST'),
       sessions.sessionLength(31_536_000, 'EST'),

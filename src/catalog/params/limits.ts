@@ -189,6 +189,20 @@ export const relayShare: Make = (value, source, over) => ({
   ...over,
 });
 
+export const idRange: Make = (value, source, over) => ({
+  key: 'idRange',
+  label: 'Ids in a range',
+  type: 'number',
+  unit: '',
+  min: 1,
+  max: 1_000_000,
+  default: value,
+  integer: true,
+  scale: 'log',
+  source,
+  ...over,
+});
+
 export const copies: Make = (value, source, over) => ({
   key: 'copies',
   label: 'Listeners',
@@ -213,6 +227,33 @@ export const connectionLimit: Make = (value, source, over) => ({
   integer: true,
   scale: 'log',
   unlimited: true,
+  source,
+  ...over,
+});
+
+export const memory: Make = (value, source, over) => ({
+  key: 'memory',
+  label: 'Memory',
+  type: 'number',
+  unit: 'KB',
+  min: 1000,
+  max: 1_000_000_000_000,
+  default: value,
+  scale: 'log',
+  unlimited: true,
+  source,
+  ...over,
+});
+
+export const connectionMemory: Make = (value, source, over) => ({
+  key: 'connectionMemory',
+  label: 'Memory of a connection',
+  type: 'number',
+  unit: 'KB',
+  min: 0.1,
+  max: 100_000,
+  default: value,
+  scale: 'log',
   source,
   ...over,
 });

@@ -58,7 +58,7 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(number('bandwidth', Infinity) < Infinity &&
       paramOf(component, 'transfers') === 'shared' && { transfers: 'shared' as const }),
     ...(behavior.buffer === true && drawnOf(component)),
-    connectionLimit: number('connectionLimit', Infinity),
+    connectionLimit: Math.min(number('connectionLimit', Infinity), inMemory(component)),
     openConnections: number('openConnections', 0),
     hitRatio: behavior.lookup ? number('hitRatio', 0) : -1,
     ...contentsOf(component),
@@ -88,6 +88,14 @@ export function stationOf(component: Component, { behavior }: Kind, ways: number
     ...(quota < Infinity && windowed && { quotaWindow: window }),
     ...(quota < Infinity && paramOf(component, 'quotaKey') === 'key' && { quotaByKey: true as const }),
   };
+}
+
+/** Connections that the memory of a replica has room for. */
+function inMemory(component: Component): number {
+  return Math.max(
+    1,
+    Math.floor(numberOf(component, 'memory', Infinity) / numberOf(component, 'connectionMemory', 20)),
+  );
 }
 
 /** How consumers get at what a buffer keeps. */

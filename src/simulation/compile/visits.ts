@@ -98,7 +98,7 @@ export class VisitGraph {
       const rule = classes?.[node.cls.id];
       const calls =
         (rule?.calls ?? connection.calls) *
-        numberOf(wire.to.component, 'relayShare', 1) *
+        (numberOf(wire.to.component, 'relayShare', 1) / numberOf(wire.to.component, 'idRange', 1)) *
         numberOf(node.part.component, 'subscribers', 1);
       if (!(calls > 0)) return [];
       const operation = this.operationAt(wire, rule?.operation);
