@@ -1,13 +1,12 @@
 import type { CSSProperties } from 'react';
 import { TARGET_UTILIZATION } from '../catalog/target.ts';
-import { formatCount } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { loadColor, loadInk } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import type { ComponentFigures } from '../state/shape.ts';
 import * as words from '../words/cards.ts';
 import styles from './CardLoad.module.css';
-import { loadState, loadWords, waitingMarks } from './cardText.ts';
+import { loadState, loadWords } from './cardText.ts';
 
 type Figures = ComponentFigures | undefined;
 
@@ -58,27 +57,6 @@ export function LoadWords({ figures }: { figures: Figures }) {
         ))}
       </span>
       <span className={styles.sign}>{sign}</span>
-    </span>
-  );
-}
-
-/** What waits, where it waits: at the entrance. */
-export function WaitingMarks({ waiting }: { waiting: number }) {
-  const { marks, text } = waitingMarks(waiting);
-  if (marks === 0) return null;
-  return (
-    <span
-      className={styles.waiting}
-      title={words.waitingMarks(
-        Number.isFinite(waiting) ? formatCount(Math.round(waiting)) : words.growsWithoutEnd,
-      )}
-      aria-hidden
-    >
-      {text && <span className={styles.many}>{text}</span>}
-      {Array.from({ length: marks }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
-        <i key={index} className={styles.mark} />
-      ))}
     </span>
   );
 }

@@ -1,8 +1,10 @@
+import { formatCount } from '../catalog/units.ts';
 import { cx } from '../kit/cx.ts';
 import { Icon } from '../kit/icons.tsx';
 import * as said from '../words/cards.ts';
 import styles from './CardMarks.module.css';
 import { type Findings, type Mark, worstOf } from './remarks.ts';
+import { waitingMarks } from './waiting.ts';
 
 const ICONS = { error: 'circle-x', warning: 'triangle-alert', info: 'info' } as const;
 
@@ -34,6 +36,27 @@ export function BindsMark({ mark }: { mark: Mark | null }) {
       {mark.by === 'failure' && <Icon name="circle-x" size={11} />}
       {lead && <span className={styles.lead}>{lead}</span>}
       {mark.text.slice(lead.length)}
+    </span>
+  );
+}
+
+/** What waits, where it waits: at the entrance. */
+export function WaitingMarks({ waiting }: { waiting: number }) {
+  const { marks, text } = waitingMarks(waiting);
+  if (marks === 0) return null;
+  return (
+    <span
+      className={styles.waiting}
+      title={said.waitingMarks(
+        Number.isFinite(waiting) ? formatCount(Math.round(waiting)) : said.growsWithoutEnd,
+      )}
+      aria-hidden
+    >
+      {text && <span className={styles.many}>{text}</span>}
+      {Array.from({ length: marks }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
+        <i key={index} className={styles.mark} />
+      ))}
     </span>
   );
 }

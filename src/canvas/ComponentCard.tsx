@@ -10,7 +10,7 @@ import { optional } from '../kit/optional.ts';
 import { painted } from '../kit/painted.ts';
 import { useComponentFigures } from '../state/figures.ts';
 import * as words from '../words/cards.ts';
-import { Level, LoadWords, WaitingMarks } from './CardLoad.tsx';
+import { Level, LoadWords } from './CardLoad.tsx';
 import { CardName } from './CardName.tsx';
 import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
@@ -126,7 +126,7 @@ function Card({
             </Suspense>
           )}
           <LoadWords figures={figures} />
-          <WaitingMarks waiting={figures?.waiting ?? 0} />
+          {marking && <marking.WaitingMarks waiting={figures?.waiting ?? 0} />}
         </>
       )}
       {marking && (!far || outage) && <marking.BindsMark mark={mark} />}

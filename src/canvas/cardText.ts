@@ -107,16 +107,6 @@ export function lineLabel(connection: Connection, target: Kind | undefined): str
   return parts.join(' · ');
 }
 
-/** Marks that stand for a number of waiting requests: one each up to six, then the number says it. */
-export function waitingMarks(waiting: number): { readonly marks: number; readonly text: string } {
-  if (!(waiting >= 0.5)) return { marks: 0, text: '' };
-  if (!Number.isFinite(waiting)) return { marks: 6, text: words.grows };
-  const count = Math.round(waiting);
-  return count <= 6
-    ? { marks: count, text: '' }
-    : { marks: 6, text: formatCount(count >= 1000 ? Number(count.toPrecision(2)) : count) };
-}
-
 /** Px of a line's stroke: 1.25 at rest, half a px more for each factor of ten, never more than 5. */
 export function strokeFor(rate: number): number {
   // In eighths, so that a rate that wavers does not have its line painted anew each time.

@@ -63,7 +63,7 @@ export const FIXES: Readonly<Record<string, readonly Fix[]>> = {
       'cache',
       'replicas',
       8,
-      'Two more shards for each that is half full keeps the histories in memory quick.',
+      'Twice the shards, so that the loss of one costs an eighth of the histories in memory, not a quarter.',
     ),
     fix(
       's3',
@@ -117,7 +117,7 @@ export const FIXES: Readonly<Record<string, readonly Fix[]>> = {
     fix('sig', 'replicas', 40, 'Everyone who talks holds a signaling socket for as long as the call lasts.'),
   ],
   'voice-sfu': [
-    fix('gw', 'replicas', 60, 'Everyone who talks holds a socket to a gateway.'),
+    fix('gw', 'replicas', 60, 'Everyone who talks holds two sockets to a gateway, for as long as they talk.'),
     fix(
       'sfu',
       'replicas',
@@ -131,13 +131,13 @@ export const FIXES: Readonly<Record<string, readonly Fix[]>> = {
       'bw',
       'replicas',
       1400,
-      'A build of ten minutes needs a worker for ten minutes; caching builds would halve what is needed.',
+      'A build of ten minutes needs a worker for ten minutes; caching builds could halve what is needed.',
     ),
     fix(
       'tw',
       'replicas',
       2800,
-      'Ten test shards of two minutes for each build; choosing which tests to run would halve them.',
+      'Ten test shards of two minutes for each build; choosing which tests to run could halve them.',
     ),
     fix(
       'repl',
@@ -158,7 +158,7 @@ export const FIXES: Readonly<Record<string, readonly Fix[]>> = {
     fix('gw', 'replicas', 640, 'People who are online hold a socket each; connections bind here.'),
     fix('web', 'replicas', 320, 'The web tier has no state, so its replicas add up.'),
     fix('search', 'replicas', 40, 'Indexing new messages is most of what search does; shards share it.'),
-    fix('db', 'replicas', 160, 'Teams are spread over the shards; every message is a write.'),
+    fix('db', 'replicas', 160, 'Messages are spread over ten times the shards; each of them is a write.'),
     fix('jobs', 'quota', 330_000, 'Ten times the partitions of the job queue take ten times the jobs.'),
     fix('fcm', 'quota', 60_000, 'Ask for a higher push quota, or bundle the pushes of one person.'),
     fix(
