@@ -54,6 +54,17 @@ describe('a lock that one has at a time', () => {
     expect(components.locks!.leases).toMatchObject({ lost: 0, stale: 0, fenced: 0 });
   });
 
+  it('is had at once by a holder that asks for it again', () => {
+    const drawn = made(0.5, {});
+    const twice = drawn.visits.map((visit) => ({
+      ...visit,
+      calls: visit.calls.map((call) => (call.step === 1 && call.visit === 2 ? { ...call, calls: 2 } : call)),
+    }));
+    const { classes, components } = run({ ...drawn, visits: twice }, 100);
+    expect(classes.k!.latency.mean.value).toBeCloseTo(1.5, 1);
+    expect(components.locks!.leases!.given * 2).toBeCloseTo(components.locks!.arrivalRate, -1);
+  });
+
   it('keeps nobody waiting where there are enough of them', () => {
     expect(run(made(0.5, { locks: 1000 }), 20).classes.k!.latency.mean.value).toBeCloseTo(1, 1);
   });

@@ -48,6 +48,8 @@ function acquire(m: Machine, row: number, station: number): boolean {
     grant(m, lock, row);
     return true;
   }
+  // Who has it and asks again would wait for itself.
+  if (hasAlready(m, lock, row)) return true;
   rows.state[row] = JOINED;
   rows.since[row] = m.calendar.time;
   rows.next[row] = -1;
@@ -55,6 +57,17 @@ function acquire(m: Machine, row: number, station: number): boolean {
   else rows.next[leases.tail[lock]!] = row;
   leases.tail[lock] = row;
   return false;
+}
+
+function hasAlready(m: Machine, lock: number, row: number): boolean {
+  const leases = m.leases!;
+  const holder = holderFor(m, row);
+  return (
+    holder >= 0 &&
+    leases.holder[lock] === holder &&
+    leases.lockOf(holder, m.rows.generation[holder]!) === lock &&
+    leases.isLatest(holder)
+  );
 }
 
 /** Nobody holds the lock: whoever asks for it by this row does now, if that still waits. */
