@@ -83,4 +83,12 @@ test('a technology fills in its published numbers as one step', async ({ app }) 
   await expect(app.page.getByRole('listbox')).toBeHidden();
   await app.press('Control+z');
   await expect(time).toHaveValue('0.2');
+
+  // Measured times are written where one is led to, and not onto the board.
+  await app.details().getByRole('button', { name: 'Paste' }).click();
+  await expect(app.details().getByRole('textbox', { name: /^Times in ms/ })).toBeFocused();
+  await app.page.keyboard.type('0.1, 0.2, 0.3');
+  await app.press('Tab');
+  await expect(app.details().getByText('0.2 ms').first()).toBeVisible();
+  await expect(app.cards()).toHaveCount(9);
 });

@@ -44,6 +44,14 @@ test('a run can be watched, paused, loaded more and stopped, and says what it re
   await expect(app.runBar().getByText(/[1-9]\d*\.\d of 60 s/)).toBeVisible();
   await app.setLoad('3');
   await expect(app.card('Redirect service')).toHaveAttribute('aria-label', /waiting/, { timeout: 40_000 });
+
+  // What is broken in the middle of it is said, seen at the component, and heals.
+  await app.select('URL store');
+  await app.runBar().getByRole('button', { name: 'Inject a fault' }).click();
+  await app.page.getByRole('button', { name: 'Break it now' }).click();
+  await expect(app.said('URL store is down for 10 s of the run')).toBeVisible();
+  await expect(app.page.getByRole('dialog')).toBeHidden();
+  await expect(app.card('URL store')).toHaveAttribute('aria-label', /down/, { timeout: 40_000 });
   await app.runBar().getByRole('button', { name: 'Pause' }).click();
   await expect(app.runBar().getByText('Paused')).toBeVisible();
   await app.runBar().getByRole('button', { name: 'Stop and show results' }).click();

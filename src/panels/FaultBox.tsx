@@ -13,7 +13,7 @@ import { store, useStore } from '../state/store.ts';
 import * as words from '../words/faults.ts';
 import styles from './FaultBox.module.css';
 import { Field } from './Field.tsx';
-import { faultWords } from './faultWords.ts';
+import { brokenWords, faultWords } from './faultWords.ts';
 import { targetName } from './recordWords.ts';
 
 type Effect = Fault['effect'];
@@ -41,12 +41,12 @@ export function FaultBox() {
         </Button>
       }
     >
-      <FaultForm />
+      <FaultForm onBroken={() => setOpen(false)} />
     </Popover>
   );
 }
 
-function FaultForm() {
+function FaultForm({ onBroken }: { readonly onBroken: () => void }) {
   const board = useStore((state) => state.board);
   const faults = useStore((state) => state.faults);
   const going = useStore((state) => state.status === 'running' || state.status === 'paused');
@@ -64,11 +64,15 @@ function FaultForm() {
   const effects = EFFECTS.filter(({ value }) => value !== 'flush' || canFlush(board, target));
   const effect = effects.some(({ value }) => value === wanted) ? wanted : 'down';
   const lasts = effect !== 'flush';
-  const inject = () => {
+  const breakIt = () => {
     const amount = effect === 'slow' ? factor : effect === 'errors' ? share / 100 : undefined;
     const fault = { target, effect, ...(amount !== undefined && { amount }) };
-    if (going) store.getState().inject(fault, lasts ? seconds : undefined);
-    else store.getState().setFaults([...faults, { ...fault, at, ...(lasts && { until: at + seconds }) }]);
+    const { inject, setFaults, say } = store.getState();
+    if (going) {
+      inject(fault, lasts ? seconds : undefined);
+      say(brokenWords(board, fault, lasts ? words.forSeconds(seconds) : words.now));
+      onBroken();
+    } else setFaults([...faults, { ...fault, at, ...(lasts && { until: at + seconds }) }]);
   };
   return (
     <div className={styles.form}>
@@ -118,7 +122,7 @@ function FaultForm() {
           )}
         </Field>
       )}
-      <Button look="primary" onClick={inject}>
+      <Button look="primary" onClick={breakIt}>
         {going ? words.breakNow : words.addToNextRun}
       </Button>
     </div>

@@ -59,6 +59,7 @@ export function MeasuredTimes({ component }: { readonly component: Component }) 
           most={MOST_TEXT}
           placeholder={words.timesHint}
           disabled={readOnly}
+          takesFocus={pasting}
           onChange={take}
         />
       )}

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { cx } from '../kit/cx.ts';
 import styles from './TextField.module.css';
 
+const focus = (field: HTMLElement | null): void => field?.focus();
+
 /** A line (or lines) of text that is kept when one leaves it or presses Enter; Escape gives the change up. */
 export function TextField({
   value,
@@ -14,6 +16,7 @@ export function TextField({
   most = 4000,
   disabled = false,
   required = false,
+  takesFocus = false,
   className,
 }: {
   readonly value: string;
@@ -28,6 +31,8 @@ export function TextField({
   readonly disabled?: boolean;
   /** An empty text is not kept. */
   readonly required?: boolean;
+  /** Opened by a press, to write in it. */
+  readonly takesFocus?: boolean;
   readonly className?: string | undefined;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
@@ -46,6 +51,7 @@ export function TextField({
     'aria-describedby': describedBy,
     className: cx(styles.text, className),
     maxLength: most,
+    ref: takesFocus ? focus : undefined,
     onBlur: () => keep(draft),
     'data-settled': draft === null || undefined,
   };

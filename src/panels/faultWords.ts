@@ -5,12 +5,21 @@ import * as words from '../words/faults.ts';
 import { targetName } from './recordWords.ts';
 
 /** `Database is 5 times as slow from 20 s to 30 s`. */
-export function faultWords(board: Board, { target, effect, amount, at, until }: Fault): string {
+export function faultWords(board: Board, fault: Fault): string {
+  const { effect, at, until } = fault;
+  return brokenWords(board, fault, effect === 'flush' ? words.atTime(at) : words.during(at, until));
+}
+
+/** The same of a fault whose time is told in words. */
+export function brokenWords(
+  board: Board,
+  { target, effect, amount }: Omit<Fault, 'at' | 'until'>,
+  when: string,
+): string {
   const what = targetName(board, target);
-  const when = words.during(at, until);
   switch (effect) {
     case 'flush':
-      return words.isEmptied(what, at);
+      return words.isEmptied(what, when);
     case 'down':
       return amount === undefined ? words.isDown(what, when) : words.hasDown(what, amount, when);
     case 'slow':

@@ -37,7 +37,11 @@ export const effects = {
 /** Seconds of the run; without `until` to its end. */
 export const during = (at: number, until: number | undefined): string =>
   until === undefined ? `from ${at} s` : `from ${at} s to ${until} s`;
-export const isEmptied = (what: string, at: number): string => `${what} is emptied at ${at} s`;
+export const atTime = (at: number): string => `at ${number(at)} s`;
+/** In a run that is going on. */
+export const forSeconds = (seconds: number): string => `for ${number(seconds)} s of the run`;
+export const now = 'now';
+export const isEmptied = (what: string, when: string): string => `${what} is emptied ${when}`;
 export const isDown = (what: string, when: string): string => `${what} is down ${when}`;
 export const hasDown = (what: string, count: number, when: string): string =>
   `${what} has ${number(count)} down ${when}`;
