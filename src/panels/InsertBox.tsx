@@ -16,7 +16,7 @@ import { type Choice, ChoiceBox, type ChoiceGroup } from './ChoiceBox.tsx';
 import { chainWords } from './chainWords.ts';
 import { groupChoice, searchGroups } from './groupSearch.tsx';
 import { KindTile } from './KindTile.tsx';
-import { searchKinds } from './kindSearch.ts';
+import { searchKinds, searchKindsLoosely } from './kindSearch.ts';
 
 /** Type-to-add: opened by `/`, or by a connection dropped on empty canvas, then with what usually comes next first. */
 export function InsertBox() {
@@ -75,7 +75,7 @@ function Box() {
         { id: 'rest', choices: rest.map(choiceOf) },
       ];
     }
-    const found = searchKinds(typed, [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]);
+    const found = searchKindsLoosely(typed, [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]);
     const at = inserting?.at ?? viewport()?.center() ?? { x: 0, y: 0 };
     const written = other || typed.trim() === '' ? [] : writeChoices(typed.trim(), at);
     return [

@@ -10,7 +10,7 @@ import { viewport } from '../state/viewport.ts';
 import * as words from '../words/palette.ts';
 import { fetched } from './fetched.tsx';
 import { KindTile } from './KindTile.tsx';
-import { searchKinds } from './kindSearch.ts';
+import { searchKindsLoosely } from './kindSearch.ts';
 import styles from './Palette.module.css';
 import { type Roving, useRoving } from './roving.ts';
 
@@ -37,7 +37,10 @@ export function Palette() {
   const [typed, setTyped] = useState('');
   const own = useStore((state) => state.board.kinds);
   const readOnly = useStore((state) => state.readOnly);
-  const found = useMemo(() => searchKinds(open ? typed : '', kindsOn({ kinds: own })), [open, typed, own]);
+  const found = useMemo(
+    () => searchKindsLoosely(open ? typed : '', kindsOn({ kinds: own })),
+    [open, typed, own],
+  );
   const isOwn = (kind: Kind) => Object.hasOwn(own, kind.id);
   const searching = open && typed.trim() !== '';
   const insert = (kind: Kind) => store.getState().insert(kind.id);

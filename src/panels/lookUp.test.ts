@@ -36,6 +36,15 @@ test('the group with the best answer comes first, best answers first in it', () 
   expect(shown('nothing like it')).toEqual([]);
 });
 
+test('who abbreviates or mistypes finds what is spelled nearly so, only where nothing answers', () => {
+  expect(shown('rds')).toEqual(['components: Redis']);
+  expect(shown('unddo')).toEqual(['commands: Undo']);
+  expect(shown('redrect servce')).toEqual(['components: Redirect service']);
+  expect(shown('rd')).toEqual([]);
+  expect(shown('xyz')).toEqual([]);
+  expect(shown('red')).toEqual(['components: Redis, Redirect service', 'commands: Redo']);
+});
+
 test('what cannot be done now is found after what can, and is not offered before something is typed', () => {
   const redo = { ...choice('redo', 'Redo'), unavailable: 'Nothing was undone.' };
   const commands = {

@@ -1,7 +1,7 @@
 import { recentChoices } from '../state/recent.ts';
 import * as words from '../words/find.ts';
 import type { Choice, ChoiceGroup } from './ChoiceBox.tsx';
-import { ranked } from './search.ts';
+import { near, ranked } from './search.ts';
 
 /** A choice and all the words it answers to, its label first. */
 export interface Entry {
@@ -24,7 +24,8 @@ const MOST_RECENT = 6;
 const isAvailable = ({ unavailable }: Choice): boolean => unavailable === undefined;
 
 /**
- * What answers to the words, the group with the best answer first; before anything is typed, what was chosen last. Who
+ * What answers to the words, or where nothing does, is spelled nearly so, the group with the best answer first; before
+ * anything is typed, what was chosen last. Who
  * looks for what cannot be done now finds it too, after what can.
  */
 export function lookUp(shelves: readonly Shelf[], typed: string): readonly ChoiceGroup[] {
@@ -42,9 +43,18 @@ export function lookUp(shelves: readonly Shelf[], typed: string): readonly Choic
     const last = recent.slice(0, MOST_RECENT).map((choice) => ({ ...choice, id: `recent-${choice.id}` }));
     return [{ id: 'recent', label: words.recent, choices: last }, ...shown];
   }
+  const answers = searched(shelves, looked, ranked);
+  return answers.length > 0 ? answers : searched(shelves, looked, near);
+}
+
+function searched(
+  shelves: readonly Shelf[],
+  looked: string,
+  search: typeof ranked<Entry>,
+): readonly ChoiceGroup[] {
   return shelves
     .map((shelf) => {
-      const found = ranked(shelf.entries, ({ names }) => names, looked);
+      const found = search(shelf.entries, ({ names }) => names, looked);
       const [now, later] = [true, false].map((is) =>
         found.filter(({ item }) => isAvailable(item.choice) === is),
       );
