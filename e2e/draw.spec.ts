@@ -248,14 +248,18 @@ test('the way of a request class is numbered on its connections, and taken away 
   await take(app, 's', 'step');
   const card = await boxOf(app.card('Redirect service'));
   await app.page.mouse.click(card.x + card.width / 2, card.y + card.height / 2);
+  await app.page.mouse.click(card.x + card.width / 2, card.y + card.height / 2);
   await app.press('v');
   const number = app.page.locator('[data-mark]').filter({ hasText: /^1$/ });
+  const second = app.page.locator('[data-mark]').filter({ hasText: /^2$/ });
+  const apart = (await boxOf(second)).y - card.y;
   const before = await boxOf(number);
   expect(before.x + before.width).toBeLessThan(card.x + card.width / 6);
   await app.move('Redirect service', 0, 96);
   const moved = await boxOf(app.card('Redirect service'));
   expect(moved.y - card.y).toBeGreaterThan(60);
   await expect.poll(async () => (await boxOf(number)).y - before.y).toBeCloseTo(moved.y - card.y, 0);
+  expect((await boxOf(second)).y - moved.y).toBeCloseTo(apart, 0);
 });
 
 test('one finger draws with the pen, two fingers move and zoom the board', async ({ browser }) => {

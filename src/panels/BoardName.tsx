@@ -38,7 +38,7 @@ export function BoardName() {
         onBlur={keep}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setDraft(null);
-          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
           if (event.key === 'Escape') {
             const field = event.currentTarget;
             // After the draft is gone, so that leaving keeps nothing.

@@ -70,7 +70,8 @@ export function Palette() {
           value={typed}
           onType={setTyped}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && searching) scroll.current?.querySelector('button')?.click();
+            if (event.key === 'Enter' && searching && !event.nativeEvent.isComposing)
+              scroll.current?.querySelector('button')?.click();
             if (event.key === 'Escape') setTyped('');
             if (event.key === 'ArrowDown') {
               event.preventDefault();

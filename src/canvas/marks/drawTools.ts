@@ -176,10 +176,11 @@ export function stepAt(at: Point): void {
   keep({ ...mark, x: middle.x - side / 2, y: middle.y - side / 2, width: side, height: side }, true);
 }
 
-/** Upper left, beside the numbers that are there already. */
+/** Upper left, beside what flows in; further ones follow along the upper edge. */
 function edgeOf(board: Board, id: Id, side: number): Point {
   const { x = 0, y = 0 } = board.components[id] ?? {};
-  return { x: x - 4 - numbersOn(board, [id]).length * (side + 2), y: y + side / 2 };
+  const others = numbersOn(board, [id]).length;
+  return { x: x - 4 + others * (side + 2), y: others === 0 ? y + side / 2 : y - 6 };
 }
 
 /** An arrow from a component to the mark at a point; false where there is none. */

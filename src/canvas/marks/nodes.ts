@@ -67,7 +67,8 @@ function nodeFor(before: MarkNode | undefined, mark: Mark, input: MarksInput, bo
     same(before.data.course, course)
   )
     return before;
-  const level = mark.order > 0 ? mark.order : mark.order - 1;
+  // A number at the edge of a card is read also while that is selected.
+  const level = (mark.order > 0 ? mark.order : mark.order - 1) + (mark.kind === 'step' ? LIFT : 0);
   const isHeld = mark.locked || mark.from !== undefined || mark.to !== undefined;
   return {
     id: mark.id,
