@@ -57,7 +57,7 @@ test('a run can be watched, paused, loaded more and stopped, and says what it re
   await app.runBar().getByRole('button', { name: 'Stop and show results' }).click();
   await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible();
   await app.page.getByRole('tab', { name: 'Results' }).click();
-  await expect(app.bottleneck()).toContainText('Redirect service');
+  await expect(app.bottleneck()).toContainText('The cause: URL store');
 });
 
 test('the brief tells the notes from our own completion and asks what the DNS line means', async ({
