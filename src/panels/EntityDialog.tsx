@@ -112,6 +112,6 @@ function fieldWords({ fields }: Entity): string {
 
 function relationWords({ to, field, ends }: Relation, entities: readonly Entity[]): string {
   const target = entities.find(({ id }) => id === to)?.name ?? to;
-  if (ends === 'kind of') return words.kindOf(target);
+  if (ends === 'kind of') return words.isKind(target);
   return ends === 'one to many' ? words.manyOf(field, target) : words.oneOf(field, target);
 }

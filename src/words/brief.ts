@@ -73,7 +73,7 @@ export const keyOf = (name: string, type: string, key: keyof typeof KEYS): strin
   `${name} (${type}, ${KEYS[key]})`;
 export const keySigns = { primary: 'PK', foreign: 'FK' } as const;
 export const manyOf = (field: string, table: string): string => `${field}: many of ${table}`;
-export const kindOf = (table: string): string => `a kind of ${table}`;
+export const isKind = (table: string): string => `a kind of ${table}`;
 export const oneOf = (field: string, table: string): string => `${field}: one ${table}`;
 
 export const removeCalculation = (name: string): string => `Delete ${name}`;
