@@ -54,11 +54,14 @@ describe('a lock that one has at a time', () => {
     expect(components.locks!.leases).toMatchObject({ lost: 0, stale: 0, fenced: 0 });
   });
 
-  it('is had at once by a holder that asks for it again', () => {
+  it.each([
+    ['again', { calls: 2 }],
+    ['twice at once', { calls: 2, parallel: true, need: 2 }],
+  ])('is had at once by a holder that asks for it %s', (_, given) => {
     const drawn = made(0.5, {});
     const twice = drawn.visits.map((visit) => ({
       ...visit,
-      calls: visit.calls.map((call) => (call.step === 1 && call.visit === 2 ? { ...call, calls: 2 } : call)),
+      calls: visit.calls.map((call) => (call.step === 1 && call.visit === 2 ? { ...call, ...given } : call)),
     }));
     const { classes, components } = run({ ...drawn, visits: twice }, 100);
     expect(classes.k!.latency.mean.value).toBeCloseTo(1.5, 1);

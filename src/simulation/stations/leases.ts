@@ -128,10 +128,38 @@ function letGo(m: Machine, lock: number, leaving: number): void {
       continue;
     }
     if (rows.parent[row] !== leaving) grant(m, lock, row);
-    rows.queued[row]! += calendar.time - rows.since[row]!;
-    // Its event is in this instant.
-    rows.state[row] = TRANSFERRING;
-    m.soon.push((row << SHIFT) | GRANTED);
+    goesOn(m, row);
+    const holder = leases.holder[lock]!;
+    if (holder >= 0 && (rows.leg[row]! >= 0 || rows.pending[holder]! > 1)) letAllGo(m, lock, row);
+  }
+}
+
+/** Its event is in this instant. */
+function goesOn(m: Machine, row: number): void {
+  const { rows } = m;
+  rows.queued[row]! += m.calendar.time - rows.since[row]!;
+  rows.state[row] = TRANSFERRING;
+  m.soon.push((row << SHIFT) | GRANTED);
+}
+
+/** Whoever asked several times at once has the lock with the first: the others of its rows wait no longer. */
+function letAllGo(m: Machine, lock: number, first: number): void {
+  const { rows } = m;
+  const leases = m.leases!;
+  let before = -1;
+  for (let row = leases.head[lock]!; row >= 0; ) {
+    const next = rows.next[row]!;
+    const isIts =
+      rows.state[row] === JOINED &&
+      rows.parent[row] === rows.parent[first] &&
+      rows.parentGeneration[row] === rows.parentGeneration[first];
+    if (isIts) {
+      if (before < 0) leases.head[lock] = next;
+      else rows.next[before] = next;
+      if (leases.tail[lock] === row) leases.tail[lock] = before;
+      goesOn(m, row);
+    } else before = row;
+    row = next;
   }
 }
 
