@@ -7,12 +7,13 @@ import { figures } from '../state/figures.ts';
 import { store } from '../state/store.ts';
 import { overview } from '../words/onCanvas.ts';
 import styles from './Canvas.module.css';
-import { seenFrom } from './camera.ts';
+import { type Rect, seenFrom, type Viewport } from './camera.ts';
 import { loadState, strokeFor } from './cardText.ts';
 import { type Camera, useCamera } from './flow.ts';
 import { type Look, lookOf } from './look.ts';
 import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';
 import { worstFinding } from './remarks.ts';
+import { changedArea, pixelsOf, reachOf } from './repainting.ts';
 import type { Point } from './routes.ts';
 import type { Marks } from './useMarks.tsx';
 import type { CardNode, LineEdge, View } from './viewNodes.ts';
@@ -114,9 +115,37 @@ interface Picture {
   readonly look: Look;
 }
 
-function paint(canvas: HTMLCanvasElement, { scene, marks, elsewhere, look }: Picture, camera: Camera): void {
+/** A picture as it is on the canvas, by the size of that, px. */
+interface Painted extends Picture {
+  readonly at: Viewport;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The only part of the canvas that is to be painted: while cards are dragged all else stays as it is. */
+function stale(before: Painted | null, now: Painted, scale: number): { area: Rect; pixels: Rect } | null {
+  const isSame =
+    before &&
+    (['x', 'y', 'zoom'] as const).every((side) => before.at[side] === now.at[side]) &&
+    before.width === now.width &&
+    before.height === now.height &&
+    before.look === now.look &&
+    before.marks === now.marks &&
+    before.elsewhere.size === now.elsewhere.size &&
+    [...now.elsewhere].every((id) => before.elsewhere.has(id));
+  const area = isSame ? changedArea(before.scene, now.scene) : null;
+  const pixels = area && pixelsOf(area, now.at, scale, now);
+  return area && pixels && { area, pixels };
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  picture: Picture,
+  camera: Camera,
+  before: Painted | null,
+): Painted | null {
   const pen = canvas.getContext('2d');
-  if (!pen) return;
+  if (!pen) return null;
   const size = camera.size();
   const scale = Math.min(2, window.devicePixelRatio || 1);
   const width = Math.round(size.width * scale);
@@ -126,14 +155,24 @@ function paint(canvas: HTMLCanvasElement, { scene, marks, elsewhere, look }: Pic
     canvas.height = height;
   }
   const at = camera.viewport();
+  const now = { ...picture, at, width, height };
+  const part = stale(before, now, scale);
+  const all = part?.pixels ?? { x: 0, y: 0, width, height };
+  pen.save();
   pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, width, height);
+  pen.beginPath();
+  pen.rect(all.x, all.y, all.width, all.height);
+  pen.clip();
+  pen.clearRect(all.x, all.y, all.width, all.height);
   pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
-  const seen = seenFrom(at, size);
+  const { scene, marks, elsewhere, look } = picture;
+  const seen = part ? reachOf(part.area) : seenFrom(at, size);
   const more = { look, zoom: at.zoom, seen, elsewhere };
   marks.picture?.drawMarks(pen, marks.nodes, 'below', more);
   drawOverview(pen, scene, at.zoom, seen);
   marks.picture?.drawMarks(pen, marks.nodes, 'above', more);
+  pen.restore();
+  return now;
 }
 
 interface Props {
@@ -156,6 +195,7 @@ export function OverviewLayer({ view, marks, elements }: Props): ReactNode {
     const look = lookOf(element);
     let made = nothingMade();
     let scene: OverviewScene | null = null;
+    let painted: Painted | null = null;
     let frame = 0;
     const later = () => {
       if (frame !== 0) return;
@@ -163,7 +203,7 @@ export function OverviewLayer({ view, marks, elements }: Props): ReactNode {
         frame = 0;
         const { view, marks, elements } = latest.current;
         scene ??= sceneOf(view, look, theme, elements, made);
-        paint(element, { scene, marks, elsewhere: elements, look }, camera);
+        painted = paint(element, { scene, marks, elsewhere: elements, look }, camera, painted);
       });
     };
     const fresh = () => {

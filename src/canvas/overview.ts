@@ -78,10 +78,25 @@ function strokeCurves(pen: OverviewPen, lines: readonly OverviewLine[]): void {
   pen.stroke();
 }
 
+/** Whether it may touch the rectangle: a curve stays between its points. */
+function mayTouch({ curve, width }: OverviewLine, { x, y, width: wide, height }: Rect): boolean {
+  const isBetween = (first: 0 | 1, from: number, to: number): boolean => {
+    let [before, behind] = [true, true];
+    for (let i = first; i < curve.length; i += 2) {
+      const at = curve[i] ?? 0;
+      if (at >= from - width) before = false;
+      if (at <= to + width) behind = false;
+    }
+    return !before && !behind;
+  };
+  return isBetween(0, x, x + wide) && isBetween(1, y, y + height);
+}
+
 /** Lines that look alike are one path: a stroke for each would cost most of the frame. */
-function drawLines(pen: OverviewPen, scene: OverviewScene, hair: number): void {
+function drawLines(pen: OverviewPen, scene: OverviewScene, hair: number, seen: Rect): void {
   const looks = new Map<string, OverviewLine[]>();
   for (const line of scene.lines) {
+    if (!mayTouch(line, seen)) continue;
     const key = `${line.selected} ${line.dash.join(',')} ${Math.round(line.width)}`;
     const list = looks.get(key);
     if (list) list.push(line);
@@ -139,7 +154,7 @@ function shorten(name: string): string {
 /** Draws what touches the screen, in canvas px (the caller has set the transform). */
 export function drawOverview(pen: OverviewPen, scene: OverviewScene, zoom: number, seen: Rect): void {
   const hair = 1 / zoom;
-  drawLines(pen, scene, hair);
+  drawLines(pen, scene, hair, seen);
   const named = NAME * zoom >= READABLE;
   pen.font = `600 ${NAME}px "Inter Variable", system-ui, sans-serif`;
   pen.textBaseline = 'middle';
