@@ -10,6 +10,7 @@ import styles from './Canvas.module.css';
 import { boundsOf, MAX_ZOOM, MIN_ZOOM, type Rect, seenFrom, type Viewport } from './camera.ts';
 import { useCamera } from './flow.ts';
 import { lookOf } from './look.ts';
+import { movable } from './movable.ts';
 import type { Marks } from './useMarks.tsx';
 import type { View } from './viewNodes.ts';
 
@@ -82,6 +83,8 @@ export function BoardMap({ view, marks }: Omit<Shown, 'groups'>): ReactNode {
       for (const one of leave) one();
     };
   }, [view, marks, framed, camera]);
+
+  useEffect(() => (frame.current ? movable(frame.current) : undefined), []);
 
   const hand = useHand(canvas, map);
   return (

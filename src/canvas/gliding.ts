@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { type Camera, useCamera } from './flow.ts';
+import { movable } from './movable.ts';
 
 /** ms without a move after which the drawing is sharp again. */
 export const REST = 150;
@@ -11,11 +12,15 @@ export const REST = 150;
  */
 export function glide(camera: Pick<Camera, 'onMove'>, drawing: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let land: (() => void) | null = null;
   const rest = () => {
     delete drawing.dataset.gliding;
+    land?.();
+    land = null;
   };
   const leave = camera.onMove(() => {
     drawing.dataset.gliding = '';
+    land ??= movable(drawing);
     clearTimeout(timer);
     timer = setTimeout(rest, REST);
   });
