@@ -29,6 +29,8 @@ export async function readLink(fragment: string): Promise<LinkTrouble | null> {
   const briefs = { briefOf: async (template: string) => (await templateBoard(template))?.brief ?? null };
   const result = await decodeLink(fragment, briefs);
   if (!result.ok) return { reason: result.reason, message: result.message };
+  // A large board takes as long to read as to draw; between the two the page may answer a hand.
+  await new Promise((next) => setTimeout(next));
   const { visit, say } = store.getState();
   visit(result.board);
   const dropped = result.problems.length;
