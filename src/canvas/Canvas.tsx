@@ -102,7 +102,7 @@ function useHand(): Sketch | null {
 
 function Surface() {
   const root = useRef<HTMLDivElement>(null);
-  const { view, last, moving, setMoving, straysFrom, marks, lastMarks } = useView();
+  const { view, last, moving, setMoving, straying, marks, lastMarks } = useView();
   const framed = useStore((state) => Object.keys(state.board.groups).length > 0);
   const readOnly = useStore((state) => state.readOnly);
   const tool = useStore((state) => state.tool);
@@ -134,7 +134,7 @@ function Surface() {
   const OverviewLayer = useOverviewLayer(overview);
   const ToolLayer = useToolLayer();
   const isOverview = useRef(overview);
-  const elements = useElements(view, marks, overview, straysFrom);
+  const elements = useElements(view, marks, overview, straying, root);
   const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });
   useEffect(() => {
     isOverview.current = overview;

@@ -1,10 +1,12 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Id } from '../board/board.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
+import { useCamera } from './flow.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import type { Point } from './routes.ts';
+import type { Held } from './straying.ts';
 import { type Strays, setStrays } from './strays.ts';
 import { type Marks, useMarks } from './useMarks.tsx';
 import { useShaper } from './useShaper.ts';
@@ -19,12 +21,12 @@ import {
 
 /** What spares a large board work that changes nothing. Without it all is laid out anew, to the same end. */
 async function fetchShortcuts() {
-  const [{ dragged }, { reroute }, { straysFrom }] = await Promise.all([
+  const [{ dragged }, { reroute }, straying] = await Promise.all([
     import('./dragging.ts'),
     import('./rerouting.ts'),
     import('./straying.ts'),
   ]);
-  return { dragged, reroute, straysFrom };
+  return { dragged, reroute, straying };
 }
 type Shortcuts = Awaited<ReturnType<typeof fetchShortcuts>>;
 
@@ -53,8 +55,8 @@ export function useView() {
     made.current = input;
     return last.current;
   }, [board, selection, moving, shapes, bending]);
-  const straysFrom = moving ? shortcuts.current?.straysFrom : undefined;
-  return { view, last, moving, setMoving, straysFrom, ...useMarks(board, selection, moving) };
+  const straying = moving ? shortcuts.current?.straying : undefined;
+  return { view, last, moving, setMoving, straying, ...useMarks(board, selection, moving) };
 }
 
 /** More than these selected cards are only drawn. */
@@ -67,6 +69,8 @@ export interface Elements {
   readonly ids: ReadonlySet<Id>;
   /** Courses of the lines at what is dragged, which React Flow is not told. */
   readonly strays?: Strays | null | undefined;
+  /** Dragged cards of which it is not told where they are. */
+  readonly cards?: readonly CardNode[] | null | undefined;
 }
 
 const NO_IDS: ReadonlySet<Id> = new Set();
@@ -76,19 +80,24 @@ export function useElements(
   view: View,
   marks: Marks,
   overview: boolean,
-  straysFrom: Shortcuts['straysFrom'] | undefined,
+  straying: Shortcuts['straying'] | undefined,
+  root: RefObject<HTMLElement | null>,
 ): Elements {
   const wanted = useWanted();
-  const held = useRef<LineEdge[]>(EMPTY_VIEW.edges);
+  const camera = useCamera();
+  const held = useRef<Pick<Elements, 'nodes' | 'edges'> & Held>({ ...EMPTY_VIEW, seenFrom: null });
   const renaming = useStore((state) => state.renaming);
   // A mark that is being drawn is not on the board yet.
   const settled = useStore((state) => state.board.marks);
   const elements = useMemo((): Elements => {
     if (!overview) {
       const nodes = marks.nodes.length === 0 ? view.nodes : [...view.nodes, ...marks.nodes];
-      const strays = straysFrom?.(held.current, view.edges);
-      if (!strays) held.current = view.edges;
-      return { nodes, edges: held.current, ids: NO_IDS, strays };
+      const now = { nodes, edges: view.edges, seenFrom: camera.viewport() };
+      const strays = straying?.straysFrom(held.current.edges, view.edges);
+      const cards = straying?.cardsFrom(held.current, now);
+      const edges = strays ? held.current.edges : view.edges;
+      held.current = cards ? { ...held.current, edges } : { ...now, edges };
+      return { nodes: held.current.nodes, edges, ids: NO_IDS, strays, cards };
     }
     const isHeld = (id: Id): boolean => id === wanted || id === renaming;
     const edges = view.edges.filter(({ id, selected }) => selected || isHeld(id)).slice(0, MOST_ELEMENTS);
@@ -102,9 +111,23 @@ export function useElements(
     const drawn = marks.nodes.filter(isElement);
     for (const { id } of [...cards, ...drawn]) ids.add(id);
     return { nodes: [...cards, ...drawn], edges, ids };
-  }, [view, marks, overview, straysFrom, wanted, renaming, settled]);
+  }, [view, marks, overview, straying, wanted, renaming, settled, camera]);
+  const placed = useRef<{ readonly ids: ReadonlySet<Id>; readonly by: Shortcuts['straying'] } | null>(null);
   useLayoutEffect(() => {
     if (elements.strays) setStrays(elements.strays);
-  }, [elements]);
+    const { nodes, cards } = elements;
+    if (!root.current) return;
+    if (cards && straying) {
+      straying.place(root.current, cards);
+      placed.current = { ids: new Set(cards.map(({ id }) => id)), by: straying };
+    } else if (placed.current) {
+      const { ids, by } = placed.current;
+      by.place(
+        root.current,
+        nodes.filter(({ id }) => ids.has(id)),
+      );
+      placed.current = null;
+    }
+  }, [elements, straying, root]);
   return elements;
 }
