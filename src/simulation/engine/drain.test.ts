@@ -454,6 +454,18 @@ describe('a network of any shape', () => {
     expectAccounted(network, drained(network, 1, { faults, until: 0.5 }));
   });
 
+  it('counts a lock that is handed out and a hot row of the same component apart', () => {
+    const both = station('store', { hotWrites: 0.5, lease: { locks: 1, time: 0.02, fenced: false } });
+    const network = line(0.1, [both], [{ service: { shape: 'exponential', mean: 0.001 } }], {
+      first: { write: true },
+    });
+    const visits = network.visits.map((visit) => ({
+      ...visit,
+      ...(visit.station === 1 && { acquires: true as const }),
+    }));
+    expectAccounted(network, drained({ ...network, visits }, 1, { until: 2 }));
+  });
+
   it('lets in who waits before a write-behind cache, though its store is free for all that was flushed', () => {
     const network = line(
       0.5,

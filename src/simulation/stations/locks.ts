@@ -29,7 +29,7 @@ export function waitsForLock(m: Machine, row: number, station: number): boolean 
   const now = m.calendar.time;
   if (m.lockHolder[station]! < 0) {
     m.lockHolder[station] = row;
-    tallies.locked[station] = 1;
+    tallies.locked[station]! += 1;
     tallies.lockedArea[station]! -= now;
     return false;
   }
@@ -49,7 +49,7 @@ export function unlock(m: Machine, station: number): void {
   const queue = plan.lockQueue[station]!;
   if (queues.length[queue] === 0) {
     m.lockHolder[station] = -1;
-    tallies.locked[station] = 0;
+    tallies.locked[station]! -= 1;
     tallies.lockedArea[station]! += m.calendar.time;
     return;
   }

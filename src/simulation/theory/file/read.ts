@@ -96,7 +96,7 @@ function beyondRuns(key: string, { exact, rare }: Figure, requests: number): str
   const error = rare?.(requests) ?? 0;
   return error < VAGUE
     ? null
-    : `expected.${key} is made by services so rare that ${requests} requests leave it uncertain by ${Math.round(100 * error)} %.`;
+    : `expected.${key} is made by what is so rare that ${requests} requests leave it uncertain by ${Math.round(100 * error)} %.`;
 }
 
 /** The numbers by name, and a sentence for each that is none. */

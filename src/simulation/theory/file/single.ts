@@ -44,7 +44,10 @@ export function single(
     network: network(given.number('lam'), [only], [{ service }], isClients ? { patience } : {}),
     makes: {
       ...(servers === Infinity ? SEEN : served(servers)),
-      ...(servers < Infinity && discipline === 'FIFO' && plain && waited(served(servers), service)),
+      ...(servers < Infinity &&
+        discipline === 'FIFO' &&
+        plain &&
+        waited(served(servers), service, given.number('lam'))),
       p_timeout: failedFor('timed out', isClients ? 'client' : 's', 'share timed out'),
       ...(discipline === 'FIFO' && service.shape === 'deterministic' && waitsBefore(service.mean / UNIT)),
       ...(servers === 1 && plain && { p_wait: FOUND_BUSY }),
@@ -54,13 +57,18 @@ export function single(
   return [means, ...sizes];
 }
 
-/** Figures that long services make. */
-function waited(makes: Part['makes'], service: Distribution): Part['makes'] {
-  const rare = rarityOf(service);
+/** Figures that long services make, and waits of so many servers that hardly anybody has one: those who have are few. */
+function waited(makes: Part['makes'], service: Distribution, rate: number): Part['makes'] {
+  const long = rarityOf(service);
+  const mean = service.mean / UNIT;
   const of =
-    (key: string): Make =>
-    (exact) => ({ ...makes[key]!(exact), rare });
-  return Object.fromEntries(['Wq', 'W', 'Lq', 'L'].map((key) => [key, of(key)]));
+    (key: string, unit: number): Make =>
+    (exact) => ({
+      ...makes[key]!(exact),
+      rare: (requests) => Math.hypot(long(requests), Math.sqrt(unit / (exact * requests))),
+    });
+  const times = { Wq: mean, W: mean, Lq: rate * mean, L: rate * mean };
+  return Object.fromEntries(Object.entries(times).map(([key, unit]) => [key, of(key, unit)]));
 }
 
 /** The first of the rates goes first; the last is that of class k, which figures are of unless they say otherwise. */
