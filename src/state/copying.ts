@@ -10,6 +10,7 @@ import { counted } from './counted.ts';
 import { focusItem } from './focus.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
+import { viewport } from './viewport.ts';
 
 /** What is selected as text for the clipboard; null when nothing of it can be copied. */
 export function textOf({ board, selection }: State): string | null {
@@ -56,7 +57,8 @@ export function duplicateSelected(state: State): void {
 /** From something on the canvas the focus goes with the selection: Tab and Enter go on from what was just made. */
 function takeFocus(ids: Iterable<Id>): void {
   const [first] = ids;
-  if (first !== undefined && document.activeElement?.closest('[data-canvas]')) focusItem(first);
+  // Without a canvas there is none to pass on.
+  if (first !== undefined && viewport() && document.activeElement?.closest('[data-canvas]')) focusItem(first);
 }
 
 /**
