@@ -47,6 +47,7 @@ test('Shift keeps what is dragged on one line, from when it is pressed: cards, s
   await app.press('Escape');
   await app.press('Control+a');
   await app.press('Control+g');
+  await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused();
   await app.press('Enter');
   const frame = page.locator('[data-group]');
   const at = await boxOf(frame);
