@@ -13,7 +13,10 @@ export default defineConfig({
   plugins: [react(), inLanguage()],
   // All that React Flow's camera animates is itself.
   resolve: {
-    alias: { 'd3-transition': own('canvas/flight.ts'), 'd3-interpolate': own('canvas/zoomPath.ts') },
+    alias: {
+      'd3-transition': own('canvas/camera/flight.ts'),
+      'd3-interpolate': own('canvas/camera/zoomPath.ts'),
+    },
   },
   build: {
     target: 'es2022',

@@ -1,19 +1,19 @@
 import type { Objective } from '../board/board.ts';
 import type { Network } from '../simulation/network.ts';
-import { withHitRatios } from './caches.ts';
-import { withFlushes } from './flushing.ts';
-import { headroomOf } from './headroom.ts';
-import { patientLatency } from './latency.ts';
+import { withHitRatios } from './formulas/caches.ts';
+import { withFlushes } from './formulas/flushing.ts';
+import { emptyShare } from './formulas/polling.ts';
+import { withRuns } from './formulas/runs.ts';
+import { readsOf, staleOf } from './formulas/stale.ts';
 import { leftOutOf } from './leftOut.ts';
-import { atRest } from './loops.ts';
+import { headroomOf } from './load/headroom.ts';
+import { patientLatency } from './load/latency.ts';
+import { atRest } from './load/loops.ts';
+import { bindingOf, carriedAt } from './load/stations.ts';
+import { acceptedAt, successOf } from './load/success.ts';
+import { thinned } from './load/thinning.ts';
 import { QUANTILES } from './metrics.ts';
-import { emptyShare } from './polling.ts';
 import type { ComponentEstimate, Estimate, EstimatedLatency } from './results.ts';
-import { withRuns } from './runs.ts';
-import { readsOf, staleOf } from './stale.ts';
-import { bindingOf, carriedAt } from './stations.ts';
-import { acceptedAt, successOf } from './success.ts';
-import { thinned } from './thinning.ts';
 
 /**
  * What theory says of a network at a load factor: rates by the forced-flow law, utilization by the utilization law,

@@ -4,7 +4,6 @@ import { isRepeated } from '../board/reliability.ts';
 import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
-import { flowsOf } from './flows.ts';
 import { accessFindings } from './lint/access.ts';
 import { callFindings } from './lint/calls.ts';
 import { growthFindings } from './lint/growth.ts';
@@ -12,12 +11,13 @@ import { messageFindings } from './lint/messages.ts';
 import { schemaFindings } from './lint/schema.ts';
 import { storeFindings } from './lint/stores.ts';
 import { waysOf } from './lint/ways.ts';
+import { flowsOf } from './load/flows.ts';
+import { waitedVisits } from './load/path.ts';
 import { judge, judgeEstimate } from './objectives.ts';
 import { oversized } from './oversize.ts';
-import { waitedVisits } from './path.ts';
 import { placeFindings } from './places.ts';
 import type { Estimate, Finding, ObjectiveVerdict } from './results.ts';
-import { limitFindings, strainFindings } from './strained.ts';
+import { limitFindings, strainFindings } from './verdict/strained.ts';
 
 /**
  * Remarks about a board, worst first within each component: what its limits carry and which objectives fail (by the

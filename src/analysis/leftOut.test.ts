@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Call, RequestClassRow, Station } from '../simulation/network.ts';
+import type { Station } from '../simulation/network/station.ts';
+import type { Call, RequestClassRow } from '../simulation/network/traffic.ts';
 import { exponential, network, rules, station, withClass } from '../simulation/theory/build.ts';
 import { estimate } from './estimate.ts';
 

@@ -1,7 +1,9 @@
-import type { Call, Network, RequestClassRow, Station } from '../simulation/network.ts';
-import { comesSingly, takersOf } from './losses.ts';
-import { isCounted } from './replies.ts';
-import { urgenciesOf } from './urgency.ts';
+import type { Station } from '../simulation/network/station.ts';
+import type { Call, RequestClassRow } from '../simulation/network/traffic.ts';
+import type { Network } from '../simulation/network.ts';
+import { comesSingly, takersOf } from './formulas/losses.ts';
+import { urgenciesOf } from './formulas/urgency.ts';
+import { isCounted } from './load/replies.ts';
 
 type Tells<T> = readonly (readonly [text: string, has: (row: T) => boolean])[];
 

@@ -3,8 +3,9 @@ import { groupsAround, membersOf } from '../board/groups.ts';
 import { kindFor } from '../board/read.ts';
 import { crossingsOf } from '../board/trips.ts';
 import { formatMs } from '../catalog/units.ts';
-import type { Network, Visit } from '../simulation/network.ts';
-import { waits } from './replies.ts';
+import type { Visit } from '../simulation/network/traffic.ts';
+import type { Network } from '../simulation/network.ts';
+import { waits } from './load/replies.ts';
 import type { Finding } from './results.ts';
 
 /** What the drawing says of places: who falls with a zone or region, and who waits for one that is far away. */

@@ -1,4 +1,5 @@
-import type { Distribution, Network } from '../simulation/network.ts';
+import type { Distribution } from '../simulation/network/distribution.ts';
+import type { Network } from '../simulation/network.ts';
 import { estimate } from './estimate.ts';
 import {
   type CallSketch,

@@ -1,12 +1,7 @@
-import type {
-  Call,
-  ConnectionRow,
-  Distribution,
-  Network,
-  RequestClassRow,
-  Station,
-  Visit,
-} from '../simulation/network.ts';
+import type { Distribution } from '../simulation/network/distribution.ts';
+import type { Station } from '../simulation/network/station.ts';
+import type { Call, ConnectionRow, RequestClassRow, Visit } from '../simulation/network/traffic.ts';
+import type { Network } from '../simulation/network.ts';
 
 /** What a request does at a station, and the visits it calls: a tree, for networks written by hand in tests. */
 export interface VisitSketch {

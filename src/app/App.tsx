@@ -4,7 +4,7 @@ import { optional } from '../kit/optional.ts';
 import { painted } from '../kit/painted.ts';
 import { Toast } from '../kit/Toast.tsx';
 import { fetched } from '../panels/fetched.tsx';
-import { Palette as PaletteNow } from '../panels/Palette.tsx';
+import { Palette as PaletteNow } from '../panels/palette/Palette.tsx';
 import { store, useStore } from '../state/store.ts';
 import { takeTypedAhead } from '../state/typedAhead.ts';
 import * as words from '../words/app.ts';
@@ -18,8 +18,8 @@ function later(load: () => Promise<ComponentType>) {
   return fetched(() => painted.then(load));
 }
 
-const TopBar = later(async () => (await import('../panels/TopBar.tsx')).TopBar);
-const RunBar = later(async () => (await import('../panels/RunBar.tsx')).RunBar);
+const TopBar = later(async () => (await import('../panels/top/TopBar.tsx')).TopBar);
+const RunBar = later(async () => (await import('../panels/running/RunBar.tsx')).RunBar);
 const SidePanel = later(async () => (await import('../panels/SidePanel.tsx')).SidePanel);
 const ToolStrip = later(async () => (await import('../panels/ToolStrip.tsx')).ToolStrip);
 const PrintHead = optional(() =>
@@ -140,7 +140,7 @@ interface Asked {
 async function fetchAsked(): Promise<Asked> {
   const [{ Dialogs }, { InsertBox }] = await Promise.all([
     import('../panels/Dialogs.tsx'),
-    import('../panels/InsertBox.tsx'),
+    import('../panels/commands/InsertBox.tsx'),
   ]);
   return { Dialogs, InsertBox };
 }

@@ -16,53 +16,63 @@ import { painted } from '../kit/painted.ts';
 import { isMac } from '../state/keys.ts';
 import { useStore } from '../state/store.ts';
 import styles from './Canvas.module.css';
-import { ComponentCard } from './ComponentCard.tsx';
-import { ConnectionLine } from './ConnectionLine.tsx';
-import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './camera/camera.ts';
+import { ZoomControls } from './camera/ZoomControls.tsx';
+import { ComponentCard } from './cards/ComponentCard.tsx';
+import { type Sketch, SketchProvider } from './drawing/sketch.ts';
 import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.ts';
-import { useGestures } from './gestures.ts';
+import { useGestures } from './hands/gestures.ts';
+import { useFocus, useOpening, useViewportPort } from './hands/surface.ts';
+import { ConnectionLine } from './lines/ConnectionLine.tsx';
+import type { Point } from './lines/routes.ts';
 import type { MarkNode } from './marks/nodes.ts';
-import type { Point } from './routes.ts';
-import { type Sketch, SketchProvider } from './sketch.ts';
-import { useFocus, useOpening, useViewportPort } from './surface.ts';
+import { useOverviewLayer } from './overview/useOverviewLayer.ts';
 import { MarkElement } from './useMarks.tsx';
-import { useOverviewLayer } from './useOverviewLayer.ts';
 import { useToolLayer } from './useToolLayer.ts';
 import { useElements, useView } from './useView.ts';
 import type { CardNode, LineEdge } from './viewNodes.ts';
-import { ZoomControls } from './ZoomControls.tsx';
 
 /** Shows nothing before something runs; a board without it is whole. */
-const DotsLayer = optional(() => painted.then(async () => (await import('./DotsLayer.tsx')).DotsLayer));
+const DotsLayer = optional(() =>
+  painted.then(async () => (await import('./drawing/DotsLayer.tsx')).DotsLayer),
+);
 
 /** Fetched with the first connection that is selected. */
-const LineHandles = optional(async () => (await import('./LineHandles.tsx')).LineHandles);
+const LineHandles = optional(async () => (await import('./lines/LineHandles.tsx')).LineHandles);
 
 /** React Flow would call it a picture by the ids of its ends; what a line says of itself stands within. */
 const EDGE = { ariaRole: 'group', ariaLabel: words.connection } as const;
 
-const StepsLayer = optional(async () => (await import('./StepsLayer.tsx')).StepsLayer);
-const CarryGhost = optional(() => painted.then(async () => (await import('./CarryGhost.tsx')).CarryGhost));
+const StepsLayer = optional(async () => (await import('./lines/StepsLayer.tsx')).StepsLayer);
+const CarryGhost = optional(() =>
+  painted.then(async () => (await import('./hands/CarryGhost.tsx')).CarryGhost),
+);
 const EmptyHint = optional(() => painted.then(async () => (await import('./EmptyHint.tsx')).EmptyHint));
-const PointerMenu = optional(() => painted.then(async () => (await import('./PointerMenu.tsx')).PointerMenu));
+const PointerMenu = optional(() =>
+  painted.then(async () => (await import('./hands/PointerMenu.tsx')).PointerMenu),
+);
 const LinkingHint = optional(() =>
-  painted.then(async () => (await import('./KeyboardLinking.tsx')).LinkingHint),
+  painted.then(async () => (await import('./lines/KeyboardLinking.tsx')).LinkingHint),
 );
 const KeyboardLinkPreview = optional(() =>
-  painted.then(async () => (await import('./KeyboardLinking.tsx')).KeyboardLinkPreview),
+  painted.then(async () => (await import('./lines/KeyboardLinking.tsx')).KeyboardLinkPreview),
 );
 /** What is dragged lines up by it; until it is there, with the grid alone. */
-const GuidesLayer = optional(() => painted.then(async () => (await import('./GuidesLayer.tsx')).GuidesLayer));
+const GuidesLayer = optional(() =>
+  painted.then(async () => (await import('./hands/GuidesLayer.tsx')).GuidesLayer),
+);
 
 /** Frames are fetched with the first board that has any. */
-const GroupLayer = optional(async () => (await import('./GroupLayer.tsx')).GroupLayer);
+const GroupLayer = optional(async () => (await import('./groups/GroupLayer.tsx')).GroupLayer);
 
-const Following = optional(() => painted.then(async () => (await import('./Following.tsx')).Following));
+const Following = optional(() =>
+  painted.then(async () => (await import('./camera/Following.tsx')).Following),
+);
 
-const BoardMap = optional(() => painted.then(async () => (await import('./BoardMap.tsx')).BoardMap));
+const BoardMap = optional(() => painted.then(async () => (await import('./overview/BoardMap.tsx')).BoardMap));
 
 /** Fetched as soon as a line is pulled from a card. */
-const LinkPreview = optional(async () => (await import('./LinkPreview.tsx')).LinkPreview);
+const LinkPreview = optional(async () => (await import('./lines/LinkPreview.tsx')).LinkPreview);
 const Pulled = (props: ConnectionLineComponentProps) => (
   <Suspense fallback={null}>
     <LinkPreview {...props} />
@@ -91,7 +101,7 @@ function useHand(): Sketch | null {
   const [hand, setHand] = useState<Sketch | null>(null);
   useEffect(() => {
     if (sketchy) {
-      import('./sketching.ts').then(
+      import('./drawing/sketching.ts').then(
         ({ HAND }) => setHand(HAND),
         () => {},
       );

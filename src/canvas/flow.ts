@@ -1,6 +1,6 @@
 import { type ReactFlowState, useStore, useStoreApi } from '@xyflow/react';
 import { createContext, useContext, useMemo } from 'react';
-import type { Viewport } from './camera.ts';
+import type { Viewport } from './camera/camera.ts';
 
 /** The only file that touches React Flow's internal store; everything else goes through these few readers. */
 

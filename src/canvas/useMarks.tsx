@@ -3,8 +3,8 @@ import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from '
 import type { Board, Id } from '../board/board.ts';
 import { optional } from '../kit/optional.ts';
 import { useDrafts } from './drafts.ts';
+import type { Point } from './lines/routes.ts';
 import type { MarkNode } from './marks/nodes.ts';
-import type { Point } from './routes.ts';
 
 /** Marks are fetched when a board has some or one is being drawn; a board without is whole. */
 const Mark = optional(async () => (await import('./marks/MarkNode.tsx')).MarkNode);

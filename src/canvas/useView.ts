@@ -3,13 +3,13 @@ import type { Id } from '../board/board.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import { useCamera } from './flow.ts';
+import type { Point } from './lines/routes.ts';
+import type { Held } from './lines/straying.ts';
+import { type Strays, setStrays } from './lines/strays.ts';
+import { useShaper } from './lines/useShaper.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
-import type { Point } from './routes.ts';
-import type { Held } from './straying.ts';
-import { type Strays, setStrays } from './strays.ts';
 import { type Marks, useMarks } from './useMarks.tsx';
-import { useShaper } from './useShaper.ts';
 import {
   type CardNode,
   EMPTY_VIEW,
@@ -22,9 +22,9 @@ import {
 /** What spares a large board work that changes nothing. Without it all is laid out anew, to the same end. */
 async function fetchShortcuts() {
   const [{ dragged }, { reroute }, straying] = await Promise.all([
-    import('./dragging.ts'),
-    import('./rerouting.ts'),
-    import('./straying.ts'),
+    import('./hands/dragging.ts'),
+    import('./lines/rerouting.ts'),
+    import('./lines/straying.ts'),
   ]);
   return { dragged, reroute, straying };
 }

@@ -1,8 +1,8 @@
 import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import type { Routed } from './rerouting.ts';
-import { type MakeShaper, type Point, type Route, routeAll } from './routes.ts';
+import type { Routed } from './lines/rerouting.ts';
+import { type MakeShaper, type Point, type Route, routeAll } from './lines/routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
 export type LineEdge = Edge<{ readonly connection: Connection; readonly route: Route }, 'connection'>;
@@ -25,7 +25,7 @@ export interface ViewInput {
   /** Draws what is no plain curve; null while no line needs it. */
   readonly shapes?: Shapes | null;
   /** Spares a large board the routing of what has not changed; fetched when the page stands. */
-  readonly reroute?: typeof import('./rerouting.ts').reroute | undefined;
+  readonly reroute?: typeof import('./lines/rerouting.ts').reroute | undefined;
   /** Bends of the line that someone is pulling at, over those of the board. */
   readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
-import type { Viewport } from './camera.ts';
+import type { Viewport } from './camera/camera.ts';
 import type { View } from './viewNodes.ts';
 
 /** What is on screen: cards that touch it, and lines whose ends' common rectangle does. */

@@ -1,6 +1,6 @@
 import type { Board } from '../board/board.ts';
 import { canFlush } from '../board/caches.ts';
-import type { Fault } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
 import { BadInput } from './io.ts';
 import { measure, TIME_UNITS } from './quantities.ts';
 import { didYouMean } from './suggest.ts';

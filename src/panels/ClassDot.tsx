@@ -1,7 +1,7 @@
 import { seriesColor } from '../kit/ramp.ts';
 import { useTheme } from '../kit/theme.ts';
 import { useStore } from '../state/store.ts';
-import table from './table.module.css';
+import table from './results/table.module.css';
 
 /** The color of a request class, the same as of its dots on the canvas. */
 export function ClassDot({ id }: { readonly id: string }) {

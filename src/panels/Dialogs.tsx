@@ -7,14 +7,14 @@ import * as words from '../words/notices.ts';
 type Opened = Exclude<DialogName, null>;
 
 const FETCH: Readonly<Record<Opened, () => Promise<ComponentType>>> = {
-  gallery: async () => (await import('./GalleryDialog.tsx')).GalleryDialog,
-  share: async () => (await import('./ShareDialog.tsx')).ShareDialog,
-  boards: async () => (await import('./BoardsDialog.tsx')).BoardsDialog,
-  shortcuts: async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
+  gallery: async () => (await import('./gallery/GalleryDialog.tsx')).GalleryDialog,
+  share: async () => (await import('./top/ShareDialog.tsx')).ShareDialog,
+  boards: async () => (await import('./top/BoardsDialog.tsx')).BoardsDialog,
+  shortcuts: async () => (await import('./commands/ShortcutsDialog.tsx')).ShortcutsDialog,
   verification: async () => (await import('./VerificationDialog.tsx')).VerificationDialog,
-  kinds: async () => (await import('./KindsDialog.tsx')).KindsDialog,
-  commands: async () => (await import('./CommandBox.tsx')).FindAnything,
-  find: async () => (await import('./CommandBox.tsx')).FindOnBoard,
+  kinds: async () => (await import('./palette/KindsDialog.tsx')).KindsDialog,
+  commands: async () => (await import('./commands/CommandBox.tsx')).FindAnything,
+  find: async () => (await import('./commands/CommandBox.tsx')).FindOnBoard,
 };
 
 const fetched = new Map<Opened, ComponentType>();

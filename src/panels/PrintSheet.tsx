@@ -8,7 +8,7 @@ import type { ThemeName } from '../kit/ramp.ts';
 import { currentTheme, showTheme } from '../kit/theme.ts';
 import { store, useStore } from '../state/store.ts';
 import { ClassDot } from './ClassDot.tsx';
-import { componentName, limitWords } from './recordWords.ts';
+import { componentName, limitWords } from './results/recordWords.ts';
 
 /** Px of the page that the board has, on paper of either common size with its margins. */
 const PAGE = { width: 960, height: 540 } as const;

@@ -7,14 +7,14 @@ import { Tabs } from '../kit/Tabs.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import type { PanelTab } from '../state/shape.ts';
 import { store, useStore } from '../state/store.ts';
-import { keysOf } from './commandKeys.ts';
+import { keysOf } from './commands/commandKeys.ts';
 import { fetched } from './fetched.tsx';
 import styles from './SidePanel.module.css';
 
-const InspectTab = fetched(async () => (await import('./InspectTab.tsx')).InspectTab);
-const BriefTab = fetched(async () => (await import('./BriefTab.tsx')).BriefTab);
-const ResultsTab = fetched(async () => (await import('./ResultsTab.tsx')).ResultsTab);
-const OutlineTab = fetched(async () => (await import('./OutlineTab.tsx')).OutlineTab);
+const InspectTab = fetched(async () => (await import('./inspect/InspectTab.tsx')).InspectTab);
+const BriefTab = fetched(async () => (await import('./brief/BriefTab.tsx')).BriefTab);
+const ResultsTab = fetched(async () => (await import('./results/ResultsTab.tsx')).ResultsTab);
+const OutlineTab = fetched(async () => (await import('./outline/OutlineTab.tsx')).OutlineTab);
 
 const TABS = [
   { value: 'inspect', label: words.inspect },

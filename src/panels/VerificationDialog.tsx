@@ -7,7 +7,7 @@ import { Icon } from '../kit/icons.tsx';
 import { store } from '../state/store.ts';
 import { useVerification, type VerificationRow, verification } from '../state/verification.ts';
 import * as words from '../words/verification.ts';
-import table from './table.module.css';
+import table from './results/table.module.css';
 import styles from './VerificationDialog.module.css';
 
 /** The known cases of queueing theory, simulated here and now by the engine that runs the board. */

@@ -18,12 +18,12 @@ import { labels, nicknames } from '../words/commands.ts';
 import * as words from '../words/find.ts';
 import { components } from '../words/things.ts';
 import * as unavailable from '../words/unavailable.ts';
-import { conditionWords } from './connectionWords.ts';
+import type { Shelf } from './commands/lookUp.ts';
 import { flyTo } from './fly.ts';
-import { groupChoice } from './groupSearch.tsx';
-import { KindTile } from './KindTile.tsx';
-import { loadWords } from './loadWords.ts';
-import type { Shelf } from './lookUp.ts';
+import { conditionWords } from './inspect/connectionWords.ts';
+import { groupChoice } from './palette/groupSearch.tsx';
+import { KindTile } from './palette/KindTile.tsx';
+import { loadWords } from './results/loadWords.ts';
 
 const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
   tools: 'pencil',

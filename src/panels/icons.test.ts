@@ -40,7 +40,8 @@ it('ships no icon that nothing shows, and none twice', () => {
 it('has at hand what is drawn before bars and panels are there', () => {
   const first = sources.filter(
     ({ path, text }) =>
-      /^(catalog|canvas|app)\/|^panels\/Palette/.test(path) && !text.includes("import '../kit/moreIcons.ts'"),
+      /^(catalog|canvas|app)\/|^panels\/palette\/Palette/.test(path) &&
+      !/import '[./]*kit\/moreIcons\.ts'/.test(text),
   );
   const early = namesIn('kit/moreIcons.ts').filter((name) => first.some(({ text }) => asksFor(text, name)));
   expect(early).toEqual([]);

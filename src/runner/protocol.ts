@@ -1,4 +1,5 @@
-import type { Fault, Network } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
+import type { Network } from '../simulation/network.ts';
 import type { Frame, PrecisionTarget, Report } from '../simulation/report.ts';
 
 export interface Until {

@@ -1,4 +1,5 @@
-import type { Fault, Network } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
+import type { Network } from '../simulation/network.ts';
 import * as words from '../words/runner.ts';
 import { decodeReply } from './decode.ts';
 import type { Order, Reply, Until } from './protocol.ts';

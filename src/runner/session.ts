@@ -1,4 +1,5 @@
-import type { Fault, Network, Scenario } from '../simulation/network.ts';
+import type { Fault, Scenario } from '../simulation/network/scenario.ts';
+import type { Network } from '../simulation/network.ts';
 import type { Frame, Report } from '../simulation/report.ts';
 import { longerRun } from '../simulation/statistics/precision.ts';
 import * as words from '../words/runner.ts';

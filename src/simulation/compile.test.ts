@@ -11,7 +11,8 @@ import type { ParamValue } from '../catalog/kind.ts';
 import { KINDS } from '../catalog/kinds.ts';
 import { compile } from './compile.ts';
 import { createEngine } from './engine.ts';
-import type { Call, Network, Visit } from './network.ts';
+import type { Call, Visit } from './network/traffic.ts';
+import type { Network } from './network.ts';
 
 function component(
   id: string,

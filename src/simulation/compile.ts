@@ -12,7 +12,8 @@ import { serviceOf, shortcutOf } from './compile/services.ts';
 import { sessionTraffic } from './compile/sessions.ts';
 import { DEFAULT_OPERATION, stationOf } from './compile/stations.ts';
 import { type Node, VisitGraph } from './compile/visits.ts';
-import type { Compiled, GroupRow, Network, Problem, RequestClassRow } from './network.ts';
+import type { RequestClassRow } from './network/traffic.ts';
+import type { Compiled, GroupRow, Network, Problem } from './network.ts';
 
 /**
  * Makes a board flat for the engine. Never throws: what cannot be simulated is left out and named in `problems`, and

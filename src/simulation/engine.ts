@@ -9,7 +9,8 @@ import { Scalers } from './engine/scalers.ts';
 import { Timeline } from './engine/timeline.ts';
 import { Windows } from './engine/windows.ts';
 import { work, workOff } from './engine/work.ts';
-import type { Fault, Network, Scenario } from './network.ts';
+import type { Fault, Scenario } from './network/scenario.ts';
+import type { Network } from './network.ts';
 import type { Frame, Report } from './report.ts';
 import { wholeFrame, wholeReport } from './slice.ts';
 

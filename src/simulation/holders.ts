@@ -1,4 +1,5 @@
-import type { Network, Station } from './network.ts';
+import type { Station } from './network/station.ts';
+import type { Network } from './network.ts';
 
 /** Whether its slots are instances that are started for requests. */
 export function hasInstances({ instances, intake, discipline, batch }: Station): boolean {

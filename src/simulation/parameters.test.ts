@@ -8,7 +8,7 @@ import { INTAKES, type OwnKind, specsFor, traitsFor } from '../catalog/custom.ts
 import type { Kind, ParamKey, ParamValue } from '../catalog/kind.ts';
 import { compile } from './compile.ts';
 import { createEngine } from './engine.ts';
-import type { Fault } from './network.ts';
+import type { Fault } from './network/scenario.ts';
 import type { FailureReason, Report } from './report.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Scenario } from './network.ts';
+import type { Scenario } from './network/scenario.ts';
 
 /** Why a request ended without its reply. */
 export type FailureReason =

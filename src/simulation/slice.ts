@@ -1,4 +1,6 @@
-import type { Call, Network, RequestClassRow, Station } from './network.ts';
+import type { Station } from './network/station.ts';
+import type { Call, RequestClassRow } from './network/traffic.ts';
+import type { Network } from './network.ts';
 import type { Frame, Report } from './report.ts';
 
 /** How far, as a fraction, whole slots may miss a station's share of capacity before a slice is no likeness any more. */

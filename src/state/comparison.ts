@@ -5,7 +5,7 @@ import type { Board, Id } from '../board/board.ts';
 import { type Jobs, type Make, startJobs } from '../runner/jobs.ts';
 import type { StartOptions } from '../runner/runner.ts';
 import { compile } from '../simulation/compile.ts';
-import type { Fault } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
 import type { Report } from '../simulation/report.ts';
 import { mergeReports } from '../simulation/statistics/merge.ts';
 import * as words from '../words/comparison.ts';

@@ -1,6 +1,7 @@
 import type { Estimate } from '../analysis/results.ts';
 import type { Board } from '../board/board.ts';
-import type { Fault, Network, Problem } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
+import type { Network, Problem } from '../simulation/network.ts';
 import type { FigureStore } from './figures.ts';
 import type { FigureSource } from './readFigures.ts';
 import type { State } from './shape.ts';

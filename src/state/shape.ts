@@ -1,6 +1,7 @@
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board, Id } from '../board/board.ts';
-import type { Fault, Problem } from '../simulation/network.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
+import type { Problem } from '../simulation/network.ts';
 import type { PrecisionTarget, Report } from '../simulation/report.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { findBottleneck } from '../analysis/bottleneck.ts';
 import { estimate } from '../analysis/estimate.ts';
 import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
 import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
+import { findBottleneck } from '../analysis/verdict/bottleneck.ts';
 import type { Board } from '../board/board.ts';
 import { hasClient } from '../board/firstClient.ts';
 import { isOnlyMoved } from '../board/moved.ts';

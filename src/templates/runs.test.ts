@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findBottleneck } from '../analysis/bottleneck.ts';
 import { estimate } from '../analysis/estimate.ts';
 import { judge } from '../analysis/objectives.ts';
+import { findBottleneck } from '../analysis/verdict/bottleneck.ts';
 import { compile } from '../simulation/compile.ts';
 import { createEngine } from '../simulation/engine.ts';
 import type { Report } from '../simulation/report.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findBottleneck } from '../analysis/bottleneck.ts';
 import { estimate } from '../analysis/estimate.ts';
 import { judge } from '../analysis/objectives.ts';
+import { findBottleneck } from '../analysis/verdict/bottleneck.ts';
 import type { Board } from '../board/board.ts';
 import * as edit from '../board/edit.ts';
 import { CARD } from '../board/layout.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findBottleneck } from '../analysis/bottleneck.ts';
 import { estimate } from '../analysis/estimate.ts';
+import { findBottleneck } from '../analysis/verdict/bottleneck.ts';
 import type { Board } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { compile } from '../simulation/compile.ts';

@@ -2,7 +2,7 @@ import type { Board } from '../../board/board.ts';
 import { reliabilityOf } from '../../board/reliability.ts';
 import { formatCount, formatMs } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
-import { waits } from '../replies.ts';
+import { waits } from '../load/replies.ts';
 import type { Finding } from '../results.ts';
 import { type Drawn, isDatabase, isWrite, type Way } from './ways.ts';
 

@@ -1,5 +1,7 @@
 import { formatCount } from '../../catalog/units.ts';
-import type { Network, Profile, Station } from '../../simulation/network.ts';
+import type { Station } from '../../simulation/network/station.ts';
+import type { Profile } from '../../simulation/network/traffic.ts';
+import type { Network } from '../../simulation/network.ts';
 import type { Finding } from '../results.ts';
 
 /** Lint L33: load that grows by more, before new replicas or a larger quota are there, than there is to spare. */

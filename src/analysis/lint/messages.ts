@@ -2,8 +2,8 @@ import type { Board } from '../../board/board.ts';
 import { numberOf, paramOf } from '../../board/read.ts';
 import { formatCount, formatFraction } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
-import type { Flows } from '../flows.ts';
-import { emptyShare } from '../polling.ts';
+import { emptyShare } from '../formulas/polling.ts';
+import type { Flows } from '../load/flows.ts';
 import type { Finding } from '../results.ts';
 import { type Drawn, isClient, type Way } from './ways.ts';
 

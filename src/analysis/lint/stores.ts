@@ -1,8 +1,8 @@
 import type { Board } from '../../board/board.ts';
 import { kindFor, numberOf, paramOf } from '../../board/read.ts';
 import { formatCount, formatFraction } from '../../catalog/units.ts';
-import type { Station } from '../../simulation/network.ts';
-import { flowsOf } from '../flows.ts';
+import type { Station } from '../../simulation/network/station.ts';
+import { flowsOf } from '../load/flows.ts';
 import type { Estimate, Finding } from '../results.ts';
 import { type Drawn, isCache, isDatabase, isWrite, type Way } from './ways.ts';
 

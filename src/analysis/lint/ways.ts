@@ -1,9 +1,11 @@
 import type { Board, Component, Connection } from '../../board/board.ts';
 import { kindFor } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
-import type { Call, Network, Station } from '../../simulation/network.ts';
-import type { Flows } from '../flows.ts';
-import { waits } from '../replies.ts';
+import type { Station } from '../../simulation/network/station.ts';
+import type { Call } from '../../simulation/network/traffic.ts';
+import type { Network } from '../../simulation/network.ts';
+import type { Flows } from '../load/flows.ts';
+import { waits } from '../load/replies.ts';
 import type { Estimate } from '../results.ts';
 
 /** A component with what its kind says of it. */

@@ -2,7 +2,7 @@ import { memo, type ReactElement, type ReactNode, useMemo } from 'react';
 import type { Mark } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
 import { dashOf, LINE } from '../../state/markLook.ts';
-import { useSketch } from '../sketch.ts';
+import { useSketch } from '../drawing/sketch.ts';
 import styles from './MarkNode.module.css';
 import { headPath, linePath, strokePath } from './stroke.ts';
 

@@ -6,9 +6,9 @@ import { setMark } from '../../board/marks.ts';
 import { cx } from '../../kit/cx.ts';
 import { store } from '../../state/store.ts';
 import { currentDrafts, setDrafts } from '../drafts.ts';
-import { hold, snapEnd } from '../guides.ts';
-import type { Held, Pull } from '../pulling.ts';
-import type { Point } from '../routes.ts';
+import { hold, snapEnd } from '../hands/guides.ts';
+import type { Held, Pull } from '../hands/pulling.ts';
+import type { Point } from '../lines/routes.ts';
 import styles from './MarkNode.module.css';
 import { bent, holderAt, shaped, straightened } from './shaping.ts';
 

@@ -2,7 +2,7 @@ import '../../kit/markTokens.css';
 import type { Id, Mark } from '../../board/board.ts';
 import type { Point } from '../../board/layout.ts';
 import { dashOf, fontOf, LEADING, LINE, PADDING } from '../../state/markLook.ts';
-import type { Rect } from '../camera.ts';
+import type { Rect } from '../camera/camera.ts';
 import type { MarkNode } from './nodes.ts';
 import { headPath, linePath, strokePath } from './stroke.ts';
 

@@ -4,8 +4,8 @@ import { type Boxes, boxOf, courseOf, holds } from '../../board/lines.ts';
 import { redrawn, reshape } from '../../board/marks.ts';
 import { fontOf } from '../../state/markLook.ts';
 import { measure, withWords } from '../../state/measure.ts';
-import type { Rect } from '../camera.ts';
-import { type Held, type Pull, pulled, pulledBy } from '../pulling.ts';
+import type { Rect } from '../camera/camera.ts';
+import { type Held, type Pull, pulled, pulledBy } from '../hands/pulling.ts';
 
 /** How the hand turns an end, or a side that it pulls, into a mark. */
 

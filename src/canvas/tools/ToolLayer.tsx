@@ -2,7 +2,8 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Tool } from '../../state/shape.ts';
 import { useStore } from '../../state/store.ts';
-import { PulledLine } from '../LinkPreview.tsx';
+import { PulledLine } from '../lines/LinkPreview.tsx';
+import type { Point } from '../lines/routes.ts';
 import {
   beginEllipse,
   beginLine,
@@ -14,7 +15,6 @@ import {
   isBetweenCards,
   placeByKey,
 } from '../marks/drawTools.ts';
-import type { Point } from '../routes.ts';
 import type { View } from '../viewNodes.ts';
 import { beginConnecting, pullFrom } from './connectTool.ts';
 import type { Begin, Gesture, Hand, Press, Preview } from './gesture.ts';

@@ -1,12 +1,12 @@
 import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { store } from '../../state/store.ts';
-import type { Rect } from '../camera.ts';
-import { besideDrop } from '../gestures.ts';
-import { cardAt } from '../hit.ts';
-import { link } from '../link.ts';
+import type { Rect } from '../camera/camera.ts';
+import { besideDrop } from '../hands/gestures.ts';
+import { cardAt } from '../hands/hit.ts';
+import { link } from '../lines/link.ts';
+import type { Point } from '../lines/routes.ts';
 import { drawTo } from '../marks/drawTools.ts';
-import type { Point } from '../routes.ts';
 import type { Gesture, Hand, Press } from './gesture.ts';
 
 /** Screen px that a press may move and still be a click. */

@@ -1,9 +1,9 @@
 import { CARD, snap } from '../../board/layout.ts';
 import { addFrame } from '../../state/grouping.ts';
 import { store } from '../../state/store.ts';
-import type { Rect } from '../camera.ts';
-import { snapEnd } from '../guides.ts';
-import { boxBetween, cornerAt } from '../pulling.ts';
+import type { Rect } from '../camera/camera.ts';
+import { snapEnd } from '../hands/guides.ts';
+import { boxBetween, cornerAt } from '../hands/pulling.ts';
 import type { Gesture, Hand, Press } from './gesture.ts';
 
 /** Screen px that a press may move and still be a click. */

@@ -1,6 +1,6 @@
-import { findBottleneck } from '../../analysis/bottleneck.ts';
 import { estimate } from '../../analysis/estimate.ts';
 import { judge, successIn } from '../../analysis/objectives.ts';
+import { findBottleneck } from '../../analysis/verdict/bottleneck.ts';
 import type { Board } from '../../board/board.ts';
 import { formatMs } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';

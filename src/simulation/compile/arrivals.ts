@@ -1,5 +1,5 @@
 import type { RequestClass } from '../../board/board.ts';
-import type { RequestClassRow } from '../network.ts';
+import type { RequestClassRow } from '../network/traffic.ts';
 
 const MS = 1e-3;
 

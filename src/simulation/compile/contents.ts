@@ -1,6 +1,7 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, paramOf } from '../../board/read.ts';
-import type { CacheContents, Station } from '../network.ts';
+import type { CacheContents } from '../network/rules.ts';
+import type { Station } from '../network/station.ts';
 
 /** What a cache keeps where it has real contents; nothing where its hits are a share. */
 export function contentsOf(component: Component): Pick<Station, 'contents'> {

@@ -1,6 +1,6 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf } from '../../board/read.ts';
-import type { Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
 
 /** Times as large as they were at first that documents are when a run begins. */
 export function grownBy(component: Component): number {

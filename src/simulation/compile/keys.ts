@@ -1,5 +1,5 @@
 import type { Board } from '../../board/board.ts';
-import type { RequestClassRow } from '../network.ts';
+import type { RequestClassRow } from '../network/traffic.ts';
 import { inOrder } from './parts.ts';
 
 /** Things of the same word have the same keys; those of another come after them. */

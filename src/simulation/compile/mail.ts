@@ -1,4 +1,5 @@
-import type { RequestClassRow, Station, Visit } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { RequestClassRow, Visit } from '../network/traffic.ts';
 
 /** Operation of a visit that brings a message for a client. */
 const PUSH = 'push';

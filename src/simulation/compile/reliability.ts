@@ -1,6 +1,6 @@
 import type { Connection } from '../../board/board.ts';
 import { reliabilityOf as fieldOf, type ReliabilityField } from '../../board/reliability.ts';
-import type { Reliability } from '../network.ts';
+import type { Reliability } from '../network/traffic.ts';
 
 const MS = 1e-3;
 

@@ -1,7 +1,8 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
-import type { Distribution, Visit } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
+import type { Visit } from '../network/traffic.ts';
 import { log } from '../random/math.ts';
 import { grownBy } from './growth.ts';
 import { DEFAULT_OPERATION } from './stations.ts';

@@ -1,6 +1,9 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
-import type { Distribution, RequestClassRow, SessionRules, Station, Visit } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
+import type { SessionRules } from '../network/rules.ts';
+import type { Station } from '../network/station.ts';
+import type { RequestClassRow, Visit } from '../network/traffic.ts';
 
 const MS = 1e-3;
 /** Operation of a visit that brings a message to a session. */

@@ -1,7 +1,9 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { CopyLag, CopyRule, Delivery, InstanceRules, NoticeRule, Station } from '../network.ts';
+import type { CopyLag, Delivery, InstanceRules, NoticeRule } from '../network/rules.ts';
+import type { Station } from '../network/station.ts';
+import type { CopyRule } from '../network/traffic.ts';
 import { contentsOf } from './contents.ts';
 import { growthOf } from './growth.ts';
 import { sessionsOf } from './sessions.ts';

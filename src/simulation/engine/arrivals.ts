@@ -1,4 +1,4 @@
-import type { RequestClassRow } from '../network.ts';
+import type { RequestClassRow } from '../network/traffic.ts';
 import { GOLDEN, mix } from '../random/luck.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Zipf } from '../random/zipf.ts';

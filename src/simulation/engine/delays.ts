@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { Distribution } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
 import { EXPONENTIAL_INSIDE, EXPONENTIAL_STEP, Luck, mix } from '../random/luck.ts';
 import { createSampler, type Sampler } from '../random/sampler.ts';
 import { createStream } from '../random/stream.ts';

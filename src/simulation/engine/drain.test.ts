@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type {
-  CacheContents,
-  Call,
-  Distribution,
-  Fault,
-  Network,
-  Reliability,
-  ScalingRule,
-  Station,
-  Visit,
-} from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
+import type { CacheContents, ScalingRule } from '../network/rules.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Call, Reliability, Visit } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 import { network as line, station } from '../theory/build.ts';
 import { drained, expectAccounted } from './drain.testing.ts';
 import { COPY_RULES, RULES } from './plan/codes.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Fault, Network } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Network } from '../network.ts';
 import { Arrivals } from './arrivals.ts';
 import { Machine } from './machine.ts';
 import { QuotaScalers } from './quotaScalers.ts';

@@ -6,7 +6,7 @@ import { addGroup, setTrip } from '../../board/groupEdits.ts';
 import { decodeOrder } from '../../runner/decode.ts';
 import { compile } from '../compile.ts';
 import { createEngine } from '../engine.ts';
-import type { Fault } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
 import type { Report } from '../report.ts';
 import { eachOf } from './fall.ts';
 

@@ -1,4 +1,5 @@
-import type { Fault, Network } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Network } from '../network.ts';
 
 /**
  * What a fault means for single components and connections. A group's falls on each of its components but the clients;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Fault, Network } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
 import { emptyContents } from '../stations/caching.ts';
 import { loseKept } from '../stations/delivery.ts';
 import { settleDoors } from '../stations/replicas.ts';

@@ -1,4 +1,4 @@
-import type { RequestClassRow } from '../network.ts';
+import type { RequestClassRow } from '../network/traffic.ts';
 import type { Stream } from '../random/stream.ts';
 
 /** Segments behind the clock that are kept before they are dropped together. */

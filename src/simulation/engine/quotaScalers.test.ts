@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, QuotaRule, Station } from '../network.ts';
+import type { QuotaRule } from '../network/rules.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import { sliceOf } from '../slice.ts';
 import { constant, network, pureDelay } from '../theory/build.ts';
 

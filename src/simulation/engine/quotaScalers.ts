@@ -1,4 +1,4 @@
-import type { QuotaRule } from '../network.ts';
+import type { QuotaRule } from '../network/rules.ts';
 import type { Machine } from './machine.ts';
 
 interface Asked {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Network, Scenario } from '../network.ts';
+import type { Scenario } from '../network/scenario.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, pureDelay, rules, station } from '../theory/build.ts';
 

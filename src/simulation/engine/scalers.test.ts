@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Fault, ScalingRule } from '../network.ts';
+import type { ScalingRule } from '../network/rules.ts';
+import type { Fault } from '../network/scenario.ts';
 import type { Report } from '../report.ts';
 import { exponential, network, station } from '../theory/build.ts';
 

@@ -1,4 +1,4 @@
-import type { ScalingRule } from '../network.ts';
+import type { ScalingRule } from '../network/rules.ts';
 import { settleDoors } from '../stations/replicas.ts';
 import { takeNext } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';

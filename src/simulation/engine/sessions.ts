@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import type { SessionRules } from '../network.ts';
+import type { SessionRules } from '../network/rules.ts';
 import type { Stream } from '../random/stream.ts';
 import { ENDS, RECONNECT, SHIFT } from './events.ts';
 import type { Tallies } from './tallies.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
 import { eachOf } from './fall.ts';
 import { applyFaults, flush } from './faults.ts';
 import type { Machine } from './machine.ts';

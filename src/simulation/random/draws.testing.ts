@@ -1,4 +1,4 @@
-import type { Distribution } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
 import { GOLDEN, Luck, mix } from './luck.ts';
 import { createSampler } from './sampler.ts';
 import { createStream } from './stream.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Distribution } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
 import { draws } from './draws.testing.ts';
 
 const N = 400_000;

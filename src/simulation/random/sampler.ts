@@ -1,4 +1,4 @@
-import type { Distribution } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
 import { exp, log } from './math.ts';
 import type { Numbers } from './numbers.ts';
 

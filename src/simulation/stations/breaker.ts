@@ -1,4 +1,4 @@
-import type { Reliability } from '../network.ts';
+import type { Reliability } from '../network/traffic.ts';
 
 const CLOSED = 0;
 const OPEN = 1;

@@ -1,5 +1,6 @@
 import { Loads } from '../engine/loads.ts';
-import type { CacheContents, Network } from '../network.ts';
+import type { CacheContents } from '../network/rules.ts';
+import type { Network } from '../network.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { AGE, Contents, FIFO, LFU, LRU } from './contents.ts';
 import { KeyIndex } from './keyIndex.ts';

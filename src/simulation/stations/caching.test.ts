@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { CacheContents, Fault, Network, Station } from '../network.ts';
+import type { CacheContents } from '../network/rules.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, network, pureDelay, type Step, station, UNIT } from '../theory/build.ts';
 

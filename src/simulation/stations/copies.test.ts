@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Call, CopyRule, Fault, Network, Station } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Call, CopyRule } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, pureDelay } from '../theory/build.ts';
 

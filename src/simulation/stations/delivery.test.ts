@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Delivery, Station } from '../network.ts';
+import type { Delivery } from '../network/rules.ts';
+import type { Station } from '../network/station.ts';
 import type { MessageOutcomes, Report } from '../report.ts';
 import { constant, exponential, network, pureDelay, station, UNIT, withClass } from '../theory/build.ts';
 

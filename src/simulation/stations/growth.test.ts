@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { sliceOf } from '../slice.ts';
 import { constant, network, station, withClass } from '../theory/build.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Fault, Network, Station } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, network, pureDelay } from '../theory/build.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Fault, Network, Station } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, station, UNIT } from '../theory/build.ts';
 

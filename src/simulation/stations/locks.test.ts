@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findBottleneck } from '../../analysis/bottleneck.ts';
 import { estimate } from '../../analysis/estimate.ts';
+import { findBottleneck } from '../../analysis/verdict/bottleneck.ts';
 import { createEngine } from '../engine.ts';
-import type { Call, Fault, Network, Station } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Call } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Fault, Network, NoticeRule, Station } from '../network.ts';
+import type { NoticeRule } from '../network/rules.ts';
+import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, network, pureDelay, station } from '../theory/build.ts';
 

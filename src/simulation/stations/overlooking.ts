@@ -1,5 +1,5 @@
 import type { Machine } from '../engine/machine.ts';
-import type { NoticeRule } from '../network.ts';
+import type { NoticeRule } from '../network/rules.ts';
 
 /** When so many checks in a row have failed since something fell, s. */
 function noticedAt({ every, failures }: NoticeRule, fell: number): number {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import { constant, network, station } from '../theory/build.ts';
 
 /** Nodes that stand still for 50 ms of every 500 ms, and take 1 ms for a request. */

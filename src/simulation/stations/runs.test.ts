@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, Station, Visit } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Visit } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, type exponential, network, station } from '../theory/build.ts';
 

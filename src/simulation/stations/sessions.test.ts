@@ -5,7 +5,7 @@ import { addComponent, connect, setClass } from '../../board/edit.ts';
 import type { ParamValue } from '../../catalog/kind.ts';
 import { compile } from '../compile.ts';
 import { createEngine } from '../engine.ts';
-import type { Fault } from '../network.ts';
+import type { Fault } from '../network/scenario.ts';
 import type { Report } from '../report.ts';
 
 type Params = Readonly<Record<string, ParamValue>>;

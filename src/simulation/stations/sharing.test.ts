@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Network, Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import { constant, exponential, hyperexponential, network, rules, station } from '../theory/build.ts';
 
 function run(net: Network, seconds: number, seed = 1) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
-import type { Profile, Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Profile } from '../network/traffic.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, station, UNIT } from '../theory/build.ts';
 

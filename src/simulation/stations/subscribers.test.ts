@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, SlowRule } from '../network.ts';
+import type { SlowRule } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, network, station, UNIT } from '../theory/build.ts';
 

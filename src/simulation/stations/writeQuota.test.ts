@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../analysis/estimate.ts';
 import { createEngine } from '../engine.ts';
-import type { Network, Station } from '../network.ts';
+import type { Station } from '../network/station.ts';
+import type { Network } from '../network.ts';
 import { constant, network, pureDelay, withClass } from '../theory/build.ts';
 
 /** 800 reads and 400 writes a second of a table that takes 1,000 and 200 of them. */

@@ -1,12 +1,7 @@
-import type {
-  Call,
-  Distribution,
-  Network,
-  Reliability,
-  RequestClassRow,
-  Station,
-  Visit,
-} from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
+import type { Station } from '../network/station.ts';
+import type { Call, Reliability, RequestClassRow, Visit } from '../network/traffic.ts';
+import type { Network } from '../network.ts';
 
 /**
  * Networks written by hand, for cases whose answer is known. One unit of a case's time is a millisecond here, so

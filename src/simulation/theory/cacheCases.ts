@@ -1,4 +1,5 @@
-import type { CacheContents, Network } from '../network.ts';
+import type { CacheContents } from '../network/rules.ts';
+import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
 import { constant, network, pureDelay, UNIT } from './build.ts';
 import { type Case, figure } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Distribution } from '../network.ts';
+import type { Distribution } from '../network/distribution.ts';
 import {
   constant,
   erlang,

@@ -1,4 +1,7 @@
-import type { Call, Network, RequestClassRow, Scenario, Station, Visit } from '../../network.ts';
+import type { Scenario } from '../../network/scenario.ts';
+import type { Station } from '../../network/station.ts';
+import type { Call, RequestClassRow, Visit } from '../../network/traffic.ts';
+import type { Network } from '../../network.ts';
 
 /** Places that requests of all classes can be at, path by path; a board that forks more than this has no fast path. */
 export const MOST_PLACES = 512;

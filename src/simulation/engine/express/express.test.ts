@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../engine.ts';
-import type { Call, Distribution, Network, Scenario, Visit } from '../../network.ts';
+import type { Distribution } from '../../network/distribution.ts';
+import type { Scenario } from '../../network/scenario.ts';
+import type { Call, Visit } from '../../network/traffic.ts';
+import type { Network } from '../../network.ts';
 import type { Report } from '../../report.ts';
 import { constant, exponential, network, pureDelay, rules, station, withClass } from '../../theory/build.ts';
 import { modelA, modelB, modelC } from '../../theory/models.ts';

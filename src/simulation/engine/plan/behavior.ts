@@ -1,5 +1,7 @@
 import { hasInstances, holdersOf } from '../../holders.ts';
-import type { Network, NoticeRule, SessionRules, Station } from '../../network.ts';
+import type { NoticeRule, SessionRules } from '../../network/rules.ts';
+import type { Station } from '../../network/station.ts';
+import type { Network } from '../../network.ts';
 import { Capacity, isSplit } from './capacity.ts';
 import * as code from './codes.ts';
 import { columnsOf } from './columns.ts';

@@ -1,4 +1,5 @@
-import type { Call, Network } from '../../network.ts';
+import type { Call } from '../../network/traffic.ts';
+import type { Network } from '../../network.ts';
 import { HIT, MISS } from '../rows.ts';
 import * as code from './codes.ts';
 import { Visits } from './visits.ts';

@@ -1,4 +1,5 @@
-import type { Network, Station } from '../../network.ts';
+import type { Station } from '../../network/station.ts';
+import type { Network } from '../../network.ts';
 import { usableSlots } from '../../usable.ts';
 import * as code from './codes.ts';
 import { columnsOf, running } from './columns.ts';

@@ -1,5 +1,5 @@
 import type { Balancing } from '../../../catalog/kind.ts';
-import type { CopyRule } from '../../network.ts';
+import type { CopyRule } from '../../network/traffic.ts';
 
 export const SOURCE = 0;
 export const SLOTS = 1;

@@ -1,4 +1,4 @@
-import type { Station } from '../../network.ts';
+import type { Station } from '../../network/station.ts';
 
 /** Makes columns of numbers, and of yes and no, with a place for each station. */
 export function columnsOf(stations: readonly Station[]) {

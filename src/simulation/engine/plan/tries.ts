@@ -1,4 +1,5 @@
-import type { Network, Reliability } from '../../network.ts';
+import type { Reliability } from '../../network/traffic.ts';
+import type { Network } from '../../network.ts';
 import { Calls } from './calls.ts';
 import * as code from './codes.ts';
 import { running } from './columns.ts';

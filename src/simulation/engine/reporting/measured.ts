@@ -1,4 +1,5 @@
-import type { Network, Scenario } from '../../network.ts';
+import type { Scenario } from '../../network/scenario.ts';
+import type { Network } from '../../network.ts';
 import type { FailureReason, Interval, LatencySummary } from '../../report.ts';
 import { createHistogram, type Histogram } from '../../statistics/histogram.ts';
 import { quantileInterval } from '../../statistics/quantile.ts';

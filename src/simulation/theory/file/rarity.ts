@@ -1,4 +1,4 @@
-import type { Distribution } from '../../network.ts';
+import type { Distribution } from '../../network/distribution.ts';
 
 /**
  * A mean wait is that of the squares of service times. Relative standard error of the mean of so many squares, by their variance; of a

@@ -1,4 +1,6 @@
-import type { Distribution, Network, Station } from '../../network.ts';
+import type { Distribution } from '../../network/distribution.ts';
+import type { Station } from '../../network/station.ts';
+import type { Network } from '../../network.ts';
 import { constant, network, pureDelay, station, UNIT, withClass } from '../build.ts';
 import { BUCKET, figure } from '../figures.ts';
 import type { Given } from './given.ts';

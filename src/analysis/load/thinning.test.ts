@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../simulation/engine.ts';
+import type { Station } from '../../simulation/network/station.ts';
+import type { Network } from '../../simulation/network.ts';
+import { exponential, network, pureDelay, rules, station } from '../../simulation/theory/build.ts';
+import { estimate } from '../estimate.ts';
+
+/** At 2 requests a unit: an entrance that may refuse, which then asks a store, and after that sends on to a log. */
+function chain(api: Partial<Station>, db: Partial<Station> = {}, retries = 0): Network {
+  const reliability = rules({ retries, backoff: 20 });
+  return network(
+    2,
+    [station('api', api), station('db', { slots: 4, ...db }), pureDelay('log')],
+    [
+      {
+        service: exponential(1),
+        calls: [
+          { to: 2, ...(retries > 0 && { reliability }) },
+          { to: 3, step: 2, mode: 'send' },
+        ],
+      },
+      { service: exponential(1) },
+      { service: exponential(1) },
+    ],
+    retries > 0 ? { first: { reliability } } : {},
+  );
+}
+
+function run(given: Network) {
+  const duration = 30_000 / given.classes[0]!.rate;
+  const engine = createEngine(given, { duration, load: [{ at: 0, factor: 1 }] }, 1);
+  while (engine.advance(duration) === 'budget');
+  return engine.report();
+}
+
+describe('what a station cannot serve', () => {
+  it.each([
+    ['by a full queue', chain({ queueLimit: 5 })],
+    ['by a quota', chain({ intake: 'delay', slots: Infinity, quota: 1200, burst: 1 })],
+    ['as it cannot keep up', chain({})],
+    ['further on', chain({ slots: 4 }, { slots: 1, queueLimit: 3 })],
+    ['twice', chain({ queueLimit: 5 }, { slots: 1, queueLimit: 0 })],
+    ['and is asked for again', chain({ slots: 8 }, { slots: 1, queueLimit: 3 }, 2)],
+    ['and is asked for again at both', chain({ slots: 2, queueLimit: 2 }, { slots: 1, queueLimit: 3 }, 1)],
+  ])('does not reach those behind it: %s', (_, given) => {
+    const { components, connections, classes } = estimate(given);
+    const report = run(given);
+    for (const id of ['api', 'db', 'log']) {
+      const { arrivalRate, utilization, carried } = components[id]!;
+      const { arrivalRate: arrives, utilization: used } = carried ?? { arrivalRate, utilization };
+      expect(Math.abs(arrives / report.components[id]!.arrivalRate - 1), id).toBeLessThan(0.04);
+      expect(Math.abs(used - report.components[id]!.utilization), id).toBeLessThan(0.04);
+    }
+    for (const [id, { rate, carried = rate }] of Object.entries(connections))
+      expect(Math.abs(carried / report.connections[id]!.rate - 1), id).toBeLessThan(0.04);
+    const { goodput, failures } = report.classes.k!;
+    const lost = Object.values(failures).reduce((sum, one) => sum + one, 0);
+    // Where a queue grows without end, what has not come back at the end is no failure yet.
+    if (lost > 0) expect(Math.abs(classes.k!.success - goodput / (goodput + lost))).toBeLessThan(0.04);
+  });
+
+  it('is still counted in what the design is asked for, and in its headroom', () => {
+    const free = estimate(chain({ slots: 100 }));
+    const { components, connections, headroom } = estimate(chain({ queueLimit: 5 }));
+    expect(components.db).toMatchObject({ arrivalRate: 2000, utilization: 0.5 });
+    expect(connections['api-db-1']!.rate).toBe(2000);
+    expect(headroom.next).toContainEqual(free.headroom.first && { ...free.headroom.first, factor: 2 });
+    expect(free.components.db!.carried).toBeUndefined();
+  });
+});

@@ -1,0 +1,297 @@
+import type { Connection, Id } from '../../board/board.ts';
+import { CARD, type Point } from '../../board/layout.ts';
+import { apart, type Course } from '../lines/apart.ts';
+import { findWay, type Rect, withoutNeedless } from '../lines/orthogonal.ts';
+import {
+  ARROW,
+  type Curve,
+  chooseSides,
+  type End,
+  type Laid,
+  type MakeShaper,
+  NORMAL,
+  type Side,
+  sideMiddle,
+  sidePairs,
+} from '../lines/routes.ts';
+import type { ViewInput } from '../viewNodes.ts';
+
+/**
+ * Lines that are straight, run level and upright around cards, or bend where someone put a bend. A way is looked for
+ * again only when one of its ends or a card near it has moved.
+ */
+
+/** Free px between an orthogonal line and the cards it passes, tried in turn. */
+const MARGINS = [16, 8, 4] as const;
+/** How far around both ends a way is looked for, px: near first, since that is quick and mostly enough. */
+const REACHES = [64, 320] as const;
+const CORNER = 8;
+/** Ways kept; about what the largest board has. */
+const KEPT = 4000;
+
+const ways = new Map<string, { readonly points: Point[]; readonly cost: number }>();
+
+function remember(key: string, way: { points: Point[]; cost: number }) {
+  if (ways.size >= KEPT) ways.clear();
+  ways.set(key, way);
+  return way;
+}
+
+/** The cards by place, so that what is near is found without looking at all. */
+function gridOf(cards: ReadonlyMap<Id, Point>) {
+  const cell = 256;
+  const cells = new Map<string, Point[]>();
+  for (const at of cards.values()) {
+    const key = `${Math.floor(at.x / cell)} ${Math.floor(at.y / cell)}`;
+    const list = cells.get(key);
+    if (list) list.push(at);
+    else cells.set(key, [at]);
+  }
+  /** Cards that touch a rectangle, in an order that their places decide. */
+  return ({ left, top, right, bottom }: Rect): Point[] => {
+    const found: Point[] = [];
+    for (let x = Math.floor((left - CARD.width) / cell); x * cell < right; x++) {
+      for (let y = Math.floor((top - CARD.height) / cell); y * cell < bottom; y++) {
+        for (const at of cells.get(`${x} ${y}`) ?? []) {
+          if (at.x < right && at.x + CARD.width > left && at.y < bottom && at.y + CARD.height > top)
+            found.push(at);
+        }
+      }
+    }
+    return found.sort((a, b) => a.x - b.x || a.y - b.y);
+  };
+}
+
+type Near = ReturnType<typeof gridOf>;
+
+const wallOf = ({ x, y }: Point, margin: number): Rect => ({
+  left: x - margin,
+  top: y - margin,
+  right: x + CARD.width + margin,
+  bottom: y + CARD.height + margin,
+});
+
+const off = (point: Point, side: Side, by: number): Point => ({
+  x: point.x + NORMAL[side].x * by,
+  y: point.y + NORMAL[side].y * by,
+});
+
+const isLevel = (side: Side | undefined): boolean | null => (side ? NORMAL[side].x !== 0 : null);
+
+interface Leg {
+  readonly from: Point;
+  readonly to: Point;
+  /** Sides of the cards at either end; none at a bend. */
+  readonly leaves?: Side | undefined;
+  readonly arrives?: Side | undefined;
+}
+
+/** From one end, or bend, to the next; through cards only where there is no way around them. */
+function wayOf(leg: Leg, near: Near): { points: Point[]; cost: number } {
+  for (const reach of REACHES) {
+    const within = {
+      left: Math.min(leg.from.x, leg.to.x) - reach,
+      top: Math.min(leg.from.y, leg.to.y) - reach,
+      right: Math.max(leg.from.x, leg.to.x) + reach,
+      bottom: Math.max(leg.from.y, leg.to.y) + reach,
+    };
+    const cards = near(within);
+    const key = `${leg.from.x} ${leg.from.y} ${leg.leaves} ${leg.to.x} ${leg.to.y} ${leg.arrives} ${reach} ${cards
+      .map(({ x, y }) => `${x},${y}`)
+      .join(' ')}`;
+    const known = ways.get(key);
+    if (known) return known;
+    for (const margin of MARGINS) {
+      const from = leg.leaves ? off(leg.from, leg.leaves, margin) : leg.from;
+      const to = leg.arrives ? off(leg.to, leg.arrives, margin) : leg.to;
+      const way = findWay({
+        from,
+        to,
+        leaves: isLevel(leg.leaves),
+        arrives: isLevel(leg.arrives),
+        walls: cards.map((at) => wallOf(at, margin)),
+        within,
+      });
+      if (way) return remember(key, { ...way, points: [leg.from, ...way.points, leg.to] });
+    }
+  }
+  const { from, to } = leg;
+  const corner = isLevel(leg.leaves) === false ? { x: from.x, y: to.y } : { x: to.x, y: from.y };
+  return { points: [from, corner, to], cost: Number.POSITIVE_INFINITY };
+}
+
+function pointsOf({ bends = [] }: End): Point[] {
+  return Array.from({ length: bends.length >> 1 }, (_, index) => ({
+    x: bends[2 * index] ?? 0,
+    y: bends[2 * index + 1] ?? 0,
+  }));
+}
+
+/** The side of a card that looks at a point. */
+function facing(card: Point, at: Point): Side {
+  const dx = (at.x - card.x) / CARD.width - 0.5;
+  const dy = (at.y - card.y) / CARD.height - 0.5;
+  if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? 'right' : 'left';
+  return dy >= 0 ? 'bottom' : 'top';
+}
+
+function unit(from: Point, to: Point, otherwise: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  return length === 0 ? otherwise : { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+}
+
+function joined(pieces: readonly (readonly number[])[], start: Point): Curve {
+  return [start.x, start.y, ...pieces.flat()] as unknown as Curve;
+}
+
+const straightTo = (a: Point, b: Point): number[] => [
+  a.x + (b.x - a.x) / 3,
+  a.y + (b.y - a.y) / 3,
+  a.x + ((b.x - a.x) * 2) / 3,
+  a.y + ((b.y - a.y) * 2) / 3,
+  b.x,
+  b.y,
+];
+
+/** Straight pieces, round where they meet. */
+export function roundedCurve(points: readonly Point[], corner = CORNER): Curve {
+  const first = points[0] ?? { x: 0, y: 0 };
+  const pieces: number[][] = [];
+  let here = first;
+  for (let i = 1; i < points.length - 1; i++) {
+    const at = points[i] ?? here;
+    const before = points[i - 1] ?? at;
+    const after = points[i + 1] ?? at;
+    const room = Math.min(
+      corner,
+      Math.hypot(at.x - before.x, at.y - before.y) / 2,
+      Math.hypot(at.x - after.x, at.y - after.y) / 2,
+    );
+    const back = unit(at, before, { x: 0, y: 0 });
+    const on = unit(at, after, { x: 0, y: 0 });
+    const begins = { x: at.x + back.x * room, y: at.y + back.y * room };
+    const ends = { x: at.x + on.x * room, y: at.y + on.y * room };
+    const pull = room * 0.45;
+    pieces.push(straightTo(here, begins), [
+      at.x + back.x * pull,
+      at.y + back.y * pull,
+      at.x + on.x * pull,
+      at.y + on.y * pull,
+      ends.x,
+      ends.y,
+    ]);
+    here = ends;
+  }
+  pieces.push(straightTo(here, points.at(-1) ?? here));
+  return joined(pieces, first);
+}
+
+/** A smooth way through all points; it leaves and arrives along the given directions. */
+export function smoothCurve(points: readonly Point[], leaves: Point, arrives: Point): Curve {
+  const first = points[0] ?? { x: 0, y: 0 };
+  const last = points.length - 1;
+  const heading = (index: number): Point => {
+    if (index === 0) return leaves;
+    if (index === last) return arrives;
+    return unit(points[index - 1] ?? first, points[index + 1] ?? first, leaves);
+  };
+  const pieces = points.slice(1).map((to, index) => {
+    const from = points[index] ?? first;
+    const reach = Math.hypot(to.x - from.x, to.y - from.y) * 0.36;
+    const a = heading(index);
+    const b = heading(index + 1);
+    return [from.x + a.x * reach, from.y + a.y * reach, to.x - b.x * reach, to.y - b.y * reach, to.x, to.y];
+  });
+  return joined(pieces, first);
+}
+
+const minus = ({ x, y }: Point): Point => ({ x: -x, y: -y });
+
+function straight({ end, start, tip, sides }: Laid) {
+  const points = [start, ...pointsOf(end)];
+  const arrives = unit(tip, points.at(-1) ?? start, NORMAL[sides[1]]);
+  const stop = { x: tip.x + arrives.x * (ARROW - 1), y: tip.y + arrives.y * (ARROW - 1) };
+  return { curve: roundedCurve([...points, stop], 3), arrives };
+}
+
+function smooth({ end, start, tip, sides }: Laid) {
+  const arrives = NORMAL[sides[1]];
+  const stop = off(tip, sides[1], ARROW - 1);
+  return {
+    curve: smoothCurve([start, ...pointsOf(end), stop], NORMAL[sides[0]], minus(arrives)),
+    arrives,
+  };
+}
+
+function orthogonalCourse({ end, start, tip, sides }: Laid, near: Near): Course {
+  const stops = [start, ...pointsOf(end), tip];
+  const last = stops.length - 2;
+  const points = stops.slice(1).flatMap((to, index) => {
+    const leg = {
+      from: stops[index] ?? start,
+      to,
+      leaves: index === 0 ? sides[0] : undefined,
+      arrives: index === last ? sides[1] : undefined,
+    };
+    return wayOf(leg, near).points;
+  });
+  return { id: end.id, points: withoutNeedless(points), fixed: last > 0 };
+}
+
+/** The sides of two cards between which the way around the others is the shortest. */
+function bestSides(end: End, from: Point, to: Point, near: Near): readonly [Side, Side] {
+  const pairs = sidePairs(from, to);
+  let best = pairs[0] ?? (['right', 'left'] as const);
+  let least = Number.POSITIVE_INFINITY;
+  for (const pair of pairs) {
+    const { cost } = wayOf(
+      { from: sideMiddle(from, pair[0]), to: sideMiddle(to, pair[1]), leaves: pair[0], arrives: pair[1] },
+      near,
+    );
+    if (cost < least - 1 && end.from !== end.to) [best, least] = [pair, cost];
+  }
+  return best;
+}
+
+/** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
+export function drawn(connection: Connection, { board, moving, bending }: ViewInput): Connection {
+  if (bending?.id === connection.id) return { ...connection, bends: bending.bends };
+  const from = moving?.get(connection.from);
+  const to = moving?.get(connection.to);
+  const was = board.components[connection.from];
+  const other = board.components[connection.to];
+  if (!connection.bends || !from || !to || !was || !other) return connection;
+  const x = from.x - was.x;
+  const y = from.y - was.y;
+  if (to.x - other.x !== x || to.y - other.y !== y) return connection;
+  return { ...connection, bends: connection.bends.map((value, index) => value + (index % 2 === 0 ? x : y)) };
+}
+
+export const makeShaper: MakeShaper = (cards) => {
+  const near = gridOf(cards);
+  return {
+    sides(end, from, to) {
+      const bends = pointsOf(end);
+      const [first, last] = [bends[0], bends.at(-1)];
+      if (first && last) return [facing(from, first), facing(to, last)];
+      if (end.shape === 'orthogonal') return bestSides(end, from, to, near);
+      return chooseSides(end, from, to, cards, (start, _leaves, tip) => roundedCurve([start, tip]));
+    },
+    lay(lines) {
+      const courses = lines
+        .filter(({ end }) => end.shape === 'orthogonal')
+        .map((laid) => orthogonalCourse(laid, near));
+      const kept = apart(courses, (rect) => near(rect).map((at) => wallOf(at, 2)));
+      return new Map(
+        lines.map((laid) => {
+          const { end, sides } = laid;
+          if (end.shape === 'straight') return [end.id, straight(laid)];
+          const points = kept.get(end.id);
+          if (!points) return [end.id, smooth(laid)];
+          const stop = off(laid.tip, sides[1], ARROW - 1);
+          return [end.id, { curve: roundedCurve([...points.slice(0, -1), stop]), arrives: NORMAL[sides[1]] }];
+        }),
+      );
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { Board } from '../../board/board.ts';
+import { formatFraction } from '../../catalog/units.ts';
+import type { Fault } from '../../simulation/network/scenario.ts';
+import * as words from '../../words/faults.ts';
+import { targetName } from '../results/recordWords.ts';
+
+/** `Database is 5 times as slow from 20 s to 30 s`. */
+export function faultWords(board: Board, fault: Fault): string {
+  const { effect, at, until } = fault;
+  return brokenWords(board, fault, effect === 'flush' ? words.atTime(at) : words.during(at, until));
+}
+
+/** The same of a fault whose time is told in words. */
+export function brokenWords(
+  board: Board,
+  { target, effect, amount }: Omit<Fault, 'at' | 'until'>,
+  when: string,
+): string {
+  const what = targetName(board, target);
+  switch (effect) {
+    case 'flush':
+      return words.isEmptied(what, when);
+    case 'down':
+      return amount === undefined ? words.isDown(what, when) : words.hasDown(what, amount, when);
+    case 'slow':
+      return words.isSlow(what, amount ?? 1, when);
+    case 'partition':
+      return amount === undefined || amount >= 1
+        ? words.isCutOff(what, when)
+        : words.losesAtBorder(what, formatFraction(amount), when);
+    case 'errors':
+      return words.fails(what, formatFraction(amount ?? 1), when);
+  }
+}
