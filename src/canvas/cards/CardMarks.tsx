@@ -2,9 +2,9 @@ import { formatCount } from '../../catalog/units.ts';
 import { cx } from '../../kit/cx.ts';
 import { Icon } from '../../kit/icons.tsx';
 import * as said from '../../words/cards.ts';
-import { waitingMarks } from '../waiting.ts';
 import styles from './CardMarks.module.css';
 import { type Findings, type Mark, worstOf } from './remarks.ts';
+import { waitingMarks } from './waiting.ts';
 
 const ICONS = { error: 'circle-x', warning: 'triangle-alert', info: 'info' } as const;
 

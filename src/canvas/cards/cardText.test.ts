@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Component } from '../../board/board.ts';
 import { kindOf } from '../../catalog/kinds.ts';
 import type { ComponentFigures } from '../../state/shape.ts';
-import { waitingMarks } from '../waiting.ts';
 import { detailOf, lineLabel, loadState, loadWords, nameOf, strokeFor } from './cardText.ts';
+import { waitingMarks } from './waiting.ts';
 
 const APP = kindOf('app_service');
 const component = (kind: string, params: Component['params'] = {}): Component => ({

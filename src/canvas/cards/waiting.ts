@@ -1,5 +1,5 @@
-import { formatCount } from '../catalog/units.ts';
-import * as words from '../words/cards.ts';
+import { formatCount } from '../../catalog/units.ts';
+import * as words from '../../words/cards.ts';
 
 /** Marks that stand for a number of waiting requests: one each up to six, then the number says it. */
 export function waitingMarks(waiting: number): { readonly marks: number; readonly text: string } {
