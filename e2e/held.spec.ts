@@ -86,9 +86,15 @@ test('Alt drags a copy away: what it is copied from stays with its connections, 
   await app.press('Control+d');
   await expect(app.cards()).toHaveCount(5);
   const tops = async () =>
-    (await app.card('Worker').evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top)))
+    (
+      await app
+        .cards()
+        .filter({ hasText: /Worker( \d)?/ })
+        .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top))
+    )
       .map(Math.round)
       .sort((a, b) => a - b);
+  for (const name of ['Worker 2', 'Worker 3', 'Worker 4']) await expect(app.card(name)).toHaveCount(1);
   const [a = 0, b = 0, c = 0, d = 0] = await tops();
   expect(b - a).toBeGreaterThan(100);
   expect([c - b, d - c]).toEqual([b - a, b - a]);

@@ -1,10 +1,11 @@
-import type { Board, Id } from './board.ts';
+import type { Board, Component, Id } from './board.ts';
 import { cleanComponent, cleanGroup } from './clean.ts';
 import { mendConditions } from './edit.ts';
 import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
 import { rehome, resettle } from './groups.ts';
 import { ofKind, setKind } from './kinds.ts';
 import type { Point } from './layout.ts';
+import { copyName } from './names.ts';
 import { putAll } from './tables.ts';
 
 /* Apart from the other edits because a page that nothing was copied on yet does without. */
@@ -28,7 +29,9 @@ export function duplicate(board: Board, ids: Iterable<Id>, offset: Point): { boa
 function graft(board: Board, fragment: Fragment, offset: Point): { board: Board; ids: Id[] } {
   const { components, connections, groups, marks, kinds = [] } = transplant(board, fragment, offset);
   const base = kinds.reduce(setKind, board);
-  const known = components.flatMap((component) => ofKind(component, base.kinds) ?? []).map(cleanComponent);
+  const known = renamed(board, components)
+    .flatMap((component) => ofKind(component, base.kinds) ?? [])
+    .map(cleanComponent);
   const added = putAll(base, 'components', known);
   const has = (id: Id): boolean => Object.hasOwn(added.components, id);
   const ended = connections.filter(({ from, to }) => has(from) && has(to));
@@ -42,4 +45,14 @@ function graft(board: Board, fragment: Fragment, offset: Point): { board: Board;
   const loose = known.filter(({ group }) => group === undefined).map(({ id }) => id);
   const settled = rehome(groups.length > 0 ? resettle(framed, own) : framed, loose);
   return { board: settled, ids: [...[...known, ...marks].map(({ id }) => id), ...own] };
+}
+
+/** Components whose names nobody on the board has, nor one of them. */
+function renamed(board: Board, components: readonly Component[]): Component[] {
+  const taken = new Set(Object.values(board.components).map(({ name }) => name));
+  return components.map((component) => {
+    const name = copyName(taken, component.name);
+    taken.add(name);
+    return { ...component, name };
+  });
 }

@@ -267,7 +267,7 @@ describe('copying', () => {
   it('duplicates components with what connects them, under new ids', () => {
     const { board, ids } = copying.duplicate(SMALL, ['api', 'cache', 'db'], { x: 0, y: 96 });
     expect(ids).toEqual(['api-2', 'cache-2', 'db-2']);
-    expect(board.components['api-2']).toMatchObject({ x: 0, y: 96, name: 'api' });
+    expect(board.components['api-2']).toMatchObject({ x: 0, y: 96, name: 'api 2' });
     expect(Object.values(board.connections).filter(({ from }) => from === 'api-2')).toMatchObject([
       { to: 'cache-2' },
       {
@@ -281,7 +281,15 @@ describe('copying', () => {
 
   it('numbers copies of copies on', () => {
     const once = copying.duplicate(SMALL, ['api'], { x: 8, y: 8 });
-    expect(copying.duplicate(once.board, once.ids, { x: 8, y: 8 }).ids).toEqual(['api-3']);
+    const twice = copying.duplicate(once.board, once.ids, { x: 8, y: 8 });
+    expect(twice.ids).toEqual(['api-3']);
+    expect(twice.board.components['api-3']?.name).toBe('api 3');
+  });
+
+  it('leaves a pasted one the name that nobody has here', () => {
+    const fragment = copying.extract(SMALL, ['api']);
+    const { board, ids } = copying.paste(EMPTY_BOARD, fragment, { x: 0, y: 0 });
+    expect(board.components[ids[0]!]?.name).toBe('api');
   });
 
   it('forgets a condition whose lookup was not copied', () => {

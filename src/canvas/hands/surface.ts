@@ -25,12 +25,12 @@ import type { View } from '../viewNodes.ts';
 let keys: typeof import('./keyboard.ts') | null = null;
 void painted
   .then(() => import('./keyboard.ts'))
-  .then(
-    (module) => {
-      keys = module;
-    },
-    () => {},
-  );
+  .then((module) => {
+    keys = module;
+    // Whoever groups goes on to type the name at once.
+    return import('../../state/grouping.ts');
+  })
+  .catch(() => {});
 
 /** Px of the canvas that panels cover, as the layout says in `--canvas-top` and its kin. */
 function insetsOf(element: HTMLElement | null): Insets {
