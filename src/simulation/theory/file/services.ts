@@ -1,4 +1,5 @@
 import type { Distribution } from '../../network/distribution.ts';
+import { exp } from '../../random/math.ts';
 import { constant, erlang, exponential, hyperexponential, lognormal, pareto, UNIT } from '../build.ts';
 import type { Given } from './given.ts';
 
@@ -40,10 +41,11 @@ interface Moments {
 function textbook(type: (typeof SHAPES)[number], given: Given): Moments | null {
   if (type === 'exponential' && given.has('mu')) return { mean: 1 / given.number('mu'), cv: 1 };
   if (type === 'lognormal' && given.has('sigma')) {
-    const variance = given.number('sigma') ** 2;
+    const sigma = given.number('sigma');
+    const variance = sigma * sigma;
     return {
-      mean: Math.exp(given.number('mu', undefined, Number.NEGATIVE_INFINITY) + variance / 2),
-      cv: Math.sqrt(Math.expm1(variance)),
+      mean: exp(given.number('mu', undefined, Number.NEGATIVE_INFINITY) + variance / 2),
+      cv: Math.sqrt(exp(variance) - 1),
     };
   }
   if (type === 'gamma' && given.has('shape')) {

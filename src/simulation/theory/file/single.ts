@@ -67,7 +67,7 @@ function waited(makes: Part['makes'], service: Distribution, rate: number): Part
     (key: string, unit: number): Make =>
     (exact) => ({
       ...makes[key]!(exact),
-      rare: (requests) => Math.hypot(long(requests), Math.sqrt(unit / (exact * requests))),
+      rare: (requests) => Math.sqrt(long(requests) * long(requests) + unit / (exact * requests)),
     });
   const times = { Wq: mean, W: mean, Lq: rate * mean, L: rate * mean };
   return Object.fromEntries(Object.entries(times).map(([key, unit]) => [key, of(key, unit)]));
