@@ -21,7 +21,7 @@ import * as unavailable from '../words/unavailable.ts';
 import type { Shelf } from './commands/lookUp.ts';
 import { flyTo } from './fly.ts';
 import { conditionWords } from './inspect/connectionWords.ts';
-import { groupChoice } from './palette/groupSearch.tsx';
+import { groupChoice } from './palette/groupChoice.tsx';
 import { KindTile } from './palette/KindTile.tsx';
 import { loadWords } from './results/loadWords.ts';
 

@@ -16,7 +16,7 @@ import { painted } from '../../kit/painted.ts';
 import type { BoardPlace } from '../../state/shape.ts';
 import { store, useStore } from '../../state/store.ts';
 import { setViewport } from '../../state/viewport.ts';
-import { boundsOf, fitTo, type Insets, type Rect, reveal } from '../camera/camera.ts';
+import { boundsOf, fitTo, type Insets, MAX_ZOOM, MIN_ZOOM, type Rect, reveal } from '../camera/camera.ts';
 import { useCamera } from '../flow.ts';
 import { setWanted } from '../passing.ts';
 import type { View } from '../viewNodes.ts';
@@ -41,6 +41,9 @@ function insetsOf(element: HTMLElement | null): Insets {
 
 /** Px below the upper edge that the tools lie over. A board may come under them, but not when all of it is shown. */
 const TOOLS = 36;
+
+/** Times as large by one press of plus. */
+const ZOOM_STEP = 1.2;
 
 /** ms of a flight; the eye keeps its place on the way. */
 const FLIGHT = 200;
@@ -98,6 +101,15 @@ export function useViewportPort(
   const show = useShow(root);
 
   useEffect(() => {
+    /** Where the last step goes to: one more, while it is on its way there, is a step from that and not from half of it. */
+    let goal = { zoom: 1, until: 0 };
+    const step = (factor: number): void => {
+      const now = performance.now();
+      const from = now < goal.until ? goal.zoom : camera.viewport().zoom;
+      const duration = flight();
+      goal = { zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, from * factor)), until: now + duration };
+      void flow.zoomTo(goal.zoom, { duration });
+    };
     setViewport({
       center: () => {
         const { width, height } = camera.size();
@@ -110,8 +122,8 @@ export function useViewportPort(
       },
       at: (point) => flow.screenToFlowPosition(point, { snapToGrid: false }),
       onPage: (point) => flow.flowToScreenPosition(point),
-      zoomIn: () => void flow.zoomIn({ duration: flight() }),
-      zoomOut: () => void flow.zoomOut({ duration: flight() }),
+      zoomIn: () => step(ZOOM_STEP),
+      zoomOut: () => step(1 / ZOOM_STEP),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: flight() }),
       fit: (ids) => {
         const cards = cardsOf(ids);

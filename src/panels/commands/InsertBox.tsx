@@ -12,9 +12,9 @@ import { focusItem } from '../../state/focus.ts';
 import { addWords, turn } from '../../state/marking.ts';
 import { store, useStore } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
-import { groupChoice, searchGroups } from '../palette/groupSearch.tsx';
+import { groupChoice } from '../palette/groupChoice.tsx';
 import { KindTile } from '../palette/KindTile.tsx';
-import { searchKinds, searchKindsLoosely } from '../palette/kindSearch.ts';
+import { searchGroups, searchKinds, searchKindsLoosely } from '../palette/kindSearch.ts';
 import { type Choice, ChoiceBox, type ChoiceGroup } from './ChoiceBox.tsx';
 import { chainWords } from './chainWords.ts';
 

@@ -2,7 +2,8 @@ import { Icon } from '../../kit/icons.tsx';
 import { Tooltip } from '../../kit/Tooltip.tsx';
 import { viewport } from '../../state/viewport.ts';
 import * as words from '../../words/find.ts';
-import { addGroupOf, searchGroups } from './groupSearch.tsx';
+import { addGroupOf } from './groupChoice.tsx';
+import { searchGroups } from './kindSearch.ts';
 import styles from './Palette.module.css';
 
 /** Below the components that were found: regions, zones and other frames of that name, or that there is nothing. */

@@ -4,7 +4,7 @@ import { addComponent } from '../../board/edit.ts';
 import { CARD } from '../../board/layout.ts';
 import { frameFor } from '../../state/frames.ts';
 import { store } from '../../state/store.ts';
-import { searchGroups } from './groupSearch.tsx';
+import { searchGroups } from './kindSearch.ts';
 
 const state = () => store.getState();
 const service = { id: 'a', kind: 'app_service', name: 'Service', x: 0, y: 0, params: {} };

@@ -1,19 +1,11 @@
 import '../../kit/moreIcons.ts';
 import type { Point } from '../../board/layout.ts';
-import { namesOfGroup } from '../../catalog/groupAliases.ts';
-import { GROUP_KINDS, type GroupKindSpec } from '../../catalog/groups.ts';
+import type { GroupKindSpec } from '../../catalog/groups.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { frameFor } from '../../state/frames.ts';
 import { store } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
 import type { Choice } from '../commands/ChoiceBox.tsx';
-import { ranked } from '../commands/search.ts';
-
-/** The kinds of groups that answer to what was typed, best first; none where nothing was. */
-export function searchGroups(typed: string): readonly GroupKindSpec[] {
-  const words = typed.trim().toLowerCase();
-  return words === '' ? [] : ranked(GROUP_KINDS, namesOfGroup, words).map(({ item }) => item);
-}
 
 /** Draws it there, or around what is selected, in view, and asks for its name. */
 export function addGroupOf(spec: GroupKindSpec, at: Point): void {
