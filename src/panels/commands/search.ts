@@ -66,12 +66,13 @@ function closeness(name: string, letters: string): number {
   let best = 0;
   for (let start = 0; start < name.length; start += 1) {
     const begins = name.charAt(start) === letters.charAt(0) && !/[\p{L}\p{N}]/u.test(name.charAt(start - 1));
+    if (!begins) continue;
     let at = start - 1;
     const isThere = [...letters].every((letter) => {
       at = name.indexOf(letter, at + 1);
       return at >= 0;
     });
-    if (begins && isThere) best = Math.max(best, letters.length / (at + 1 - start));
+    if (isThere) best = Math.max(best, letters.length / (at + 1 - start));
   }
   return best;
 }

@@ -2,13 +2,11 @@ import { memo } from 'react';
 import type { Board, Group, Id } from '../../board/board.ts';
 import { membersOf } from '../../board/groups.ts';
 import { groupKindOf } from '../../catalog/groups.ts';
-import { Button } from '../../kit/Button.tsx';
-import { Icon } from '../../kit/icons.tsx';
-import { commandOf } from '../../state/commands.ts';
-import { store, useStore } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
 import * as words from '../../words/outline.ts';
 import { components } from '../../words/things.ts';
 import { flyTo } from '../fly.ts';
+import { OutlineRow } from './OutlineRow.tsx';
 import styles from './OutlineTab.module.css';
 
 /** The groups as a nested list with what lies in each; chosen, also with what can be done with it. */
@@ -25,8 +23,6 @@ export const OutlineGroups = memo(function OutlineGroups() {
 });
 
 function Item({ group, board }: { readonly group: Group; readonly board: Board }) {
-  const chosen = useStore((state) => state.selection.size === 1 && state.selection.has(group.id));
-  const readOnly = useStore((state) => state.readOnly);
   const inner = Object.values(board.groups).filter(({ parent }) => parent === group.id);
   const members = Object.values(board.components).filter((component) => component.group === group.id);
   const count = membersOf(board, [group.id]).length;
@@ -34,26 +30,14 @@ function Item({ group, board }: { readonly group: Group; readonly board: Board }
   const parts = [kind?.label ?? words.group, components(count), group.locked && words.locked];
   return (
     <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.row}
-        aria-current={chosen || undefined}
-        onClick={() => flyTo(group.id)}
-      >
-        <Icon name={kind?.icon ?? 'box'} size={16} />
-        <span className={styles.words}>
-          <span className={styles.name}>{group.name}</span>
-          <span className={styles.rest}>{parts.filter(Boolean).join(', ')}</span>
-        </span>
-      </button>
-      {chosen && (
-        <div className={styles.actions}>
-          <div className={styles.buttons}>
-            <Button onClick={() => store.getState().showTab('inspect')}>{words.details}</Button>
-            {!readOnly && <Button onClick={() => commandOf('ungroup').run()}>{words.ungroup}</Button>}
-          </div>
-        </div>
-      )}
+      <OutlineRow
+        id={group.id}
+        icon={kind?.icon ?? 'box'}
+        name={group.name}
+        rest={parts.filter(Boolean).join(', ')}
+        command="ungroup"
+        label={words.ungroup}
+      />
       {inner.length + members.length > 0 && (
         <ul className={styles.calls} aria-label={words.liesIn(group.name)}>
           {byName(inner).map((one) => (

@@ -1,12 +1,9 @@
 import { memo } from 'react';
 import type { Mark } from '../../board/board.ts';
-import { Button } from '../../kit/Button.tsx';
-import { Icon } from '../../kit/icons.tsx';
-import { commandOf } from '../../state/commands.ts';
 import { kindWords, MARK_ICONS, nameOfMark } from '../../state/markLook.ts';
-import { store, useStore } from '../../state/store.ts';
+import { useStore } from '../../state/store.ts';
 import * as words from '../../words/outline.ts';
-import { flyTo } from '../fly.ts';
+import { OutlineRow } from './OutlineRow.tsx';
 import styles from './OutlineTab.module.css';
 
 /** What is drawn beside components, from top to bottom; chosen, also with what can be done with it. */
@@ -23,31 +20,17 @@ export const OutlineMarks = memo(function OutlineMarks() {
 });
 
 const Item = memo(function Item({ mark }: { readonly mark: Mark }) {
-  const chosen = useStore((state) => state.selection.size === 1 && state.selection.has(mark.id));
   const name = useStore((state) => nameOfMark(state.board, mark));
-  const readOnly = useStore((state) => state.readOnly);
   return (
     <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.row}
-        aria-current={chosen || undefined}
-        onClick={() => flyTo(mark.id)}
-      >
-        <Icon name={MARK_ICONS[mark.kind]} size={16} />
-        <span className={styles.words}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.rest}>{kindWords(mark)}</span>
-        </span>
-      </button>
-      {chosen && (
-        <div className={styles.actions}>
-          <div className={styles.buttons}>
-            <Button onClick={() => store.getState().showTab('inspect')}>{words.details}</Button>
-            {!readOnly && <Button onClick={() => commandOf('delete').run()}>{words.remove}</Button>}
-          </div>
-        </div>
-      )}
+      <OutlineRow
+        id={mark.id}
+        icon={MARK_ICONS[mark.kind]}
+        name={name}
+        rest={kindWords(mark)}
+        command="delete"
+        label={words.remove}
+      />
     </li>
   );
 });
