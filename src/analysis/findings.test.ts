@@ -125,6 +125,25 @@ describe('single points of failure', () => {
     expect(about(boardOf(10), 'L01')[0]!.text).toContain('Read then fails. A copy');
   });
 
+  it('are none where every caller can do without the answer, and a cache that is down is then a miss', () => {
+    const { components, connections } = boardOf(10);
+    const cached = (patch: Partial<Connection>) =>
+      boardOf(10, {
+        components: { ...components, cache: component('cache', 'cache_lookaside') },
+        connections: Object.fromEntries(
+          [...Object.values(connections), connection('api', 'cache')].map((c) => [c.id, { ...c, ...patch }]),
+        ),
+      });
+    const told = (board: Board) => about(board, 'L01').map(({ id, text }) => [id, text]);
+    expect(told(cached({}))).toEqual([
+      ['L01:db', expect.stringContaining('Read then fails')],
+      ['L01:cache', expect.stringContaining('Read then fails')],
+    ]);
+    expect(told(cached({ optional: true }))).toEqual([
+      ['L01:cache', expect.stringContaining('every lookup then goes to what is behind it')],
+    ]);
+  });
+
   it('are warnings for a cache, and for a store that is copied', () => {
     const { components, connections } = boardOf(10);
     const board = boardOf(10, {

@@ -92,12 +92,21 @@ function stoodIn(board: Board, network: Network): ReadonlySet<string> {
   return new Set([...spared].filter((id) => !alone.has(id)));
 }
 
+/** Stations that are called by someone who cannot do without the answer. */
+function neededAt({ visits, stations }: Network): ReadonlySet<string> {
+  const calls = visits
+    .flatMap((visit) => visit.calls)
+    .filter(({ mode, optional }) => mode === 'call' && !optional);
+  return new Set(calls.map(({ visit }) => stations[visits[visit]!.station]!.id));
+}
+
 /**
  * Lint L01: a lone replica on a path that people wait for. Managed services, which have no replicas, are spared, and
  * so is what a balancer can do without.
  */
 function singlePoints(board: Board, network: Network): Finding[] {
   const covered = stoodIn(board, network);
+  const needed = neededAt(network);
   const waited = new Map<string, string[]>();
   network.classes.forEach((row, index) => {
     waitedVisits(network, index).forEach((times, station) => {
@@ -114,12 +123,19 @@ function singlePoints(board: Board, network: Network): Finding[] {
       (connection) => connection.from === component.id && connection.mode === 'replicate',
     );
     const cache = kind.group === 'caches';
+    if (!cache && !needed.has(component.id)) return [];
+    const fail = `${list(classes)} then ${classes.length > 1 ? 'fail' : 'fails'}`;
     const [fall, help] = cache
-      ? ['every lookup then goes to what is behind it', 'Two or more would keep part of the answers.']
+      ? needed.has(component.id)
+        ? [
+            fail,
+            'Two or more would keep part of the answers; where a lookup is optional, a cache that is down is a miss.',
+          ]
+        : ['every lookup then goes to what is behind it', 'Two or more would keep part of the answers.']
       : copied
         ? ['its copy has to take over first', 'Until then nothing can be written.']
         : [
-            `${list(classes)} then ${classes.length > 1 ? 'fail' : 'fails'}`,
+            fail,
             kind.group === 'data'
               ? 'A copy that takes over would let requests go on.'
               : 'Two or more would let requests go on.',

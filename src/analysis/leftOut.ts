@@ -45,6 +45,10 @@ const OF_CALLS: Tells<Call> = [
     ({ timeout, reliability }) => timeout < Infinity && (reliability?.retries ?? 0) > 0,
   ],
   ['timeouts of its copies', (call) => call.timeout < Infinity && isCounted(call)],
+  [
+    'how long those of its calls take that fail and that it can do without',
+    ({ optional }) => optional === true,
+  ],
   ['hedged calls', ({ reliability }) => (reliability?.hedge ?? Infinity) < Infinity],
   ['breakers on its calls', ({ reliability }) => (reliability?.breaker ?? Infinity) < Infinity],
   ['pools for its calls', ({ reliability }) => (reliability?.pool ?? Infinity) < Infinity],

@@ -134,6 +134,8 @@ export interface Connection {
   readonly cancel?: true;
   /** To do it twice is as good as once: the callee knows a call again that is repeated. Says something of writes alone. */
   readonly idempotent?: true;
+  /** A call that fails does not fail its caller, who goes on without the answer; a lookup that fails counts as a miss. */
+  readonly optional?: true;
   /** Calls under way at the same time from one replica of the caller; 0 is any number. */
   readonly pool?: number;
   /** How long a call waits for a place in the pool, ms. */

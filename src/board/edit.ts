@@ -155,6 +155,7 @@ const OPTIONAL: ReadonlySet<string> = new Set<keyof Connection>([
   ...RELIABILITY_FIELDS,
   'cancel',
   'idempotent',
+  'optional',
   'reply',
   'need',
   'operation',

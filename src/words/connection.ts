@@ -148,6 +148,10 @@ export const idempotent = {
   label: 'Idempotent',
   help: 'A write that is made again is known again and done once. Without, retries and hedges may do it twice, and the board says so.',
 } as const;
+export const optional = {
+  label: 'Optional',
+  help: 'When the call has failed for good, the caller goes on without its answer instead of failing too; a lookup that failed counts as a miss. Without, one failed call fails the request.',
+} as const;
 export const cancel = {
   label: 'Cancel',
   help: 'When nobody waits for a call any more (timeout, a lost hedge, a caller that failed), the callee stops working on it. Without, it goes on.',

@@ -88,7 +88,9 @@ export function flowsOf(
       const reply = attempts * single;
       const counted = isCounted(call);
       if (!counted)
-        after *= 1 - chanceOfCall(network, visit, call) * (1 - replyOf(network, visit, call, single));
+        after *=
+          1 -
+          chanceOfCall(network, visit, call, replies, timely) * (1 - replyOf(network, visit, call, single));
       else if (!copied) after *= copiesReply(visit, replies);
       copied ||= counted;
       // One after another, the first failure is the last call, where anyone waits to see it.
@@ -97,7 +99,7 @@ export function flowsOf(
       const made =
         call.when === 'dead'
           ? call.calls * lettersOf(network, visit, replies)
-          : callsPerVisit(network, visit, call);
+          : callsPerVisit(network, visit, call, replies, timely);
       const calls = going * made * attempts * deliveries * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       // What is too large is counted where it arrives, and goes no further.

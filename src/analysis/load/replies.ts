@@ -45,10 +45,9 @@ function callsOf(network: Network, visit: Visit, chances: Float64Array, timely?:
   let mean = 0;
   for (const call of visit.calls) {
     if (isCounted(call)) continue;
-    const single = answerOf(call, chances, timely);
-    const reply = replyOf(network, visit, call, single);
+    const reply = replyOf(network, visit, call, answerOf(call, chances, timely));
     mean += reply / visit.calls.length;
-    all *= 1 - chanceOfCall(network, visit, call) * (1 - reply);
+    all *= 1 - chanceOfCall(network, visit, call, chances, timely) * (1 - reply);
   }
   return routesOne && visit.calls.length > 0 ? mean : all;
 }
@@ -69,9 +68,13 @@ export function attemptsOf({ reliability }: Call, one: number): number {
   return Math.min(all, 1 + retryBudget);
 }
 
-/** Chance that a call, once its condition holds, comes back as needed; `single` is that of a reply to one attempt. */
+/** Chance that a call, once its condition holds, does not fail its caller; `single` is that of a reply to one attempt. */
 export function replyOf(network: Network, visit: Visit, call: Call, single: number): number {
-  if (!waits(network, visit, call)) return 1;
+  return call.optional || !waits(network, visit, call) ? 1 : comesBack(network, visit, call, single);
+}
+
+/** Chance that as many of its replies come back as are needed. */
+function comesBack(network: Network, visit: Visit, call: Call, single: number): number {
   // Wald: whoever stops at the first success has as many successes as attempts times their chance.
   const one = attemptsOf(call, single) * single;
   const whole = Math.floor(call.calls);
@@ -94,16 +97,31 @@ export function neededOf(call: Call, count: number): number {
   return call.need >= call.calls ? count : Math.min(count, Math.max(1, Math.ceil(call.need)));
 }
 
-/** How often a visit makes a call on average, as long as nothing fails before. */
-export function callsPerVisit(network: Network, visit: Visit, call: Call): number {
+/** How often a visit makes a call on average, as long as nothing fails before but what it can do without. */
+export function callsPerVisit(
+  network: Network,
+  visit: Visit,
+  call: Call,
+  chances?: Float64Array,
+  timely?: Timely,
+): number {
   const { chance, shards } = scatterOf(network, visit.station, call);
   const calls = call.calls * (1 + chance * (shards - 1));
   if (network.stations[visit.station]!.routesOne) return calls / visit.calls.length;
-  return calls * chanceOfCall(network, visit, call);
+  return calls * chanceOfCall(network, visit, call, chances, timely);
 }
 
-/** Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. */
-export function chanceOfCall(network: Network, visit: Visit, call: Call): number {
+/**
+ * Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. An optional lookup that gets no answer
+ * is a miss; without the `chances` of answers all get theirs.
+ */
+export function chanceOfCall(
+  network: Network,
+  visit: Visit,
+  call: Call,
+  chances?: Float64Array,
+  timely?: Timely,
+): number {
   if (call.when === 'always') return 1;
   // For each dead letter, not for each visit.
   if (call.when === 'dead') return 0;
@@ -115,7 +133,10 @@ export function chanceOfCall(network: Network, visit: Visit, call: Call): number
   const rest = asked.calls - whole;
   const found =
     (1 - rest) * shareOf(hitRatio, call.when, whole) + rest * shareOf(hitRatio, call.when, whole + 1);
-  return chanceOfCall(network, visit, asked) * found;
+  const answered =
+    asked.optional && chances ? comesBack(network, visit, asked, answerOf(asked, chances, timely)) : 1;
+  const turnsOut = call.when === 'miss' ? 1 - answered * (1 - found) : answered * found;
+  return chanceOfCall(network, visit, asked, chances, timely) * turnsOut;
 }
 
 /** Share of lookups that are answered without anyone behind, by a second layer too; -1 where nothing is looked up. */

@@ -48,6 +48,7 @@ export const CONNECTION = v.strictObject({
   ),
   cancel: v.optional(v.pipe(v.literal(true), v.description('The callee stops when nobody waits any more.'))),
   idempotent: v.optional(v.pipe(v.literal(true), v.description('A write that is repeated is done once.'))),
+  optional: v.optional(v.pipe(v.literal(true), v.description('A failed call does not fail its caller.'))),
   pool: v.optional(
     number(
       CONNECTION_BOUNDS.pool,

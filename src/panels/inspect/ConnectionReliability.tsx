@@ -1,6 +1,8 @@
+import { kindFor } from '../../board/read.ts';
 import { isRepeated, RELIABILITY, type ReliabilityField, reliabilityOf } from '../../board/reliability.ts';
 import { NumberField } from '../../kit/NumberField.tsx';
 import { Switch } from '../../kit/Switch.tsx';
+import { useStore } from '../../state/store.ts';
 import * as words from '../../words/connection.ts';
 import { Field } from '../Field.tsx';
 import { Section } from '../Section.tsx';
@@ -142,6 +144,10 @@ export function ConnectionReliability({
   changeOnce,
   onCommit,
 }: ConnectionPartProps) {
+  // Who passes requests on cannot answer them itself.
+  const passesOn = useStore(
+    ({ board }) => kindFor(board.components[connection.from])?.behavior.routing !== undefined,
+  );
   if (connection.mode !== 'call') return null;
   const isShown = ({ after }: Row) => !after || after.some((field) => reliabilityOf(connection, field) > 0);
   return (
@@ -182,6 +188,19 @@ export function ConnectionReliability({
               labelledBy={labelId}
               describedBy={helpId}
               onChange={(on) => changeOnce({ idempotent: on ? true : undefined })}
+            />
+          )}
+        </Field>
+      )}
+      {!passesOn && (
+        <Field {...words.optional}>
+          {({ labelId, helpId }) => (
+            <Switch
+              checked={connection.optional === true}
+              labelledBy={labelId}
+              describedBy={helpId}
+              disabled={disabled}
+              onChange={(on) => changeOnce({ optional: on ? true : undefined })}
             />
           )}
         </Field>

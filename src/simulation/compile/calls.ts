@@ -94,6 +94,7 @@ export function callsOf(
         (connection.access === 'write' || WRITES.has(edge.to.operation)) && { write: true as const }),
       ...(copy !== undefined ? { copy } : freshnessOf(connection, edge.to)),
       ...(asked && { copies: asked }),
+      ...(isOptional(connection, node) && { optional: true as const }),
       ...(stored ? {} : reliabilityOf(connection)),
     };
   });
@@ -114,6 +115,12 @@ function copiesOf(node: Node, edges: ReadonlyMap<Edge, Condition>): ReadonlyMap<
 
 const isGroup = (rule: CopyRule | undefined): boolean =>
   rule === 'one' || rule === 'quorum' || rule === 'all';
+
+/** Who passes requests on has nothing to answer by itself, and a buffer waits for no answer. */
+function isOptional({ optional, mode }: Connection, { part }: Node): boolean {
+  const { routing, buffer } = part.kind.behavior;
+  return optional === true && mode === 'call' && routing === undefined && !buffer;
+}
 
 /** What comes back to who waits, where there is a link that it takes time on. */
 function replyOf({ reply = 0, mode }: Connection, callee: Component, stored: boolean): Pick<Call, 'reply'> {

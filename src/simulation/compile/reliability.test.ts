@@ -34,6 +34,34 @@ function run(board: Board): Report {
 const rulesOf = (board: Board) =>
   compile(board).network.visits.flatMap(({ calls }) => calls.map((c) => c.reliability));
 
+describe('an optional call', () => {
+  const optional = (board: Board) =>
+    compile(board).network.visits.flatMap(({ calls }) => calls.map((c) => c.optional));
+
+  it('is one that somebody waits for and that is not passed on', () => {
+    expect(optional(drawn({ optional: true }))).toEqual([undefined, true]);
+    expect(optional(drawn({ optional: true, mode: 'send' }))).toEqual([undefined, undefined]);
+    const board = drawn({ optional: true });
+    const balancer = { ...board.components.a!, kind: 'load_balancer_l7' };
+    expect(optional({ ...board, components: { ...board.components, a: balancer } })).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('fails nobody', () => {
+    const { k } = run(drawn({ optional: true })).classes;
+    expect(k!.failures).toEqual({});
+    expect(Object.keys(run(drawn({})).classes.k!.failures)).toEqual(['error']);
+  });
+
+  it('survives the saved format, and is taken away again', () => {
+    const board = drawn({ optional: true });
+    expect(parseBoard(stringify(board)).board).toEqual(board);
+    expect(updateConnection(board, 'a-b', { optional: undefined })).toEqual(drawn({}));
+  });
+});
+
 describe('the reliability of a connection', () => {
   it('is nothing where nothing is set, or where nobody waits', () => {
     expect(rulesOf(drawn({}))).toEqual([undefined, undefined]);

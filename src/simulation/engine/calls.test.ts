@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
+import type { Call } from '../network/traffic.ts';
 import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
-import { constant, exponential, network, pureDelay } from '../theory/build.ts';
+import { constant, exponential, network, pureDelay, rules } from '../theory/build.ts';
 
 /** Times are ms. At this rate (one in ten seconds) requests never meet, so constants give exact latencies. */
 const LONELY = 1e-4;
@@ -135,6 +136,56 @@ describe('calls of one visit', () => {
     expect(r.totals.failed).toBe(0);
     expect(r.components.b!.arrivalRate).toBeCloseTo(2 * r.classes.k!.offered, 6);
     expect(r.connections['a-b-1']!.failed).toBeCloseTo(r.components.b!.failures.error!, 9);
+  });
+});
+
+describe('optional calls', () => {
+  const down = pureDelay('b', { errorRate: 1 });
+  const oneStep = (call: Partial<Call>, b = down) =>
+    run(
+      network(
+        LONELY,
+        [pureDelay('a'), b],
+        [{ service: constant(5), calls: [{ to: 2, optional: true, ...hop, ...call }] }, leaf],
+      ),
+      200,
+    );
+
+  it('that fail leave their caller to go on as soon as it knows, and are counted where they failed', () => {
+    const r = oneStep({});
+    expectAlways(r, 5 + 12);
+    expect(r.totals.failed).toBe(0);
+    expect(r.components.a!.failures).toEqual({});
+    expect(r.connections['a-b-1']!.failed).toBeCloseTo(r.classes.k!.offered, 9);
+    expect(r.components.b!.failures.error).toBeCloseTo(r.classes.k!.offered, 9);
+  });
+
+  it('are waited for until their timeout, and tried as often as they may be', () => {
+    expectAlways(oneStep({ timeout: 0.007 }, pureDelay('b')), 5 + 7);
+    const retried = oneStep({ reliability: rules({ retries: 2, backoff: 100, backoffMax: 100 }) });
+    expectAlways(retried, 5 + 3 * 12 + 2 * 100);
+    expect(retried.components.b!.arrivalRate).toBeCloseTo(3 * retried.classes.k!.offered, 6);
+  });
+
+  it('of a sequence end with the first that fails, of several at once with one too many', () => {
+    const sequence = oneStep({ calls: 3 });
+    expectAlways(sequence, 5 + 12);
+    expect(sequence.components.b!.arrivalRate).toBeCloseTo(sequence.classes.k!.offered, 6);
+    expectAlways(oneStep({ calls: 3, parallel: true, need: 2 }), 5 + 12);
+  });
+
+  it('to a cache that is down count as misses', () => {
+    const [found, missed] = ['hit', 'miss'].map((when) => {
+      const calls = [
+        { to: 2, optional: true as const },
+        { to: 3, step: 2, when: when as 'hit' | 'miss', of: 0 },
+      ];
+      const stations = [pureDelay('a'), pureDelay('cache', { hitRatio: 1, errorRate: 1 }), pureDelay('db')];
+      return run(network(LONELY, stations, [{ service: constant(5), calls }, leaf, leaf]), 200);
+    });
+    expectAlways(found!, 5 + 10);
+    expectAlways(missed!, 5 + 10 + 10);
+    expect(missed!.components.db!.throughput).toBeCloseTo(missed!.classes.k!.offered, 6);
   });
 });
 

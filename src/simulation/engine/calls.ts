@@ -10,7 +10,7 @@ import { letGoOfThread } from './leave.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
-import { ACTIVE, LATE, WAITING } from './rows.ts';
+import { ACTIVE, LATE, MISS, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
 import { codeOf } from './tries.ts';
 
@@ -85,10 +85,11 @@ export function takeReply(m: Machine, row: number): void {
   const waits = awaited(m, parent, rows.parentGeneration[row]!);
   if (cause !== OK && waits) m.tallies.connectionFailed[m.plan.callConnection[rows.call[row]!]!]! += 1;
   const leg = rows.leg[row]!;
-  if (leg >= 0) settleLeg(m, row, leg, cause, CALLEE_FAILED);
+  const call = rows.call[row]!;
+  if (leg >= 0) settleLeg(m, row, call, leg, cause, CALLEE_FAILED);
   else if (waits) {
     if (cause === OK) settle(m, parent, row);
-    else fail(m, parent, CALLEE_FAILED, cause);
+    else fail(m, parent, call, CALLEE_FAILED, cause);
   }
   rows.free(row);
 }
@@ -107,8 +108,9 @@ export function timeOutCall(m: Machine, row: number): void {
   rows.parent[row] = -1;
   rows.leg[row] = -1;
   if (waits) m.tallies.connectionFailed[m.plan.callConnection[rows.call[row]!]!]! += 1;
-  if (leg >= 0) settleLeg(m, row, leg, TIMED_OUT, TIMED_OUT);
-  else if (waits) fail(m, parent, TIMED_OUT, TIMED_OUT);
+  const call = rows.call[row]!;
+  if (leg >= 0) settleLeg(m, row, call, leg, TIMED_OUT, TIMED_OUT);
+  else if (waits) fail(m, parent, call, TIMED_OUT, TIMED_OUT);
 }
 
 /** A timer of a try. */
@@ -122,17 +124,18 @@ function settleTry(m: Machine, t: number, row: number, verdict: Verdict): void {
   const { tries } = m;
   const parent = tries.parent[t]!;
   const leg = tries.leg[t]!;
+  const call = tries.call[t]!;
   const reason = verdict === FAILED ? tries.reason[t]! : OK;
   const cause = verdict === FAILED ? tries.cause[t]! : OK;
   unlink(m, t);
   tries.free(t);
-  if (leg >= 0) settleLeg(m, row, leg, cause, reason);
-  else if (verdict === FAILED) fail(m, parent, reason, cause);
+  if (leg >= 0) settleLeg(m, row, call, leg, cause, reason);
+  else if (verdict === FAILED) fail(m, parent, call, reason, cause);
   else settle(m, parent, row);
 }
 
 /** One of several calls has come back or failed: enough, too many failures, or the next of a sequence. */
-function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: number): void {
+function settleLeg(m: Machine, row: number, call: number, leg: number, cause: number, reason: number): void {
   const { legs } = m;
   const parent = legs.parent[leg]!;
   if (legs.done[leg] === 0 && awaited(m, parent, legs.parentGeneration[leg]!)) {
@@ -141,7 +144,8 @@ function settleLeg(m: Machine, row: number, leg: number, cause: number, reason: 
       if (legs.spare[leg]! < 0) {
         legs.done[leg] = 1;
         legs.decided[leg] = m.calendar.time;
-        fail(m, parent, reason, cause);
+        if (m.plan.optional[call] !== 0 && m.rows.tries[parent]! >= 0) abandonCancelling(m, parent, leg);
+        fail(m, parent, call, reason, cause);
       }
     } else {
       legs.needed[leg]! -= 1;
@@ -178,8 +182,13 @@ function follow(m: Machine, parent: number, row: number, leg: number): void {
 
 /** One of the replies that a step waits for is there; the last of them is the one whose path counts. */
 function settle(m: Machine, parent: number, row: number): void {
-  const { rows } = m;
   note(m, parent, row);
+  goOn(m, parent, row);
+}
+
+/** One reply less to wait for; `row` is the one that brought it, or -1 where it is done without. */
+function goOn(m: Machine, parent: number, row: number): void {
+  const { rows } = m;
   const pending = rows.pending[parent]! - 1;
   rows.pending[parent] = pending;
   if (pending > 0) return;
@@ -189,8 +198,10 @@ function settle(m: Machine, parent: number, row: number): void {
     finishLate(m, parent, rows.cursor[parent] === m.plan.firstCall[visit + 1]);
     return;
   }
-  rows.queued[parent]! += rows.queued[row]!;
-  rows.served[parent]! += rows.served[row]!;
+  if (row >= 0) {
+    rows.queued[parent]! += rows.queued[row]!;
+    rows.served[parent]! += rows.served[row]!;
+  }
   if (m.leases !== null && standsStill(m, parent)) return;
   proceed(m, parent);
 }
@@ -203,7 +214,13 @@ function note(m: Machine, parent: number, row: number): void {
   if (m.rows.load[row]! >= 0) handOver(m, row, parent);
 }
 
-function fail(m: Machine, parent: number, reason: number, cause: number): void {
-  if (m.rows.state[parent] === LATE) finishLate(m, parent, false);
+/** A call has failed, and its caller with it unless that can do without: then what was looked up was not found. */
+function fail(m: Machine, parent: number, call: number, reason: number, cause: number): void {
+  const { plan, rows } = m;
+  if (plan.optional[call] !== 0) {
+    const shift = plan.lookupShift[call]!;
+    if (shift > 0) rows.found[parent]! |= MISS << shift;
+    goOn(m, parent, -1);
+  } else if (rows.state[parent] === LATE) finishLate(m, parent, false);
   else conclude(m, parent, reason, cause);
 }

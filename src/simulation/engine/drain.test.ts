@@ -269,6 +269,7 @@ const anyCall = fc.record({
     fc.constantFrom({ asks: 2, needs: 1 }, { asks: 3, needs: 2 }, { asks: 2, needs: 2 }),
   ),
   fresh: rarely(undefined, fc.constantFrom('own write' as const, 0, 0.01)),
+  optional: rarely(false, fc.constant(true)),
 });
 
 type Arrival = Pick<Network['classes'][number], 'profile' | 'bursts' | 'loop' | 'poll' | 'ticks'>;
@@ -324,13 +325,14 @@ const anyNetwork: fc.Arbitrary<Network> = fc
           const to = from + 1 + (call.to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to });
           const of = drawn.findIndex((other) => other.step < call.step && other.mode === 'call');
-          const { reliability: rules, copy, copies, fresh, write, slow, tooLarge, ...plain } = call;
+          const { reliability: rules, copy, copies, fresh, write, slow, tooLarge, optional, ...plain } = call;
           return {
             ...plain,
             ...(rules !== undefined && { reliability: rules }),
             ...(copy !== undefined && { copy }),
             ...(copies !== undefined && { copies }),
             ...(fresh !== undefined && { fresh }),
+            ...(optional && call.mode === 'call' && { optional }),
             ...(write && { write }),
             ...(tooLarge && { tooLarge }),
             // As compile makes them: a topic never retries, and one that waits has no slot free meanwhile.

@@ -112,6 +112,8 @@ export interface Call {
   readonly copy?: CopyRule;
   /** Changes what a cache with real contents keeps, and looks nothing up; counts for a quota of writes. */
   readonly write?: true;
+  /** Only where the caller waits: once it has failed the caller goes on without the answer, and takes a lookup for a miss. */
+  readonly optional?: true;
   /** Only where the caller waits; absent: one attempt, without limits of its own. The same for all calls of a connection. */
   readonly reliability?: Reliability;
 }

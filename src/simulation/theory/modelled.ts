@@ -24,7 +24,7 @@ export const MODELLED: readonly string[] = [
   'Sessions at gateways that are lost with an instance and come back at a limited rate, at once or with backoff and jitter; their length and heartbeats; pushes that do not know where a session is.',
   'Topics that copy each message to many subscribers; a full subscriber misses it, holds up its topic, or is cut off for a while.',
   'Patience of clients and timeouts of callers. Work that nobody waits for any more still takes its capacity, unless the caller cancels it.',
-  'Retries with growing pauses, jitter and a budget; hedged calls; pools of callers; circuit breakers.',
+  'Retries with growing pauses, jitter and a budget; hedged calls; pools of callers; circuit breakers; calls that a caller can do without when they fail.',
   'Classes that go first in queues; requests that leave a queue after a while; replicas that refuse when they have too much in flight, or when those in the queue have waited too long.',
   'Errors at a given rate, and what they do to the callers: retries with backoff, jitter and budget, hedging, circuit breakers, pools of callers, cancellation.',
   'Zones and regions: the round trip between them, and their loss, slowness or isolation as a whole. Balancers pass by what is down once their health checks have noticed; addresses that are kept for a while lead there longer.',

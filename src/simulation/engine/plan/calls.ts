@@ -51,6 +51,8 @@ export class Calls extends Visits {
   readonly reply: Float64Array;
   readonly answers: boolean;
   readonly timeout: Float64Array;
+  /** Its caller goes on without its answer. */
+  readonly optional: Uint8Array;
   readonly callRule: Uint8Array;
   /** It is made after its caller has asked for a lock. */
   readonly underLease: Uint8Array;
@@ -123,6 +125,7 @@ export class Calls extends Visits {
     this.reply = Float64Array.from(calls, (c) => c.reply ?? 0);
     this.answers = this.reply.some((bytes) => bytes > 0);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
+    this.optional = Uint8Array.from(calls, (c) => (c.optional ? 1 : 0));
     this.underLease = Uint8Array.from(calls, ({ step }, c) => {
       const v = this.callerVisit[c]!;
       const made = visits[v]!.calls;
