@@ -84,6 +84,22 @@ export interface Estimate {
   readonly headroom: HeadroomEstimate;
 }
 
+/** What a class of requests can count on, by what its components are there for: errors, refusals and lateness are not in it. */
+export interface ClassAvailability {
+  readonly class: string;
+  /** Share of its requests that can be answered over a long time, 0..1; replicas stand in for each other while one is there. */
+  readonly share: number;
+  /** The share may be larger by so much: what was too unlikely to look at. 0: it is exact. */
+  readonly unknown: number;
+  /** The share where those replicas that are left have to carry the 1x load. */
+  readonly carried: number;
+  /** What would help most if it were always there, and the share then; null: nothing is ever away. */
+  readonly costliest: {
+    readonly at: { readonly table: 'components' | 'groups'; readonly id: string };
+    readonly then: number;
+  } | null;
+}
+
 /** What a run showed to be the bottleneck, in numbers a person can check against the report. */
 export interface Bottleneck {
   readonly component: string;

@@ -63,6 +63,8 @@ export interface Group {
    * members. Holds both ways: the one of a pair that comes first by id has it. Absent: see `trips.ts`.
    */
   readonly trips?: Readonly<Record<Id, number>>;
+  /** Share of the time in which all that lies in it is away together, 0..1; absent: never. Nothing of a run knows of it. */
+  readonly failure?: number;
   /** Stays where it is, as a component does. */
   readonly locked?: true;
   readonly origin?: Origin;

@@ -9,6 +9,8 @@ export const MOST_BENDS = 64;
 /** Px of a frame: room for its name and a card. */
 export const GROUP_SIZE = { min: 48, max: 1_000_000 } as const;
 export const HUE = { min: 0, max: 360 } as const;
+/** Share of the time that a group is away as a whole. */
+export const FAILURE = { min: 0, max: 1 } as const;
 /** ms that a pair of groups adds to a round trip. */
 export const TRIP = { min: 0, max: 600_000 } as const;
 

@@ -4,6 +4,7 @@ import type { Component, Connection, Group, Id, Table } from './board.ts';
 import {
   CONNECTION_BOUNDS,
   COORDINATE,
+  FAILURE,
   GROUP_SIZE,
   HUE,
   isSafeId,
@@ -64,7 +65,7 @@ export function cleanComponent(component: Component): Component {
 
 /** Its numbers inside their bounds; round trips to groups that are not there are dropped. */
 export function cleanGroup(group: Group, exists: (id: Id) => boolean): Group {
-  const { trips = {}, hue, ...rest } = group;
+  const { trips = {}, hue, failure, ...rest } = group;
   const kept = Object.entries(trips).filter(([id, ms]) => exists(id) && Number.isFinite(ms));
   const fitted = kept.map(([id, ms]) => [id, clamp(ms, TRIP.min, TRIP.max)]);
   return {
@@ -75,6 +76,7 @@ export function cleanGroup(group: Group, exists: (id: Id) => boolean): Group {
     width: clamp(group.width, GROUP_SIZE.min, GROUP_SIZE.max),
     height: clamp(group.height, GROUP_SIZE.min, GROUP_SIZE.max),
     ...(hue !== undefined && { hue: clamp(hue, HUE.min, HUE.max) }),
+    ...(failure !== undefined && failure > 0 && { failure: clamp(failure, FAILURE.min, FAILURE.max) }),
     ...(fitted.length > 0 && { trips: Object.fromEntries(fitted) }),
   };
 }

@@ -31,13 +31,16 @@ export type GroupPatch = {
   readonly [K in Exclude<keyof Group, 'id' | 'parent' | 'trips'>]?: Group[K] | undefined;
 };
 
+/** Fields of a group that may be taken away again. */
+const UNSET: ReadonlySet<string> = new Set<keyof Group>(['hue', 'failure', 'locked', 'origin']);
+
 export function updateGroup(board: Board, id: Id, patch: GroupPatch): Board {
   const group = get(board.groups, id);
   if (group === undefined) return board;
   const fields: Record<string, unknown> = { ...group };
   for (const [field, value] of Object.entries(patch)) {
     if (value !== undefined) fields[field] = value;
-    else if (field === 'hue' || field === 'locked' || field === 'origin') delete fields[field];
+    else if (UNSET.has(field)) delete fields[field];
   }
   const next = fields as unknown as Group;
   if (groupKindOf(next.kind) === undefined || next.name.trim() === '') return board;

@@ -140,7 +140,10 @@ function withGroups(board: Board, chance: Chance): Board {
   for (const [kind, place] of places) {
     const id = edit.freshId(grouped, kind);
     ids.push(id);
-    const extra = { ...(often(0.2) && { hue: 200 }), ...(often(0.2) && { locked: true as const }) };
+    const extra = {
+      ...(often(0.2) && { hue: 200, failure: 0.001 }),
+      ...(often(0.2) && { locked: true as const }),
+    };
     grouped = addGroup(grouped, { id, kind, name: kind, ...place, ...extra });
   }
   if (often(0.4)) grouped = setTrip(grouped, ids[1]!, ids[2]!, 3);

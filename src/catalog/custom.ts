@@ -1,6 +1,7 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from './fit.ts';
 import type { Behavior, Kind, KindGroup, ParamKey, ParamSpec, ParamValue } from './kind.ts';
 import { GROUPS, KINDS } from './kinds.ts';
+import { availability, usual } from './params/availability.ts';
 import * as limits from './params/limits.ts';
 import * as work from './params/work.ts';
 
@@ -82,6 +83,7 @@ export function specsFor({ intake, trait }: Acting): readonly ParamSpec[] {
   }
   return [...found.values()].map((spec): ParamSpec => {
     if (intake === 'delay' && spec.key === 'serviceTime') return work.delay(5, 'BOARD');
+    if (spec.key === 'availability') return availability(usual({ intake }), 'BOARD');
     return PLAIN[spec.key] ?? { ...spec, source: 'BOARD' };
   });
 }

@@ -71,6 +71,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   start: 'What is there at the beginning of a run.',
   missTime: 'Mean time a miss takes on top of a hit, before anything else is called.',
   errorRate: 'Share of requests that fail here by themselves, without any overload.',
+  availability:
+    'Share of the time in which one replica is there, or the whole where there are no replicas. What a class of requests can count on follows from it; a run breaks only what you break.',
   visibility:
     'A message whose worker has failed or takes longer is handed out again; without it each is handed out once.',
   handedOut:

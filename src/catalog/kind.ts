@@ -38,6 +38,8 @@ export interface NumberParam extends ParamBase {
   readonly max: number;
   readonly default: number;
   readonly integer?: true;
+  /** Of a share of which less than a hundredth counts: what one step up or down is. */
+  readonly step?: number;
   /** A wide range is easier to reach on a logarithmic slider. */
   readonly scale?: 'log';
   /** The value that means "no limit" (always `max`), shown as the word and not as a number. */
@@ -183,6 +185,8 @@ export type ParamKey =
   | 'missTime'
   /** Share of requests that fail after service with reason `error`, 0..1. */
   | 'errorRate'
+  /** Share of the time that one replica, or the whole where there are none, is there, 0..1. */
+  | 'availability'
   /** A message not acknowledged after so long, ms, is handed out again. */
   | 'visibility'
   /** Messages handed out and not acknowledged yet; at so many no more are handed out. */

@@ -8,6 +8,7 @@ import { EXTERNAL } from './kinds/external.ts';
 import { MESSAGING } from './kinds/messaging.ts';
 import { REALTIME } from './kinds/realtime.ts';
 import { STORES } from './kinds/stores.ts';
+import { withAvailability } from './params/availability.ts';
 
 /** Headings of the palette, in the order a request usually meets them. */
 export const GROUPS: readonly { readonly id: KindGroup; readonly label: string }[] = [
@@ -31,7 +32,7 @@ export const KINDS: readonly Kind[] = [
   ...STORES,
   ...MESSAGING,
   ...EXTERNAL,
-];
+].map(withAvailability);
 
 const BY_ID: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.id, kind]));
 

@@ -140,6 +140,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   threading: 'calls',
   balancing: 'calls',
   errorRate: 'calls',
+  availability: 'calls',
   checkEvery: 'calls',
   checkFailures: 'calls',
   addressTtl: 'calls',

@@ -311,7 +311,7 @@ describe('groups', () => {
     const { board, problems } = spoiled((b) => {
       b.groups = {
         us: group({ kind: 'region', name: 'Virginia', trips: { eu: 90 } }),
-        eu: group({ kind: 'region', x: 400, hue: 120, locked: true }),
+        eu: group({ kind: 'region', x: 400, hue: 120, failure: 0.001, locked: true }),
         za: group({ parent: 'us' }),
       };
       b.components.api = { kind: 'app_service', group: 'za' };
@@ -320,7 +320,7 @@ describe('groups', () => {
     expect(problems).toEqual([]);
     expect(board?.groups).toMatchObject({
       us: { id: 'us', kind: 'region', name: 'Virginia', x: 0, y: 0, trips: { eu: 90 } },
-      eu: { name: 'eu', x: 400, hue: 120, locked: true },
+      eu: { name: 'eu', x: 400, hue: 120, failure: 0.001, locked: true },
       za: { parent: 'us' },
     });
     expect(board?.components.api?.group).toBe('za');

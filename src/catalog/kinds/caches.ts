@@ -1,5 +1,6 @@
 import { cache } from '../cacheParams.ts';
 import type { Kind } from '../kind.ts';
+import { availability } from '../params/availability.ts';
 import * as messages from '../params/messages.ts';
 import * as stores from '../params/stores.ts';
 import * as work from '../params/work.ts';
@@ -115,6 +116,8 @@ export const CACHES: readonly Kind[] = [
       work.delay(1, 'EST'),
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
+      // Who asks has it with them.
+      availability(1, 'EST'),
     ],
     incoming: { protocol: 'local', rtt: 0 },
     next: ['cdn', 'load_balancer_l7'],

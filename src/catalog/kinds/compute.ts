@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { availability } from '../params/availability.ts';
 import * as functions from '../params/functions.ts';
 import * as jobs from '../params/jobs.ts';
 import * as limits from '../params/limits.ts';
@@ -112,6 +113,7 @@ export const COMPUTE: readonly Kind[] = [
       functions.maxDuration(900, 'S-LAMBDA'),
       work.threading('EST', 'blocking'),
       work.errorRate(0, 'EST'),
+      availability(0.9999, 'EST'),
     ],
     replicaWord: 'functions',
     incoming: { protocol: 'invoke' },

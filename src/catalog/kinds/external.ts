@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { availability } from '../params/availability.ts';
 import * as jobs from '../params/jobs.ts';
 import * as limits from '../params/limits.ts';
 import * as work from '../params/work.ts';
@@ -18,6 +19,7 @@ export const EXTERNAL: readonly Kind[] = [
       limits.quota(25, 'S-STRIPE'),
       limits.burst(25, 'EST'),
       work.errorRate(0.005, 'EST'),
+      availability(0.999, 'EST'),
     ],
     incoming: { protocol: 'HTTPS', rtt: 40 },
     next: [],
@@ -37,6 +39,7 @@ export const EXTERNAL: readonly Kind[] = [
       limits.quota(500, 'EST'),
       limits.burst(500, 'EST'),
       work.errorRate(0.005, 'EST'),
+      availability(0.999, 'EST'),
     ],
     incoming: { protocol: 'SMTP', mode: 'send', rtt: 40 },
     next: [],

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { availability } from '../params/availability.ts';
 import { LEASES } from '../params/leases.ts';
 import * as limits from '../params/limits.ts';
 import * as stores from '../params/stores.ts';
@@ -221,6 +222,8 @@ export const STORES: readonly Kind[] = [
       work.serviceCv(1, 'EST'),
       work.queueLimit(1000, 'EST'),
       ...LEASES,
+      // Each group is several machines that go on without one of them.
+      availability(0.9999, 'EST'),
     ],
     operations: { read: 0.5 },
     replicaWord: 'groups',

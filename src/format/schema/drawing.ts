@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   COORDINATE,
+  FAILURE,
   GROUP_SIZE,
   HUE,
   MARK_TEXT_LENGTH,
@@ -27,6 +28,9 @@ export const GROUP = v.strictObject({
   hue: v.optional(number(HUE, 'Degrees on the color wheel; absent: that of its kind.')),
   trips: v.optional(
     v.record(id, number(TRIP, 'Round trip to this group, ms, added to those of connections that cross.')),
+  ),
+  failure: v.optional(
+    number(FAILURE, 'Share of the time in which all that lies in it is away together; absent: never.'),
   ),
   locked: v.optional(v.pipe(v.literal(true), v.description('Stays where it is until it is unlocked.'))),
   origin: v.optional(ORIGIN),

@@ -1,0 +1,98 @@
+import type { Board } from '../../board/board.ts';
+import type { Network } from '../../simulation/network.ts';
+import type { LimitName } from '../../simulation/report.ts';
+import type { ClassAvailability, Estimate } from '../results.ts';
+import { type Share, type Study, shareOf, study } from './share.ts';
+import { type Carrying, type Structure, structureOf } from './structure.ts';
+
+/** Visits that are looked at for one figure, over all the states of what is there and what is away. */
+const WORK = 4000;
+const shareBy = (known: Study, always?: number): Share =>
+  shareOf(known, Math.max(1, Math.floor(WORK / (known.structure.needs.length + 1))), always);
+
+/** Parts whose cost alone is among the largest, of which the one that helps most is looked for. */
+const CANDIDATES = 3;
+
+/** Limits that are those of each replica, so that fewer replicas have less of them. */
+const OF_REPLICAS: readonly LimitName[] = ['slots', 'bandwidth', 'connections'];
+
+/** As many replicas of a station as can carry 1x: ceil(n u) of n at utilization u. */
+function carryingBy({ components, load }: Estimate): Carrying {
+  return ({ id, replicas }) => {
+    const limits = components[id]?.limits ?? {};
+    const used = Math.max(...OF_REPLICAS.map((limit) => limits[limit] ?? 0)) / load;
+    // What is exactly used by so many replicas may come out a last bit more.
+    return Math.ceil(replicas * used - 1e-9);
+  };
+}
+
+const one: Carrying = () => 1;
+
+/** The network with the hit ratios of caches whose contents are known to theory. */
+function withHits(network: Network, { components }: Estimate): Network {
+  return {
+    ...network,
+    stations: network.stations.map((station) => {
+      const cache = components[station.id]?.cache;
+      return cache ? { ...station, hitRatio: cache.hitRatio } : station;
+    }),
+  };
+}
+
+/** Classes of the board that wait for something which may be away; those that only send are answered at once. */
+export function availabilityOf(
+  board: Board,
+  network: Network,
+  known: Estimate,
+): readonly ClassAvailability[] {
+  const found = withHits(network, known);
+  return network.classes.flatMap((row, index): ClassAvailability[] => {
+    if (!Object.hasOwn(board.classes, row.id)) return [];
+    const structure = structureOf(board, found, index, one);
+    const studied = study(structure);
+    // Where nothing is ever away there is nothing to say; nor where nothing is ever answered, for which the drawing is to blame.
+    if (structure.parts.length === 0 || studied.best === 0) return [];
+    const { share, unknown } = shareBy(studied);
+    const loaded = structureOf(board, found, index, carryingBy(known));
+    const carried = isAlike(loaded, structure) ? share : shareBy(study(loaded)).share;
+    return [
+      {
+        ...{ class: row.id, share, unknown, carried: Math.min(share, carried) },
+        costliest: costliestOf(studied, share),
+      },
+    ];
+  });
+}
+
+/** Of the same class: one replica is enough to carry its load wherever one is enough. */
+const isAlike = (a: Structure, b: Structure): boolean =>
+  a.parts.every(({ atLeast }, part) => atLeast.every((chance, i) => chance === b.parts[part]!.atLeast[i]));
+
+/** What would help most if it were always there; null where nothing would. */
+function costliestOf(studied: Study, share: number): ClassAvailability['costliest'] {
+  const { structure, needed, costs } = studied;
+  const likely = [...costs.keys()].sort((a, b) => costs[b]! - costs[a]!).slice(0, CANDIDATES);
+  let best: ClassAvailability['costliest'] = null;
+  for (const part of likely) {
+    const { at, atLeast } = structure.parts[part]!;
+    const then = needed.has(part) && atLeast[0]! > 0 ? share / atLeast[0]! : shareBy(studied, part).share;
+    if (then > (best?.then ?? share) + 1e-12) best = { at, then };
+  }
+  return best;
+}
+
+/** The share of one class if a component had one replica more. */
+export function withOneMore(
+  board: Board,
+  network: Network,
+  known: Estimate,
+  cls: string,
+  id: string,
+): number {
+  const found = withHits(network, known);
+  const stations = found.stations.map((station) =>
+    station.id === id ? { ...station, replicas: station.replicas + 1 } : station,
+  );
+  const index = network.classes.findIndex((row) => row.id === cls);
+  return shareBy(study(structureOf(board, { ...found, stations }, index, one))).share;
+}
