@@ -56,6 +56,7 @@ export const joins: Readonly<Record<'call' | 'send' | 'replicate', (from: string
   replicate: (from, to) => `${from} replicates to ${to}`,
 };
 export const on = { miss: 'on miss', hit: 'on hit', dead: 'dead letters' } as const;
+export const optional = 'optional';
 export const rateSimulated = (rate: string): string => `${rate} simulated`;
 export const rateEstimated = (rate: string): string => `${rate} estimated`;
 export const fail = (share: string): string => `${share} fail`;

@@ -103,6 +103,8 @@ describe('lines', () => {
   it('speak only when their look does not say it', () => {
     expect(lineLabel(connection, APP)).toBe('');
     expect(lineLabel({ ...connection, when: 'miss' }, APP)).toBe('on miss');
+    expect(lineLabel({ ...connection, optional: true }, APP)).toBe('optional');
+    expect(lineLabel({ ...connection, optional: true, mode: 'send' }, APP)).toBe('');
     expect(lineLabel({ ...connection, calls: 0.3 }, APP)).toBe('30 %');
     expect(lineLabel({ ...connection, calls: 3, protocol: 'gRPC' }, APP)).toBe('3 × · gRPC');
   });

@@ -95,6 +95,7 @@ export function lineLabel(connection: Connection, target: Kind | undefined): str
   const parts: string[] = [];
   if (connection.label) parts.push(connection.label);
   if (connection.when !== 'always') parts.push(words.on[connection.when]);
+  if (connection.optional && connection.mode === 'call') parts.push(words.optional);
   if (connection.calls !== 1) {
     parts.push(
       connection.calls < 1

@@ -39,7 +39,7 @@ export class Arrivals {
   /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
   private readonly ticket: Float64Array;
   private readonly due: Float64Array;
-  private readonly left: Float64Array;
+  readonly left: Float64Array;
   /** By source; null where the rate is always the same. All sources of a class have their bursts together. */
   private readonly profiles: readonly (Profile | null)[];
   /** Up to when a profile is used up. */
@@ -215,6 +215,16 @@ export class Arrivals {
     }
     this.plan(source);
     return false;
+  }
+
+  /** Requests a second that a source creates at random, at present, where that changes by the load alone; else 0. */
+  steadyRate(source: number): number {
+    return this.isPoisson(source) && this.profiles[source] === null ? this.rate[source]! * this.m.load : 0;
+  }
+
+  /** How long it is from the one that is created now to the next, in mean gaps: in `left`. */
+  drawNext(source: number): void {
+    this.streams[source]!.putExponential(this.left, source);
   }
 
   /** Some requests come from users who wait for the answer. */

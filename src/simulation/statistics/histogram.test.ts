@@ -109,4 +109,28 @@ describe('histogram', () => {
       }),
     );
   });
+
+  it('counts each number once, however many wait to be counted and whatever is asked in between', () => {
+    // Powers of two stay apart whatever their bucket: each value has a count of its own.
+    const values = Array.from({ length: 5000 }, (_, i) => 2 ** (i % 7));
+    const merged = createHistogram();
+    const [one, all] = [createHistogram(), createHistogram()];
+    const block = Float64Array.from(values);
+    for (const [from, to] of [
+      [0, 3],
+      [3, 1500],
+      [1500, 5000],
+    ] as const) {
+      one.reset();
+      for (const x of values.slice(from, to)) one.record(x);
+      expect(one.count).toBe(to - from);
+      if (from === 3) expect(Math.abs(one.quantile(0) - 1)).toBeLessThan(0.004);
+      merged.merge(one);
+      all.recordAll(block.subarray(from), to - from);
+      expect(all.sum).toBe(values.slice(0, to).reduce((sum, x) => sum + x));
+    }
+    for (const histogram of [merged, all])
+      for (let power = 0; power < 7; power++)
+        expect(histogram.countUpTo(2 ** power)).toBe(values.filter((x) => x <= 2 ** power).length);
+  });
 });

@@ -11,8 +11,9 @@ const SHIFT = 20 - SUB;
 /** A bucket's number is exponent and leading bits of its numbers; one for 0 and all below 60 ns, one for all beyond. */
 const BELOW = ((1023 - 24) << SUB) - 1;
 const BEYOND = BELOW + 1 + (OCTAVES << SUB);
-/** So many are counted together. */
+/** So many are kept as they are before they are counted: at first, and at most. */
 const PENDING = 32;
+const MOST_PENDING = 1024;
 const NONE = new Float64Array(0);
 const COUNT = 0;
 const SUM = 1;
@@ -33,38 +34,72 @@ export class Histogram {
   private from = 0;
   private readonly sums = Float64Array.of(0, 0, Infinity, -Infinity);
 
-  /** Recorded and not counted yet: where a bucket is not at hand, a processor waits for those of several at once. */
+  /**
+   * Recorded and not counted yet, and how many of them are in `sums`. Those of a short time are then counted once, where they are
+   * merged to, and not in a bucket of their own that is merged and emptied after them.
+   */
   private pending: Float64Array = NONE;
   private waiting = 0;
+  private summed = 0;
 
   record(x: number): void {
-    if (this.waiting === this.pending.length) this.settle();
+    if (this.waiting === this.pending.length) this.makeRoom(1);
     this.pending[this.waiting++] = x;
   }
 
   /** The time since `from[index]`, with the clock in an object: no double crosses the call, which would box it. */
   recordSince(from: Float64Array, index: number, clock: { readonly time: number }): void {
-    if (this.waiting === this.pending.length) this.settle();
+    if (this.waiting === this.pending.length) this.makeRoom(1);
     this.pending[this.waiting++] = clock.time - from[index]!;
   }
 
   /** The time from one entry of an array to another. */
   recordBetween(times: Float64Array, from: number, to: number): void {
-    if (this.waiting === this.pending.length) this.settle();
+    if (this.waiting === this.pending.length) this.makeRoom(1);
     this.pending[this.waiting++] = times[to]! - times[from]!;
   }
 
   /** The first `count` numbers of an array, none of which is negative. */
   recordAll(numbers: Float64Array, count: number): void {
-    if (this.waiting > 0) this.settle();
-    this.add(numbers, count);
+    if (this.waiting + count > this.pending.length) this.makeRoom(count);
+    const { pending, waiting } = this;
+    for (let i = 0; i < count; i++) pending[waiting + i] = numbers[i]!;
+    this.waiting = waiting + count;
   }
 
-  private add(numbers: Float64Array, count: number): void {
-    const { sums } = this;
+  /** For `count` more that are recorded. */
+  private makeRoom(count: number): void {
+    if (this.waiting + count > MOST_PENDING) this.settle();
+    const wanted = this.waiting + count;
+    if (wanted <= this.pending.length) return;
+    let length = Math.max(PENDING, this.pending.length);
+    while (length < wanted) length *= 2;
+    const bigger = new Float64Array(length);
+    bigger.set(this.pending.subarray(0, this.waiting));
+    this.pending = bigger;
+  }
+
+  /** Brings the sums up to what has been recorded. */
+  private sumUp(): void {
+    const { sums, pending, waiting } = this;
     let sum = sums[SUM]!;
     let min = sums[MIN]!;
     let max = sums[MAX]!;
+    for (let i = this.summed; i < waiting; i++) {
+      const x = pending[i]!;
+      sum += x;
+      if (x < min) min = x;
+      if (x > max) max = x;
+    }
+    sums[COUNT]! += waiting - this.summed;
+    sums[SUM] = sum;
+    sums[MIN] = min;
+    sums[MAX] = max;
+    this.summed = waiting;
+  }
+
+  /** The first `count` numbers of an array into their buckets, and nothing else. */
+  private bin(numbers: Float64Array, count: number): void {
     for (let i = 0; i < count; i++) {
       const x = numbers[i]!;
       real[0] = x;
@@ -73,31 +108,24 @@ export class Histogram {
         if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
         this.buckets[at]! += 1;
       } else this.recordElsewhere(x);
-      sum += x;
-      if (x < min) min = x;
-      if (x > max) max = x;
     }
-    sums[COUNT]! += count;
-    sums[SUM] = sum;
-    sums[MIN] = min;
-    sums[MAX] = max;
   }
 
   /** Counts what has been recorded. */
   private settle(): void {
-    const { waiting } = this;
+    this.sumUp();
+    this.bin(this.pending, this.waiting);
     this.waiting = 0;
-    if (waiting > 0) this.add(this.pending, waiting);
-    else if (this.pending === NONE) this.pending = new Float64Array(PENDING);
+    this.summed = 0;
   }
 
   get count(): number {
-    if (this.waiting > 0) this.settle();
+    if (this.summed < this.waiting) this.sumUp();
     return this.sums[COUNT]!;
   }
 
   get sum(): number {
-    if (this.waiting > 0) this.settle();
+    if (this.summed < this.waiting) this.sumUp();
     return this.sums[SUM]!;
   }
 
@@ -118,6 +146,7 @@ export class Histogram {
 
   /** The smallest recorded value that at least a share q of all do not exceed, within 0.4 %; NaN when empty. */
   quantile(q: number): number {
+    if (this.waiting > 0) this.settle();
     const { count, buckets } = this;
     if (count === 0) return NaN;
     // The subtraction keeps 0.99 x 100 from asking for the 100th.
@@ -131,6 +160,7 @@ export class Histogram {
 
   /** How many were recorded at most at `x`, or in its bucket. */
   countUpTo(x: number): number {
+    if (this.waiting > 0) this.settle();
     if (this.count === 0) return 0;
     real[0] = x;
     const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
@@ -141,12 +171,20 @@ export class Histogram {
   }
 
   merge(other: Histogram): void {
-    if (this.waiting > 0) this.settle();
-    if (other.waiting > 0) other.settle();
-    const { length } = other.buckets;
-    if (length === 0) return;
-    this.cover(other.from, other.from + length - 1);
-    const { buckets, touched, sums } = this;
+    if (this.summed < this.waiting) this.sumUp();
+    if (other.summed < other.waiting) other.sumUp();
+    if (other.touchedCount > 0) this.mergeBuckets(other);
+    this.bin(other.pending, other.waiting);
+    const { sums } = this;
+    sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
+    sums[SUM] = sums[SUM]! + other.sums[SUM]!;
+    sums[MIN] = Math.min(sums[MIN]!, other.sums[MIN]!);
+    sums[MAX] = Math.max(sums[MAX]!, other.sums[MAX]!);
+  }
+
+  private mergeBuckets(other: Histogram): void {
+    this.cover(other.from, other.from + other.buckets.length - 1);
+    const { buckets, touched } = this;
     const shift = other.from - this.from;
     for (let i = 0; i < other.touchedCount; i++) {
       const from = other.touched[i]!;
@@ -154,14 +192,11 @@ export class Histogram {
       if (buckets[to] === 0) touched[this.touchedCount++] = to;
       buckets[to]! += other.buckets[from]!;
     }
-    sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
-    sums[SUM] = sums[SUM]! + other.sums[SUM]!;
-    sums[MIN] = Math.min(sums[MIN]!, other.sums[MIN]!);
-    sums[MAX] = Math.max(sums[MAX]!, other.sums[MAX]!);
   }
 
   reset(): void {
     this.waiting = 0;
+    this.summed = 0;
     const { buckets, touched } = this;
     for (let i = 0; i < this.touchedCount; i++) buckets[touched[i]!] = 0;
     this.touchedCount = 0;

@@ -45,158 +45,184 @@ export class Straight extends Travel {
 
   /**
    * Requests of a source that are created one after the other with nothing between, from now on, `most` at most: how many have gone
-   * their way. `stop` says why it was not one more.
+   * their way. `stop` says why it was not one more. One loop with its sums at hand: it is taken for nearly every request of a
+   * network that has such ways, and each call in it, or sum in an object, costs as much as a draw.
    */
   protected goStraight(source: number, most: number): number {
     const way = this.ways[source]!;
     this.stop = CANNOT;
     if (way === null) return 0;
+    const { m, arrivals, times } = this;
+    const { servers } = this.places;
+    const { calendar, tallies, delays, plan } = m;
+    const { root, served, passed, arrived, patience } = way;
+    const { children, first } = served;
+    const { left } = arrivals;
+    const { freeAt } = servers;
+    let now = calendar.time;
+    if (now <= root.heldUntil) return 0;
+    const created = tallies.classCreated[root.cls]!;
+    const untraced = m.traces.next[root.cls]! - created;
+    const rate = arrivals.steadyRate(source);
+    // Before that nothing else happens.
+    let free = rate > 0 ? calendar.nextTime() : -Infinity;
+    let turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
+    let { waited, served: work } = served;
+    let { queued: allQueued, spent: allSpent } = root;
     let gone = 0;
-    while (this.goesStraight(way, source)) {
+    let sure = 0;
+    for (;;) {
+      if (gone >= sure) {
+        sure = Math.min(untraced, gone + this.room());
+        if (gone >= sure) break;
+      }
+      // What it will meet.
+      const luck = arrivals.luckOfNext(source);
+      const queue = served.queue + turn;
+      const server = servers.next(queue);
+      let t = now;
+      for (let i = 0; i < passed.length; i++) {
+        const place = passed[i]!;
+        t += place.hopTime;
+        arrived[i] = t;
+        t += place.serviceTime;
+      }
+      const comes = t + served.hopTime;
+      delays.drawBy(served.service, (luck + served.serviceLuck) | 0);
+      const { took } = delays;
+      const begins = Math.max(freeAt[server]!, comes);
+      const ends = begins + took;
+      t = ends;
+      let to: Place | null = null;
+      let found = 0;
+      // Which of the calls before that are made, as bits.
+      let asks = 0;
+      for (let i = 0; i < children.length; i++) {
+        const condition = plan.condition[first + i]!;
+        if (condition !== 0 && (condition & found) === 0) continue;
+        const place = children[i]!;
+        t += place.hopTime;
+        if ((place.kind & at.IS_ORDERED) !== 0) {
+          to = place;
+          break;
+        }
+        asks |= 1 << i;
+        t += place.serviceTime;
+        if ((place.kind & at.MAY_MISS) !== 0) {
+          const isHit = isChosen(mix((luck + place.lookupLuck) | 0), plan.hitRatio, place.station);
+          if (place.shift > 0) found |= (isHit ? HIT : MISS) << place.shift;
+        }
+        t += place.hopTime;
+      }
+      const last = to === null ? t + served.exitTime : t;
+      if (last >= Math.min(this.horizon, now + patience) - TINY) break;
+      const waits = begins > comes;
+      if (waits && !servers.isShorter(queue, served.mostWaiting)) {
+        servers.at = comes;
+        if (servers.waiting(queue) >= served.mostWaiting) break;
+      }
+      if (way.guard !== null && !this.isLetIn(way, way.guard)) break;
+
+      // It is so.
       gone++;
+      arrivals.takeLuck(source);
+      const key = arrivals.key(root.cls);
+      if (way.turns >= 0) turn = turn + 1 === way.replicas ? 0 : turn + 1;
+      let queued = 0;
+      if (waits) {
+        queued = begins - comes;
+        this.when = comes;
+        times[BEGINS] = begins;
+        this.linesUp(served.station, queue, times, BEGINS);
+        waited += queued;
+      }
+      servers.at = ends;
+      servers.take(queue, server);
+      let spent = 0;
+      for (let i = 0; i < passed.length; i++) {
+        const place = passed[i]!;
+        place.served += place.serviceTime;
+        spent += place.serviceTime;
+      }
+      work += took;
+      spent += took;
+      let back = ends;
+      for (let i = 0; asks >> i !== 0; i++) {
+        if ((asks & (1 << i)) === 0) continue;
+        const place = children[i]!;
+        place.sent += 1;
+        place.started += 1;
+        place.served += place.serviceTime;
+        spent += place.serviceTime;
+        const came = back + place.hopTime;
+        const leaves = came + place.serviceTime;
+        if (place.logged === LOG) this.countLog(place);
+        place.log[place.logged] = leaves - came;
+        place.logged += 1;
+        back = leaves + place.hopTime;
+      }
+      if (to !== null) {
+        times[ARRIVED] = comes;
+        times[OVER] = t;
+        times[QUEUED] = queued;
+        times[SPENT] = spent;
+        this.found = found;
+        this.handOver(way, to, luck, key, queue);
+        free = Math.min(free, t);
+      } else {
+        // The answer goes back to the client by all places on the way.
+        if (served.logged === LOG) this.countLog(served);
+        served.log[served.logged] = t - comes;
+        served.logged += 1;
+        t += served.hopTime;
+        for (let i = passed.length - 1; i >= 0; i--) {
+          const place = passed[i]!;
+          if (place.logged === LOG) this.countLog(place);
+          place.log[place.logged] = t - arrived[i]!;
+          place.logged += 1;
+          t += place.hopTime;
+        }
+        if (root.logged === LOG) {
+          root.queued = allQueued;
+          root.spent = allSpent;
+          this.countLog(root);
+          allQueued = 0;
+          allSpent = 0;
+        }
+        root.log[root.logged] = t - now;
+        root.logged += 1;
+        allQueued += queued;
+        allSpent += spent;
+        this.when = t;
+        this.endsAhead();
+      }
       if (gone >= most) {
         this.stop = ENOUGH;
         break;
       }
-      if (!this.arrivals.follows(source)) {
+      const due = now + left[source]! / rate;
+      if (!(due < free)) {
         this.stop = WAITS;
         break;
       }
+      now = due;
+      calendar.time = due;
+      arrivals.drawNext(source);
     }
+    tallies.classCreated[root.cls] = created + gone;
+    if (way.turns >= 0) m.connectionTurn[way.turns] = turn;
+    for (let i = 0; i < passed.length; i++) {
+      passed[i]!.sent += gone;
+      passed[i]!.started += gone;
+    }
+    served.sent += gone;
+    served.started += gone;
+    served.waited = waited;
+    served.served = work;
+    root.queued = allQueued;
+    root.spent = allSpent;
+    if (this.stop === WAITS) arrivals.plan(source);
     return gone;
-  }
-
-  /** The request that is created now has gone its way; false, and nothing has happened, if it cannot. */
-  private goesStraight(way: Way, source: number): boolean {
-    const { m, arrivals, times } = this;
-    const { servers } = this.places;
-    const { calendar, tallies, delays, plan } = m;
-    const { root, served, passed, arrived } = way;
-    const { cls } = root;
-    const now = calendar.time;
-    const created = tallies.classCreated[cls]!;
-    if (now <= root.heldUntil || created >= m.traces.next[cls]! || this.isFull()) return false;
-
-    // What it will meet.
-    const luck = arrivals.luckOfNext(source);
-    const turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
-    const queue = served.queue + turn;
-    const server = servers.next(queue);
-    let t = now;
-    for (let i = 0; i < passed.length; i++) {
-      const place = passed[i]!;
-      t += place.hopTime;
-      arrived[i] = t;
-      t += place.serviceTime;
-    }
-    const comes = t + served.hopTime;
-    delays.drawBy(served.service, (luck + served.serviceLuck) | 0);
-    const { took } = delays;
-    const begins = Math.max(servers.freeAt[server]!, comes);
-    const ends = begins + took;
-    t = ends;
-    let to: Place | null = null;
-    let found = 0;
-    // Which of the calls before that are made, as bits.
-    let asks = 0;
-    const { children, first } = served;
-    for (let i = 0; i < children.length; i++) {
-      const condition = plan.condition[first + i]!;
-      if (condition !== 0 && (condition & found) === 0) continue;
-      const place = children[i]!;
-      t += place.hopTime;
-      if ((place.kind & at.IS_ORDERED) !== 0) {
-        to = place;
-        break;
-      }
-      asks |= 1 << i;
-      t += place.serviceTime;
-      if ((place.kind & at.MAY_MISS) !== 0) {
-        const isHit = isChosen(mix((luck + place.lookupLuck) | 0), plan.hitRatio, place.station);
-        if (place.shift > 0) found |= (isHit ? HIT : MISS) << place.shift;
-      }
-      t += place.hopTime;
-    }
-    const last = to === null ? t + served.exitTime : t;
-    if (last >= Math.min(this.horizon, now + way.patience) - TINY) return false;
-    const waits = begins > comes;
-    if (waits && !servers.isShorter(queue, served.mostWaiting)) {
-      servers.at = comes;
-      if (servers.waiting(queue) >= served.mostWaiting) return false;
-    }
-    if (way.guard !== null && !this.isLetIn(way, way.guard)) return false;
-
-    // It is so.
-    tallies.classCreated[cls] = created + 1;
-    arrivals.takeLuck(source);
-    const key = arrivals.key(cls);
-    if (way.turns >= 0) m.connectionTurn[way.turns] = turn + 1 === way.replicas ? 0 : turn + 1;
-    let queued = 0;
-    if (waits) {
-      queued = begins - comes;
-      this.when = comes;
-      times[BEGINS] = begins;
-      this.linesUp(served.station, queue, times, BEGINS);
-      served.waited += queued;
-    }
-    servers.at = ends;
-    servers.take(queue, server);
-    let spent = 0;
-    for (let i = 0; i < passed.length; i++) {
-      const place = passed[i]!;
-      place.sent += 1;
-      place.started += 1;
-      place.served += place.serviceTime;
-      spent += place.serviceTime;
-    }
-    served.sent += 1;
-    served.started += 1;
-    served.served += took;
-    spent += took;
-    let back = ends;
-    for (let i = 0; asks >> i !== 0; i++) {
-      if ((asks & (1 << i)) === 0) continue;
-      const place = children[i]!;
-      place.sent += 1;
-      place.started += 1;
-      place.served += place.serviceTime;
-      spent += place.serviceTime;
-      const came = back + place.hopTime;
-      const left = came + place.serviceTime;
-      if (place.logged === LOG) this.countLog(place);
-      place.log[place.logged] = left - came;
-      place.logged += 1;
-      back = left + place.hopTime;
-    }
-    if (to !== null) {
-      times[ARRIVED] = comes;
-      times[OVER] = t;
-      times[QUEUED] = queued;
-      times[SPENT] = spent;
-      this.found = found;
-      this.handOver(way, to, luck, key, queue);
-      return true;
-    }
-    // The answer goes back to the client by all places on the way.
-    if (served.logged === LOG) this.countLog(served);
-    served.log[served.logged] = t - comes;
-    served.logged += 1;
-    t += served.hopTime;
-    for (let i = passed.length - 1; i >= 0; i--) {
-      const place = passed[i]!;
-      if (place.logged === LOG) this.countLog(place);
-      place.log[place.logged] = t - arrived[i]!;
-      place.logged += 1;
-      t += place.hopTime;
-    }
-    if (root.logged === LOG) this.countLog(root);
-    root.log[root.logged] = t - now;
-    root.logged += 1;
-    root.queued += queued;
-    root.spent += spent;
-    this.when = t;
-    this.endsAhead();
-    return true;
   }
 
   private isLetIn({ passed, arrived }: Way, guard: Place): boolean {

@@ -83,13 +83,13 @@ export class Underway {
     this.partsASecond = PARTS / (horizon - this.tickBegan);
   }
 
-  /** Whether no more may be under way. Those that are followed farther than the calendar are still inside. */
-  protected isFull(): boolean {
+  /** How many more may be under way, from 0 up. Those that are followed farther than the calendar are still inside. */
+  protected room(): number {
     const { roomy } = this.places;
-    if (roomy === Infinity) return false;
+    if (roomy === Infinity) return Infinity;
     const now = ((this.m.calendar.time - this.tickBegan) * this.partsASecond) | 0;
     while (this.part < now) this.ahead -= this.ending[this.part++]!;
-    return this.used + this.ahead >= roomy;
+    return Math.max(0, roomy - this.used - this.ahead);
   }
 
   /** A request is over at `when`, which may be still to come. */
@@ -113,7 +113,7 @@ export class Underway {
     const head = row * this.stride;
     const reals = row * this.realStride;
     this.freeHead = whole[head + at.PLACE]!;
-    if (this.isFull()) this.isCrowded = true;
+    if (this.room() === 0) this.isCrowded = true;
     this.used++;
     whole[head + at.PLACE] = place.index;
     whole[head + at.WHAT] = ARRIVE;
