@@ -39,6 +39,8 @@ export class Histogram {
    * merged to, and not in a bucket of their own that is merged and emptied after them.
    */
   private pending: Float64Array = NONE;
+  /** The same, as two halves each. */
+  private pendingWords = new Int32Array(NONE.buffer);
   private waiting = 0;
   private summed = 0;
 
@@ -77,6 +79,7 @@ export class Histogram {
     const bigger = new Float64Array(length);
     bigger.set(this.pending.subarray(0, this.waiting));
     this.pending = bigger;
+    this.pendingWords = new Int32Array(bigger.buffer);
   }
 
   /** Brings the sums up to what has been recorded. */
@@ -98,23 +101,36 @@ export class Histogram {
     this.summed = waiting;
   }
 
-  /** The first `count` numbers of an array into their buckets, and nothing else. */
-  private bin(numbers: Float64Array, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const x = numbers[i]!;
-      real[0] = x;
-      const at = (words[1]! >> SHIFT) - this.from;
-      if (at >= 0 && at < this.buckets.length && x >= LOWEST) {
-        if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
-        this.buckets[at]! += 1;
-      } else this.recordElsewhere(x);
+  /** What waits in another histogram, or in this one, into buckets and nothing else. */
+  private bin(other: Histogram): void {
+    const { pending, waiting } = other;
+    const halves = other.pendingWords;
+    let { buckets, touched, touchedCount } = this;
+    // Numbers of the buckets at hand.
+    let low = Math.max(this.from, BELOW + 1);
+    let end = this.from + buckets.length;
+    for (let i = 0; i < waiting; i++) {
+      const bucket = halves[2 * i + 1]! >> SHIFT;
+      if (bucket >= low && bucket < end) {
+        const at = bucket - this.from;
+        const count = buckets[at]!;
+        buckets[at] = count + 1;
+        if (count === 0) touched[touchedCount++] = at;
+        continue;
+      }
+      this.touchedCount = touchedCount;
+      this.recordElsewhere(pending[i]!);
+      ({ buckets, touched, touchedCount } = this);
+      low = Math.max(this.from, BELOW + 1);
+      end = this.from + buckets.length;
     }
+    this.touchedCount = touchedCount;
   }
 
   /** Counts what has been recorded. */
   private settle(): void {
     this.sumUp();
-    this.bin(this.pending, this.waiting);
+    this.bin(this);
     this.waiting = 0;
     this.summed = 0;
   }
@@ -174,7 +190,7 @@ export class Histogram {
     if (this.summed < this.waiting) this.sumUp();
     if (other.summed < other.waiting) other.sumUp();
     if (other.touchedCount > 0) this.mergeBuckets(other);
-    this.bin(other.pending, other.waiting);
+    this.bin(other);
     const { sums } = this;
     sums[COUNT] = sums[COUNT]! + other.sums[COUNT]!;
     sums[SUM] = sums[SUM]! + other.sums[SUM]!;
