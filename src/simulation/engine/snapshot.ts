@@ -48,15 +48,14 @@ function addLevels(levels: Int32Array, copy: Float64Array, t: number): void {
 /** Adds the latencies recorded in this tick to the counts and sums of completions in `to`. */
 export function foldLatencies(m: Machine, to: Float64Array): void {
   const { tallies } = m;
-  const fold = (histograms: readonly Histogram[], counts: Float64Array, sums: Float64Array) => {
-    const count = tallies.offset(counts);
-    const sum = tallies.offset(sums);
-    for (let i = 0; i < histograms.length; i++) {
-      to[count + i]! += histograms[i]!.count;
-      to[sum + i]! += histograms[i]!.sum;
-    }
-  };
-  fold(m.stationLatency, tallies.completed, tallies.latency);
-  fold(m.classLatency, tallies.classCompleted, tallies.classLatency);
-  fold(m.deliveries, tallies.classDelivered, tallies.classDeliveryTime);
+  fold(to, m.stationLatency, tallies.offset(tallies.completed), tallies.offset(tallies.latency));
+  fold(to, m.classLatency, tallies.offset(tallies.classCompleted), tallies.offset(tallies.classLatency));
+  fold(to, m.deliveries, tallies.offset(tallies.classDelivered), tallies.offset(tallies.classDeliveryTime));
+}
+
+function fold(to: Float64Array, histograms: readonly Histogram[], count: number, sum: number): void {
+  for (let i = 0; i < histograms.length; i++) {
+    to[count + i]! += histograms[i]!.count;
+    to[sum + i]! += histograms[i]!.sum;
+  }
 }

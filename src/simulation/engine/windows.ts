@@ -38,6 +38,8 @@ export class Windows {
   last: Float64Array;
   stationLatency: Histogram[];
   classLatency: Histogram[];
+  /** Of each station: class whose latencies it shares, or -1. */
+  private readonly shared: readonly number[];
   private readonly classWindow: readonly Histogram[];
   private readonly stationBlocks: Histogram[][];
   private readonly classBlocks: Histogram[][];
@@ -53,13 +55,14 @@ export class Windows {
     this.last = this.before;
     this.older = this.before;
     this.marks = [this.before.slice()];
-    this.stationLatency = m.stationLatency.map(() => createHistogram());
+    this.shared = m.stationLatency.map((histogram) => m.classLatency.indexOf(histogram));
     this.classLatency = m.classLatency.map(() => createHistogram());
+    this.stationLatency = this.shared.map((cls) => this.classLatency[cls] ?? createHistogram());
     this.classWindow = m.classLatency.map(() => createHistogram());
     this.p50 = m.classLatency.map(() => []);
     this.p99 = m.classLatency.map(() => []);
-    this.stationBlocks = m.stationLatency.map(() => []);
     this.classBlocks = m.classLatency.map(() => []);
+    this.stationBlocks = this.shared.map((cls) => this.classBlocks[cls] ?? []);
     this.deliveryBlocks = m.deliveries.map(() => []);
   }
 
@@ -100,9 +103,15 @@ export class Windows {
     snapshotInto(to, m, this.ends(this.ticks), events);
     foldLatencies(m, tallies.all);
     const block = Math.floor(this.complete / WINDOWS_A_BLOCK);
-    addTo(this.stationBlocks, block, m.stationLatency);
-    addTo(this.classBlocks, block, m.classLatency);
-    addTo(this.deliveryBlocks, block, m.deliveries);
+    m.stationLatency.forEach((histogram, s) => {
+      if (this.shared[s]! < 0) addTo(this.stationBlocks[s]!, block, histogram);
+    });
+    m.classLatency.forEach((histogram, c) => {
+      addTo(this.classBlocks[c]!, block, histogram);
+    });
+    m.deliveries.forEach((histogram, c) => {
+      addTo(this.deliveryBlocks[c]!, block, histogram);
+    });
     for (const histogram of m.deliveries) histogram.reset();
     m.classLatency.forEach((histogram, c) => {
       this.classWindow[c]!.merge(histogram);
@@ -151,13 +160,10 @@ function agesAt(m: Machine, t: number): Float64Array {
 }
 
 /** Idle stations have no histograms. */
-function addTo(blocks: Histogram[][], block: number, tick: readonly Histogram[]): void {
-  tick.forEach((histogram, i) => {
-    if (histogram.count === 0) return;
-    const of = blocks[i]!;
-    of[block] ??= createHistogram();
-    of[block].merge(histogram);
-  });
+function addTo(blocks: Histogram[], block: number, tick: Histogram): void {
+  if (tick.count === 0) return;
+  blocks[block] ??= createHistogram();
+  blocks[block].merge(tick);
 }
 
 function gather(blocks: readonly Histogram[], from: number, tick: Histogram): readonly Histogram[] {

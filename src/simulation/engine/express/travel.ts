@@ -66,7 +66,9 @@ export class Travel extends Underway {
       tallies.classQueued[cls]! += real[reals + at.QUEUED]!;
       tallies.classServed[cls]! += real[reals + at.SPENT]!;
       real[reals + at.SINCE] = when;
-      m.classLatency[cls]!.recordBetween(real, reals + at.ARRIVED, reals + at.SINCE);
+      const latency = m.classLatency[cls]!;
+      if (latency !== m.stationLatency[root.station])
+        latency.recordBetween(real, reals + at.ARRIVED, reals + at.SINCE);
       if (trace >= 0) traceFinished(m, trace, cls);
     } else {
       tallies.classFailed[cls * REASON_COUNT + cause]! += 1;

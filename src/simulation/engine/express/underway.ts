@@ -52,6 +52,10 @@ export class Underway {
     this.realStride = at.ARRIVED + places.deepest;
     this.tickBegan = 0;
     this.grow(m.rows.capacity);
+    // Where only requests of one class begin and nobody else comes, the station's latencies are those of the class.
+    for (const { station, cls } of places.roots)
+      if (places.all.filter((other) => other.station === station).length === 1)
+        m.stationLatency[station] = m.classLatency[cls]!;
   }
 
   private grow(capacity: number): void {
@@ -172,7 +176,8 @@ export class Underway {
     tallies.arrived[station]! += logged;
     tallies.insideArea[station]! += seconds;
     if (call < 0) {
-      this.m.classLatency[place.cls]!.recordAll(log, logged);
+      const all = this.m.classLatency[place.cls]!;
+      if (all !== histogram) all.recordAll(log, logged);
       tallies.system[INSIDE_AREA]! += seconds;
       tallies.classQueued[place.cls]! += place.queued;
       tallies.classServed[place.cls]! += place.spent;
