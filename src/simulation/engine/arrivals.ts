@@ -33,9 +33,9 @@ export class Arrivals {
   readonly patience: Float64Array;
   /** Lane of the next arrival, where sources are few enough to have one each; -1 else. */
   private readonly order: Int32Array;
-  private readonly streams: readonly Stream[];
+  readonly streams: readonly Stream[];
   /** By source: of its last request. */
-  private readonly lucks: Int32Array;
+  readonly lucks: Int32Array;
   /** Ticket of the event that is valid, when it is due, and while the rate is 0 how many mean gaps are left. */
   private readonly ticket: Float64Array;
   private readonly due: Float64Array;
@@ -220,11 +220,6 @@ export class Arrivals {
   /** Requests a second that a source creates at random, at present, where that changes by the load alone; else 0. */
   steadyRate(source: number): number {
     return this.isPoisson(source) && this.profiles[source] === null ? this.rate[source]! * this.m.load : 0;
-  }
-
-  /** How long it is from the one that is created now to the next, in mean gaps: in `left`. */
-  drawNext(source: number): void {
-    this.streams[source]!.putExponential(this.left, source);
   }
 
   /** Some requests come from users who wait for the answer. */

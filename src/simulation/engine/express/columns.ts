@@ -71,16 +71,15 @@ export const NTH = 5;
 /** Which visit it is, where branches may come back when that is over; else 0. */
 export const STAMP = 6;
 
-/** Columns of a row in `real`, s: when its client gives up; when it began to wait, when its service ends and how long that takes. */
+/** Columns of a row in `real`, s: when its client gives up; when it began to wait, and how long its service takes. */
 export const DEADLINE = 0;
 export const SINCE = 1;
-export const ENDS = 2;
-export const TOOK = 3;
+export const TOOK = 2;
 /** Seconds in queues and in service so far. */
-export const QUEUED = 4;
-export const SPENT = 5;
+export const QUEUED = 3;
+export const SPENT = 4;
 /** From here on when it came to each place on its way. */
-export const ARRIVED = 6;
+export const ARRIVED = 5;
 
 /** Values of `WHAT` beside events: nobody uses the row; it waits for branches. */
 export const FREE = -1;

@@ -19,11 +19,12 @@ export class Servers {
   private readonly times: Float64Array[];
   private readonly head: Int32Array;
   private readonly length: Int32Array;
-  private readonly queued: Float64Array;
+  private readonly queued: Int32Array;
   /** Queues of each station: from the first of one to that of the next. */
   private readonly firstQueue: Int32Array;
-  /** The time that all of these speak of, s. A field, as engines box a double that crosses a call. */
+  /** The time that all of these speak of, and the one up to which someone is busy or waits, s. Fields, as engines box a double that crosses a call. */
   at = 0.5;
+  until = 0.5;
 
   constructor(count: Int32Array, station: Int32Array, firstQueue: Int32Array) {
     this.count = count;
@@ -37,7 +38,7 @@ export class Servers {
     this.times = Array.from(count, () => new Float64Array(0));
     this.head = new Int32Array(count.length);
     this.length = new Int32Array(count.length);
-    this.queued = new Float64Array(firstQueue.length);
+    this.queued = new Int32Array(firstQueue.length);
   }
 
   /** The server of a queue that is free first. */
@@ -58,10 +59,10 @@ export class Servers {
     return best;
   }
 
-  /** The server that `next` named is busy until `at`. */
+  /** The server that `next` named is busy until `until`. */
   take(queue: number, server: number): void {
     const { freeAt } = this;
-    const until = this.at;
+    const { until } = this;
     const count = this.count[queue]!;
     if (count <= FEW) {
       freeAt[server] = until;
@@ -97,24 +98,28 @@ export class Servers {
     return left;
   }
 
-  /** Whether those whose time has come should be looked for before one more lines up. */
-  isPacked(queue: number): boolean {
-    return this.length[queue]! === this.times[queue]!.length;
-  }
-
   /** Whether surely fewer than so many wait: those whose time has come are not looked for. */
   isShorter(queue: number, than: number): boolean {
     return this.length[queue]! < than;
   }
 
-  /** One waits until `at`; those before it do not wait longer. */
-  lineUp(queue: number): void {
+  /**
+   * One waits from `at` until `until`; those before it do not wait longer. Returns how many wait at the station at most: some of them
+   * may be gone.
+   */
+  lineUp(queue: number): number {
+    let times = this.times[queue]!;
+    if (this.length[queue]! === times.length) {
+      if (this.waiting(queue) === times.length) this.grow(queue);
+      times = this.times[queue]!;
+    }
     const length = this.length[queue]!;
-    if (length === this.times[queue]!.length) this.grow(queue);
-    const times = this.times[queue]!;
-    times[(this.head[queue]! + length) & (times.length - 1)] = this.at;
+    times[(this.head[queue]! + length) & (times.length - 1)] = this.until;
     this.length[queue] = length + 1;
-    this.queued[this.station[queue]!]! += 1;
+    const station = this.station[queue]!;
+    const queued = this.queued[station]! + 1;
+    this.queued[station] = queued;
+    return queued;
   }
 
   private grow(queue: number): void {
@@ -127,11 +132,10 @@ export class Servers {
     this.head[queue] = 0;
   }
 
-  /** How many wait at a station, or `most` if that is more. */
-  waitingAt(station: number, most: number): number {
-    if (this.queued[station]! <= most) return most;
+  /** How many wait at a station at `at`. */
+  waitingAt(station: number): number {
     const end = this.firstQueue[station + 1]!;
     for (let queue = this.firstQueue[station]!; queue < end; queue++) this.waiting(queue);
-    return Math.max(most, this.queued[station]!);
+    return this.queued[station]!;
   }
 }

@@ -157,11 +157,10 @@ export class Serving extends Straight {
       servers.at = t;
       const length = servers.waiting(queue);
       if (length >= place.mostWaiting) return this.fails(this.refusal(place, length));
-      this.when = t;
       real[reals + at.SINCE] = t;
-      real[reals + at.ENDS] = free;
       if ((kind & at.TIRES) !== 0 && free > t + this.m.plan.queueTimeout[station]!) return this.tires(queue);
-      this.linesUp(station, queue, real, reals + at.ENDS);
+      servers.until = free;
+      this.linesUp(station, queue);
       real[reals + at.QUEUED]! += free - t;
     }
     let took = place.serviceTime;
@@ -177,7 +176,7 @@ export class Serving extends Straight {
       }
     }
     const begins = Math.max(free, t);
-    servers.at = begins + took;
+    servers.until = begins + took;
     servers.take(queue, server);
     real[reals + at.TOOK] = took;
     if (begins > t) {
@@ -207,12 +206,12 @@ export class Serving extends Straight {
 
   /** Its patience ends before its turn comes. */
   private tires(queue: number): number {
-    const { place, reals, real, reached: t } = this;
+    const { place, reached: t } = this;
     const { plan, tallies, calendar } = this.m;
     const { station } = place;
     const leaves = t + plan.queueTimeout[station]!;
-    real[reals + at.ENDS] = leaves;
-    this.linesUp(station, queue, real, reals + at.ENDS);
+    this.places.servers.until = leaves;
+    this.linesUp(station, queue);
     if (leaves >= this.edge) {
       tallies.waiting[station]! += 1;
       tallies.waitingArea[station]! -= t;

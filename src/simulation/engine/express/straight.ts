@@ -1,4 +1,10 @@
-import { isChosen, mix } from '../../random/luck.ts';
+import {
+  GOLDEN,
+  EXPONENTIAL_INSIDE as INSIDE,
+  isChosen,
+  mix,
+  EXPONENTIAL_STEP as STEP,
+} from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, SHIFT } from '../events.ts';
@@ -12,10 +18,9 @@ import { type Way, waysOf } from './ways.ts';
 
 /** Entries of `times`. */
 const ARRIVED = 0;
-const BEGINS = 1;
-const OVER = 2;
-const QUEUED = 3;
-const SPENT = 4;
+const OVER = 1;
+const QUEUED = 2;
+const SPENT = 3;
 /** Times that were added up in another order may differ by less than that, s. */
 const TINY = 1e-9;
 
@@ -32,7 +37,7 @@ const ENOUGH = 2;
 export class Straight extends Travel {
   private readonly ways: readonly (Way | null)[];
   /** Of the request under way, s: see above. */
-  private readonly times = new Float64Array(5);
+  private readonly times = new Float64Array(4);
   /** What the one that is handed over has found so far. */
   private found = 0;
   /** See `goStraight`. */
@@ -57,7 +62,9 @@ export class Straight extends Travel {
     const { calendar, tallies, delays, plan } = m;
     const { root, served, passed, arrived, patience } = way;
     const { children, first } = served;
-    const { left } = arrivals;
+    const gaps = arrivals.streams[source]!;
+    let luckBefore = arrivals.lucks[source]!;
+    let gap = arrivals.left[source]!;
     const { freeAt } = servers;
     let now = calendar.time;
     if (now <= root.heldUntil) return 0;
@@ -66,6 +73,7 @@ export class Straight extends Travel {
     const rate = arrivals.steadyRate(source);
     // Before that nothing else happens.
     let free = rate > 0 ? calendar.nextTime() : -Infinity;
+    const isDrawn = (served.kind & at.IS_EXPONENTIAL) !== 0;
     let turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
     let { waited, served: work } = served;
     let { queued: allQueued, spent: allSpent } = root;
@@ -77,7 +85,8 @@ export class Straight extends Travel {
         if (gone >= sure) break;
       }
       // What it will meet.
-      const luck = arrivals.luckOfNext(source);
+      const luckHere = (luckBefore + GOLDEN) | 0;
+      const luck = mix(luckHere);
       const queue = served.queue + turn;
       const server = servers.next(queue);
       let t = now;
@@ -88,8 +97,17 @@ export class Straight extends Travel {
         t += place.serviceTime;
       }
       const comes = t + served.hopTime;
-      delays.drawBy(served.service, (luck + served.serviceLuck) | 0);
-      const { took } = delays;
+      let took = served.serviceTime;
+      if (isDrawn) {
+        const seed = (luck + served.serviceLuck) | 0;
+        const word = mix(seed);
+        const point = word >>> 8;
+        if (point < INSIDE[word & 255]!) took *= (point + 0.5) * STEP[word & 255]!;
+        else {
+          delays.drawBy(served.service, seed);
+          took = delays.took;
+        }
+      }
       const begins = Math.max(freeAt[server]!, comes);
       const ends = begins + took;
       t = ends;
@@ -125,18 +143,18 @@ export class Straight extends Travel {
 
       // It is so.
       gone++;
-      arrivals.takeLuck(source);
+      luckBefore = luckHere;
       const key = arrivals.key(root.cls);
       if (way.turns >= 0) turn = turn + 1 === way.replicas ? 0 : turn + 1;
       let queued = 0;
       if (waits) {
         queued = begins - comes;
-        this.when = comes;
-        times[BEGINS] = begins;
-        this.linesUp(served.station, queue, times, BEGINS);
+        servers.at = comes;
+        servers.until = begins;
+        this.linesUp(served.station, queue);
         waited += queued;
       }
-      servers.at = ends;
+      servers.until = ends;
       servers.take(queue, server);
       let spent = 0;
       for (let i = 0; i < passed.length; i++) {
@@ -200,15 +218,17 @@ export class Straight extends Travel {
         this.stop = ENOUGH;
         break;
       }
-      const due = now + left[source]! / rate;
+      const due = now + gap / rate;
       if (!(due < free)) {
         this.stop = WAITS;
         break;
       }
       now = due;
       calendar.time = due;
-      arrivals.drawNext(source);
+      gap = gaps.exponential();
     }
+    arrivals.lucks[source] = luckBefore;
+    arrivals.left[source] = gap;
     tallies.classCreated[root.cls] = created + gone;
     if (way.turns >= 0) m.connectionTurn[way.turns] = turn;
     for (let i = 0; i < passed.length; i++) {

@@ -315,18 +315,12 @@ export class Travel extends Underway {
     return inside > plan.inFlightLimit[station]! ? OVERLOADED : QUEUE_FULL;
   }
 
-  /** One waits at `when` in a queue of a station until `until[index]`. */
-  protected linesUp(station: number, queue: number, until: Float64Array, index: number): void {
+  /** One waits in a queue of a station from `servers.at` until `servers.until`. */
+  protected linesUp(station: number, queue: number): void {
     const { servers } = this.places;
     const { peak } = this.m;
-    if (servers.isPacked(queue)) {
-      servers.at = this.when;
-      servers.waiting(queue);
-    }
-    servers.at = until[index]!;
-    servers.lineUp(queue);
-    servers.at = this.when;
-    peak[station] = servers.waitingAt(station, peak[station]!);
+    if (servers.lineUp(queue) > peak[station]!)
+      peak[station] = Math.max(peak[station]!, servers.waitingAt(station));
   }
 
   /** The request itself is counted already. */
