@@ -127,12 +127,19 @@ export interface Bottleneck {
   readonly state: 'fine' | 'hot' | 'saturated' | 'failing';
   /** Sentences with numbers, most telling first. */
   readonly evidence: readonly string[];
-  /** What doubling the limit would do, by estimate. */
+  /** What doubling the limit would do, by estimate; null where it would move nothing, as `evidence` then says. */
   readonly doubled: {
     /** Words for the change: "replicas 6 -> 12". */
     readonly change: string;
     readonly param: string;
     readonly value: number;
+    /** Doubled with it: the limits of those that are as tight. Absent: none. */
+    readonly along?: readonly {
+      readonly component: string;
+      readonly change: string;
+      readonly param: string;
+      readonly value: number;
+    }[];
     readonly headroomBefore: number;
     readonly headroomAfter: number;
     /** What binds then. */

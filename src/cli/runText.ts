@@ -124,7 +124,13 @@ function bottleneckText(board: Board, bottleneck: Bottleneck | null): string {
   const lines = [`Bottleneck: ${[...names, limit, state].filter(Boolean).join(', ')}`];
   lines.push(...evidence.map((text) => wrap(`  - ${text}`, '')));
   if (doubled !== null) {
-    const { change, headroomBefore, headroomAfter, next } = doubled;
+    const { along = [], headroomBefore, headroomAfter, next } = doubled;
+    const change =
+      along.length === 0
+        ? doubled.change
+        : [{ component, change: doubled.change }, ...along]
+            .map((one) => `${componentName(board, one.component)} ${one.change}`)
+            .join(', ');
     const then = next
       ? `, then ${componentName(board, next.component)}, ${limitName(board, next.limit)}`
       : '';

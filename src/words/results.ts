@@ -42,6 +42,7 @@ export const firstToGiveWay = 'First to give way:';
 export const theBottleneck = 'The bottleneck:';
 export const bottleneck = 'Bottleneck';
 export const doubleIt = 'Double it';
+export const doubleThem = 'Double them';
 export const makeTheBoardYoursFirst = 'Make the board yours first';
 
 export const unanswered = 'Unanswered';
@@ -73,6 +74,8 @@ export const findings = 'Findings';
 export const since = (time: string): string => `since ${time}`;
 export const changeMade = (component: string, change: string): string =>
   `${component}: ${change}. Run again to see what it does.`;
+export const changesMade = (changes: readonly string[]): string =>
+  `${changes.join('; ')}. Run again to see what it does.`;
 export const headroom = (factor: string): string => `Headroom ${factor}`;
 export const thenLimit = (component: string, limit: string): string => `; then ${component}, ${limit}`;
 export const done = 'Done';

@@ -63,8 +63,24 @@ describe('a flooded component', () => {
   });
 
   it('makes way for the next when doubled often enough', () => {
-    const { doubled } = findBottleneck(tinyUrl(40), flooded)!;
+    const { doubled } = findBottleneck(tinyUrl(20), flooded)!;
     expect(doubled!.next).toMatchObject({ component: 'an', factor: expect.closeTo(6.912, 6) });
+  });
+});
+
+describe('what scales by itself', () => {
+  it('is doubled in the most it may grow to, as it has what it needs below that', () => {
+    const scaling = { min: 6, max: 12, target: 0.6, tolerance: 0.1, sync: 15, step: 100 };
+    const { stations, ...rest } = tinyUrl();
+    const scaled = stations.map((one) =>
+      one.id === 'rd' ? { ...one, scaling: { ...scaling, boot: 30, warmup: 0, slow: 1, window: 300 } } : one,
+    );
+    expect(findBottleneck({ ...rest, stations: scaled }, flooded)!.doubled).toMatchObject({
+      change: 'most replicas 12 -> 24',
+      param: 'maxReplicas',
+      headroomBefore: expect.closeTo(2.7648, 3),
+      headroomAfter: expect.closeTo(5.5296, 3),
+    });
   });
 });
 
@@ -105,13 +121,19 @@ describe('among several', () => {
         },
       },
     });
-    const bottleneck = findBottleneck(tinyUrl(), report)!;
+    const whole = tinyUrl();
+    const stations = whole.stations.map((one) => (one.id === 'wr' ? { ...one, quota: 118 } : one));
+    const bottleneck = findBottleneck({ ...whole, stations }, report)!;
     expect(bottleneck).toMatchObject({ component: 'wr', limit: 'quota', state: 'saturated' });
     expect(bottleneck.evidence.slice(0, 2)).toEqual([
       'The quota was 90 % used.',
       '20 requests/s were refused: rate limited (17 % of arrivals).',
     ]);
-    expect(bottleneck.doubled!.param).toBe('quota');
+    expect(bottleneck.doubled).toMatchObject({
+      change: 'quota 118 -> 236/s',
+      param: 'quota',
+      next: { component: 'rd' },
+    });
   });
 
   const blocking = networkOf({
@@ -185,6 +207,34 @@ describe('among several', () => {
   });
 });
 
+describe('several limits of one component', () => {
+  const both = (slots: number, bandwidth: number) =>
+    findBottleneck(
+      tinyUrl(),
+      reportOf({
+        components: {
+          ...others,
+          rd: {
+            utilization: Math.max(slots, bandwidth),
+            limits: { slots, bandwidth },
+            binding: slots > bandwidth ? 'slots' : 'bandwidth',
+            arrivalRate: 23_148,
+            failures: { 'queue full': 11_100 },
+          },
+        },
+      }),
+    )!;
+
+  it('that are used up together are told apart by theory, and not by a rounding', () => {
+    expect(both(1, 1 + 1e-13).limit).toBe('slots');
+    expect(both(1 + 1e-13, 1).limit).toBe('slots');
+  });
+
+  it('are told by the run where it can', () => {
+    expect(both(0.6, 1).limit).toBe('bandwidth');
+  });
+});
+
 describe('two that are as full', () => {
   /** Two pools that a request needs one after another: `busy` share of both by theory, 4 and 8 slots. */
   const pools = (time = 0.08) =>
@@ -233,6 +283,22 @@ describe('two that are as full', () => {
     expect(named(0.75, 0.73, 0.1)).toHaveLength(2);
     expect(findBottleneck(pools(), run(0.75, 0.73, 0.1))!.evidence.at(-1)).toMatch(
       /^As full: second \(73 %\)\. By theory they give way at the same load/,
+    );
+  });
+
+  it('are doubled together, as more of one alone moves nothing', () => {
+    const { doubled } = findBottleneck(pools(), run(0.75, 0.73, 0.1))!;
+    expect(doubled).toMatchObject({
+      change: 'replicas 1 -> 2',
+      along: [{ component: 'second', change: 'replicas 1 -> 2', param: 'replicas', value: 2 }],
+      headroomBefore: expect.closeTo(1.351, 3),
+      headroomAfter: expect.closeTo(2.703, 3),
+    });
+    // Where the run tells them apart it names one, and its doubling is no advice.
+    const alone = findBottleneck(pools(), run(0.75, 0.73, 0.001))!;
+    expect(alone.doubled).toBeNull();
+    expect(alone.evidence.at(-1)).toBe(
+      'Twice as many would leave the headroom at 1.35x, where second gives way by its slots.',
     );
   });
 

@@ -7,6 +7,7 @@ import { findCut } from './cut.ts';
 import { doubling } from './doubling.ts';
 import { evidenceOf } from './evidence.ts';
 import { findFailing } from './failing.ts';
+import { type Shortage, shortages } from './shortage.ts';
 import { type Strain, sinceOf, strainOf } from './strain.ts';
 import { tiedWith } from './ties.ts';
 
@@ -23,8 +24,10 @@ export function findBottleneck(
   const faults = [findFailing(network, report), findCut(network, report)].flatMap((fault) => fault ?? []);
   const [failing, cut] = faults;
   if (failing) return cut && cut.lost > failing.lost ? cut.bottleneck : failing.bottleneck;
-  const strains = network.stations.flatMap((station, i) => strainOf(station, i, report) ?? []);
   const shortageOf = shortages(network, report);
+  const strains = network.stations.flatMap(
+    (station, i) => strainOf(station, i, report, (limit) => shortageOf({ station: i, limit })) ?? [],
+  );
   let worst = strains.reduce<Strain | null>(
     (a, b) => (a && compare(a, b, report, network, shortageOf) >= 0 ? a : b),
     null,
@@ -39,7 +42,8 @@ export function findBottleneck(
     () => estimateOf(network).headroom,
   );
   worst = causeOf(tightest, strains, network);
-  const tied = (worst === tightest ? others : []).map((other) => ({
+  const alike = worst === tightest ? others : [];
+  const tied = alike.map((other) => ({
     component: network.stations[other.station]!.id,
     limit: other.limit,
     utilization: other.utilization,
@@ -47,6 +51,7 @@ export function findBottleneck(
   const { station, limit, utilization, state } = worst;
   const id = network.stations[station]!.id;
   const since = sinceOf(report, id, state);
+  const { doubled, instead } = doubling(network, [worst, ...alike], estimateOf);
   return {
     component: id,
     limit,
@@ -56,8 +61,9 @@ export function findBottleneck(
     evidence: [
       ...evidenceOf(network, report, worst, since),
       ...(tied.length > 0 ? [togetherWords(network, others)] : []),
+      ...(instead === undefined ? [] : [instead]),
     ],
-    doubled: doubling(network, station, limit, estimateOf),
+    doubled,
     ...(tied.length > 0 && { tied }),
   };
 }
@@ -71,27 +77,8 @@ function togetherWords({ stations }: Network, others: readonly Strain[]): string
 
 const RANK: Readonly<Record<Strain['state'], number>> = { fine: 0, hot: 1, saturated: 2 };
 
-/** A load that every board bears: where something is overloaded, what waits for it looks overloaded too. */
-const SMALL = 0.01;
-
-/** How much of a limit all that is asked of the board would use, by theory; what is refused on the way there counts too. */
-function shortages(network: Network, report: Report): (strain: Strain) => number {
-  let small: Estimate | null = null;
-  const load = Math.max(...report.scenario.load.map(({ factor }) => factor));
-  return ({ station, limit }) => {
-    small ??= estimate(network, SMALL);
-    return ((small.components[network.stations[station]!.id]?.limits[limit] ?? 0) * load) / SMALL;
-  };
-}
-
 /** Positive when `a` is the tighter of two. */
-function compare(
-  a: Strain,
-  b: Strain,
-  report: Report,
-  network: Network,
-  shortageOf: (strain: Strain) => number,
-): number {
+function compare(a: Strain, b: Strain, report: Report, network: Network, shortageOf: Shortage): number {
   const share = (strain: Strain): number =>
     strain.refused / Math.max(1e-9, report.components[network.stations[strain.station]!.id]!.arrivalRate);
   const worse = RANK[a.state] - RANK[b.state];

@@ -1,61 +1,123 @@
-import { formatCount } from '../../catalog/units.ts';
+import { formatCount, formatFactor } from '../../catalog/units.ts';
 import type { Station } from '../../simulation/network/station.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { LimitName } from '../../simulation/report.ts';
 import type { Bottleneck, Estimate } from '../results.ts';
 
+/** A limit of a component. */
+interface Doubled {
+  readonly station: number;
+  readonly limit: LimitName;
+}
+
+type Change = NonNullable<NonNullable<Bottleneck['doubled']>['along']>[number];
+
 interface Lever {
   readonly param: string;
+  /** As one says "twice the ...". */
+  readonly noun: string;
   /** In the unit of the board. */
   readonly now: number;
   readonly unit: string;
   readonly apply: (station: Station) => Station;
 }
 
-/** What one would turn to double a limit: replicas where requests are served, the limit itself elsewhere. */
-function leverOf(station: Station, limit: LimitName): Lever {
+/**
+ * What one would turn to double a limit: replicas where requests are served, the limit itself elsewhere; of what scales by
+ * itself the most it may grow to.
+ */
+function leverOf(
+  { quota, quotaScaling, intake, replicas, scaling, ...station }: Station,
+  limit: LimitName,
+): Lever {
+  if (limit === 'quota' && quotaScaling) {
+    const max = 2 * quotaScaling.max;
+    const apply = (s: Station): Station => ({ ...s, quotaScaling: { ...quotaScaling, max } });
+    return { param: 'quotaMax', noun: 'highest quota', now: quotaScaling.max, unit: '/s', apply };
+  }
   if (limit === 'quota')
-    return { param: 'quota', now: station.quota, unit: '/s', apply: (s) => ({ ...s, quota: 2 * s.quota }) };
-  if (station.intake === 'slots')
     return {
-      param: 'replicas',
-      now: station.replicas,
-      unit: '',
-      apply: (s) => ({ ...s, replicas: 2 * s.replicas }),
+      param: 'quota',
+      noun: 'quota',
+      now: quota,
+      unit: '/s',
+      apply: (s) => ({ ...s, quota: 2 * quota }),
     };
-  if (limit === 'bandwidth')
+  if (intake === 'slots' && scaling) {
+    const max = 2 * scaling.max;
+    const apply = (s: Station): Station => ({ ...s, scaling: { ...scaling, max } });
+    return { param: 'maxReplicas', noun: 'most replicas', now: scaling.max, unit: '', apply };
+  }
+  if (intake === 'slots') {
+    const apply = (s: Station): Station => ({ ...s, replicas: 2 * replicas });
+    return { param: 'replicas', noun: 'replicas', now: replicas, unit: '', apply };
+  }
+  if (limit === 'bandwidth') {
+    const apply = (s: Station): Station => ({ ...s, bandwidth: 2 * station.bandwidth });
     return {
       param: 'bandwidth',
+      noun: 'bandwidth',
       now: (station.bandwidth * 8) / 1e9,
       unit: ' Gbit/s',
-      apply: (s) => ({ ...s, bandwidth: 2 * s.bandwidth }),
+      apply,
     };
+  }
+  const apply = (s: Station): Station => ({ ...s, connectionLimit: 2 * station.connectionLimit });
+  const now = station.connectionLimit;
+  return { param: 'connectionLimit', noun: 'connection limit', now, unit: ' connections', apply };
+}
+
+/** Headroom that grows by less is as it was. */
+const MOVES = 1.01;
+
+/**
+ * What doubling limits would do to the headroom, by estimate: that of a bottleneck, and with it those that are as full, as
+ * more of one alone moves nothing. Where nothing moves, a sentence that says what holds the headroom back instead.
+ */
+export function doubling(
+  network: Network,
+  limits: readonly [Doubled, ...Doubled[]],
+  estimateOf: (network: Network) => Estimate,
+): { readonly doubled: Bottleneck['doubled']; readonly instead?: string } {
+  const levers = limits.map(({ station, limit }) => ({
+    station,
+    ...leverOf(network.stations[station]!, limit),
+  }));
+  const stations = network.stations.map((one, index) =>
+    levers.filter(({ station }) => station === index).reduce((changed, lever) => lever.apply(changed), one),
+  );
+  const before = estimateOf(network).headroom;
+  const after = estimateOf({ ...network, stations }).headroom;
+  const [own, ...along] = levers.map((lever) => ({
+    component: network.stations[lever.station]!.id,
+    change: `${lever.noun} ${formatCount(lever.now)} -> ${formatCount(2 * lever.now)}${lever.unit}`,
+    param: lever.param,
+    value: 2 * lever.now,
+  })) as [Change, ...Change[]];
+  if (!(after.factor > MOVES * before.factor)) {
+    const twice = levers[0]!.param === 'replicas' ? 'Twice as many' : `Twice the ${levers[0]!.noun}`;
+    const stays = `${twice} would leave the headroom at ${formatFactor(before.factor)}`;
+    return { doubled: null, instead: `${stays}${heldWords(network, after.first)}.` };
+  }
+  const { change, param, value } = own;
   return {
-    param: 'connectionLimit',
-    now: station.connectionLimit,
-    unit: ' connections',
-    apply: (s) => ({ ...s, connectionLimit: 2 * s.connectionLimit }),
+    doubled: {
+      change,
+      param,
+      value,
+      ...(along.length > 0 && { along }),
+      headroomBefore: before.factor,
+      headroomAfter: after.factor,
+      next: after.first ? { factor: after.factor, ...after.first } : null,
+    },
   };
 }
 
-/** What doubling a limit would do to the headroom, by estimate. */
-export function doubling(
-  network: Network,
-  index: number,
-  limit: LimitName,
-  estimateOf: (network: Network) => Estimate,
-): NonNullable<Bottleneck['doubled']> {
-  const lever = leverOf(network.stations[index]!, limit);
-  const stations = network.stations.map((station, i) => (i === index ? lever.apply(station) : station));
-  const after = estimateOf({ ...network, stations }).headroom;
-  const value = 2 * lever.now;
-  const words = lever.param === 'connectionLimit' ? 'connection limit' : lever.param;
-  return {
-    change: `${words} ${formatCount(lever.now)} -> ${formatCount(value)}${lever.unit}`,
-    param: lever.param,
-    value,
-    headroomBefore: estimateOf(network).headroom.factor,
-    headroomAfter: after.factor,
-    next: after.first ? { factor: after.factor, ...after.first } : null,
-  };
+/** What holds a headroom back. */
+function heldWords({ stations }: Network, first: Estimate['headroom']['first']): string {
+  const name = stations.find(({ id }) => id === first?.component)?.name;
+  if (!first || name === undefined) return '';
+  return first.limit.startsWith('objective:')
+    ? `, where an objective is missed for ${name}`
+    : `, where ${name} gives way by its ${first.limit}`;
 }

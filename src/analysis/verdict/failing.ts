@@ -1,11 +1,12 @@
 import { formatFraction } from '../../catalog/units.ts';
+import { eachOf } from '../../simulation/engine/fall.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { Report } from '../../simulation/report.ts';
 import { requests } from './evidence.ts';
 import { FAILING, type Failing, ONLY_WAITED, whenWords } from './faulted.ts';
 
 /**
- * The component that failed most requests by being down, or by errors beyond those it always makes. It is the cause of
+ * The component that failed most requests by being down, or by errors that a fault made. It is the cause of
  * what its callers suffer, however busy they became by waiting for it and asking again; where it failed with its group, the
  * group is. Null where none failed.
  */
@@ -64,12 +65,15 @@ export function findFailing(network: Network, report: Report): Failing | null {
   };
 }
 
-/** Requests/s that a component failed by being down, and by errors beyond its own rate of them. */
+/**
+ * Requests/s that a component failed by being down, and by errors that a fault made. Those it always makes are not counted:
+ * of a few requests chance alone fails more than usual, and that breaks nothing.
+ */
 function lossesOf(network: Network, index: number, report: Report): { down: number; errors: number } {
-  const { id, errorRate } = network.stations[index]!;
-  const measured = report.components[id];
-  const down = measured?.failures['instance down'] ?? 0;
-  const errors = measured?.failures.error ?? 0;
-  const usual = 2 * errorRate * (measured?.arrivalRate ?? 0);
-  return { down, errors: errors > usual ? errors : 0 };
+  const { id } = network.stations[index]!;
+  const failures = report.components[id]?.failures;
+  const befallen = (report.scenario.faults ?? [])
+    .flatMap((fault) => eachOf(network, fault))
+    .some(({ target, effect }) => target === id && effect === 'errors');
+  return { down: failures?.['instance down'] ?? 0, errors: befallen ? (failures?.error ?? 0) : 0 };
 }

@@ -1,6 +1,6 @@
 import { TARGET_UTILIZATION } from '../../catalog/target.ts';
 import type { Station } from '../../simulation/network/station.ts';
-import type { ComponentReport, LimitName, Report } from '../../simulation/report.ts';
+import { type ComponentReport, LIMITS, type LimitName, type Report } from '../../simulation/report.ts';
 import type { Bottleneck } from '../results.ts';
 
 /** Measured utilization from which a limit counts as used up: a run never quite measures 1. */
@@ -18,12 +18,25 @@ export interface Strain {
   readonly state: Exclude<Bottleneck['state'], 'failing'>;
 }
 
-/** Null for a component without limits or without traffic. */
-export function strainOf(station: Station, index: number, report: Report): Strain | null {
+/**
+ * Null for a component without limits or without traffic. Of limits that are all used up a run cannot say which it is
+ * shortest of, as none is used more than that: `shortageOf` says it, by theory.
+ */
+export function strainOf(
+  station: Station,
+  index: number,
+  report: Report,
+  shortageOf: (limit: LimitName) => number,
+): Strain | null {
   const measured = report.components[station.id];
   if (!measured?.binding) return null;
   const refused = refusedAt(measured);
-  const limit = refused > REFUSING * measured.arrivalRate ? refusingLimit(measured) : measured.binding;
+  const used = LIMITS.filter((limit) => (measured.limits[limit] ?? 0) >= SATURATED);
+  const binding =
+    used.length > 1 && used.includes(measured.binding)
+      ? used.reduce((a, b) => (shortageOf(b) > shortageOf(a) ? b : a))
+      : measured.binding;
+  const limit = refused > REFUSING * measured.arrivalRate ? refusingLimit(measured, binding) : binding;
   const utilization = measured.limits[limit] ?? measured.utilization;
   const saturated = utilization >= SATURATED || refused > REFUSING * measured.arrivalRate;
   const state = saturated ? 'saturated' : utilization >= TARGET_UTILIZATION ? 'hot' : 'fine';
@@ -42,7 +55,7 @@ function refusedAt({ failures }: ComponentReport): number {
 }
 
 /** The limit behind most refusals. */
-function refusingLimit({ failures, binding, limits }: ComponentReport): LimitName {
+function refusingLimit({ failures, limits }: ComponentReport, binding: LimitName): LimitName {
   const byLimit: readonly (readonly [LimitName, number])[] = [
     ['slots', (failures['queue full'] ?? 0) + (failures.overloaded ?? 0) + (failures.shed ?? 0)],
     ['quota', failures['rate limited'] ?? 0],
@@ -51,7 +64,7 @@ function refusingLimit({ failures, binding, limits }: ComponentReport): LimitNam
   const [limit] = byLimit.reduce((most, entry) => (entry[1] > most[1] ? entry : most));
   // A full queue is the slots' doing unless transfers or a lock hold them up.
   const heldUp = limits.slots === undefined || binding === 'bandwidth' || binding === 'lock';
-  if (limit === 'slots' && heldUp) return binding ?? limit;
+  if (limit === 'slots' && heldUp) return binding;
   return limit;
 }
 

@@ -5,6 +5,7 @@ import type { Network } from '../../simulation/network.ts';
 import { LIMITS, type LimitName, type Report } from '../../simulation/report.ts';
 import type { Estimate, Finding } from '../results.ts';
 import { evidenceOf, requests } from './evidence.ts';
+import { shortages } from './shortage.ts';
 import { sinceOf, strainOf } from './strain.ts';
 
 /** From here on hot is an error and not a warning (lint L12 to L15). */
@@ -111,9 +112,10 @@ export function limitFindings(board: Board, estimate: Estimate): Finding[] {
 
 /** Components that a run showed to be hot or saturated. */
 export function strainFindings(board: Board, network: Network, report: Report): Finding[] {
+  const shortageOf = shortages(network, report);
   return network.stations.flatMap((station, index): Finding[] => {
     const component = board.components[station.id];
-    const strain = strainOf(station, index, report);
+    const strain = strainOf(station, index, report, (limit) => shortageOf({ station: index, limit }));
     if (!component || !strain || strain.state === 'fine') return [];
     const words = WORDS[strain.limit];
     const over = strain.state === 'saturated';

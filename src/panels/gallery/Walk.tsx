@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Board } from '../../board/board.ts';
 import { setParam } from '../../board/edit.ts';
 import { numberOf, specOf } from '../../board/read.ts';
-import { formatFactor, formatParam } from '../../catalog/units.ts';
+import { formatFactor } from '../../catalog/units.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Meter } from '../../kit/Meter.tsx';
@@ -15,7 +15,7 @@ import * as words from '../../words/stages.ts';
 import { flyTo } from '../fly.ts';
 import { SourceBadge } from '../inspect/SourceBadge.tsx';
 import { percentWords } from '../results/LoadCell.tsx';
-import { componentName, limitWords } from '../results/recordWords.ts';
+import { componentName, limitWords, paramLabel, paramWords } from '../results/recordWords.ts';
 import { Section } from '../Section.tsx';
 import styles from './Walk.module.css';
 import { WalkEnd } from './WalkEnd.tsx';
@@ -121,7 +121,8 @@ function Way({
           {done.map((fix) => (
             <li key={`${fix.component} ${fix.param}`}>
               <Icon name="check" size={14} />
-              {componentName(board, fix.component)}: {labelOf(board, fix)} {valueWords(board, fix, fix.value)}
+              {componentName(board, fix.component)}: {paramLabel(board, fix.component, fix.param)}{' '}
+              {paramWords(board, fix.component, fix.param, fix.value)}
             </li>
           ))}
         </ul>
@@ -189,14 +190,15 @@ function Next({
   readonly label: string;
   readonly go: (fix: Fix, then: Outlook) => void;
 }) {
+  const { component, param, value } = fix;
   const then = useMemo(() => outlookOf(made(board, fix), LOAD), [board, fix]);
-  const breaks = now.breaking.some(({ component }) => component === fix.component);
+  const breaks = now.breaking.some((strain) => strain.component === component);
   return (
     <div className={styles.next}>
       <p className={styles.change}>
-        {componentName(board, fix.component)}: {labelOf(board, fix)}{' '}
-        {valueWords(board, fix, valueNow(board, fix))} <span aria-hidden>→</span>
-        <VisuallyHidden>{words.to}</VisuallyHidden> {valueWords(board, fix, fix.value)}
+        {componentName(board, component)}: {paramLabel(board, component, param)}{' '}
+        {paramWords(board, component, param, valueNow(board, fix))} <span aria-hidden>→</span>
+        <VisuallyHidden>{words.to}</VisuallyHidden> {paramWords(board, component, param, value)}
       </p>
       <p className={styles.text}>{breaks ? fix.why : words.soonAtLimit(fix.why)}</p>
       <p className={styles.text}>
@@ -222,15 +224,4 @@ function valueNow(board: Board, { component, param }: Fix): number {
 
 function isMade(board: Board, fix: Fix): boolean {
   return valueNow(board, fix) >= fix.value;
-}
-
-function labelOf(board: Board, { component, param }: Fix): string {
-  const on = board.components[component];
-  return (on && specOf(on, param)?.label.toLowerCase()) ?? param;
-}
-
-function valueWords(board: Board, { component, param }: Fix, value: number): string {
-  const on = board.components[component];
-  const spec = on && specOf(on, param);
-  return spec ? formatParam(spec, value) : String(value);
 }

@@ -17,7 +17,7 @@ import { keepUnits } from '../inspect/keepUnits.ts';
 import { SourceBadge } from '../inspect/SourceBadge.tsx';
 import styles from './BottleneckCard.module.css';
 import { FULL, percentWords } from './LoadCell.tsx';
-import { blamed, componentName, limitWords, targetName } from './recordWords.ts';
+import { blamed, componentName, limitWords, paramLabel, paramWords, targetName } from './recordWords.ts';
 import { secondsWords } from './runWords.ts';
 
 const STATES: Readonly<Record<Bottleneck['state'], { icon: string; word: string }>> = {
@@ -94,19 +94,35 @@ function Doubled({
 }) {
   const board = useStore((state) => state.board);
   const readOnly = useStore((state) => state.readOnly);
-  const { param, value, headroomBefore, headroomAfter, next } = doubled;
-  const change = doubled.change.replace('->', '→');
-  const done = board.components[component]?.params[param] === value;
+  const { along = [], headroomBefore, headroomAfter, next } = doubled;
+  const changes = [{ ...doubled, component }, ...along];
+  const said = changes.map(({ component: id, param, value }) => {
+    const amount = (of: number) => paramWords(board, id, param, of);
+    const change = `${paramLabel(board, id, param)} ${amount(value / 2)} → ${amount(value)}`;
+    return along.length > 0 ? `${componentName(board, id)}: ${change}` : change;
+  });
+  const done = changes.every(
+    ({ component: id, param, value }) => board.components[id]?.params[param] === value,
+  );
   const double = () => {
     const { edit, say } = store.getState();
-    edit((before) => setParam(before, component, param, value));
-    say(words.changeMade(componentName(board, component), change));
+    edit((before) =>
+      changes.reduce((on, { component: id, param, value }) => setParam(on, id, param, value), before),
+    );
+    say(
+      along.length > 0
+        ? words.changesMade(said)
+        : words.changeMade(componentName(board, component), said[0]!),
+    );
   };
   return (
     <div className={styles.doubled}>
       <div>
         <p className={styles.change}>
-          {change} <SourceBadge by="estimate" />
+          {said.map((change) => (
+            <span key={change}>{change}</span>
+          ))}{' '}
+          <SourceBadge by="estimate" />
         </p>
         <p className={styles.then}>
           {words.headroom(formatFactor(headroomBefore))} <span aria-hidden>→</span>
@@ -124,7 +140,7 @@ function Doubled({
           title={readOnly ? words.makeTheBoardYoursFirst : undefined}
           onClick={double}
         >
-          {words.doubleIt}
+          {along.length > 0 ? words.doubleThem : words.doubleIt}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Bottleneck, Breaking } from '../../analysis/results.ts';
 import type { Board, Objective } from '../../board/board.ts';
-import { formatFraction, formatMs } from '../../catalog/units.ts';
+import { specOf } from '../../board/read.ts';
+import { formatFraction, formatMs, formatParam } from '../../catalog/units.ts';
 import { limits } from '../../words/limits.ts';
 import * as words from '../../words/measures.ts';
 
@@ -42,6 +43,19 @@ export function blamedNames(board: Board, bottleneck: Bottleneck): string {
   return blamed(bottleneck)
     .map((id) => targetName(board, id))
     .join(', ');
+}
+
+/** A parameter as the inspector names it, in a sentence: "shards". */
+export function paramLabel(board: Board, id: string, param: string): string {
+  const component = board.components[id];
+  return (component && specOf(component, param)?.label.toLowerCase()) ?? param;
+}
+
+/** A value of it, with its unit. */
+export function paramWords(board: Board, id: string, param: string, value: number): string {
+  const component = board.components[id];
+  const spec = component && specOf(component, param);
+  return spec ? formatParam(spec, value) : String(value);
 }
 
 export function className(board: Board, id: string): string {

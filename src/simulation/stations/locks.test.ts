@@ -68,7 +68,10 @@ describe('a row that many write', () => {
     const found = findBottleneck(drawn, report)!;
     expect(found).toMatchObject({ component: 'db', limit: 'lock', state: 'saturated' });
     expect(found.evidence[0]).toContain('busiest lock was held');
-    expect(found.doubled!.headroomAfter).toBeCloseTo(found.doubled!.headroomBefore, 2);
+    expect(found.doubled).toBeNull();
+    expect(found.evidence.at(-1)).toMatch(
+      /^Twice as many would leave the headroom at .*, where db gives way by its lock\.$/,
+    );
   });
 
   it('is on one shard: those of the others go on', () => {
