@@ -29,6 +29,7 @@ export const idleComponent: ComponentReport = {
   failures: {},
   wait: 0,
   service: 1,
+  halves: { utilization: 0, queueLength: 0, arrivalRate: 0, throughput: 0, wait: 0, service: 0 },
   latency: LATENCY,
 };
 
@@ -39,6 +40,7 @@ export const classReport = (over: Partial<ClassReport>): ClassReport => ({
   failures: {},
   latency: LATENCY,
   split: { network: 1, queue: 1, service: 8 },
+  halves: { offered: 0, throughput: 0, goodput: 0, network: 0, queue: 0, service: 0 },
   exemplars: [],
   ...over,
 });

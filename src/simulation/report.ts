@@ -68,6 +68,9 @@ export interface LatencySummary {
   readonly intervals: Readonly<Record<Percentile, Interval>>;
 }
 
+/** Half-widths of the 95 % intervals of means and rates, in their units; NaN where too little was seen. */
+export type Halves<Name extends string> = Readonly<Record<Name, number>>;
+
 export interface ClassReport {
   /** Requests/s after warm-up. */
   readonly offered: number;
@@ -80,6 +83,7 @@ export interface ClassReport {
   readonly latency: LatencySummary;
   /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
   readonly split: { readonly network: number; readonly queue: number; readonly service: number };
+  readonly halves: Halves<'offered' | 'throughput' | 'goodput' | 'network' | 'queue' | 'service'>;
   /** Of its messages that reached clients, pushed or fetched. */
   readonly delivery?: DeliveryReport;
   /** Of answers to those who asked for news, the share that brought none. */
@@ -165,6 +169,7 @@ export interface ComponentReport {
   /** Mean wait in the queue and time in service, ms, of those that were served. */
   readonly wait: number;
   readonly service: number;
+  readonly halves: Halves<'utilization' | 'queueLength' | 'arrivalRate' | 'throughput' | 'wait' | 'service'>;
   readonly latency: LatencySummary;
   /** Of a copy of other stores. */
   readonly reads?: ReadsReport;

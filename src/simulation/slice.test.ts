@@ -64,6 +64,9 @@ describe('a slice', () => {
     expect(b.utilization).toBeCloseTo(a.utilization, 1);
     expect(b.arrivalRate / a.arrivalRate).toBeCloseTo(1, 1);
     expect(b.queueLength / a.queueLength).toBeCloseTo(1, 0);
+    // As many requests tell as much of a rate.
+    expect(b.halves.arrivalRate / a.halves.arrivalRate).toBeCloseTo(1, 1);
+    expect(part.classes.k!.halves.goodput / all.classes.k!.halves.goodput).toBeCloseTo(1, 0);
     expect(part.classes.k!.latency.p99 / all.classes.k!.latency.p99).toBeCloseTo(1, 0);
     // Few find a queue full, and fewer in a slice: what the quota lets in comes more evenly to four replicas than to forty.
     const refused = (of: typeof a) => (of.failures['queue full'] ?? 0) / of.arrivalRate;

@@ -174,6 +174,12 @@ export function wholeReport(report: Report, factor: number): Report {
       throughput: up(c.throughput),
       goodput: up(c.goodput),
       failures: rates(c.failures),
+      halves: {
+        ...c.halves,
+        offered: up(c.halves.offered),
+        throughput: up(c.halves.throughput),
+        goodput: up(c.halves.goodput),
+      },
     })),
     components: each(report.components, (c) => ({
       ...c,
@@ -182,6 +188,12 @@ export function wholeReport(report: Report, factor: number): Report {
       arrivalRate: up(c.arrivalRate),
       throughput: up(c.throughput),
       failures: rates(c.failures),
+      halves: {
+        ...c.halves,
+        queueLength: up(c.halves.queueLength),
+        arrivalRate: up(c.halves.arrivalRate),
+        throughput: up(c.halves.throughput),
+      },
       ...(c.reads && { reads: { ...c.reads, rate: up(c.reads.rate) } }),
       ...(c.cache && {
         cache: {

@@ -1,7 +1,7 @@
 import type { ComponentEstimate } from '../../analysis/results.ts';
 import type { Component } from '../../board/board.ts';
 import { TARGET_UTILIZATION } from '../../catalog/target.ts';
-import { formatCount, formatFraction, formatMs, formatRate } from '../../catalog/units.ts';
+import { formatCount, formatFraction, formatRate, formatWithin } from '../../catalog/units.ts';
 import { Meter } from '../../kit/Meter.tsx';
 import type { LimitName } from '../../simulation/report.ts';
 import { useStore } from '../../state/store.ts';
@@ -21,9 +21,15 @@ const NO_WAIT = 0.001;
 /** Share of requests below which nobody notices. */
 const SELDOM = 1e-4;
 
-function waitWords(wait: number): string {
+function waitWords(wait: number, half = Number.NaN): string {
   if (!Number.isFinite(wait)) return words.growsWithoutEnd;
-  return wait < NO_WAIT ? words.none : formatMs(wait);
+  return wait < NO_WAIT ? words.none : formatWithin(wait, half);
+}
+
+/** To three digits, with the interval of a mean where there is one. */
+function countWords(count: number, half: number): string {
+  const value = formatCount(Number(count.toPrecision(3)));
+  return half > 0 ? `${value} ±${formatCount(Number(half.toPrecision(1)))}` : value;
 }
 
 function carriedWords(
@@ -61,7 +67,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
         {limits.some(([name]) => name === 'slots') && wait !== undefined && (
           <div>
             <dt>{words.meanWait}</dt>
-            <dd>{waitWords(wait)}</dd>
+            <dd>{waitWords(wait, measured?.halves.wait)}</dd>
           </div>
         )}
         {!measured && (estimate?.refused ?? 0) >= SELDOM && (
@@ -108,7 +114,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
         {measured && (
           <div>
             <dt>{words.waiting}</dt>
-            <dd>{formatCount(Number(measured.queueLength.toPrecision(3)))}</dd>
+            <dd>{countWords(measured.queueLength, measured.halves.queueLength)}</dd>
           </div>
         )}
       </dl>

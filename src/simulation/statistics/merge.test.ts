@@ -138,10 +138,20 @@ describe('merged replications', () => {
     });
   });
 
+  it('know rates, shares and queues of components by how far the runs differ', () => {
+    const { classes, components } = mergeReports(reports);
+    const of = (values: number[]) => meanOf(values).half;
+    expect(components.s!.halves.wait).toBe(of(reports.map((r) => r.components.s!.wait)));
+    expect(components.s!.halves.utilization).toBe(of(reports.map((r) => r.components.s!.utilization)));
+    expect(classes.k!.halves.goodput).toBe(of(reports.map((r) => r.classes.k!.goodput)));
+    expect(classes.k!.halves.queue).toBe(of(reports.map((r) => r.classes.k!.split.queue)));
+  });
+
   it('of one run are that run, without intervals of means', () => {
-    const { latency, ...rest } = mergeReports([reports[0]]).classes.k!;
-    const { latency: own, ...given } = reports[0].classes.k!;
+    const { latency, halves, ...rest } = mergeReports([reports[0]]).classes.k!;
+    const { latency: own, halves: _, ...given } = reports[0].classes.k!;
     expect(rest).toEqual(given);
+    expect(Object.values(halves).every(Number.isNaN)).toBe(true);
     expect({ ...latency, mean: 0, intervals: 0 }).toEqual({ ...own, mean: 0, intervals: 0 });
     expect(latency.mean.half).toBeNaN();
     expect(() => mergeReports([])).toThrow('no run');

@@ -62,6 +62,9 @@ function mergeClasses(all: readonly ClassReport[]): ClassReport {
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
     split: averaged(all.map(({ split }) => split)),
+    halves: mapped(first.halves, (name) =>
+      halfOf(all.map((one) => (isPart(name) ? one.split[name] : one[name]))),
+    ),
     ...(first.delivery && { delivery: mergeDeliveries(all.flatMap(({ delivery }) => delivery ?? [])) }),
     exemplars: first.exemplars,
   };
@@ -79,11 +82,18 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     ...Object.fromEntries(
       PLAIN.flatMap((key) => (first[key] ? [[key, averaged(all.flatMap((one) => one[key] ?? []))]] : [])),
     ),
+    halves: mapped(first.halves, (name) => halfOf(all.map((one) => one[name]))),
     maxQueueLength: Math.max(...all.map(({ maxQueueLength }) => maxQueueLength)),
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
   };
 }
+
+const isPart = (name: string): name is keyof ClassReport['split'] =>
+  name === 'network' || name === 'queue' || name === 'service';
+
+/** Of the mean over the runs that have one. */
+const halfOf = (values: readonly number[]): number => meanOf(values.filter((x) => !Number.isNaN(x))).half;
 
 /** Parts of a component's report that are nothing but means and rates. */
 const PLAIN = ['replicas', 'quota', 'instances', 'reads', 'leases'] as const;

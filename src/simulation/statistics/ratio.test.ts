@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStream } from '../random/stream.ts';
-import { ratioHalfWidth } from './ratio.ts';
+import { ratioHalfWidth, timeHalfWidth } from './ratio.ts';
 import { studentT95 } from './studentT.ts';
 
 /** 0, 19, 1, 18, ...: the numbers below 20 so that no neighbors are alike. */
@@ -83,5 +83,14 @@ describe('Student t', () => {
     ];
     for (const [degrees, t] of table) expect(Math.abs(studentT95(degrees) - t)).toBeLessThan(2e-3);
     expect(studentT95(0)).toBeNaN();
+  });
+});
+
+describe('half-width of a mean over time', () => {
+  it('is that of means in equal stretches, where enough was there to see', () => {
+    const means = Array.from({ length: 20 }, (_, i) => apart(i));
+    expect(timeHalfWidth(means, 320)).toBeCloseTo(2.093024 * Math.sqrt(35 / 20), 4);
+    expect(timeHalfWidth(means, 319)).toBeNaN();
+    expect(timeHalfWidth(means.slice(0, 9), 1000)).toBeNaN();
   });
 });

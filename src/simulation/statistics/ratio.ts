@@ -14,21 +14,25 @@ const MOST_ALIKE = 0.5;
  * ratio follows from the spread of sum - mean x count (Law & Kelton, ratio estimator). What likeness of neighbors is left
  * widens it as in a first-order autoregression, (1+r)/(1-r) for the variance: Tafazzoli & Wilson, "Skart", IIE
  * Transactions 43 (2011). Of 420 runs just long enough for 5 % on known queues 397 then cover instead of 390. NaN when
- * there is too little.
+ * there is too little: fewer than so many `observations`, those that the counts are of where nothing else is said.
  */
-export function ratioHalfWidth(sums: readonly number[], counts: readonly number[]): number {
+export function ratioHalfWidth(
+  sums: readonly number[],
+  counts: readonly number[],
+  observations = counts.reduce((sum, count) => sum + count, 0),
+): number {
   const size = Math.max(1, Math.floor(sums.length / BATCHES));
   const batches = Math.floor(sums.length / size);
   if (batches < FEWEST_BATCHES) return NaN;
   const first = sums.length - batches * size;
+  if (observations < FEWEST_OBSERVATIONS) return NaN;
   let total = 0;
-  let observations = 0;
+  let count = 0;
   for (let i = first; i < sums.length; i++) {
     total += sums[i]!;
-    observations += counts[i]!;
+    count += counts[i]!;
   }
-  if (observations < FEWEST_OBSERVATIONS) return NaN;
-  const mean = total / observations;
+  const mean = total / count;
   let squares = 0;
   let neighbors = 0;
   let before = 0;
@@ -41,6 +45,11 @@ export function ratioHalfWidth(sums: readonly number[], counts: readonly number[
   }
   const alike = squares > 0 ? Math.min(MOST_ALIKE, Math.max(0, neighbors / squares)) : 0;
   const spread = (squares / (batches - 1)) * ((1 + alike) / (1 - alike));
-  const error = (Math.sqrt(spread / batches) * batches) / observations;
+  const error = (Math.sqrt(spread / batches) * batches) / count;
   return studentT95(batches - 1) * error;
+}
+
+/** The same of a mean over time, from its means in equal stretches, in which `observations` came in all. */
+export function timeHalfWidth(means: readonly number[], observations: number): number {
+  return ratioHalfWidth(means, new Array<number>(means.length).fill(1), observations);
 }

@@ -37,14 +37,17 @@ export const figure = (name: string, of: Figure['of'], exact: number, bias = 0):
 const latency = (r: Report) => r.classes.k!.latency;
 const component = (r: Report, id: string) => r.components[id]!;
 
-/** Response time as the client sees it. */
-export const meanTime = (exact: number, bias = 0): Figure => ({
-  ...figure('mean response', (r) => latency(r).mean.value, exact, bias),
-  interval: (r) => {
-    const { value, half } = latency(r).mean;
-    return { low: value - half, high: value + half };
-  },
+const within = (of: Figure, half: (report: Report) => number): Figure => ({
+  ...of,
+  interval: (r) => ({ low: of.of(r) - half(r), high: of.of(r) + half(r) }),
 });
+
+/** Response time as the client sees it. */
+export const meanTime = (exact: number, bias = 0): Figure =>
+  within(
+    figure('mean response', (r) => latency(r).mean.value, exact, bias),
+    (r) => latency(r).mean.half,
+  );
 /** Half a bucket of the histogram. */
 export const BUCKET = 0.004;
 const percentile =
@@ -58,15 +61,23 @@ export const p90 = percentile('p90');
 export const p95 = percentile('p95');
 export const p99 = percentile('p99');
 export const p999 = percentile('p999');
-export const throughput = (exact: number) =>
-  figure('throughput', (r) => r.classes.k!.throughput / 1000, exact);
+export const throughput = (exact: number): Figure =>
+  within(
+    figure('throughput', (r) => r.classes.k!.throughput / 1000, exact),
+    (r) => r.classes.k!.halves.throughput / 1000,
+  );
 /** Most cases are of one station, which needs no name. */
 const at = (what: string, id: string): string => (id === 's' ? what : `${what} of ${id}`);
-export const utilization = (exact: number, id = 's') =>
-  figure(at('utilization', id), (r) => component(r, id).utilization, exact);
-export const wait = (exact: number, id = 's') => figure(at('wait', id), (r) => component(r, id).wait, exact);
-export const queue = (exact: number, id = 's') =>
-  figure(at('queue length', id), (r) => component(r, id).queueLength, exact);
+const measured =
+  (name: 'utilization' | 'wait' | 'queueLength', what: string) =>
+  (exact: number, id = 's'): Figure =>
+    within(
+      figure(at(what, id), (r) => component(r, id)[name], exact),
+      (r) => component(r, id).halves[name],
+    );
+export const utilization = measured('utilization', 'utilization');
+export const wait = measured('wait', 'wait');
+export const queue = measured('queueLength', 'queue length');
 export const refused = (exact: number) =>
   figure(
     'share refused',

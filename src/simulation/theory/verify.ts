@@ -48,7 +48,7 @@ export const shareOf = ({ narrow, narrowCovering }: Coverage): string =>
   narrow === 0 ? '' : `${((100 * narrowCovering) / narrow).toFixed(1)} % of ${narrow}`;
 const within = ({ narrow, narrowCovering }: Coverage, [least, most]: readonly [number, number]): boolean =>
   narrow === 0 || (narrowCovering >= least * narrow && narrowCovering <= most * narrow);
-const isMean = ({ name }: { readonly name: string }): boolean => name === 'mean response';
+const isMean = ({ name }: { readonly name: string }): boolean => !/^p\d+$/.test(name);
 
 /**
  * Every case whose answer is known, or of those `given`, measured and held against it; `print` gets the table as it grows. `full`: 200
@@ -117,7 +117,7 @@ function toldLength(given: Case): number {
 }
 
 function lengthOf(given: Case): number {
-  const means = given.figures.filter(isMean);
+  const means = given.figures.filter(({ name }) => name === 'mean response');
   const pilot = replicate(given, 0, LONGER.least);
   const ratios = means.map(({ interval, exact }) => {
     const { low, high } = interval?.(pilot) ?? { low: NaN, high: NaN };

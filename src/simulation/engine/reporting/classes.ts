@@ -1,5 +1,6 @@
 import type { ClassReport, Exemplar } from '../../report.ts';
 import { createHistogram } from '../../statistics/histogram.ts';
+import type { Stretch } from '../stretch.ts';
 import type { Measured } from './measured.ts';
 
 export function classReport(measured: Measured, c: number): ClassReport {
@@ -22,11 +23,27 @@ export function classReport(measured: Measured, c: number): ClassReport {
     ),
     // What is neither queue nor service is travel, up to the last bits of the sums.
     split: { network: Math.max(0, latency - queue - service), queue, service },
+    halves: halvesOf(measured, c),
     ...deliveries(measured, c),
     ...(steady.grown(t.classReads, c) > 0 && {
       stale: steady.grown(t.classStale, c) / steady.grown(t.classReads, c),
     }),
     exemplars: exemplars(measured, c),
+  };
+}
+
+function halvesOf(measured: Measured, c: number): ClassReport['halves'] {
+  const { classCreated, classCompleted, classLate, classLatency, classQueued, classServed } =
+    measured.m.tallies;
+  const rate = (of: (w: Stretch) => number) => measured.halfOverTime(of, classCreated, c);
+  const each = (of: (w: Stretch) => number) => measured.halfEach(of, classCompleted, c);
+  return {
+    offered: rate((w) => w.rate(classCreated, c)),
+    throughput: rate((w) => w.rate(classCompleted, c) + w.rate(classLate, c)),
+    goodput: rate((w) => w.rate(classCompleted, c)),
+    network: each((w) => w.grown(classLatency, c) - w.grown(classQueued, c) - w.grown(classServed, c)),
+    queue: each((w) => w.grown(classQueued, c)),
+    service: each((w) => w.grown(classServed, c)),
   };
 }
 

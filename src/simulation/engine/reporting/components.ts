@@ -2,6 +2,7 @@ import type {
   CacheReport,
   ComponentReport,
   LeasesReport,
+  LimitName,
   MessageOutcomes,
   MessagesReport,
   ReadsReport,
@@ -18,12 +19,13 @@ export function componentReport(measured: Measured, s: number): ComponentReport 
   const { m, steady, windows } = measured;
   const t = m.tallies;
   const limits = steady.limits(s);
+  const bound = bindingOf(limits);
   const started = steady.grown(t.started, s);
   const mean = (column: Float64Array) => (started > 0 ? (1000 * steady.grown(column, s)) / started : 0);
   let longest = m.peak[s]!;
   for (const peak of windows.peaks.slice(measured.firstWindow)) longest = Math.max(longest, peak[s]!);
   return {
-    ...bindingOf(limits),
+    ...bound,
     limits,
     queueLength: clean(steady.rate(t.waitingArea, s)),
     maxQueueLength: longest,
@@ -41,12 +43,25 @@ export function componentReport(measured: Measured, s: number): ComponentReport 
     }),
     wait: Math.max(0, mean(t.waited) - mean(t.inVain)),
     service: mean(t.served),
+    halves: halvesOf(measured, s, bound.binding),
     latency: measured.latency(windows.stationSince(measured.block, s), t.latency, t.completed, s),
     ...(steady.grown(t.reads, s) > 0 && { reads: readsReport(measured, s) }),
     ...(m.plan.sessionGroup[s]! >= 0 && { sessions: sessionsReport(measured, s) }),
     ...(m.plan.buffer[s] !== 0 && { messages: messagesReport(measured, s) }),
     ...((m.leases?.count[s] ?? 0) > 0 && { leases: leasesReport(measured, s) }),
     ...(m.plan.network.stations[s]!.contents && { cache: cacheReport(measured, s) }),
+  };
+}
+
+function halvesOf(measured: Measured, s: number, binding: LimitName | null): ComponentReport['halves'] {
+  const { arrived, completed, waitingArea, waited, inVain, served, started } = measured.m.tallies;
+  return {
+    utilization: binding === null ? 0 : measured.halfOverTime((w) => w.limits(s)[binding] ?? 0, arrived, s),
+    queueLength: measured.halfOverTime((w) => w.rate(waitingArea, s), arrived, s),
+    arrivalRate: measured.halfOverTime((w) => w.rate(arrived, s), arrived, s),
+    throughput: measured.halfOverTime((w) => w.rate(completed, s), completed, s),
+    wait: measured.halfEach((w) => w.grown(waited, s) - w.grown(inVain, s), started, s),
+    service: measured.halfEach((w) => w.grown(served, s), started, s),
   };
 }
 

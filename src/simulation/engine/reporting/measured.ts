@@ -3,7 +3,7 @@ import type { Network } from '../../network.ts';
 import type { FailureReason, Interval, LatencySummary } from '../../report.ts';
 import { createHistogram, type Histogram } from '../../statistics/histogram.ts';
 import { quantileInterval } from '../../statistics/quantile.ts';
-import { ratioHalfWidth } from '../../statistics/ratio.ts';
+import { ratioHalfWidth, timeHalfWidth } from '../../statistics/ratio.ts';
 import { mser5, startsApart } from '../../statistics/warmup.ts';
 import type { Machine } from '../machine.ts';
 import { REASON_COUNT, REASONS } from '../reasons.ts';
@@ -76,14 +76,21 @@ export class Measured {
     return failures;
   }
 
+  /** Half-width, ms, of the mean of what each had, from the sums by window in s. */
+  halfEach(sum: (window: Stretch) => number, count: Float64Array, i: number): number {
+    const windows = this.byWindow.slice(this.firstWindow);
+    const counts = windows.map((w) => w.grown(count, i));
+    return 1000 * ratioHalfWidth(windows.map(sum), counts);
+  }
+
+  /** The same of a mean over time, in its unit; `count` says how much there was to see. */
+  halfOverTime(mean: (window: Stretch) => number, count: Float64Array, i: number): number {
+    return timeHalfWidth(this.byWindow.slice(this.firstWindow).map(mean), this.steady.grown(count, i));
+  }
+
   latency(batches: readonly Histogram[], sum: Float64Array, count: Float64Array, i: number): LatencySummary {
     const histogram = createHistogram();
     for (const batch of batches) histogram.merge(batch);
-    const windows = this.byWindow.slice(this.firstWindow);
-    const half = ratioHalfWidth(
-      windows.map((w) => w.grown(sum, i)),
-      windows.map((w) => w.grown(count, i)),
-    );
     const ms = (q: number) => 1000 * histogram.quantile(q);
     const around = (q: number): Interval => {
       const { low, high } = quantileInterval(q, histogram, batches);
@@ -91,7 +98,7 @@ export class Measured {
     };
     return {
       count: histogram.count,
-      mean: { value: 1000 * histogram.mean, half: 1000 * half },
+      mean: { value: 1000 * histogram.mean, half: this.halfEach((w) => w.grown(sum, i), count, i) },
       p50: ms(0.5),
       p90: ms(0.9),
       p95: ms(0.95),
