@@ -37,7 +37,8 @@ export function useView() {
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const last = useRef<View>(EMPTY_VIEW);
   const made = useRef<ViewInput | null>(null);
-  const { shapes, bending } = useShaper(board);
+  const [isUnder, setUnder] = useState(false);
+  const { shapes, bending } = useShaper(board, isUnder);
   const shortcuts = useRef<Shortcuts | null>(null);
   useEffect(() => {
     painted.then(fetchShortcuts).then(
@@ -55,6 +56,9 @@ export function useView() {
     made.current = input;
     return last.current;
   }, [board, selection, moving, shapes, bending]);
+  useEffect(() => {
+    if (!shapes) setUnder(view.edges.some(({ data }) => data?.route.isUnder));
+  }, [view, shapes]);
   const straying = moving ? shortcuts.current?.straying : undefined;
   return { view, last, moving, setMoving, straying, ...useMarks(board, selection, moving) };
 }

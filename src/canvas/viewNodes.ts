@@ -125,8 +125,13 @@ export function nodeFor(before: CardNode | undefined, component: Component, inpu
   };
 }
 
-function sameNeighbors(a: Route['beside'], b: Route['beside']): boolean {
-  return a.length === b.length && a.every(({ path }, index) => path === b[index]?.path);
+function sameAround(a: Route, b: Route): boolean {
+  return (
+    a.beside.length === b.beside.length &&
+    a.beside.every(({ path }, index) => path === b.beside[index]?.path) &&
+    a.passed.length === b.passed.length &&
+    a.passed.every(({ x, y }, index) => x === b.passed[index]?.x && y === b.passed[index].y)
+  );
 }
 
 export function edgeFor(
@@ -136,8 +141,7 @@ export function edgeFor(
   selected: boolean,
 ): LineEdge {
   const old = before?.data?.route;
-  const sameRoute =
-    old?.path === route.path && old.words === route.words && sameNeighbors(old.beside, route.beside);
+  const sameRoute = old?.path === route.path && old.words === route.words && sameAround(old, route);
   const sameData = sameRoute && before?.data?.connection === connection;
   if (before && sameData && before.selected === selected) return before;
   return {

@@ -28,12 +28,16 @@ const CARDS = fc
 
 const LINES = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 10 });
 
-function linesOf(cards: ReadonlyMap<string, Point>, pairs: readonly (readonly [number, number])[]): End[] {
+function linesOf(
+  cards: ReadonlyMap<string, Point>,
+  pairs: readonly (readonly [number, number])[],
+  shape: End['shape'] | null = 'orthogonal',
+): End[] {
   const ids = [...cards.keys()];
   return pairs.flatMap(([a, b], index) => {
     const from = ids[a % ids.length] ?? '';
     const to = ids[b % ids.length] ?? '';
-    return from === to ? [] : [{ id: `l${index}`, from, to, shape: 'orthogonal' as const }];
+    return from === to ? [] : [{ id: `l${index}`, from, to, ...(shape && { shape }) }];
   });
 }
 
@@ -48,11 +52,11 @@ function routed(cards: ReadonlyMap<string, Point>, lines: readonly End[]) {
   return routeAll(lines, cards, makeShaper);
 }
 
-describe('orthogonal lines', () => {
-  it('never run under a card where there is a way around it', () => {
+describe('lines', () => {
+  it.each(['orthogonal', 'straight', null] as const)('that are %s never run under a card', (shape) => {
     fc.assert(
       fc.property(CARDS, LINES, (cards, pairs) => {
-        const lines = linesOf(cards, pairs);
+        const lines = linesOf(cards, pairs, shape);
         for (const [id, route] of routed(cards, lines)) {
           const line = lines.find((one) => one.id === id);
           const points = samples(route);
@@ -64,6 +68,50 @@ describe('orthogonal lines', () => {
     );
   });
 
+  it('that are straight bend twice around a card between two, and are straight again without it', () => {
+    const cards = new Map([
+      ['a', { x: 0, y: 0 }],
+      ['b', { x: 600, y: 0 }],
+    ]);
+    const between = new Map([...cards, ['m', { x: 300, y: 0 }]]);
+    const line: End = { id: 'l', from: 'a', to: 'b', shape: 'straight' };
+    const free = routed(cards, [line]).get('l');
+    expect(free?.curve).toHaveLength(8);
+    // A piece, a round corner, a piece, a round corner, a piece.
+    expect(routed(between, [line]).get('l')?.curve).toHaveLength(2 + 5 * 6);
+    expect(routed(cards, [line]).get('l')?.path).toBe(free?.path);
+  });
+
+  it('that turn around the same card lie beside each other', () => {
+    const cards = new Map([
+      ['a', { x: 0, y: 0 }],
+      ['m', { x: 300, y: 0 }],
+      ['b', { x: 600, y: 0 }],
+    ]);
+    for (const shape of ['straight', undefined] as const) {
+      const lines = ['l1', 'l2'].map((id) => ({ id, from: 'a', to: 'b', ...(shape && { shape }) }));
+      const [one, other] = [...routed(cards, lines).values()].map(samples);
+      for (const { x, y } of (one ?? []).slice(20, -20)) {
+        const nearest = Math.min(...(other ?? []).map((point) => Math.hypot(point.x - x, point.y - y)));
+        expect(nearest).toBeGreaterThan(3.5);
+      }
+    }
+  });
+
+  it('whose ways are unknown say so, and only where they run under a card', () => {
+    const cards = new Map<string, Point>();
+    for (let x = 0; x < 3; x++) for (let y = 0; y < 3; y++) cards.set(`${x}${y}`, { x: x * 240, y: y * 120 });
+    const lines = [
+      { id: 'over', from: '00', to: '22' },
+      { id: 'free', from: '00', to: '10' },
+    ];
+    const under = (routes: ReadonlyMap<string, Route>) => [...routes.values()].map((route) => route.isUnder);
+    expect(under(routeAll(lines, cards))).toEqual([true, false]);
+    expect(under(routed(cards, lines))).toEqual([false, false]);
+  });
+});
+
+describe('orthogonal lines', () => {
   it('run the same way whatever was looked at before, and move with both of their ends', () => {
     fc.assert(
       fc.property(

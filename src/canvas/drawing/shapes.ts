@@ -1,12 +1,14 @@
-import type { Connection, Id } from '../../board/board.ts';
+import type { Connection } from '../../board/board.ts';
 import { CARD, type Point } from '../../board/layout.ts';
 import { apart, type Course } from '../lines/apart.ts';
-import { findWay, type Rect, withoutNeedless } from '../lines/orthogonal.ts';
+import { boxAround, gridOf, KEPT, type Near, wallOf } from '../lines/near.ts';
+import { findWay, withoutNeedless } from '../lines/orthogonal.ts';
 import {
   ARROW,
   type Curve,
-  chooseSides,
   type End,
+  hits,
+  hull,
   type Laid,
   type MakeShaper,
   NORMAL,
@@ -14,6 +16,7 @@ import {
   sideMiddle,
   sidePairs,
 } from '../lines/routes.ts';
+import { aroundOf, turnsOf, type Way } from '../lines/turns.ts';
 import type { ViewInput } from '../viewNodes.ts';
 
 /**
@@ -26,8 +29,6 @@ const MARGINS = [16, 8, 4] as const;
 /** How far around both ends a way is looked for, px: near first, since that is quick and mostly enough. */
 const REACHES = [64, 320] as const;
 const CORNER = 8;
-/** Ways kept; about what the largest board has. */
-const KEPT = 4000;
 
 const ways = new Map<string, { readonly points: Point[]; readonly cost: number }>();
 
@@ -36,40 +37,6 @@ function remember(key: string, way: { points: Point[]; cost: number }) {
   ways.set(key, way);
   return way;
 }
-
-/** The cards by place, so that what is near is found without looking at all. */
-function gridOf(cards: ReadonlyMap<Id, Point>) {
-  const cell = 256;
-  const cells = new Map<string, Point[]>();
-  for (const at of cards.values()) {
-    const key = `${Math.floor(at.x / cell)} ${Math.floor(at.y / cell)}`;
-    const list = cells.get(key);
-    if (list) list.push(at);
-    else cells.set(key, [at]);
-  }
-  /** Cards that touch a rectangle, in an order that their places decide. */
-  return ({ left, top, right, bottom }: Rect): Point[] => {
-    const found: Point[] = [];
-    for (let x = Math.floor((left - CARD.width) / cell); x * cell < right; x++) {
-      for (let y = Math.floor((top - CARD.height) / cell); y * cell < bottom; y++) {
-        for (const at of cells.get(`${x} ${y}`) ?? []) {
-          if (at.x < right && at.x + CARD.width > left && at.y < bottom && at.y + CARD.height > top)
-            found.push(at);
-        }
-      }
-    }
-    return found.sort((a, b) => a.x - b.x || a.y - b.y);
-  };
-}
-
-type Near = ReturnType<typeof gridOf>;
-
-const wallOf = ({ x, y }: Point, margin: number): Rect => ({
-  left: x - margin,
-  top: y - margin,
-  right: x + CARD.width + margin,
-  bottom: y + CARD.height + margin,
-});
 
 const off = (point: Point, side: Side, by: number): Point => ({
   x: point.x + NORMAL[side].x * by,
@@ -86,15 +53,17 @@ interface Leg {
   readonly arrives?: Side | undefined;
 }
 
+const legOf = ({ start, tip, sides: [leaves, arrives] }: Way): Leg => ({
+  from: start,
+  to: tip,
+  leaves,
+  arrives,
+});
+
 /** From one end, or bend, to the next; through cards only where there is no way around them. */
 function wayOf(leg: Leg, near: Near): { points: Point[]; cost: number } {
   for (const reach of REACHES) {
-    const within = {
-      left: Math.min(leg.from.x, leg.to.x) - reach,
-      top: Math.min(leg.from.y, leg.to.y) - reach,
-      right: Math.max(leg.from.x, leg.to.x) + reach,
-      bottom: Math.max(leg.from.y, leg.to.y) + reach,
-    };
+    const within = boxAround([leg.from, leg.to], reach);
     const cards = near(within);
     const key = `${leg.from.x} ${leg.from.y} ${leg.leaves} ${leg.to.x} ${leg.to.y} ${leg.arrives} ${reach} ${cards
       .map(({ x, y }) => `${x},${y}`)
@@ -207,20 +176,24 @@ export function smoothCurve(points: readonly Point[], leaves: Point, arrives: Po
 
 const minus = ({ x, y }: Point): Point => ({ x: -x, y: -y });
 
-function straight({ end, start, tip, sides }: Laid) {
-  const points = [start, ...pointsOf(end)];
+function straight({ end, start, tip, sides }: Laid, turns: readonly Point[], corner = 3) {
+  const points = [start, ...turns, ...pointsOf(end)];
   const arrives = unit(tip, points.at(-1) ?? start, NORMAL[sides[1]]);
   const stop = { x: tip.x + arrives.x * (ARROW - 1), y: tip.y + arrives.y * (ARROW - 1) };
-  return { curve: roundedCurve([...points, stop], 3), arrives };
+  return { curve: roundedCurve([...points, stop], corner), arrives };
 }
 
-function smooth({ end, start, tip, sides }: Laid) {
+/** Px of the corners of a curve that goes around cards where it cannot swing out. */
+const WIDE_CORNER = 24;
+
+function smooth(laid: Laid, turns: readonly Point[], others: (curve: Curve) => Point[]) {
+  const { end, start, tip, sides } = laid;
   const arrives = NORMAL[sides[1]];
   const stop = off(tip, sides[1], ARROW - 1);
-  return {
-    curve: smoothCurve([start, ...pointsOf(end), stop], NORMAL[sides[0]], minus(arrives)),
-    arrives,
-  };
+  const points = [start, ...turns, ...pointsOf(end), stop];
+  const curve = smoothCurve(points, NORMAL[sides[0]], minus(arrives));
+  const isFree = end.bends !== undefined || hits(curve, others(curve)) === 0;
+  return isFree ? { curve, arrives } : straight(laid, turns, WIDE_CORNER);
 }
 
 function orthogonalCourse({ end, start, tip, sides }: Laid, near: Near): Course {
@@ -239,16 +212,14 @@ function orthogonalCourse({ end, start, tip, sides }: Laid, near: Near): Course 
 }
 
 /** The sides of two cards between which the way around the others is the shortest. */
-function bestSides(end: End, from: Point, to: Point, near: Near): readonly [Side, Side] {
+function bestSides(from: Point, to: Point, costOf: (way: Way) => number): readonly [Side, Side] {
   const pairs = sidePairs(from, to);
   let best = pairs[0] ?? (['right', 'left'] as const);
   let least = Number.POSITIVE_INFINITY;
   for (const pair of pairs) {
-    const { cost } = wayOf(
-      { from: sideMiddle(from, pair[0]), to: sideMiddle(to, pair[1]), leaves: pair[0], arrives: pair[1] },
-      near,
-    );
-    if (cost < least - 1 && end.from !== end.to) [best, least] = [pair, cost];
+    const cost = costOf({ start: sideMiddle(from, pair[0]), tip: sideMiddle(to, pair[1]), sides: pair });
+    if (cost < least - 1) [best, least] = [pair, cost];
+    if (least === 0) break;
   }
   return best;
 }
@@ -274,20 +245,36 @@ export const makeShaper: MakeShaper = (cards) => {
       const bends = pointsOf(end);
       const [first, last] = [bends[0], bends.at(-1)];
       if (first && last) return [facing(from, first), facing(to, last)];
-      if (end.shape === 'orthogonal') return bestSides(end, from, to, near);
-      return chooseSides(end, from, to, cards, (start, _leaves, tip) => roundedCurve([start, tip]));
+      if (end.shape === 'orthogonal') return bestSides(from, to, (way) => wayOf(legOf(way), near).cost);
+      return bestSides(from, to, (way) => aroundOf(way, [from, to], near).cost);
     },
     lay(lines) {
       const courses = lines
         .filter(({ end }) => end.shape === 'orthogonal')
         .map((laid) => orthogonalCourse(laid, near));
-      const kept = apart(courses, (rect) => near(rect).map((at) => wallOf(at, 2)));
+      const ends = ({ end }: Laid) => [cards.get(end.from), cards.get(end.to)];
+      const turns = turnsOf(
+        lines.filter(({ end }) => end.shape !== 'orthogonal' && !end.bends),
+        ends,
+        near,
+      );
+      const kept = apart(courses, ({ left, top, right, bottom }) =>
+        near({ left: left - 2, top: top - 2, right: right + 2, bottom: bottom + 2 }).map((at) =>
+          wallOf(at, 2),
+        ),
+      );
       return new Map(
         lines.map((laid) => {
           const { end, sides } = laid;
-          if (end.shape === 'straight') return [end.id, straight(laid)];
+          if (end.shape === 'straight') return [end.id, straight(laid, turns.get(end.id) ?? [])];
           const points = kept.get(end.id);
-          if (!points) return [end.id, smooth(laid)];
+          if (!points)
+            return [
+              end.id,
+              smooth(laid, turns.get(end.id) ?? [], (curve) =>
+                near(hull(curve)).filter((card) => !ends(laid).includes(card)),
+              ),
+            ];
           const stop = off(laid.tip, sides[1], ARROW - 1);
           return [end.id, { curve: roundedCurve([...points.slice(0, -1), stop]), arrives: NORMAL[sides[1]] }];
         }),

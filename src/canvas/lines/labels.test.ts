@@ -74,6 +74,25 @@ describe('placeWords', () => {
     }
   });
 
+  it.each(['orthogonal', 'straight', undefined] as const)(
+    'stands where no other card covers it, beside a line that passes some (%s)',
+    (shape) => {
+      const cards = new Map<string, Point>([
+        ['a', { x: 0, y: 0 }],
+        ['b', { x: 1200, y: 0 }],
+      ]);
+      for (const x of [300, 540, 780]) for (const y of [-88, 0, 88]) cards.set(`${x} ${y}`, { x, y });
+      const routes = routeAll([{ id: 'l', from: 'a', to: 'b', ...(shape && { shape }) }], cards, makeShaper);
+      const at = placeWords(routes.get('l')!, [7, 9], 1);
+      for (const box of boxes(at.x, at.anchor, 9 * 5.7, [...at.rows]))
+        for (const { x, y } of cards.values()) {
+          const isApart =
+            box.right <= x || box.left >= x + CARD.width || box.bottom <= y || box.top >= y + CARD.height;
+          expect(isApart).toBe(true);
+        }
+    },
+  );
+
   it('stacks the words beside a level line, never on it', () => {
     const at = placeWords(routeTo(320, 0), [7, 8], 1);
     const middle = CARD.height / 2;

@@ -89,6 +89,24 @@ function crossed(box: Box, curve: Curve): number {
 /** Along the line, best first: its own place, then towards either end. */
 const SHIFTS = [0, -0.07, 0.07, -0.14, 0.14, -0.25, 0.25, -0.4, 0.4];
 
+/** Those, then the middles of the pieces of a line that has several, longest first. */
+function placesOn({ curve, words }: Route): number[] {
+  const places = SHIFTS.map((shift) => Math.min(0.9, Math.max(0.1, words + shift)));
+  if (curve.length === 8) return places;
+  const pieces: { readonly middle: number; readonly length: number }[] = [];
+  let whole = 0;
+  for (let i = 0; i + 7 < curve.length; i += 6) {
+    const length = Math.hypot(
+      (curve[i + 6] ?? 0) - (curve[i] ?? 0),
+      (curve[i + 7] ?? 0) - (curve[i + 1] ?? 0),
+    );
+    pieces.push({ middle: whole + length / 2, length });
+    whole += length;
+  }
+  pieces.sort((a, b) => b.length - a.length);
+  return [...places, ...pieces.map(({ middle }) => middle / whole)];
+}
+
 /** Px farther from a line that is level at their middle and not at both of their ends. */
 const FARTHER = [0, 5];
 
@@ -104,7 +122,7 @@ function outside({ left, top, right, bottom }: Box, { x, y, width, height }: Fra
 }
 
 /**
- * The place beside the line where its words cover neither of its cards, nor the line itself or its neighbors; the least covered
+ * The place beside the line where its words cover neither its cards nor others, nor the line itself or its neighbors; the least covered
  * where there is none. Nor do they stand on the border of one of the `frames`, or outside of all that is drawn, where they need
  * not. `lengths` are the widths of each row in mean characters; the first `above` rows stand over a level line. `size` is that of the letters, 1
  * for 11 px.
@@ -124,13 +142,14 @@ export function placeWords(
     Array.from({ length: many }, (_, row) => top + 10 * size + row * line);
   let best: Placed = { x: route.middle.x, rows: rowsFrom(route.middle.y, count), anchor: 'middle' };
   let least = Number.POSITIVE_INFINITY;
+  const cards = [route.from, route.to, ...route.passed];
   const others = route.beside.flatMap(({ path }) => taken.get(path) ?? []);
   let own: readonly Box[] = [];
   const consider = (placed: Placed, boxes: readonly Box[]) => {
     let cost = 0;
     for (const box of boxes) {
       // Large letters read well across a line, and not where a card hides one of them.
-      cost += (overlap(box, route.from, size) + overlap(box, route.to, size)) * size ** 2;
+      for (const card of cards) cost += overlap(box, card, size) * size ** 2;
       cost += 150 * crossed(box, route.curve);
       for (const { curve } of route.beside) cost += 100 * crossed(box, curve);
       if (others.some((other) => meet(box, other))) cost += 400;
@@ -142,9 +161,9 @@ export function placeWords(
     own = boxes;
     best = placed;
   };
-  for (const shift of SHIFTS) {
+  for (const along of placesOn(route)) {
     if (least === 0) break;
-    const { x, y } = pointOn(route.curve, Math.min(0.9, Math.max(0.1, route.words + shift)));
+    const { x, y } = pointOn(route.curve, along);
     const level = { left: x - width / 2, right: x + width / 2 };
     for (const over of new Set([above, 0, count])) {
       for (const more of FARTHER) {

@@ -41,6 +41,10 @@ export interface Route {
   readonly to: Point;
   /** Lines that begin or end next to it: its words keep clear of them too. */
   readonly beside: readonly Neighbor[];
+  /** Left and top of other cards that it comes near: so do they of these. */
+  readonly passed: readonly Point[];
+  /** It runs under a card that only a `Shaper` takes it around. */
+  readonly isUnder: boolean;
 }
 
 export type Neighbor = Pick<Route, 'curve' | 'path'>;
@@ -62,7 +66,7 @@ export interface Laid {
   readonly sides: readonly [Side, Side];
 }
 
-/** Draws the lines that are not plain curves; fetched with the first of them. */
+/** Draws the lines that are not plain curves, or would run under a card as such; fetched with the first of them. */
 export interface Shaper {
   sides(end: End, from: Point, to: Point): readonly [Side, Side];
   /** Of each line its curve, and from where it comes in at its callee: a unit vector away from the card. */
@@ -169,29 +173,51 @@ export function sidePairs(from: Point, to: Point): (readonly [Side, Side])[] {
   return pairs;
 }
 
-function hits(curve: Curve, obstacles: readonly Point[]): number {
-  let count = 0;
-  for (const card of obstacles) {
-    for (let i = 1; i < 16; i++) {
-      const { x, y } = pointOn(curve, i / 16);
-      if (x > card.x - 4 && x < card.x + CARD.width + 4 && y > card.y - 4 && y < card.y + CARD.height + 4) {
-        count++;
+/** The box around a curve and its controls, which it does not leave. */
+export function hull(curve: Curve) {
+  let [left, top, right, bottom] = [curve[0], curve[1], curve[0], curve[1]];
+  for (let i = 2; i + 1 < curve.length; i += 2) {
+    const [x = 0, y = 0] = [curve[i], curve[i + 1]];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, right, bottom };
+}
+
+/** How many of the cards a line runs under. */
+export function hits(curve: Curve, obstacles: readonly Point[]): number {
+  const under = new Set<Point>();
+  for (let piece = 0; piece + 7 < curve.length; piece += 6) {
+    const part = curve.length === 8 ? curve : (curve.slice(piece, piece + 8) as unknown as Curve);
+    const { left, top, right, bottom } = hull(part);
+    // Close enough that it cuts no corner between two of them by more than it is to keep off.
+    const samples = Math.ceil(4 + (right - left + bottom - top) / 16);
+    for (const card of obstacles) {
+      const [x0, x1] = [card.x - 4, card.x + CARD.width + 4];
+      const [y0, y1] = [card.y - 4, card.y + CARD.height + 4];
+      if (x0 > right || x1 < left || y0 > bottom || y1 < top || under.has(card)) continue;
+      for (let i = 0; i <= samples; i++) {
+        const { x, y } = pointOn(part, i / samples);
+        if (x <= x0 || x >= x1 || y <= y0 || y >= y1) continue;
+        under.add(card);
         break;
       }
     }
   }
-  return count;
+  return under.size;
 }
 
-export function chooseSides(
+/** The sides between which a line runs under the fewest cards, and under how many. */
+function chooseSides(
   end: End,
   from: Point,
   to: Point,
   cards: ReadonlyMap<Id, Point>,
-  between = curveBetween,
-): readonly [Side, Side] {
+): { readonly pair: readonly [Side, Side]; readonly under: number } {
   const pairs = sidePairs(from, to);
-  const first = pairs[0] ?? ['right', 'left'];
+  const first = { pair: pairs[0] ?? ['right', 'left'], under: 0 } as const;
   if (cards.size > AVOID_UP_TO) return first;
   const left = Math.min(from.x, to.x) - 60;
   const top = Math.min(from.y, to.y) - 120;
@@ -203,17 +229,16 @@ export function chooseSides(
     if (at.x < right && at.x + CARD.width > left && at.y < bottom && at.y + CARD.height > top) near.push(at);
   }
   if (near.length === 0) return first;
-  let best = first;
-  let fewest = Number.POSITIVE_INFINITY;
+  let best: ReturnType<typeof chooseSides> | null = null;
   for (const pair of pairs) {
-    const count = hits(between(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]), near);
-    if (count < fewest) {
-      best = pair;
-      fewest = count;
-    }
-    if (count === 0) break;
+    const under = hits(
+      curveBetween(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]),
+      near,
+    );
+    if (!best || under < best.under) best = { pair, under };
+    if (under === 0) break;
   }
-  return best;
+  return best ?? first;
 }
 
 interface Port {
@@ -221,6 +246,8 @@ interface Port {
   readonly start: boolean;
   /** Coordinate of the other end along this side. */
   readonly towards: number;
+  /** At the far end of an arc lines lie the other way round, so that one goes around the other. */
+  readonly isFar: boolean;
 }
 
 function round(value: number): number {
@@ -274,6 +301,27 @@ function nameNeighbors(sides: Iterable<readonly Port[]>, routes: Map<Id, Route>)
   }
 }
 
+/** How far from a line cards are in the way of its words, px. */
+const WORDS = { wide: 120, high: 48 } as const;
+
+function passedBy(curve: Curve, { from, to }: End, cards: readonly (readonly [Id, Point])[]): Point[] {
+  const { left, top, right, bottom } = hull(curve);
+  const near: Point[] = [];
+  for (const [id, at] of cards) {
+    if (id === from || id === to) continue;
+    if (at.x > right + WORDS.wide || at.x + CARD.width < left - WORDS.wide) continue;
+    if (at.y > bottom + WORDS.high || at.y + CARD.height < top - WORDS.high) continue;
+    near.push(at);
+  }
+  return near;
+}
+
+function plainCurve({ start, tip, sides: [leaves, arrives] }: Laid): Curve {
+  const n = NORMAL[arrives];
+  const stop = { x: tip.x + n.x * (ARROW - 1), y: tip.y + n.y * (ARROW - 1) };
+  return curveBetween(start, leaves, stop, arrives);
+}
+
 /** Routes of all lines between cards at these places (left and top); lines without both ends are left out. */
 export function routeAll(
   lines: Iterable<End>,
@@ -281,7 +329,7 @@ export function routeAll(
   makeShaper: MakeShaper | null = null,
 ): Map<Id, Route> {
   const shaper = makeShaper?.(cards);
-  const isShaped = (end: End) => end.shape !== undefined || end.bends !== undefined;
+  const shaped = new Set<Id>();
   const sides = new Map<Id, readonly [Side, Side]>();
   const ports = new Map<string, Port[]>();
   const ends: End[] = [];
@@ -295,14 +343,21 @@ export function routeAll(
     const from = cards.get(end.from);
     const to = cards.get(end.to);
     if (!from || !to || end.from === end.to) continue;
+    const plain = shaper && (end.shape || end.bends) ? null : chooseSides(end, from, to, cards);
+    const own = plain?.under === 0 ? undefined : shaper?.sides(end, from, to);
+    if (own) shaped.add(end.id);
+    const pair = own ?? plain?.pair ?? ['right', 'left'];
     ends.push(end);
-    const pair = shaper && isShaped(end) ? shaper.sides(end, from, to) : chooseSides(end, from, to, cards);
     sides.set(end.id, pair);
     const aim = (side: Side, card: Point, x?: number, y?: number) =>
       NORMAL[side].x === 0 ? (x ?? card.x + CARD.width / 2) : (y ?? card.y + CARD.height / 2);
     const { bends = [] } = shaper ? end : {};
-    attach(end.from, pair[0], { end, start: true, towards: aim(pair[0], to, bends[0], bends[1]) });
-    attach(end.to, pair[1], { end, start: false, towards: aim(pair[1], from, bends.at(-2), bends.at(-1)) });
+    const isArc = pair[0] === pair[1];
+    const isFirst = NORMAL[pair[0]].x === 0 ? from.x < to.x : from.y < to.y;
+    const leaves = aim(pair[0], to, bends[0], bends[1]);
+    attach(end.from, pair[0], { end, start: true, towards: leaves, isFar: isArc && !isFirst });
+    const comes = aim(pair[1], from, bends.at(-2), bends.at(-1));
+    attach(end.to, pair[1], { end, start: false, towards: comes, isFar: isArc && isFirst });
   }
 
   const starts = new Map<Id, Point>();
@@ -312,7 +367,9 @@ export function routeAll(
     const side = key.slice(0, space) as Side;
     const card = cards.get(key.slice(space + 1));
     if (!card) continue;
-    list.sort((a, b) => a.towards - b.towards || (a.end.id < b.end.id ? -1 : 1));
+    list.sort(
+      (a, b) => a.towards - b.towards || +a.isFar - +b.isFar || (a.end.id < b.end.id !== a.isFar ? -1 : 1),
+    );
     const normal = NORMAL[side];
     const length = normal.x === 0 ? CARD.width : CARD.height;
     const room = list.length < 2 ? 0 : (length - 2 * CORNER) / (list.length - 1);
@@ -326,23 +383,23 @@ export function routeAll(
     });
   }
 
+  const laid = ends.flatMap((end): Laid[] => {
+    const [start, tip, pair] = [starts.get(end.id), stops.get(end.id), sides.get(end.id)];
+    return start && tip && pair ? [{ end, start, tip, sides: pair }] : [];
+  });
+  const all = cards.size > AVOID_UP_TO ? [] : [...cards];
+  const isUnder = (curve: Curve, end: End) => hits(curve, passedBy(curve, end, all)) > 0;
   const shapes = shaper?.lay(
-    ends.filter(isShaped).flatMap((end) => {
-      const [start, tip, pair] = [starts.get(end.id), stops.get(end.id), sides.get(end.id)];
-      return start && tip && pair ? [{ end, start, tip, sides: pair }] : [];
-    }),
+    laid.filter((line) => shaped.has(line.end.id) || isUnder(plainCurve(line), line.end)),
   );
   const places = wordPlaces(ends);
   const routes = new Map<Id, Route>();
-  for (const end of ends) {
-    const pair = sides.get(end.id);
-    const start = starts.get(end.id);
-    const tip = stops.get(end.id);
-    if (!pair || !start || !tip) continue;
+  for (const line of laid) {
+    const { end, start, tip, sides } = line;
     const own = shapes?.get(end.id);
-    const n = own?.arrives ?? NORMAL[pair[1]];
-    const stop = { x: tip.x + n.x * (ARROW - 1), y: tip.y + n.y * (ARROW - 1) };
-    const curve = own?.curve ?? curveBetween(start, pair[0], stop, pair[1]);
+    const n = own?.arrives ?? NORMAL[sides[1]];
+    const curve = own?.curve ?? plainCurve(line);
+    const passed = passedBy(curve, end, all);
     routes.set(end.id, {
       curve,
       path: pathOf(curve),
@@ -352,6 +409,8 @@ export function routeAll(
       from: cards.get(end.from) ?? start,
       to: cards.get(end.to) ?? tip,
       beside: [],
+      passed,
+      isUnder: !shaper && hits(curve, passed) > 0,
     });
   }
   if (cards.size <= AVOID_UP_TO) nameNeighbors(ports.values(), routes);

@@ -21,15 +21,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** What draws lines that are no plain curves: fetched with the first of them. */
-export function useShaper({ connections }: Board): {
-  readonly shapes: Shapes | null;
-  readonly bending: Bending | null;
-} {
+/** What draws lines that are no plain curves, or would run under a card as such: fetched with the first of them. */
+export function useShaper(
+  { connections }: Board,
+  isUnder: boolean,
+): { readonly shapes: Shapes | null; readonly bending: Bending | null } {
   const [shapes, setShapes] = useState<Shapes | null>(null);
   const now = useSyncExternalStore(subscribe, () => bending);
   const isShaped = useMemo(() => Object.values(connections).some((c) => c.shape ?? c.bends), [connections]);
-  const wanted = shapes !== null || now !== null || isShaped;
+  const wanted = shapes !== null || now !== null || isShaped || isUnder;
   useEffect(() => {
     if (!wanted || shapes) return;
     import('../drawing/shapes.ts').then(setShapes, () => {});
