@@ -1,18 +1,14 @@
 import type { Behavior, Kind } from '../kind.ts';
-import type { Make } from './make.ts';
+import { numberParam } from './make.ts';
 
 /** Of one replica, or of the whole where there are none to count. Analysis alone asks for it: in a run things are down when a fault says so. */
-export const availability: Make = (value, source, over) => ({
+export const availability = numberParam({
   key: 'availability',
   label: 'Availability',
-  type: 'number',
   unit: 'fraction',
   min: 0,
   max: 1,
   step: 0.0001,
-  default: value,
-  source,
-  ...over,
 });
 
 /** What has instances of ours is there as long as one machine is; what has none, someone keeps several machines for. */

@@ -1,23 +1,30 @@
 import type { NumberParam, ParamKey, ParamSpec } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { numberParam } from './make.ts';
 
 /** Long work: what makes it short, done again, or spread over many machines. */
 
+const shareOfJobs = numberParam({ key: 'shortcut', label: 'Shortcut', unit: 'fraction', min: 0, max: 1 });
+const partOfTime = numberParam({
+  key: 'shortcutPart',
+  label: 'Those take',
+  unit: 'fraction',
+  min: 0,
+  max: 1,
+});
+
 export const shortcut = (label: string, source: SourceTag): readonly [NumberParam, NumberParam] => [
-  {
-    ...{ key: 'shortcut', label, type: 'number', unit: 'fraction', min: 0, max: 1, default: 0, source },
-  },
-  {
-    ...{ key: 'shortcutPart', label: 'Those take', type: 'number', unit: 'fraction' },
-    ...{ min: 0, max: 1, default: 0.1, source },
-  },
+  shareOfJobs(0, source, { label }),
+  partOfTime(0.1, source),
 ];
 
-export const reruns: Make = (value, source, over) => ({
-  ...{ key: 'reruns', label: 'Done again', type: 'number', unit: '' },
-  ...{ min: 0, max: 60, default: value, integer: true, source },
-  ...over,
+export const reruns = numberParam({
+  key: 'reruns',
+  label: 'Done again',
+  unit: '',
+  min: 0,
+  max: 60,
+  integer: true,
 });
 
 const computed = { key: 'spread', is: ['computed'] } as const;
@@ -27,12 +34,13 @@ const ofSwarm = (
   unit: NumberParam['unit'],
   [min, value, max]: readonly [number, number, number],
   source: SourceTag,
-): NumberParam => ({
-  ...{ key, label, type: 'number', unit, min, max, default: value, source },
-  ...(unit === '' && { integer: true as const }),
-  ...(unit !== 'fraction' && { scale: 'log' as const }),
-  shownWhen: computed,
-});
+): NumberParam =>
+  numberParam({
+    ...{ key, label, unit, min, max },
+    ...(unit === '' && { integer: true as const }),
+    ...(unit !== 'fraction' && { scale: 'log' as const }),
+    shownWhen: computed,
+  })(value, source);
 
 /** How long a file takes to be with all machines of a swarm. */
 export const SWARM: readonly ParamSpec[] = [

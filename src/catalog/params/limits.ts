@@ -1,53 +1,41 @@
 import type { ChoiceParam } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { type Make, numberParam } from './make.ts';
 
 /** What binds a component beside its slots: requests a second, bytes, open connections. */
 
-export const quota: Make = (value, source, over) => ({
+export const quota = numberParam({
   key: 'quota',
   label: 'Quota',
-  type: 'number',
   unit: 'req/s',
   min: 0.1,
   max: 100_000_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const burst: Make = (value, source, over) => ({
+export const burst = numberParam({
   key: 'burst',
   label: 'Burst',
-  type: 'number',
   unit: '',
   min: 1,
   max: 100_000_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
 /** Writes are requests as others are unless one is chosen. */
 export const writeQuota: Make = (value, source, over) =>
   quota(value, source, { key: 'writeQuota', label: 'Write quota', ...over });
 
-export const quotaParts: Make = (value, source, over) => ({
+export const quotaParts = numberParam({
   key: 'quotaParts',
   label: 'Partitions',
-  type: 'number',
   unit: '',
   min: 1,
   max: 1000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
 /** How requests are counted against the quota, and whose. */
@@ -63,18 +51,14 @@ export const quotaRule = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const quotaWindow: Make = (value, source, over) => ({
+export const quotaWindow = numberParam({
   key: 'quotaWindow',
   label: 'Window',
-  type: 'number',
   unit: 's',
   min: 0.01,
   max: 86_400,
-  default: value,
   scale: 'log',
-  source,
   shownWhen: { key: 'quotaRule', is: ['window'] },
-  ...over,
 });
 
 export const quotaKey = (source: SourceTag): ChoiceParam => ({
@@ -89,73 +73,53 @@ export const quotaKey = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const newConnections: Make = (value, source, over) => ({
+export const newConnections = numberParam({
   key: 'newConnections',
   label: 'New connections',
-  type: 'number',
   unit: 'req/s',
   min: 0.1,
   max: 100_000_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const perConnection: Make = (value, source, over) => ({
+export const perConnection = numberParam({
   key: 'perConnection',
   label: 'Requests a connection',
-  type: 'number',
   unit: '',
   min: 1,
   max: 1_000_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const payloadLimit: Make = (value, source, over) => ({
+export const payloadLimit = numberParam({
   key: 'payloadLimit',
   label: 'Largest payload',
-  type: 'number',
   unit: 'KB',
   min: 0.001,
   max: 1_000_000_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const calleeTimeout: Make = (value, source, over) => ({
+export const calleeTimeout = numberParam({
   key: 'calleeTimeout',
   label: 'Waits for a reply',
-  type: 'number',
   unit: 's',
   min: 0.001,
   max: 3600,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const bandwidth: Make = (value, source, over) => ({
+export const bandwidth = numberParam({
   key: 'bandwidth',
   label: 'Bandwidth',
-  type: 'number',
   unit: 'Gbit/s',
   min: 0.001,
   max: 100_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
 export const egress: Make = (value, source, over) =>
@@ -177,97 +141,69 @@ export const transfers = (value: 'shared' | 'turn'): ChoiceParam => ({
   source: 'EST',
 });
 
-export const relayShare: Make = (value, source, over) => ({
+export const relayShare = numberParam({
   key: 'relayShare',
   label: 'Relay share',
-  type: 'number',
   unit: 'fraction',
   min: 0.001,
   max: 1,
-  default: value,
-  source,
-  ...over,
 });
 
-export const idRange: Make = (value, source, over) => ({
+export const idRange = numberParam({
   key: 'idRange',
   label: 'Ids in a range',
-  type: 'number',
   unit: '',
   min: 1,
   max: 1_000_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const copies: Make = (value, source, over) => ({
+export const copies = numberParam({
   key: 'copies',
   label: 'Listeners',
-  type: 'number',
   unit: '',
   min: 1,
   max: 10_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const connectionLimit: Make = (value, source, over) => ({
+export const connectionLimit = numberParam({
   key: 'connectionLimit',
   label: 'Connection limit',
-  type: 'number',
   unit: '',
   min: 1,
   max: 100_000_000,
-  default: value,
   integer: true,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const memory: Make = (value, source, over) => ({
+export const memory = numberParam({
   key: 'memory',
   label: 'Memory',
-  type: 'number',
   unit: 'KB',
   min: 1000,
   max: 1_000_000_000_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const connectionMemory: Make = (value, source, over) => ({
+export const connectionMemory = numberParam({
   key: 'connectionMemory',
   label: 'Memory of a connection',
-  type: 'number',
   unit: 'KB',
   min: 0.1,
   max: 100_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const openConnections: Make = (value, source, over) => ({
+export const openConnections = numberParam({
   key: 'openConnections',
   label: 'Open connections',
-  type: 'number',
   unit: '',
   min: 0,
   max: 10_000_000_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });

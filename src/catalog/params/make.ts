@@ -6,3 +6,8 @@ import type { SourceTag } from '../sources.ts';
  * everywhere. A kind gives its default and where that default comes from.
  */
 export type Make = (value: number, source: SourceTag, over?: Partial<NumberParam>) => NumberParam;
+
+/** A number with all that is the same wherever it is used. */
+export const numberParam =
+  (same: Omit<NumberParam, 'type' | 'default' | 'source'>): Make =>
+  (value, source, over) => ({ ...same, type: 'number', default: value, source, ...over });

@@ -1,34 +1,26 @@
 import type { ChoiceParam } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { numberParam } from './make.ts';
 
 /** Connections that people hold open: how they come, last, and come back. */
 
-export const hold: Make = (value, source, over) => ({
+export const hold = numberParam({
   key: 'hold',
   label: 'Holds a poll',
-  type: 'number',
   unit: 'ms',
   min: 0,
   max: 600_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const connectRate: Make = (value, source, over) => ({
+export const connectRate = numberParam({
   key: 'connectRate',
   label: 'Connect rate',
-  type: 'number',
   unit: 'req/s',
   min: 0.1,
   max: 10_000_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
 export const connectExcess = (source: SourceTag): ChoiceParam => ({
@@ -43,31 +35,23 @@ export const connectExcess = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const sessionLength: Make = (value, source, over) => ({
+export const sessionLength = numberParam({
   key: 'sessionLength',
   label: 'Session length',
-  type: 'number',
   unit: 's',
   min: 1,
   max: 31_536_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const heartbeat: Make = (value, source, over) => ({
+export const heartbeat = numberParam({
   key: 'heartbeat',
   label: 'Heartbeat every',
-  type: 'number',
   unit: 's',
   min: 0,
   max: 3600,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
 export const reconnect = (source: SourceTag): ChoiceParam => ({
@@ -82,17 +66,13 @@ export const reconnect = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const reconnectPause: Make = (value, source, over) => ({
+export const reconnectPause = numberParam({
   key: 'reconnectPause',
   label: 'Pause',
-  type: 'number',
   unit: 'ms',
   min: 1,
   max: 3_600_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
 export const pushRoute = (source: SourceTag): ChoiceParam => ({

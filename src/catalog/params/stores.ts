@@ -1,44 +1,32 @@
 import type { ChoiceParam, NumberParam, ParamKey } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { type Make, numberParam } from './make.ts';
 
 /** What is kept where: answers, copies, shards, and how many may work on them at once. */
 
-export const hitRatio: Make = (value, source, over) => ({
+export const hitRatio = numberParam({
   key: 'hitRatio',
   label: 'Hit ratio',
-  type: 'number',
   unit: 'fraction',
   min: 0,
   max: 1,
-  default: value,
-  source,
-  ...over,
 });
 
-export const shieldHit: Make = (value, source, over) => ({
+export const shieldHit = numberParam({
   key: 'shieldHit',
   label: 'Origin shield hits',
-  type: 'number',
   unit: 'fraction',
   min: 0,
   max: 1,
-  default: value,
-  source,
   shownWhen: { key: 'contents', is: ['ratio'] },
-  ...over,
 });
 
-export const negativeTtl: Make = (value, source, over) => ({
+export const negativeTtl = numberParam({
   key: 'negativeTtl',
   label: 'Keeps failures for',
-  type: 'number',
   unit: 's',
   min: 0,
   max: 86_400,
-  default: value,
-  source,
-  ...over,
 });
 
 export const replication = (source: SourceTag): ChoiceParam => ({
@@ -55,44 +43,32 @@ export const replication = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const lag: Make = (value, source, over) => ({
+export const lag = numberParam({
   key: 'lag',
   label: 'Lag',
-  type: 'number',
   unit: 'ms',
   min: 0,
   max: 3_600_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
 /** 0: reads see all that is there. */
-export const refresh: Make = (value, source, over) => ({
+export const refresh = numberParam({
   key: 'refresh',
   label: 'Refreshed every',
-  type: 'number',
   unit: 's',
   min: 0,
   max: 86_400,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const readAfter: Make = (value, source, over) => ({
+export const readAfter = numberParam({
   key: 'readAfter',
   label: 'Own write read after',
-  type: 'number',
   unit: 'ms',
   min: 0,
   max: 86_400_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
 /** Which shard has the data of a request, and by how much one of them has more of it. */
@@ -123,16 +99,12 @@ export const byShard = (source: SourceTag): readonly [ChoiceParam, NumberParam] 
   },
 ];
 
-export const scatter: Make = (value, source, over) => ({
+export const scatter = numberParam({
   key: 'scatter',
   label: 'Asks all shards',
-  type: 'number',
   unit: 'fraction',
   min: 0,
   max: 1,
-  default: value,
-  source,
-  ...over,
 });
 
 const ofDocuments = (
@@ -140,9 +112,7 @@ const ofDocuments = (
   label: string,
   unit: NumberParam['unit'],
   [min, value, max]: readonly [number, number, number],
-): NumberParam => ({
-  ...{ key, label, type: 'number', unit, min, max, default: value, scale: 'log', source: 'EST' },
-});
+): NumberParam => numberParam({ key, label, unit, min, max, scale: 'log' })(value, 'EST');
 
 /** Documents that are rewritten as a whole, and stay as they are unless they are said to grow. */
 export const DOCUMENTS: readonly NumberParam[] = [
@@ -156,12 +126,8 @@ export const hotWrites: Make = (value, source, over) =>
   scatter(value, source, { key: 'hotWrites', label: 'Writes of one row', ...over });
 
 /** On how many replicas each key is, and how many of them a read or a write of it needs. */
-const copies =
-  (key: 'dataCopies' | 'readCopies' | 'writeCopies', label: string): Make =>
-  (value, source, over) => ({
-    ...{ key, label, type: 'number', unit: '', min: 1, max: 9, default: value, integer: true, source },
-    ...over,
-  });
+const copies = (key: 'dataCopies' | 'readCopies' | 'writeCopies', label: string): Make =>
+  numberParam({ key, label, unit: '', min: 1, max: 9, integer: true });
 
 export const dataCopies = copies('dataCopies', 'Copies of the data');
 export const readCopies = copies('readCopies', 'Copies a read asks');
@@ -180,17 +146,13 @@ export const pauses = (share: number, length: number): readonly [NumberParam, Nu
 ];
 
 /** No knee unless one is chosen. */
-export const knee: Make = (value, source, over) => ({
+export const knee = numberParam({
   key: 'knee',
   label: 'Most work done at',
-  type: 'number',
   unit: '',
   min: 1,
   max: 100_000,
-  default: value,
   integer: true,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });

@@ -1,6 +1,6 @@
 import type { NumberParam } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { numberParam } from './make.ts';
 
 /** What hands requests on knows of the state of its targets. */
 
@@ -33,14 +33,10 @@ export const checks = (
   },
 ];
 
-export const addressTtl: Make = (value, source, over) => ({
+export const addressTtl = numberParam({
   key: 'addressTtl',
   label: 'Addresses are kept',
-  type: 'number',
   unit: 's',
   min: 0,
   max: 604_800,
-  default: value,
-  source,
-  ...over,
 });

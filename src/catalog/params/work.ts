@@ -1,49 +1,37 @@
 import type { ChoiceParam } from '../kind.ts';
 import type { SourceTag } from '../sources.ts';
-import type { Make } from './make.ts';
+import { type Make, numberParam } from './make.ts';
 
 /** Instances, slots, the time a piece of work takes, and how it waits for its turn. */
 
-export const replicas: Make = (value, source, over) => ({
+export const replicas = numberParam({
   key: 'replicas',
   label: 'Replicas',
-  type: 'number',
   unit: '',
   min: 1,
   max: 10_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const slots: Make = (value, source, over) => ({
+export const slots = numberParam({
   key: 'slots',
   label: 'Slots',
-  type: 'number',
   unit: '',
   min: 1,
   max: 10_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
 /** Up to a day: jobs such as builds hold a slot for minutes. */
-export const serviceTime: Make = (value, source, over) => ({
+export const serviceTime = numberParam({
   key: 'serviceTime',
   label: 'Service time',
-  type: 'number',
   unit: 'ms',
   min: 0.001,
   max: 86_400_000,
-  default: value,
   scale: 'log',
-  source,
-  ...over,
 });
 
 export const delay: Make = (value, source, over) =>
@@ -73,61 +61,45 @@ export const serviceShape = (
   source,
 });
 
-export const serviceCv: Make = (value, source, over) => ({
+export const serviceCv = numberParam({
   key: 'serviceCv',
   label: 'Variation',
-  type: 'number',
   unit: '',
   min: 0.05,
   max: 5,
-  default: value,
-  source,
   shownWhen: { key: 'serviceShape', is: ['lognormal', 'gamma', 'erlang', 'hyperexponential', 'pareto'] },
-  ...over,
 });
 
-export const queueLimit: Make = (value, source, over) => ({
+export const queueLimit = numberParam({
   key: 'queueLimit',
   label: 'Queue limit',
-  type: 'number',
   unit: '',
   min: 0,
   max: 1_000_000_000,
-  default: value,
   integer: true,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
-export const queueTimeout: Make = (value, source, over) => ({
+export const queueTimeout = numberParam({
   key: 'queueTimeout',
   label: 'Longest wait',
-  type: 'number',
   unit: 'ms',
   min: 1,
   max: 3_600_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
 /** None unless one is chosen. */
-export const shedTarget: Make = (value, source, over) => ({
+export const shedTarget = numberParam({
   key: 'shedTarget',
   label: 'Refuse when waits pass',
-  type: 'number',
   unit: 'ms',
   min: 1,
   max: 3_600_000,
-  default: value,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
 /** Where all are served at once nobody waits for a slot or holds one. */
@@ -145,31 +117,17 @@ export const discipline = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const batchSize: Make = (value, source, over) => ({
+export const batchSize = numberParam({
   key: 'batchSize',
   label: 'Batch size',
-  type: 'number',
   unit: '',
   min: 1,
   max: 10_000,
-  default: value,
   integer: true,
   scale: 'log',
-  source,
-  ...over,
 });
 
-export const linger: Make = (value, source, over) => ({
-  key: 'linger',
-  label: 'Batch wait',
-  type: 'number',
-  unit: 'ms',
-  min: 0,
-  max: 3_600_000,
-  default: value,
-  source,
-  ...over,
-});
+export const linger = numberParam({ key: 'linger', label: 'Batch wait', unit: 'ms', min: 0, max: 3_600_000 });
 
 export const lateRequests = (source: SourceTag): ChoiceParam => ({
   key: 'lateRequests',
@@ -184,19 +142,15 @@ export const lateRequests = (source: SourceTag): ChoiceParam => ({
 });
 
 /** No limit unless one is chosen. */
-export const inFlightLimit: Make = (value, source, over) => ({
+export const inFlightLimit = numberParam({
   key: 'inFlightLimit',
   label: 'In-flight limit',
-  type: 'number',
   unit: '',
   min: 1,
   max: 1_000_000,
-  default: value,
   integer: true,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
 
 export const threading = (
@@ -228,41 +182,29 @@ export const balancing = (source: SourceTag): ChoiceParam => ({
   source,
 });
 
-export const missTime: Make = (value, source, over) => ({
+export const missTime = numberParam({
   key: 'missTime',
   label: 'Extra time of a miss',
-  type: 'number',
   unit: 'ms',
   min: 0,
   max: 60_000,
-  default: value,
-  source,
-  ...over,
 });
 
-export const errorRate: Make = (value, source, over) => ({
+export const errorRate = numberParam({
   key: 'errorRate',
   label: 'Error rate',
-  type: 'number',
   unit: 'fraction',
   min: 0,
   max: 1,
-  default: value,
-  source,
-  ...over,
 });
 
-export const timeout: Make = (value, source, over) => ({
+export const timeout = numberParam({
   key: 'timeout',
   label: 'Patience',
-  type: 'number',
   unit: 'ms',
   min: 1,
   max: 600_000,
-  default: value,
   integer: true,
   scale: 'log',
   unlimited: true,
-  source,
-  ...over,
 });
