@@ -91,4 +91,23 @@ test('a technology fills in its published numbers as one step', async ({ app }) 
   await app.press('Tab');
   await expect(app.details().getByText('0.2 ms').first()).toBeVisible();
   await expect(app.cards()).toHaveCount(9);
+
+  // What requests can count on is said before any run, and follows from what is typed.
+  const results = app.page.getByRole('tab', { name: 'Results' });
+  const redirects = app
+    .details()
+    .getByRole('region', { name: 'Availability' })
+    .getByRole('listitem')
+    .filter({ hasText: 'redirect' });
+  await results.click();
+  await expect(redirects).toContainText('missed');
+  await app.expectAccessible('availability');
+  await redirects.getByRole('button', { name: 'Redis (hot codes)' }).click();
+  await expect(app.card('Redis (hot codes)')).toBeInViewport();
+  await app.page.getByRole('tab', { name: 'Inspect' }).click();
+  await app.details().getByText('Calls and failures', { exact: true }).click();
+  await app.details().getByRole('spinbutton', { name: 'Availability' }).fill('100');
+  await app.press('Tab');
+  await results.click();
+  await expect(redirects).toContainText('met');
 });

@@ -93,10 +93,14 @@ export interface ClassAvailability {
   readonly unknown: number;
   /** The share where those replicas that are left have to carry the 1x load. */
   readonly carried: number;
+  /** The success that its objective wants; null: it has none. */
+  readonly promised: number | null;
+  /** By more than such a figure is worth. */
+  readonly missed: boolean;
   /** What would help most if it were always there, and the share then; null: nothing is ever away. */
   readonly costliest: {
     readonly at: { readonly table: 'components' | 'groups'; readonly id: string };
-    readonly then: number;
+    readonly share: number;
   } | null;
 }
 

@@ -1,7 +1,14 @@
+import { availabilityOf } from '../analysis/availability/availability.ts';
 import { estimate } from '../analysis/estimate.ts';
 import { findings } from '../analysis/findings.ts';
 import { judge } from '../analysis/objectives.ts';
-import type { Bottleneck, Estimate, Finding, ObjectiveVerdict } from '../analysis/results.ts';
+import type {
+  Bottleneck,
+  ClassAvailability,
+  Estimate,
+  Finding,
+  ObjectiveVerdict,
+} from '../analysis/results.ts';
 import { findBottleneck } from '../analysis/verdict/bottleneck.ts';
 import type { Board } from '../board/board.ts';
 import { hasClient } from '../board/firstClient.ts';
@@ -77,6 +84,11 @@ export function isCompiled(board: Board): boolean {
 export function findingsOf(board: Board, estimated: Estimate, report: Report | null): readonly Finding[] {
   const { network, problems } = compiledOf(board);
   return findings(board, network, estimated, report ?? undefined, problems);
+}
+
+/** What classes can count on, by the same estimate. */
+export function availabilities(board: Board, estimated: Estimate): readonly ClassAvailability[] {
+  return availabilityOf(board, compiledOf(board).network, estimated);
 }
 
 export function verdictsOf(board: Board, report: Report): readonly ObjectiveVerdict[] {

@@ -132,6 +132,10 @@ describe('the availability of a class', () => {
     const known = counted(drawn({ parts, ways: { 'web>api': {} }, rate: 1000 }))!;
     expect(known.share).toBeCloseTo(1 - 0.001 ** 4, 12);
     expect(known.carried).toBeCloseTo(together(A, 4, 2), 12);
+    // So many that one of them is always there, and not so many that the load is always carried.
+    const many = counted(drawn({ parts: { api: api(12) }, ways: { 'web>api': {} }, rate: 8800 }))!;
+    expect(many).toMatchObject({ share: 1, costliest: null });
+    expect(many.carried).toBeCloseTo(together(A, 12, 11), 12);
     const overloaded = counted(drawn({ parts, ways: { 'web>api': {} }, rate: 9000 }))!;
     expect(overloaded.carried).toBeCloseTo(A ** 4, 12);
   });
@@ -141,7 +145,7 @@ describe('the availability of a class', () => {
     const ways = { 'web>lb': {}, 'lb>api': {}, 'api>db': {} };
     const { costliest, share: now } = counted(drawn({ parts, ways }))!;
     expect(costliest).toMatchObject({ at: { table: 'components', id: 'db' } });
-    expect(costliest?.then).toBeCloseTo(now / 0.99, 12);
+    expect(costliest?.share).toBeCloseTo(now / 0.99, 12);
     const safe = { api: ['app_service', { availability: 1 }] } as const;
     expect(counted(drawn({ parts: safe, ways: { 'web>api': {} } }))).toBeUndefined();
   });
@@ -159,14 +163,14 @@ describe('what is said of the designs of systems.md', () => {
     expect(upload).toBeCloseTo(0.9989, 5);
     expect(costliest).toMatchObject({ at: { id: 'wdb' } });
     // Pairs of balancers and services, and the object store.
-    expect(costliest?.then).toBeCloseTo(0.999999 ** 2 * 0.9999, 8);
+    expect(costliest?.share).toBeCloseTo(0.999999 ** 2 * 0.9999, 8);
   });
 
   it('that its feed is as its one cache is, as long as the cache may not be passed by', async () => {
     const { share: feed, costliest } = await of('tiktok', 'viewFeed');
     expect(feed).toBeCloseTo(0.999, 5);
     expect(costliest).toMatchObject({ at: { id: 'redis' } });
-    expect(costliest?.then).toBeCloseTo(0.999998, 6);
+    expect(costliest?.share).toBeCloseTo(0.999998, 6);
   });
 
   it('and all but always there once it may be, as the copies of the store take the misses', async () => {
@@ -315,7 +319,7 @@ describe('on random boards', () => {
         const board = drawn(sketch);
         const [now, then] = [board, raised(board, node)].map((one) => counted(one)?.share ?? 1);
         expect(then).toBeGreaterThanOrEqual(now! - 1e-12);
-        const best = counted(board)?.costliest?.then ?? 1;
+        const best = counted(board)?.costliest?.share ?? 1;
         if (node < NODES) expect(best).toBeGreaterThanOrEqual(now! - 1e-12);
       }),
       { seed: 2, numRuns: 20 },

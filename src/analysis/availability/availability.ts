@@ -39,15 +39,29 @@ function withHits(network: Network, { components }: Estimate): Network {
   };
 }
 
+/** Away so much more than may be still keeps a promise: 99.9 % of what stands on one component of 99.9 % and pairs of others. */
+const BARELY = 1.01;
+
+/** The success that objectives want of a class, the most where there are several; null where none does. */
+function promisedTo(board: Board, id: string): number | null {
+  const wanted = Object.values(board.objectives).filter(
+    (objective) => objective.class === id && objective.metric === 'success',
+  );
+  return wanted.length > 0 ? Math.max(...wanted.map(({ limit }) => limit)) : null;
+}
+
 /** Classes of the board that wait for something which may be away; those that only send are answered at once. */
 export function availabilityOf(
   board: Board,
   network: Network,
   known: Estimate,
+  only: 'all' | 'promised' = 'all',
 ): readonly ClassAvailability[] {
   const found = withHits(network, known);
   return network.classes.flatMap((row, index): ClassAvailability[] => {
     if (!Object.hasOwn(board.classes, row.id)) return [];
+    const promised = promisedTo(board, row.id);
+    if (promised === null && only === 'promised') return [];
     const structure = structureOf(board, found, index, one);
     const studied = study(structure);
     // Where nothing is ever away there is nothing to say; nor where nothing is ever answered, for which the drawing is to blame.
@@ -58,6 +72,8 @@ export function availabilityOf(
     return [
       {
         ...{ class: row.id, share, unknown, carried: Math.min(share, carried) },
+        promised,
+        missed: promised !== null && 1 - share - unknown > BARELY * (1 - promised),
         costliest: costliestOf(studied, share),
       },
     ];
@@ -75,8 +91,8 @@ function costliestOf(studied: Study, share: number): ClassAvailability['costlies
   let best: ClassAvailability['costliest'] = null;
   for (const part of likely) {
     const { at, atLeast } = structure.parts[part]!;
-    const then = needed.has(part) && atLeast[0]! > 0 ? share / atLeast[0]! : shareBy(studied, part).share;
-    if (then > (best?.then ?? share) + 1e-12) best = { at, then };
+    const raised = needed.has(part) && atLeast[0]! > 0 ? share / atLeast[0]! : shareBy(studied, part).share;
+    if (raised > (best?.share ?? share) + 1e-12) best = { at, share: raised };
   }
   return best;
 }

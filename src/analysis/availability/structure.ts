@@ -69,15 +69,18 @@ export function structureOf(board: Board, network: Network, index: number, carry
   const times: number[] = [];
   const needs = reached.map((): Need[] => []);
   const stations = [...new Set(reached.map((v) => network.visits[v]!.station))];
-  for (const station of stations) {
-    const visits = reached.filter((v) => network.visits[v]!.station === station);
+  for (const s of stations) {
+    const station = network.stations[s]!;
+    const component = board.components[station.id];
+    const up = component ? numberOf(component, 'availability', 1) : 1;
+    if (up === 1) continue;
+    const visits = reached.filter((v) => network.visits[v]!.station === s);
     const { part, levels } = replicasOf(
-      board,
-      network.stations[station]!,
+      station,
+      up,
       visits.map((v) => asked[v]!),
-      carrying,
+      carrying(station),
     );
-    if (part.atLeast.every((chance) => chance === 1)) continue;
     visits.forEach((v, i) => {
       needs[placeOf.get(v)!]!.push({ part: parts.length, levels: levels[i]! });
     });
@@ -138,20 +141,17 @@ function plainStation({ stations }: Network, { station, calls }: Visit): Station
   return { ...rest, errorRate: 0, ...(calls.length > 0 && { routesOne: false, intake: 'delay' }) };
 }
 
-/** A station's replicas as a part, and what each of its visits needs of them. */
+/** A station's replicas as a part, each of which is there for a share `up` of the time, and what each of its visits needs of them. */
 function replicasOf(
-  board: Board,
-  station: Station,
+  { id, replicas, sharding, dataCopies = 1 }: Station,
+  up: number,
   asked: readonly Asked[],
-  carrying: Carrying,
+  carrying: number,
 ): { readonly part: Part; readonly levels: readonly Need['levels'][] } {
-  const { id, replicas, sharding, dataCopies = 1 } = station;
-  const component = board.components[id];
-  const up = component ? numberOf(component, 'availability', 1) : 1;
   const alike = dataCopies > 1 ? Math.min(dataCopies, replicas) : replicas;
   const byKey = sharding !== undefined && dataCopies === 1;
   // A shard has its own share to carry, whoever else is there.
-  const least = byKey ? 1 : Math.min(alike, Math.max(1, Math.ceil((alike / replicas) * carrying(station))));
+  const least = byKey ? 1 : Math.min(alike, Math.max(1, Math.ceil((alike / replicas) * carrying)));
   const counts = asked.map(({ chance, replicas: several }) =>
     [
       { count: least, chance: 1 - chance },

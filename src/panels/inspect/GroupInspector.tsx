@@ -1,4 +1,5 @@
 import type { Group } from '../../board/board.ts';
+import { FAILURE } from '../../board/bounds.ts';
 import { type GroupPatch, updateGroup } from '../../board/groupEdits.ts';
 import { groupsAround, membersOf } from '../../board/groups.ts';
 import { GROUP_KINDS, groupKindOf } from '../../catalog/groups.ts';
@@ -86,6 +87,27 @@ export function GroupInspector({ group }: { readonly group: Group }) {
               describedBy={helpId}
               disabled={readOnly}
               onChange={(hue) => change({ hue })}
+              onCommit={gesture.end}
+              className={styles.number}
+            />
+          )}
+        </Field>
+        <Field
+          {...words.groupFailure}
+          changed={group.failure !== undefined}
+          onReset={readOnly ? undefined : () => change({ failure: undefined })}
+        >
+          {({ labelId, helpId }) => (
+            <NumberField
+              value={Number((100 * (group.failure ?? 0)).toPrecision(10))}
+              min={100 * FAILURE.min}
+              max={100 * FAILURE.max}
+              step={0.01}
+              unit="%"
+              labelledBy={labelId}
+              describedBy={helpId}
+              disabled={readOnly}
+              onChange={(percent) => change({ failure: percent > 0 ? percent / 100 : undefined })}
               onCommit={gesture.end}
               className={styles.number}
             />

@@ -73,8 +73,9 @@ export function ParamField({ component, spec }: { readonly component: Component;
   );
 }
 
-/** Shares are chosen by eye; all other numbers are known and typed, or stepped. */
-const hasSlider = (spec: ParamSpec): boolean => spec.type === 'number' && spec.unit === 'fraction';
+/** Shares are chosen by eye, but where the last nines count; all other numbers are known and typed, or stepped. */
+const hasSlider = (spec: ParamSpec): boolean =>
+  spec.type === 'number' && spec.unit === 'fraction' && spec.step === undefined;
 
 function NumberControl({
   spec,
@@ -92,6 +93,7 @@ function NumberControl({
   readonly onCommit: () => void;
 }) {
   const isShare = spec.unit === 'fraction';
+  const { step = 0.01 } = spec;
   const percent = isShare ? 100 : 1;
   const field = (
     <NumberField
@@ -100,7 +102,7 @@ function NumberControl({
       max={spec.max * percent}
       integer={spec.integer ?? false}
       scale={spec.scale ?? 'linear'}
-      {...(isShare ? { step: 1, unit: '%' } : spec.unit ? { unit: spec.unit } : {})}
+      {...(isShare ? { step: step * percent, unit: '%' } : spec.unit ? { unit: spec.unit } : {})}
       word={spec.unlimited ? { value: spec.max, text: words.noLimit } : undefined}
       steppers={spec.key === 'replicas' || spec.key === 'slots'}
       labelledBy={ids.labelId}
@@ -111,7 +113,7 @@ function NumberControl({
       className={styles.number}
     />
   );
-  if (!isShare) return field;
+  if (!hasSlider(spec)) return field;
   return (
     <div className={styles.share}>
       <Slider
@@ -119,7 +121,7 @@ function NumberControl({
         value={value}
         min={spec.min}
         max={spec.max}
-        step={0.01}
+        step={step}
         words={(share) => formatParam(spec, share)}
         disabled={disabled}
         onChange={onChange}

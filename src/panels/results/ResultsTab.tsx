@@ -22,6 +22,7 @@ import { secondsWords } from './runWords.ts';
 import { SessionTable } from './SessionTable.tsx';
 import { Unanswered } from './Unanswered.tsx';
 
+const AvailabilityList = fetched(async () => (await import('./AvailabilityList.tsx')).AvailabilityList);
 const LatencyChart = fetched(async () => (await import('./LatencyChart.tsx')).LatencyChart);
 const Comparison = fetched(async () => (await import('./Comparison.tsx')).Comparison);
 const Waterfall = fetched(async () => (await import('./Waterfall.tsx')).Waterfall);
@@ -42,6 +43,9 @@ export function ResultsTab() {
       </div>
       <ObjectiveList />
       <LatencyTable report={report} />
+      <Suspense fallback={null}>
+        <AvailabilityList />
+      </Suspense>
       <Suspense fallback={null}>
         <Comparison />
       </Suspense>
@@ -87,17 +91,22 @@ function Nothing() {
       </EmptyState>
     );
   return (
-    <EmptyState
-      icon="activity"
-      title={words.nothingHasRunYet}
-      action={
-        <Button icon="play" look="primary" onClick={() => store.getState().play()}>
-          {words.runTime(secondsWords(duration))}
-        </Button>
-      }
-    >
-      {words.nothingHasRunHelp}
-    </EmptyState>
+    <>
+      <EmptyState
+        icon="activity"
+        title={words.nothingHasRunYet}
+        action={
+          <Button icon="play" look="primary" onClick={() => store.getState().play()}>
+            {words.runTime(secondsWords(duration))}
+          </Button>
+        }
+      >
+        {words.nothingHasRunHelp}
+      </EmptyState>
+      <Suspense fallback={null}>
+        <AvailabilityList />
+      </Suspense>
+    </>
   );
 }
 
