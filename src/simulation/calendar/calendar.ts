@@ -205,14 +205,15 @@ export class Calendar {
     return near.first < 0 || due < near.entries[near.first]!;
   }
 
-  /** When the next event comes, or `limit` if that is earlier. */
-  nextTime(): number {
+  /** When the next event comes, or `limit` if that is earlier: in `due`. */
+  lookAhead(): void {
     const { near, heap } = this;
     heap.settle();
     if (near.first < 0 && near.length > 0) near.open();
     let time = Math.min(this.limit, this.firstLaneTime);
     if (heap.size > 0) time = Math.min(time, heap.entries[0]!);
-    return near.first < 0 ? time : Math.min(time, near.entries[near.first]!);
+    if (near.first >= 0) time = Math.min(time, near.entries[near.first]!);
+    this.due = time;
   }
 
   /** There must be one with events. */

@@ -27,7 +27,7 @@ export class Arrivals {
   private readonly m: Machine;
   /** Visit that each source begins with. */
   readonly visit: Int32Array;
-  private readonly rate: Float64Array;
+  readonly rate: Float64Array;
   /** Lane of the client's patience, and its length. */
   readonly lane: Int32Array;
   readonly patience: Float64Array;
@@ -174,6 +174,14 @@ export class Arrivals {
       due = profile.after(calendar.time, this.left[source]! / rate);
       if (due === Infinity) return;
     }
+    calendar.due = due;
+    this.planAtDue(source);
+  }
+
+  /** The same at the calendar's `due`. */
+  planAtDue(source: number): void {
+    const { calendar } = this.m;
+    const { due } = calendar;
     this.due[source] = due;
     this.ticket[source] = calendar.scheduleInOrder(this.order[source]!, due, (source << SHIFT) | CREATE);
   }
@@ -198,28 +206,20 @@ export class Arrivals {
     return !this.crowds?.has(source) && !this.ticks?.has(source);
   }
 
-  /**
-   * The next request of a source, which is not planned yet, comes before all events of the calendar: it comes now, then. Else it
-   * is planned.
-   */
-  follows(source: number): boolean {
-    const { calendar, load } = this.m;
-    const rate = this.rate[source]! * load;
-    if (rate > 0 && this.profiles[source] === null) {
-      calendar.due = calendar.time + this.left[source]! / rate;
-      if (calendar.isNext()) {
-        calendar.time = calendar.due;
-        this.streams[source]!.putExponential(this.left, source);
-        return true;
-      }
-    }
-    this.plan(source);
-    return false;
+  /** Requests of a source come at random, at a rate that changes by the load alone. */
+  isSteady(source: number): boolean {
+    return this.isPoisson(source) && this.profiles[source] === null && this.rate[source]! > 0;
   }
 
-  /** Requests a second that a source creates at random, at present, where that changes by the load alone; else 0. */
-  steadyRate(source: number): number {
-    return this.isPoisson(source) && this.profiles[source] === null ? this.rate[source]! * this.m.load : 0;
+  /** When the next request comes of a source with a steady rate that creates one now: in the calendar's `due`. */
+  timeNext(source: number): void {
+    const { calendar, load } = this.m;
+    calendar.due = calendar.time + this.left[source]! / (this.rate[source]! * load);
+  }
+
+  /** That one comes now: how long it is to the one after it. */
+  drawNext(source: number): void {
+    this.streams[source]!.putExponential(this.left, source);
   }
 
   /** Some requests come from users who wait for the answer. */

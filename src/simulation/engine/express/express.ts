@@ -5,7 +5,6 @@ import * as at from './columns.ts';
 import type { Place } from './places.ts';
 import { Returning } from './returning.ts';
 import { CALL, RESTS } from './serving.ts';
-import { CANNOT, WAITS } from './straight.ts';
 
 /** So many requests go straight before the loop looks around. */
 const MOST = 1 << 20;
@@ -25,39 +24,54 @@ export class Express extends Returning {
     this.worksTo(horizon);
     const { arrivals } = this;
     const { calendar } = this.m;
+    this.limit = limit;
     calendar.limit = limit;
-    let count = 0;
     this.coming = -1;
     this.atOnce = 0;
+    let count = 0;
     while (count < budget && !this.isCrowded) {
-      let payload = this.coming;
-      if (payload < 0 || !arrivals.follows(payload >> event.SHIFT)) {
-        this.coming = -1;
-        payload = calendar.take();
-        if (payload < 0) break;
+      const payload = calendar.take();
+      const source = payload >> event.SHIFT;
+      if (payload < 0) {
+        if (this.coming < 0 || this.comesAt >= limit) break;
+        calendar.time = this.comesAt;
+        arrivals.drawNext(this.coming);
+        count += this.create(this.coming, Math.min(MOST, Math.ceil(budget - count)) | 0);
+      } else if ((payload & event.MASK) !== event.CREATE) {
+        count++;
+        this.goOn(this.resume(payload));
+      } else if (!arrivals.isDue(source)) count++;
+      else {
+        this.planComing();
+        count += this.create(source, Math.min(MOST, Math.ceil(budget - count)) | 0);
       }
-      count++;
-      if ((payload & event.MASK) !== event.CREATE) this.goOn(this.resume(payload));
-      else count += this.create(payload, budget - count);
     }
-    if (this.coming >= 0) arrivals.plan(this.coming >> event.SHIFT);
+    this.planComing();
     return count + this.atOnce;
   }
 
+  /** Who is expected has a place in the calendar from now on. */
+  private planComing(): void {
+    if (this.coming < 0) return;
+    this.m.calendar.due = this.comesAt;
+    this.arrivals.planAtDue(this.coming);
+    this.coming = -1;
+  }
+
   /** A request begins, and perhaps others after it, `most` at most: how many those were. */
-  private create(payload: number, most: number): number {
+  private create(source: number, most: number): number {
     const { arrivals } = this;
-    const source = payload >> event.SHIFT;
-    if (this.coming < 0) {
-      if (!arrivals.isDue(source)) return 0;
-      if (arrivals.isPoisson(source)) this.coming = payload;
-    }
+    const { calendar } = this.m;
+    const isSteady = arrivals.isSteady(source);
+    this.coming = -1;
+    calendar.limit = this.limit;
     let gone = 0;
-    if (this.coming >= 0) {
-      gone = this.goStraight(source, Math.min(MOST, most + 1) | 0);
-      if (this.stop === WAITS) this.coming = -1;
-      if (this.stop !== CANNOT) return gone - 1;
-    }
+    if (isSteady) {
+      gone = this.goStraight(source, most);
+      if (this.coming >= 0) return gone;
+      arrivals.timeNext(source);
+      this.expect(source);
+    } else if (arrivals.isPoisson(source)) arrivals.plan(source);
     const place = this.places.roots[source]!;
     const row = this.begin(source);
     if (this.isCrowded) return gone;
@@ -67,7 +81,7 @@ export class Express extends Returning {
     this.cause = OK;
     this.cursor = place.first;
     this.goOn((place.kind & at.IS_SOURCE) === 0 ? event.ARRIVE : event.MISSED);
-    return gone;
+    return gone + 1;
   }
 
   /** Takes up a request whose event has come; returns what happens to it. */

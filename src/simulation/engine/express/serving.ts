@@ -36,8 +36,6 @@ export class Serving extends Straight {
   protected cursor = 0;
   protected reason = OK;
   protected cause = OK;
-  /** Event of the source whose next request has no place in the calendar yet, as it may come before everything there; -1 for none. */
-  protected coming = -1;
   /** Events that happened without one in the calendar: see `comesNext`. */
   protected atOnce = 0;
 
@@ -84,8 +82,7 @@ export class Serving extends Straight {
     const { calendar } = this.m;
     const { due } = calendar;
     const isSeen = this.isTraced || due >= this.real[this.reals + at.DEADLINE]!;
-    // Who is created next may have no place in the calendar yet.
-    if (isSeen || this.coming >= 0 || !calendar.isNext()) return false;
+    if (isSeen || !calendar.isNext()) return false;
     calendar.time = due;
     this.reached = due;
     this.atOnce++;

@@ -24,11 +24,6 @@ const SPENT = 3;
 /** Times that were added up in another order may differ by less than that, s. */
 const TINY = 1e-9;
 
-/** Why no more went straight: the one that is created now cannot; the next one waits for an event; they were enough. */
-export const CANNOT = 0;
-export const WAITS = 1;
-const ENOUGH = 2;
-
 /**
  * Requests that go the way that was laid out for them (`ways.ts`) and meet nothing else: they are over, or on their way to another
  * queue, before anything of them has to be remembered. What they meet is worked out first; if it is anything out of the ordinary,
@@ -40,8 +35,13 @@ export class Straight extends Travel {
   private readonly times = new Float64Array(4);
   /** What the one that is handed over has found so far. */
   private found = 0;
-  /** See `goStraight`. */
-  protected stop = CANNOT;
+  /**
+   * Source whose next request has no place in the calendar, as it may come before everything there, and when it comes, s; -1 for none.
+   * The calendar's limit is then that time, or `limit`, up to which the loop works, if that is earlier.
+   */
+  protected coming = -1;
+  protected comesAt = 0.5;
+  protected limit = 0.5;
 
   constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
     super(m, arrivals, limits);
@@ -50,12 +50,11 @@ export class Straight extends Travel {
 
   /**
    * Requests of a source that are created one after the other with nothing between, from now on, `most` at most: how many have gone
-   * their way. `stop` says why it was not one more. One loop with its sums at hand: it is taken for nearly every request of a
+   * their way. The next one is then expected; where that comes now and cannot go so, nobody is `coming`. One loop with its sums at hand: it is taken for nearly every request of a
    * network that has such ways, and each call in it, or sum in an object, costs as much as a draw.
    */
   protected goStraight(source: number, most: number): number {
     const way = this.ways[source]!;
-    this.stop = CANNOT;
     if (way === null) return 0;
     const { m, arrivals, times } = this;
     const { servers } = this.places;
@@ -64,15 +63,16 @@ export class Straight extends Travel {
     const { children, first } = served;
     const gaps = arrivals.streams[source]!;
     let luckBefore = arrivals.lucks[source]!;
-    let gap = arrivals.left[source]!;
+    const { left } = arrivals;
     const { freeAt } = servers;
     let now = calendar.time;
     if (now <= root.heldUntil) return 0;
     const created = tallies.classCreated[root.cls]!;
     const untraced = m.traces.next[root.cls]! - created;
-    const rate = arrivals.steadyRate(source);
+    const rate = arrivals.rate[source]! * m.load;
     // Before that nothing else happens.
-    let free = rate > 0 ? calendar.nextTime() : -Infinity;
+    calendar.lookAhead();
+    let free = calendar.due;
     const isDrawn = (served.kind & at.IS_EXPONENTIAL) !== 0;
     let turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
     let { waited, served: work } = served;
@@ -214,21 +214,17 @@ export class Straight extends Travel {
         this.when = t;
         this.endsAhead();
       }
-      if (gone >= most) {
-        this.stop = ENOUGH;
-        break;
-      }
-      const due = now + gap / rate;
-      if (!(due < free)) {
-        this.stop = WAITS;
+      const due = now + left[source]! / rate;
+      if (gone >= most || !(due < free)) {
+        calendar.due = due;
+        this.expect(source);
         break;
       }
       now = due;
       calendar.time = due;
-      gap = gaps.exponential();
+      gaps.putExponential(left, source);
     }
     arrivals.lucks[source] = luckBefore;
-    arrivals.left[source] = gap;
     tallies.classCreated[root.cls] = created + gone;
     if (way.turns >= 0) m.connectionTurn[way.turns] = turn;
     for (let i = 0; i < passed.length; i++) {
@@ -241,8 +237,16 @@ export class Straight extends Travel {
     served.served = work;
     root.queued = allQueued;
     root.spent = allSpent;
-    if (this.stop === WAITS) arrivals.plan(source);
     return gone;
+  }
+
+  /** The next request of a source comes at the calendar's `due`. */
+  protected expect(source: number): void {
+    const { calendar } = this.m;
+    const { due } = calendar;
+    this.coming = source;
+    this.comesAt = due;
+    calendar.limit = Math.min(this.limit, due);
   }
 
   private isLetIn({ passed, arrived }: Way, guard: Place): boolean {

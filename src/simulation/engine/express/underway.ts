@@ -8,6 +8,8 @@ import type { Place, Places } from './places.ts';
 
 /** A tick is looked at in so many parts. */
 const PARTS = 64;
+/** As good as no end. */
+const MANY = 1 << 20;
 
 /**
  * The requests under way on the fast path. A row has columns of its own and a frame for each visit on its way that is not
@@ -87,13 +89,13 @@ export class Underway {
     this.partsASecond = PARTS / (horizon - this.tickBegan);
   }
 
-  /** How many more may be under way, from 0 up. Those that are followed farther than the calendar are still inside. */
+  /** How many more may be under way, from 0 to `MANY`. Those that are followed farther than the calendar are still inside. */
   protected room(): number {
     const { roomy } = this.places;
-    if (roomy === Infinity) return Infinity;
+    if (roomy === Infinity) return MANY;
     const now = ((this.m.calendar.time - this.tickBegan) * this.partsASecond) | 0;
     while (this.part < now) this.ahead -= this.ending[this.part++]!;
-    return Math.max(0, roomy - this.used - this.ahead);
+    return Math.max(0, Math.min(MANY, Math.ceil(roomy) - this.used - this.ahead)) | 0;
   }
 
   /** A request is over at `when`, which may be still to come. */
