@@ -7,7 +7,12 @@ import type { SourceTag } from '../sources.ts';
  */
 export type Make = (value: number, source: SourceTag, over?: Partial<NumberParam>) => NumberParam;
 
+const NUMBER = { type: 'number' } as const;
+
+/** What differs from kind to kind. */
+type Given = Pick<NumberParam, 'default' | 'source'>;
+
 /** A number with all that is the same wherever it is used. */
 export const numberParam =
-  (same: Omit<NumberParam, 'type' | 'default' | 'source'>): Make =>
-  (value, source, over) => ({ ...same, type: 'number', default: value, source, ...over });
+  (same: Omit<NumberParam, keyof Given | keyof typeof NUMBER>): Make =>
+  (value, source, over) => ({ ...same, ...NUMBER, default: value, source, ...over });
