@@ -54,6 +54,17 @@ test('a run can be watched, paused, loaded more and stopped, and says what it re
   await expect(app.card('URL store')).toHaveAttribute('aria-label', /down/, { timeout: 40_000 });
   await app.runBar().getByRole('button', { name: 'Pause' }).click();
   await expect(app.runBar().getByText('Paused')).toBeVisible();
+  await app.choose('heal');
+  await expect(app.said(/URL store is whole again at \d/)).toBeVisible();
+  await app.runBar().getByRole('button', { name: 'Inject a fault', exact: true }).click();
+  await app.page.getByRole('button', { name: 'Break it now' }).click();
+  await app.runBar().getByRole('button', { name: 'Inject a fault or heal one, 1 broken now' }).click();
+  await app.page
+    .getByRole('list', { name: 'Broken now' })
+    .getByRole('button', { name: /^Heal now: URL store is down since \d/ })
+    .click();
+  await expect(app.page.getByRole('list', { name: 'Broken now' })).toHaveCount(0);
+  await app.press('Escape');
   await app.runBar().getByRole('button', { name: 'Stop and show results' }).click();
   await expect(app.runBar().getByText(/Simulated \d/)).toBeVisible();
   await app.page.getByRole('tab', { name: 'Results' }).click();

@@ -15,6 +15,7 @@ import { store } from '../state/store.ts';
 import { viewport } from '../state/viewport.ts';
 import { TEMPLATES } from '../templates/templates.ts';
 import { labels, nicknames } from '../words/commands.ts';
+import * as faultWords from '../words/faults.ts';
 import * as words from '../words/find.ts';
 import { components } from '../words/things.ts';
 import * as unavailable from '../words/unavailable.ts';
@@ -24,6 +25,7 @@ import { conditionWords } from './inspect/connectionWords.ts';
 import { groupChoice } from './palette/groupChoice.tsx';
 import { KindTile } from './palette/KindTile.tsx';
 import { loadWords } from './results/loadWords.ts';
+import { brokenIn, healNow, sinceWords } from './running/faultWords.ts';
 
 const GROUP_ICONS: Readonly<Record<CommandGroup, string>> = {
   tools: 'pencil',
@@ -81,6 +83,30 @@ function commandShelf(state: State): Shelf {
         run: remembered(`command:${command.id}`, command.run),
       },
     })),
+  };
+}
+
+/** What is broken in the run that is going on, to be healed. */
+function brokenShelf(state: State): Shelf {
+  return {
+    id: 'broken',
+    label: faultWords.brokenNow,
+    atOnce: true,
+    entries: brokenIn(state).map((fault, index) => {
+      const label = faultWords.healWhat(sinceWords(state.board, fault));
+      return {
+        names: [label],
+        choice: {
+          id: `broken:${index}`,
+          label,
+          tile: iconTile('unplug'),
+          run: () => {
+            close();
+            healNow(fault);
+          },
+        },
+      };
+    }),
   };
 }
 
@@ -252,6 +278,7 @@ export function shelvesOf(state: State, what: 'commands' | 'find'): readonly She
   if (what === 'find')
     return [componentShelf(state, true), markShelf(state, true), connectionShelf(state, false)];
   return [
+    brokenShelf(state),
     componentShelf(state, false),
     commandShelf(state),
     ...(state.readOnly ? [] : [kindShelf(state), groupShelf()]),

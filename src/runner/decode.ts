@@ -262,6 +262,11 @@ const order = v.variant('type', [
     fault: v.strictObject(broken),
     seconds: v.exactOptional(positive),
   }),
+  v.strictObject({
+    type: v.literal('heal'),
+    run,
+    what: v.strictObject({ target: broken.target, effect: broken.effect }),
+  }),
   v.strictObject({ type: v.literal('stop'), run }),
 ]);
 

@@ -32,6 +32,7 @@ function workers() {
       setSpeed: none,
       setLoad: none,
       inject: none,
+      heal: none,
       stop: none,
       cancel: none,
       dispose: () => {

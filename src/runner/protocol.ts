@@ -34,6 +34,8 @@ export type Order =
       readonly fault: Omit<Fault, 'at' | 'until'>;
       readonly seconds?: number;
     }
+  /** Ends what is broken now of this target in this way. */
+  | { readonly type: 'heal'; readonly run: number; readonly what: Pick<Fault, 'target' | 'effect'> }
   /** Ends now with a report of what was reached. */
   | { readonly type: 'stop'; readonly run: number };
 

@@ -34,6 +34,7 @@ export interface Runner {
   setSpeed(speed: number): void;
   setLoad(load: number): void;
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
+  heal(what: Pick<Fault, 'target' | 'effect'>): void;
   /** Asks for the report of what was reached. */
   stop(): void;
   /** Forgets the run: whatever still comes of it is ignored. */
@@ -109,6 +110,7 @@ export function createRunner(onReply: (reply: Reply) => void, start: () => Worke
     setLoad: (load) => sendIfGoing({ type: 'load', run, load }),
     inject: (fault, seconds) =>
       sendIfGoing({ type: 'fault', run, fault, ...(seconds !== undefined && { seconds }) }),
+    heal: (what) => sendIfGoing({ type: 'heal', run, what }),
     stop: () => sendIfGoing({ type: 'stop', run }),
     cancel() {
       sendIfGoing({ type: 'stop', run });

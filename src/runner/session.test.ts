@@ -57,6 +57,7 @@ function fakeWorld({ eventsPerSecond = 1000, msPerEvent = 0.001, failAt = Number
         },
         setLoad: (factor) => void state.loads.push(factor),
         inject: (fault, seconds) => void state.faults.push([fault, seconds]),
+        heal: (what) => void state.faults.push([what, 'heals']),
         frame: () => frameAt(state.clock, state.loads.at(-1) ?? 1),
         report: () =>
           ({

@@ -13,6 +13,7 @@ export interface DrivenEngine {
   advance(untilSeconds: number, eventBudget?: number): 'reached' | 'budget' | 'ended';
   setLoad(factor: number): void;
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
+  heal(what: Pick<Fault, 'target' | 'effect'>): void;
   frame(): Frame;
   report(): Report;
 }
@@ -128,6 +129,9 @@ export function createSession(
         break;
       case 'fault':
         current.engine.inject(order.fault, order.seconds);
+        break;
+      case 'heal':
+        current.engine.heal(order.what);
         break;
       case 'stop':
         finish(current, true);

@@ -28,6 +28,8 @@ export interface Engine {
   setLoad(factor: number): void;
   /** Breaks something from the next microsecond on, for `seconds` or for good; the report's scenario says so. */
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
+  /** Ends at once all that is broken now of this target in this way; the report's scenario says so. */
+  heal(what: Pick<Fault, 'target' | 'effect'>): void;
   /** What happened in the last tick: at most a second, and a 120th of the run. */
   frame(): Frame;
   /** Of what has been reached; may be asked for at any time. On the fast path it goes on to the end of the tick first. */
@@ -176,6 +178,15 @@ class Run implements Engine {
       const scenario = { duration, load, faults: [fault] };
       this.successor = new Run(this.network, scenario, this.seed, 'general', this.traces);
     }
+  }
+
+  heal(what: Pick<Fault, 'target' | 'effect'>): void {
+    this.heals(this.soon(), what);
+  }
+
+  private heals(at: number, what: Pick<Fault, 'target' | 'effect'>): void {
+    if (this.successor !== null) this.successor.heals(at, what);
+    else this.timeline.heal(at, what);
   }
 
   setLoad(factor: number): void {

@@ -1,6 +1,7 @@
 import type { Bottleneck } from '../analysis/results.ts';
 import type { Reply } from '../runner/protocol.ts';
 import type { Runner } from '../runner/runner.ts';
+import type { Fault } from '../simulation/network/scenario.ts';
 import type { Network } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import * as words from '../words/notices.ts';
@@ -18,6 +19,7 @@ const PATIENCE = 3600;
 export type MakeRunner = (onReply: (reply: Reply) => void) => Runner;
 
 const NOTHING = {
+  broken: [],
   progress: 0,
   clock: 0,
   report: null,
@@ -26,6 +28,11 @@ const NOTHING = {
   stale: false,
   failure: null,
 } as const;
+
+/** Whether a fault is at work at a second of the run; what is emptied once does not heal. */
+export function isAtWork({ at, until = Number.POSITIVE_INFINITY, effect }: Fault, clock: number): boolean {
+  return effect !== 'flush' && at <= clock && clock < until;
+}
 
 export function createRunSlice(
   set: SetState,
@@ -104,7 +111,7 @@ export function createRunSlice(
       // What kept the last run from beginning or ending is over.
       const { notice, failure } = get();
       if (notice && [review.theory.NOTHING_TO_RUN, failure].includes(notice.text)) set({ notice: null });
-      set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running' });
+      set({ ...NOTHING, ...review.of(board, { load, report: null }), status: 'running', broken: faults });
       const until = target && { until: { target, longest: Math.max(PATIENCE, duration) } };
       runner ??= (makeRunner ?? review.theory.startRunner)(receive);
       const part = review.theory.partOf(board, slice);
@@ -171,7 +178,21 @@ export function createRunSlice(
       if (!isGoing() || !review.ran) return;
       const faults = [...review.ran.faults, fault];
       review.ran = { ...review.ran, faults, fingerprint: fingerprintOf(review.ran.network, faults) };
+      const at = get().clock;
+      const entry = { ...fault, at, ...(seconds !== undefined && { until: at + seconds }) };
+      set({ broken: [...get().broken, entry] });
       runner?.inject(fault, seconds);
+    },
+    heal(what) {
+      if (!isGoing()) return;
+      const at = get().clock;
+      const broken = get().broken.map((fault) =>
+        fault.target === what.target && fault.effect === what.effect && isAtWork(fault, at)
+          ? { ...fault, until: at }
+          : fault,
+      );
+      set({ broken });
+      runner?.heal({ target: what.target, effect: what.effect });
     },
   };
 }

@@ -179,6 +179,8 @@ export interface RunSlice {
   readonly slice: number;
   /** What breaks in the next run: its own scenario, not the board's. */
   readonly faults: readonly Fault[];
+  /** What breaks and has broken in the run that is going on, or was; its times are those of the clock when it was said. */
+  readonly broken: readonly Fault[];
   /** 0..1, changes at most ten times a second. */
   readonly progress: number;
   readonly clock: number;
@@ -205,6 +207,8 @@ export interface RunSlice {
   adopt(report: Report): void;
   /** Breaks something in the run that is going on, for so many simulated seconds or for good. */
   inject(fault: Omit<Fault, 'at' | 'until'>, seconds?: number): void;
+  /** Ends at once what is broken of this target in this way in the run that is going on. */
+  heal(what: Pick<Fault, 'target' | 'effect'>): void;
 }
 
 /**

@@ -16,6 +16,15 @@ export const share = 'Share';
 export const at = 'At';
 export const healsAfter = 'Heals after';
 export const breakNow = 'Break it now';
+/** What is broken in a run that is going on, and what ends that. */
+export const brokenNow = 'Broken now';
+export const broken = (count: number): string => `Broken: ${number(count)}`;
+export const injectOrHeal = (count: number): string =>
+  `Inject a fault or heal one, ${number(count)} broken now`;
+export const since = (seconds: number): string => `since ${number(seconds)} s`;
+export const heal = 'Heal now';
+export const healWhat = (fault: string): string => `Heal now: ${fault}`;
+export const healed = (what: string, at: number): string => `${what} is whole again at ${number(at)} s`;
 export const addToNextRun = 'Add to the next run';
 export const group = 'group';
 export const groupTarget = (name: string, kind: string): string => `${name} (${kind})`;

@@ -14,7 +14,7 @@ import * as words from '../../words/faults.ts';
 import { Field } from '../Field.tsx';
 import { targetName } from '../results/recordWords.ts';
 import styles from './FaultBox.module.css';
-import { brokenWords, faultWords } from './faultWords.ts';
+import { brokenIn, brokenWords, faultWords, healNow, sinceWords } from './faultWords.ts';
 
 type Effect = Fault['effect'];
 
@@ -27,6 +27,8 @@ const LONGEST = 86_400;
 /** Breaks a component, a connection or a group: at a time of the next run, or at once in one that is going on. */
 export function FaultBox() {
   const count = useStore((state) => state.faults.length);
+  const broken = useStore((state) => brokenIn(state).length);
+  const planned = count > 0 ? words.planned(count) : words.inject;
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -36,13 +38,37 @@ export function FaultBox() {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button icon="unplug" aria-label={count > 0 ? words.planned(count) : words.inject}>
-          {count > 0 ? words.faults(count) : words.fault}
+        <Button icon="unplug" aria-label={broken > 0 ? words.injectOrHeal(broken) : planned}>
+          {broken > 0 ? words.broken(broken) : count > 0 ? words.faults(count) : words.fault}
         </Button>
       }
     >
+      <BrokenNow />
       <FaultForm onBroken={() => setOpen(false)} />
     </Popover>
+  );
+}
+
+/** What is broken in the run that is going on, since when, and a button at each that ends it. */
+function BrokenNow() {
+  const board = useStore((state) => state.board);
+  const broken = useStore((state) => state.broken);
+  const clock = useStore((state) => state.clock);
+  const status = useStore((state) => state.status);
+  const faults = brokenIn({ broken, clock, status });
+  if (faults.length === 0) return null;
+  return (
+    <ul className={styles.broken} aria-label={words.brokenNow}>
+      {faults.map((fault, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and rows have no state
+        <li key={i}>
+          <span>{sinceWords(board, fault)}</span>
+          <Button aria-label={words.healWhat(sinceWords(board, fault))} onClick={() => healNow(fault)}>
+            {words.heal}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

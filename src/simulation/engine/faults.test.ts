@@ -122,9 +122,15 @@ describe('a fault', () => {
     engine.inject({ target: 'db', effect: 'slow', amount: 8 }, 6);
     engine.advance(15);
     engine.inject({ target: 'app', effect: 'down', amount: 1 });
+    engine.advance(20);
+    // What has healed by itself, what is broken in another way and what is whole stay as they are.
+    engine.heal({ target: 'db', effect: 'slow' });
+    engine.heal({ target: 'app', effect: 'errors' });
+    engine.heal({ target: 'db', effect: 'down' });
+    engine.heal({ target: 'app', effect: 'down' });
     engine.advance(30);
     const report = engine.report();
-    expect(report.scenario.faults).toHaveLength(2);
+    expect(report.scenario.faults?.map(({ until }) => Math.round(until ?? 0))).toEqual([13, 20]);
     const again = createEngine(served, report.scenario, 5);
     again.advance(30);
     expect(JSON.stringify(again.report())).toBe(JSON.stringify(report));

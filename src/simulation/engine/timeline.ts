@@ -40,6 +40,15 @@ export class Timeline {
     for (const target of new Set(touched)) applyFaults(this.m, target, parts);
   }
 
+  /** Of those at work at a time to come. */
+  heal(time: number, { target, effect }: Pick<Fault, 'target' | 'effect'>): void {
+    this.faults.forEach((fault, index) => {
+      const isMeant = fault.target === target && fault.effect === effect && effect !== 'flush';
+      if (isMeant && fault.at <= time && time < (fault.until ?? Infinity))
+        this.faults[index] = { ...fault, until: time };
+    });
+  }
+
   add(fault: Fault): void {
     this.faults.push({ ...fault });
   }
