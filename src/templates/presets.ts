@@ -224,6 +224,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       change('wdb-rdb', { label: '' }),
       // The queue stands below the API, where storage was.
       { do: 'place', at: { s3: { x: 280, y: 384 } }, frame: 'home' },
+      // Room for the words of the line between the two frames.
+      { do: 'place', at: { app: { x: -16, y: 192 }, cdn: { x: -16, y: 384 } }, frame: 'regions' },
       {
         do: 'add',
         component: {

@@ -298,7 +298,7 @@ describe('two that are as full', () => {
     const alone = findBottleneck(pools(), run(0.75, 0.73, 0.001))!;
     expect(alone.doubled).toBeNull();
     expect(alone.evidence.at(-1)).toBe(
-      'Twice as many would leave the headroom at 1.35x, where second gives way by its slots.',
+      'Twice as many would not move the headroom: at 1.35x second gives way by its slots.',
     );
   });
 

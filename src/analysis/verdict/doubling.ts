@@ -96,8 +96,7 @@ export function doubling(
   })) as [Change, ...Change[]];
   if (!(after.factor > MOVES * before.factor)) {
     const twice = levers[0]!.param === 'replicas' ? 'Twice as many' : `Twice the ${levers[0]!.noun}`;
-    const stays = `${twice} would leave the headroom at ${formatFactor(before.factor)}`;
-    return { doubled: null, instead: `${stays}${heldWords(network, after.first)}.` };
+    return { doubled: null, instead: `${twice} would not move the headroom${heldWords(network, after)}.` };
   }
   const { change, param, value } = own;
   return {
@@ -114,10 +113,12 @@ export function doubling(
 }
 
 /** What holds a headroom back. */
-function heldWords({ stations }: Network, first: Estimate['headroom']['first']): string {
+function heldWords({ stations }: Network, { factor, first }: Estimate['headroom']): string {
   const name = stations.find(({ id }) => id === first?.component)?.name;
   if (!first || name === undefined) return '';
-  return first.limit.startsWith('objective:')
-    ? `, where an objective is missed for ${name}`
-    : `, where ${name} gives way by its ${first.limit}`;
+  const at = formatFactor(factor);
+  if (!first.limit.startsWith('objective:')) return `: at ${at} ${name} gives way by its ${first.limit}`;
+  return factor > 0
+    ? `: at ${at} an objective is missed, for ${name}`
+    : `: an objective is missed at any load, for ${name}`;
 }

@@ -67,7 +67,7 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
   if (wait > 0 && wait >= 0.1 * (wait + service))
     sentences.push(`Waiting takes ${formatMs(wait)} of the ${formatMs(wait + service)} spent here.`);
 
-  if (strain.limit === 'slots' && service > 0) {
+  if (strain.limit === 'slots' && service > 0 && measured.arrivalRate > 0) {
     const slots = station.replicas * station.slots;
     // Who holds a slot while callees work needs far more of them than its own work would.
     const hold = (1000 * strain.utilization * slots) / measured.throughput;

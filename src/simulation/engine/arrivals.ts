@@ -97,7 +97,12 @@ export class Arrivals {
     const groups = roots.flatMap(({ cls, root }, source): PollGroup[] => {
       if (cls.poll === undefined) return [];
       const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} polls ${cls.id}`);
-      return [{ ...cls.poll, source, visit: root.visit, users: cls.poll.users * root.share, stream }];
+      // Who is held is as likely to be so at the beginning of the run as later: all at once would be a flood of none but it.
+      const held = visits.map(({ mail, class: of, station }) =>
+        mail === 'asks' && classes[of] === cls ? (stations[station]!.hold ?? 0) : 0,
+      );
+      const begin = Math.max(cls.poll.every, ...held);
+      return [{ ...cls.poll, begin, source, visit: root.visit, users: cls.poll.users * root.share, stream }];
     });
     this.pollers =
       groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;

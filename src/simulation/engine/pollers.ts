@@ -10,14 +10,16 @@ export interface PollGroup {
   readonly visit: number;
   readonly users: number;
   readonly every: number;
+  readonly begin: number;
   readonly stream: Stream;
 }
 
 /**
  * Clients who ask again and again whether there is something for them, each with a mailbox of its own. One asks `every`
  * so often, counted from request to request; where the answer takes longer, again as soon as it is there. They begin
- * at random within the first interval. Mail that was fetched is with the client once the answer is; if that fails
- * it is back in the box.
+ * at random within the first interval, or the time for which they are held where that is longer; with the first mail at the
+ * latest, as who was held would have been answered. Mail that was fetched is with the client once the answer is; if that
+ * fails it is back in the box.
  */
 export class Pollers {
   private readonly tallies: Tallies;
@@ -35,6 +37,9 @@ export class Pollers {
   private readonly group: number[] = [];
   private readonly place: number[] = [];
   private readonly began: number[] = [];
+  /** When one who has not asked yet will, s; NaN for others. Of those who were woken before that the event is still to come. */
+  private readonly due: number[] = [];
+  private readonly woken: boolean[] = [];
   private readonly head: number[] = [];
   private readonly tail: number[] = [];
   private readonly carried: number[] = [];
@@ -72,11 +77,12 @@ export class Pollers {
   }
 
   resize(load: number): void {
-    this.groups.forEach(({ users, every, stream }, g) => {
+    this.groups.forEach(({ users, begin, stream }, g) => {
       this.wanted[g] = Math.round(users * load);
       while (this.members[g]!.length < this.wanted[g]!) {
         const client = this.join(g);
-        this.calendar.schedule(this.calendar.time + stream.uniform() * every, (client << SHIFT) | POLL);
+        this.due[client] = this.calendar.time + stream.uniform() * begin;
+        this.calendar.schedule(this.due[client]!, (client << SHIFT) | POLL);
       }
     });
   }
@@ -86,6 +92,7 @@ export class Pollers {
     this.group[client] = g;
     this.place[client] = this.members[g]!.push(client) - 1;
     this.began[client] = 0;
+    this.woken[client] = false;
     this.head[client] = -1;
     this.tail[client] = -1;
     this.carried[client] = -1;
@@ -94,10 +101,18 @@ export class Pollers {
     return client;
   }
 
-  /** Source of the request that a client makes now; -1 for one who leaves, as there are fewer than there were. */
+  /** Source of the request that a client makes now; -1 for one who asks already, or leaves as there are fewer than there were. */
   asks(client: number): number {
     const g = this.group[client]!;
     const members = this.members[g]!;
+    if (this.woken[client]) {
+      if (this.calendar.time < this.due[client]!) return this.request(client);
+      this.woken[client] = false;
+      this.due[client] = Number.NaN;
+      return -1;
+    }
+    if (!Number.isNaN(this.due[client]!)) this.beginning(this.groups[g]!);
+    this.due[client] = Number.NaN;
     if (members.length > this.wanted[g]!) {
       const last = members.pop()!;
       if (last !== client) {
@@ -108,8 +123,20 @@ export class Pollers {
       this.spare.push(client);
       return -1;
     }
+    return this.request(client);
+  }
+
+  /** Who is held begins as the request before has been answered with nothing. */
+  private beginning({ begin, every, visit }: PollGroup): void {
+    if (begin <= every) return;
+    const cls = this.visitClass[visit]!;
+    this.tallies.classAnswered[cls]! += 1;
+    this.tallies.classEmpty[cls]! += 1;
+  }
+
+  private request(client: number): number {
     this.began[client] = this.calendar.time;
-    return this.groups[g]!.source;
+    return this.groups[this.group[client]!]!.source;
   }
 
   /** What waited for someone who leaves is for nobody. */
@@ -151,6 +178,10 @@ export class Pollers {
     if (this.head[client]! < 0) this.head[client] = mail;
     else this.next[this.tail[client]!] = mail;
     this.tail[client] = mail;
+    if (!this.woken[client] && this.calendar.time < this.due[client]!) {
+      this.woken[client] = true;
+      this.calendar.schedule(this.calendar.time, (client << SHIFT) | POLL);
+    }
     return client;
   }
 

@@ -70,6 +70,15 @@ describe('clients who poll', () => {
     expect(latency.p50).toBeCloseTo(30, 0);
   });
 
+  it('who are held begin spread over that time, as a flood of all at once would be refused and come back without end', () => {
+    const tight = { hold: 30_000, serviceTime: 0.5, slots: 1, queueLimit: 10 };
+    const { classes, components } = run(chat(1 / 120, 1, tight), 60);
+    expect(components.api!.failures).toEqual({});
+    expect(classes.ask!.failures).toEqual({});
+    expect(asked({ classes, components } as Report) / 75_000).toBeCloseTo(1, 0);
+    expect(classes.send!.delivery!.latency.p99).toBeLessThan(70);
+  });
+
   it('lose what they save by being held when there is much news: up to three ways over the network', () => {
     const report = run(chat(1, 1, { hold: 30_000 }), 120);
     // News that comes while an answer and the next request are on their way is there at once: 1 / (2 d + e^(-2 d m) / m).
