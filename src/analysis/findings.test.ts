@@ -211,13 +211,14 @@ describe('what no request reaches', () => {
 });
 
 describe('TinyURL', () => {
-  it('has the findings that its reference lists: a lone cache without a rule for stampedes, a hot redirect service, an open edge', async () => {
+  it('has the findings that its reference lists: a lone cache without a rule for stampedes, a hot redirect service, an open edge, and 99.99 % that stand on that cache', async () => {
     const board = await templateBoard('tinyurl');
     expect(of(board!).map(({ id, severity }) => `${id} ${severity}`)).toEqual([
       'L12:rd warning',
       'L01:cache warning',
       'L34:lb info',
       'L29:cache warning',
+      'L38:redirect error',
     ]);
   });
 });

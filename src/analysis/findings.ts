@@ -5,6 +5,7 @@ import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { accessFindings } from './lint/access.ts';
+import { availabilityFindings } from './lint/availability.ts';
 import { callFindings } from './lint/calls.ts';
 import { growthFindings } from './lint/growth.ts';
 import { messageFindings } from './lint/messages.ts';
@@ -53,6 +54,7 @@ function lintFindings(board: Board, network: Network, known: Estimate): Finding[
     ...storeFindings(drawn),
     ...messageFindings(drawn),
     ...growthFindings(network),
+    ...availabilityFindings(drawn),
     ...schemaFindings(board),
   ];
 }

@@ -97,18 +97,8 @@ function costliestOf(studied: Study, share: number): ClassAvailability['costlies
   return best;
 }
 
-/** The share of one class if a component had one replica more. */
-export function withOneMore(
-  board: Board,
-  network: Network,
-  known: Estimate,
-  cls: string,
-  id: string,
-): number {
-  const found = withHits(network, known);
-  const stations = found.stations.map((station) =>
-    station.id === id ? { ...station, replicas: station.replicas + 1 } : station,
-  );
-  const index = network.classes.findIndex((row) => row.id === cls);
-  return shareBy(study(structureOf(board, { ...found, stations }, index, one))).share;
+/** The share of one class by itself. */
+export function shareOfClass(board: Board, network: Network, known: Estimate, id: string): number {
+  const index = network.classes.findIndex((row) => row.id === id);
+  return shareBy(study(structureOf(board, withHits(network, known), index, one))).share;
 }

@@ -13,11 +13,12 @@ interface Sketch {
   /** `a>b`, and what differs from a plain call. */
   readonly ways: Readonly<Record<string, Partial<Connection>>>;
   readonly rate?: number;
+  readonly success?: number;
   readonly arrival?: Partial<RequestClass['arrival']>;
   readonly rows?: readonly { readonly name: string; readonly type: string; readonly note?: string }[];
 }
 
-function drawn({ parts, ways, rate = 10, arrival, rows }: Sketch): Board {
+function drawn({ parts, ways, rate = 10, success, arrival, rows }: Sketch): Board {
   const { board, problems } = decode({
     format: 'headroom',
     version: 2,
@@ -33,6 +34,7 @@ function drawn({ parts, ways, rate = 10, arrival, rows }: Sketch): Board {
     classes: {
       k: { rate: [{ value: rate }], ...(arrival && { arrival: { ...ARRIVAL_DEFAULTS, ...arrival } }) },
     },
+    ...(success && { objectives: { o: { class: 'k', metric: 'success', limit: success } } }),
     ...(rows && { brief: { table: { section: 'schema', title: 'Table', rows } } }),
   });
   expect(problems).toEqual([]);
@@ -294,6 +296,15 @@ const CASES: readonly (readonly [finding: string, faulty: Sketch, sound: Partial
     },
   ],
   [
+    'L38:k error',
+    {
+      parts: { web, api, db },
+      ways: { 'web>api': {}, 'api>db': {} },
+      success: 0.999,
+    },
+    { parts: { web, api: ['app_service'], db } },
+  ],
+  [
     'L39:lake-db warning',
     {
       parts: { web, api, db, lake: ['data_warehouse'] },
@@ -366,6 +377,24 @@ describe('the lint of a drawing', () => {
     const ids = told((await templateBoard(name))!).map((line) => line.split(' ')[0]!);
     expect(ids.filter((id) => rules.test(id)).sort()).toEqual(expected);
     expect(ids.filter((id) => id.startsWith('L34'))).toHaveLength(1);
+  });
+
+  /** uploadVideo is the one that systems.md has worked out; the others follow by the same rule from one cache, store or provider. */
+  it('says of which promises the designs fall short by what they stand on', async () => {
+    const short = async (name: string) =>
+      told((await templateBoard(name))!)
+        .filter((id) => id.startsWith('L38'))
+        .map((id) => id.split(/[: ]/)[1]);
+    expect(await short('tiktok')).toEqual(['uploadVideo', 'viewFeed']);
+    expect(await short('coworking')).toEqual(['checkin', 'search']);
+    expect(await short('google-advice')).toEqual(['point_read']);
+    expect(await short('instagram')).toEqual(['post_photo']);
+    expect(await short('parking')).toEqual(['reserve']);
+    expect(await short('slack')).toEqual(['post_message']);
+    expect(await short('tiktok-my-design')).toEqual(['getVideo']);
+    expect(await short('tinyurl')).toEqual(['redirect']);
+    for (const name of ['chat', 'deploy', 'oop', 'voice-p2p', 'voice-sfu'])
+      expect(await short(name)).toEqual([]);
   });
 
   it('tells clients who poll without an answer from those who are held until there is one', async () => {

@@ -11,7 +11,8 @@ export function Unanswered({ report }: { readonly report: Report }) {
   const findings = useStore((state) => state.findings);
   if (report.totals.completed > 0 || report.totals.failed === 0) return null;
   const reason = mostFrequent(report);
-  const causes = findings.filter(({ at }) => Object.hasOwn(report.classes, at.id));
+  // What lint says of a design is no cause of a run.
+  const causes = findings.filter(({ id, at }) => Object.hasOwn(report.classes, at.id) && !id.startsWith('L'));
   return (
     <section className={cx(styles.card, styles.saturated)} aria-label={words.unanswered}>
       <p className={styles.state}>

@@ -1,0 +1,62 @@
+import type { Board, Component } from '../../board/board.ts';
+import { setParam } from '../../board/edit.ts';
+import { kindFor, numberOf } from '../../board/read.ts';
+import { formatAvailability, formatDowntime } from '../../catalog/downtime.ts';
+import type { Network } from '../../simulation/network.ts';
+import { availabilityOf, shareOfClass } from '../availability/availability.ts';
+import type { ClassAvailability, Estimate, Finding } from '../results.ts';
+
+interface Drawn {
+  readonly board: Board;
+  readonly network: Network;
+  readonly known: Estimate;
+}
+
+/** Lint L38: a class whose components are together there less often than its objective wants answers. */
+export function availabilityFindings(drawn: Drawn): Finding[] {
+  const { board, network, known } = drawn;
+  return availabilityOf(board, network, known, 'promised').flatMap((row): Finding[] => {
+    const { class: id, share, promised, missed, costliest } = row;
+    if (!missed || promised === null) return [];
+    const name = board.classes[id]!.name;
+    return [
+      {
+        id: `L38:${id}`,
+        severity: 'error',
+        at: { table: 'classes', id },
+        title: `${name} is available less often than promised`,
+        text: `What it needs is there for ${formatAvailability(share)} of its requests, so ${formatDowntime(share)} a month are lost; its objective, ${formatAvailability(promised)}, allows ${formatDowntime(promised)}.${costliest ? ` ${costOf(drawn, id, costliest)}` : ''}`,
+        by: 'estimate',
+      },
+    ];
+  });
+}
+
+/** What costs most of it, and what would help. */
+function costOf(
+  { board, network, known }: Drawn,
+  cls: string,
+  { at, share }: NonNullable<ClassAvailability['costliest']>,
+): string {
+  const component = board.components[at.id];
+  if (at.table === 'groups' || !component) {
+    const name = board.groups[at.id]?.name ?? at.id;
+    return `Most is lost with ${name} as a whole: it would be ${formatAvailability(share)} if that were always there. Put what can stand in for its members elsewhere.`;
+  }
+  const away = 1 - numberOf(component, 'availability', 1);
+  const pair = setParam(board, at.id, 'availability', 1 - away ** 2);
+  const then = formatAvailability(shareOfClass(pair, network, known, cls));
+  const [standIn, more = ''] = standInFor(component);
+  return `Most is lost at ${component.name}: with ${standIn} it would be ${then}.${more}`;
+}
+
+/** What could take over from a component that is away, and what would help besides. */
+function standInFor(component: Component): readonly [string, string?] {
+  const kind = kindFor(component);
+  const slots = kind?.behavior.intake === 'slots';
+  if (kind?.group === 'caches')
+    return ['a second one beside it', ' Calls to it that are optional would help too.'];
+  if (kind?.group === 'data' && slots) return ['a copy that takes over'];
+  if (kind?.group === 'external' && !slots) return ['a second provider to turn to'];
+  return [numberOf(component, 'replicas', 0) > 1 ? 'a stand-in for each of it' : 'a second one beside it'];
+}
