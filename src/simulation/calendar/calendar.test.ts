@@ -166,4 +166,30 @@ describe('calendar', () => {
     expect(calendar.time).toBe(14);
     expect(calendar.ticket).toBe(tickets[3]);
   });
+
+  it('keeps few deadlines where one request stays and others come and go behind it', () => {
+    const calendar = new Calendar();
+    const lane = calendar.deadlineLane();
+    const rows = 200;
+    const tickets = new Float64Array(rows);
+    const deadline = (row: number, now: number) => {
+      tickets[row] = calendar.scheduleDeadline(lane, now + 1e6, row << 3, tickets, 3);
+    };
+    calendar.schedule(0, 99);
+    calendar.next(Infinity);
+    deadline(0, 0);
+    for (let i = 1; i <= 10_000; i++) {
+      const row = 1 + (i % (rows - 1));
+      // A row is used again when its request is over; every hundredth stays for longer.
+      if (tickets[row] === 0 || row % 100 !== 0) deadline(row, i);
+      if (row % 100 !== 0 && i <= 9_990) tickets[row] = 0;
+    }
+    expect(calendar.length).toBeLessThan(64);
+    const held = [...tickets].filter((ticket) => ticket > 0).sort((a, b) => a - b);
+    expect(held).toHaveLength(12);
+    const due: number[] = [];
+    for (let payload = calendar.next(Infinity); payload >= 0; payload = calendar.next(Infinity))
+      if (tickets[payload >> 3] === calendar.ticket) due.push(calendar.ticket);
+    expect(due).toEqual(held);
+  });
 });

@@ -129,7 +129,8 @@ export class Calendar {
   /**
    * Puts an event that will rarely be needed, such as a timeout, in a lane, and returns the ticket that tells it
    * from others. Entries at the lane's head whose ticket is no longer `valid` at their payload's index
-   * (payload >> `shift`) are dropped, so a lane of timeouts holds little more than the requests under way.
+   * (payload >> `shift`) are dropped, and those behind one that still is before the lane grows. So a lane of timeouts
+   * holds little more than the requests under way, however long the slowest of them takes.
    */
   scheduleDeadline(lane: number, time: number, payload: number, valid: Float64Array, shift: number): number {
     this.due = time;
@@ -138,8 +139,12 @@ export class Calendar {
 
   putDeadline(lane: number, payload: number, valid: Float64Array, shift: number): number {
     const ticket = this.sequence;
-    this.putInLane(lane, payload);
     const queue = this.lanes[lane]!;
+    if (queue.isFull) {
+      queue.thin(valid, shift);
+      this.setHead(queue);
+    }
+    this.putInLane(lane, payload);
     const before = queue.length;
     // The newest is not valid yet: its ticket is what this call returns.
     while (queue.length > 1 && valid[queue.firstPayload >> shift] !== queue.firstSequence) queue.drop();

@@ -43,13 +43,36 @@ export class Lane {
 
   private put(sequence: number, payload: number): void {
     const { length } = this;
-    if (length * ENTRY > this.mask) this.grow();
+    if (this.isFull) this.grow();
     const { entries } = this;
     const at = (this.head + length * ENTRY) & this.mask;
     entries[at] = this.newest;
     entries[at + 1] = sequence;
     entries[at + 2] = payload;
     this.length = length + 1;
+  }
+
+  get isFull(): boolean {
+    return this.length * ENTRY > this.mask;
+  }
+
+  /**
+   * Makes room by dropping all entries whose ticket is no longer `valid` at their payload's index (payload >> `shift`). Where most
+   * still are it grows besides, so that a place for one more is never found by looking at all the others again.
+   */
+  thin(valid: Float64Array, shift: number): void {
+    const { entries, head, mask, length } = this;
+    let kept = 0;
+    for (let i = 0; i < length; i++) {
+      const from = (head + i * ENTRY) & mask;
+      if (valid[entries[from + 2]! >> shift] !== entries[from + 1]) continue;
+      const to = (head + kept++ * ENTRY) & mask;
+      entries[to] = entries[from]!;
+      entries[to + 1] = entries[from + 1]!;
+      entries[to + 2] = entries[from + 2]!;
+    }
+    this.length = kept;
+    if (2 * kept > length) this.grow();
   }
 
   private grow(): void {
