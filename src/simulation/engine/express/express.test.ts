@@ -8,9 +8,14 @@ import type { Network } from '../../network.ts';
 import type { Report } from '../../report.ts';
 import { constant, exponential, network, pureDelay, rules, station, withClass } from '../../theory/build.ts';
 import { modelA, modelB, modelC } from '../../theory/models.ts';
+import { Arrivals } from '../arrivals.ts';
+import { Machine } from '../machine.ts';
 import { RULES } from '../plan/codes.ts';
+import { birthsOf } from './births.ts';
 import { isEligible } from './eligible.ts';
+import { layOut } from './places.ts';
 import { difference } from './same.testing.ts';
+import { waysOf } from './ways.ts';
 
 const time = fc.double({ min: 1e-4, max: 0.05, noNaN: true });
 const random: fc.Arbitrary<Distribution> = fc.oneof(
@@ -204,6 +209,31 @@ describe('the fast path', () => {
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
+  });
+
+  it('lets those be who are on a long way to their first queue, until they are there', () => {
+    const made = network(
+      0.8,
+      [station('lb', { replicas: 3 }), pureDelay('dns')],
+      [{ service: exponential(3) }, { service: constant(1) }],
+      { first: { network: constant(15), balancing: 'key hash' }, patience: 40 },
+    );
+    const source = made.visits[0]!;
+    const gate = source.calls[0]!;
+    // One in ten asks somebody else first, and comes later.
+    const first: Call = { ...gate, connection: 1, visit: 2, calls: 0.1, network: constant(4) };
+    const both = { ...source, calls: [first, { ...gate, step: 2 }] };
+    const connections = [...made.connections, { id: 'source-dns', from: 0, to: 2 }];
+    const one = { ...made, connections, visits: [both, ...made.visits.slice(1)] };
+    const scenario = { duration: 3, load: [...steady(3).load, { at: 1.23, factor: 1.2 }] };
+    for (const each of [one, withClass(one, 'b', 0.1)]) {
+      const m = new Machine(each, 1, true);
+      const arrivals = new Arrivals(m, 1, 1);
+      const places = layOut(m, arrivals, false);
+      const births = birthsOf(m, places, arrivals, waysOf(m, places, arrivals));
+      expect(births).not.toContain(null);
+      expectSame(each, scenario, 3);
+    }
   });
 
   it('gives consumers of buffers the messages of the general one', () => {

@@ -1,6 +1,7 @@
 import { leavesBuffer } from '../../stations/buffer.ts';
 import * as event from '../events.ts';
 import { OK, TIMED_OUT } from '../reasons.ts';
+import type { Births } from './births.ts';
 import * as at from './columns.ts';
 import type { Place } from './places.ts';
 import { Returning } from './returning.ts';
@@ -25,14 +26,19 @@ export class Express extends Returning {
     const { arrivals } = this;
     const { calendar } = this.m;
     this.limit = limit;
-    calendar.limit = limit;
-    this.coming = -1;
+    this.expectNobody();
     this.atOnce = 0;
     let count = 0;
     while (count < budget && !this.isCrowded) {
       const payload = calendar.take();
       const source = payload >> event.SHIFT;
       if (payload < 0) {
+        const { born } = this;
+        if (born !== null && this.bornAt === calendar.limit && this.bornAt < limit) {
+          count++;
+          this.arriveAtGate(born);
+          continue;
+        }
         if (this.coming < 0 || this.comesAt >= limit) break;
         calendar.time = this.comesAt;
         arrivals.drawNext(this.coming);
@@ -55,22 +61,34 @@ export class Express extends Returning {
     if (this.coming < 0) return;
     this.m.calendar.due = this.comesAt;
     this.arrivals.planAtDue(this.coming);
-    this.coming = -1;
+    this.expectNobody();
+  }
+
+  private arriveAtGate(births: Births): void {
+    const { root, gate } = births;
+    this.m.calendar.time = this.bornAt;
+    const row = this.takeUp(births);
+    if (this.isCrowded) return;
+    this.follow(row, root);
+    this.reached = this.real[this.reals + at.ARRIVED]!;
+    this.reason = OK;
+    this.cause = OK;
+    this.cursor = gate.call;
+    this.goOn(CALL);
   }
 
   /** A request begins, and perhaps others after it, `most` at most: how many those were. */
   private create(source: number, most: number): number {
     const { arrivals } = this;
-    const { calendar } = this.m;
     const isSteady = arrivals.isSteady(source);
-    this.coming = -1;
-    calendar.limit = this.limit;
+    this.expectNobody();
     let gone = 0;
     if (isSteady) {
       gone = this.goStraight(source, most);
       if (this.coming >= 0) return gone;
       arrivals.timeNext(source);
       this.expect(source);
+      if (this.isBorn(source)) return gone + 1;
     } else if (arrivals.isPoisson(source)) arrivals.plan(source);
     const place = this.places.roots[source]!;
     const row = this.begin(source);

@@ -6,15 +6,13 @@ import {
   EXPONENTIAL_STEP as STEP,
 } from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
-import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, SHIFT } from '../events.ts';
-import type { Machine } from '../machine.ts';
 import { OK } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
 import * as at from './columns.ts';
+import { Creating } from './creating.ts';
 import { LOG, type Place } from './places.ts';
-import { Travel } from './travel.ts';
-import { type Way, waysOf } from './ways.ts';
+import type { Way } from './ways.ts';
 
 /** Entries of `times`. */
 const ARRIVED = 0;
@@ -29,25 +27,11 @@ const TINY = 1e-9;
  * queue, before anything of them has to be remembered. What they meet is worked out first; if it is anything out of the ordinary,
  * nothing has happened yet, and the request is created as all others are.
  */
-export class Straight extends Travel {
-  private readonly ways: readonly (Way | null)[];
+export class Straight extends Creating {
   /** Of the request under way, s: see above. */
   private readonly times = new Float64Array(4);
   /** What the one that is handed over has found so far. */
   private found = 0;
-  /**
-   * Source whose next request has no place in the calendar, as it may come before everything there, and when it comes, s; -1 for none.
-   * The calendar's limit is then that time, or `limit`, up to which the loop works, if that is earlier.
-   */
-  protected coming = -1;
-  protected comesAt = 0.5;
-  protected limit = 0.5;
-
-  constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
-    super(m, arrivals, limits);
-    this.ways = waysOf(m, this.places, arrivals);
-  }
-
   /**
    * Requests of a source that are created one after the other with nothing between, from now on, `most` at most: how many have gone
    * their way. The next one is then expected; where that comes now and cannot go so, nobody is `coming`. One loop with its sums at hand: it is taken for nearly every request of a
@@ -238,15 +222,6 @@ export class Straight extends Travel {
     root.queued = allQueued;
     root.spent = allSpent;
     return gone;
-  }
-
-  /** The next request of a source comes at the calendar's `due`. */
-  protected expect(source: number): void {
-    const { calendar } = this.m;
-    const { due } = calendar;
-    this.coming = source;
-    this.comesAt = due;
-    calendar.limit = Math.min(this.limit, due);
   }
 
   private isLetIn({ passed, arrived }: Way, guard: Place): boolean {

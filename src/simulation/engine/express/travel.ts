@@ -78,18 +78,18 @@ export class Travel extends Underway {
     this.finish(row);
   }
 
-  /** How often a call is made this time. */
-  private countOf(head: number, place: Place, call: number): number {
+  /** How often a call is made by a request of this luck. */
+  protected countOf(luck: number, place: Place, call: number): number {
     const { plan, fractionKey } = this.m;
     const count = plan.callWhole[call]!;
     if (plan.callFraction[call] === 0) return count;
-    const luck = this.whole[head + at.LUCK]! + place.luck + fractionKey[call]!;
-    return count + (isChosen(mix(luck | 0), plan.callFraction, call) ? 1 : 0);
+    const own = luck + place.luck + fractionKey[call]!;
+    return count + (isChosen(mix(own | 0), plan.callFraction, call) ? 1 : 0);
   }
 
   /** A balancer makes one call of several, by a rule that has been asked already. */
   protected isMade(head: number, place: Place, call: number): boolean {
-    return this.countOf(head, place, call) > 0;
+    return this.countOf(this.whole[head + at.LUCK]!, place, call) > 0;
   }
 
   /**
@@ -107,7 +107,7 @@ export class Travel extends Underway {
       for (let call = cursor; call < stepEnd; call++) {
         const condition = plan.condition[call]!;
         if (condition !== 0 && (this.whole[frame + at.FOUND]! & condition) === 0) continue;
-        const count = this.countOf(head, place, call);
+        const count = this.countOf(this.whole[head + at.LUCK]!, place, call);
         if (count === 0) continue;
         if (isSent(plan.sends[call]!)) for (let i = 0; i < count; i++) this.send(row, place, call, i);
         else if ((place.children[call - place.first]!.kind & at.IS_BRANCH) !== 0) {

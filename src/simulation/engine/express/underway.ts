@@ -29,8 +29,8 @@ export class Underway {
   protected whole: Int32Array = new Int32Array(0);
   private capacity = 0;
   private freeHead = -1;
-  /** Rows in use. */
-  private used = 0;
+  /** Rows in use, and requests that will have one (`births.ts`). */
+  protected used = 0;
   /** Requests that were followed to an end which is still to come, in all and by the part of the tick it comes in; the part under way. */
   private ahead = 0;
   private readonly ending = new Int32Array(PARTS);
