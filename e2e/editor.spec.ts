@@ -138,6 +138,13 @@ test('a chain is added by typing it, and by pasting it', async ({ app }) => {
   await expect(app.said(/Text added/)).toBeVisible();
   await expect(app.page.locator('[data-mark="text"]')).toContainText('the whole story');
   await expect(app.cards()).toHaveCount(6);
+  await app.pasteText(
+    'graph LR\n subgraph Shop\n  fe[Web client] -->|HTTPS| co[Checkout] & ca[Catalog]\n  co -.-> q[[Bills queue]]\n end\n ??',
+  );
+  await expect(app.said(/4 components added. Line 6, column 2: “..” is not understood/)).toBeVisible();
+  await expect(app.cards()).toHaveCount(10);
+  await expect(app.lines()).toHaveCount(9);
+  await expect(app.page.getByRole('group', { name: /^Web client calls Checkout, HTTPS/ })).toBeAttached();
 });
 
 test('a board is drawn from one component with arrow keys, and walked with them', async ({ app }) => {

@@ -16,7 +16,8 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
   await guest.dragIn('Message queue', 300, 300);
   const own = await guest.link();
 
-  await guest.page.goto(link);
+  // Pasted on the board as in the address line.
+  await guest.pasteText(link);
   await expect(guest.page.getByText(/A shared board, read-only/)).toBeVisible();
   await expect(guest.cards()).toHaveCount(9);
   await guest.card('Redirect service').click();

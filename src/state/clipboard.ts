@@ -57,19 +57,35 @@ export function duplicateSelection(): void {
   copy((module, state) => module.duplicateSelected(state));
 }
 
-/** Adds what the text holds to the board, in the middle of what is seen or at a point; words that are nothing else as words. */
+/** The board of a link, wherever it was copied from. */
+const LINK = /^\S*(?:#|%23)(h[1-9]\d{0,3}\.[\w-]+)$/i;
+
+/**
+ * Adds what the text holds to the board, in the middle of what is seen or at a point; words that are nothing else as words. The
+ * board of a link is opened as by its address: to be looked at, the own one untouched behind it.
+ */
 export function pasteText(text: string, at = viewport()?.center() ?? { x: 0, y: 0 }): void {
-  copy((module, state) => {
-    if (module.pasteHere(state, text, at)) return;
-    if (text.trim() === '') state.say(words.nothingToPaste);
-    else
-      void later(
-        () => import('./marking.ts'),
-        ({ addWords }) => {
-          addWords(store.getState(), 'text', text, at);
-        },
-      );
-  });
+  const link = LINK.exec(text.trim())?.[1];
+  if (link) location.hash = link;
+  else
+    copy((module, state) => {
+      if (module.isDiagram(text)) {
+        void later(
+          () => import('./diagrams.ts'),
+          ({ addDiagram }) => addDiagram(text, at),
+        );
+        return;
+      }
+      if (module.pasteHere(state, text, at)) return;
+      if (text.trim() === '') state.say(words.nothingToPaste);
+      else
+        void later(
+          () => import('./marking.ts'),
+          ({ addWords }) => {
+            addWords(store.getState(), 'text', text, at);
+          },
+        );
+    });
 }
 
 /** With its middle at a point of the canvas, or in the middle of what is seen. */

@@ -1,4 +1,5 @@
 import type { Board, Id } from '../board/board.ts';
+import { looksLikeMermaid } from '../board/chain/mermaidParts.ts';
 import { looksLikeChain, parseChain } from '../board/chain/parse.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
@@ -11,6 +12,9 @@ import { focusItem } from './focus.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
+
+/** Whether a text is a flowchart, which `diagrams.ts` draws. */
+export const isDiagram = looksLikeMermaid;
 
 /** What is selected as text for the clipboard; null when nothing of it can be copied. */
 export function textOf({ board, selection }: State): string | null {

@@ -152,6 +152,20 @@ describe('pasting text', () => {
     expect(Object.keys(get().board.connections)).toHaveLength(4);
   });
 
+  test('draws a flowchart of Mermaid, and says which line of it was no use', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    const said = 'Line 3, column 1: “?!” is not understood, so it is left out.';
+    const text = 'graph LR\nweb -->|HTTPS| api[Checkout]\n?!\nsubgraph Shop\napi -.-> db[(Orders)]\nend';
+    const { pasteText } = await import('./clipboard.ts');
+    pasteText(text);
+    await vi.waitFor(() => expect(get().notice?.text).toBe(`3 components added. ${said}`));
+    expect(Object.values(get().board.groups).map(({ name }) => name)).toEqual(['Shop']);
+    expect(Object.values(get().board.connections).map(({ label, mode }) => [label, mode])).toEqual([
+      ['HTTPS', 'call'],
+      ['', 'send'],
+    ]);
+  });
+
   test('says what of it was no use', async () => {
     expect(await paste('web -> api -> cache\nweb x2 -> cdn\ncdn -> s3')).toBe(
       '5 components added. Line 2, column 1: Web client has no replicas, so x2 is left out.',

@@ -83,6 +83,8 @@ export const chainAddedBut = (
   return `${added}. Line ${line}, column ${column}: ${problem}${rest}.`;
 };
 
+export const emptyDiagram = 'This diagram has no nodes that can be read: one a line, as in “web --> api”.';
+
 export const noteAdded = 'Note added';
 export const textAdded = 'Text added';
 export const broughtToFront = 'Brought to the front';
