@@ -46,17 +46,19 @@ function costOf(
   const away = 1 - numberOf(component, 'availability', 1);
   const pair = setParam(board, at.id, 'availability', 1 - away ** 2);
   const then = formatAvailability(shareOfClass(pair, network, known, cls));
-  const [standIn, more = ''] = standInFor(component);
-  return `Most is lost at ${component.name}: with ${standIn} it would be ${then}.${more}`;
+  const more = isPassedBy(board, at.id) ? ' Calls to it that are optional would help too.' : '';
+  return `Most is lost at ${component.name}: ${standInFor(component)}, and it would be ${then}.${more}`;
 }
 
-/** What could take over from a component that is away, and what would help besides. */
-function standInFor(component: Component): readonly [string, string?] {
+/** Who looks something up there asks another where it is not found, and could do so where nothing answers. */
+const isPassedBy = ({ connections }: Board, id: string): boolean =>
+  Object.values(connections).some(({ of }) => of !== undefined && connections[of]?.to === id);
+
+/** What could take over from a component that is away. */
+function standInFor(component: Component): string {
   const kind = kindFor(component);
   const slots = kind?.behavior.intake === 'slots';
-  if (kind?.group === 'caches')
-    return ['a second one beside it', ' Calls to it that are optional would help too.'];
-  if (kind?.group === 'data' && slots) return ['a copy that takes over'];
-  if (kind?.group === 'external' && !slots) return ['a second provider to turn to'];
-  return [numberOf(component, 'replicas', 0) > 1 ? 'a stand-in for each of it' : 'a second one beside it'];
+  if (kind?.group === 'data' && slots) return 'give it a copy that takes over';
+  if (kind?.group === 'external' && !slots) return 'turn to a second provider when it is away';
+  return numberOf(component, 'replicas', 0) > 1 ? 'give each of it a stand-in' : 'put a second one beside it';
 }

@@ -40,6 +40,7 @@ export const MODELLED: readonly string[] = [
 export const NOT_MODELLED: readonly string[] = [
   'Processors, memory and disks: a component is its slots, its service time and its pauses.',
   'Packets, handshakes and congestion: the network is a delay and a bandwidth.',
+  'What fails by itself: a run breaks what you break, and how often things are there is counted by the estimate alone.',
   'Failover to a copy, and health checks that see more than up or down. A copy that was cut off has caught up with the first write that reaches it again.',
   'Data: what is stored or in conflict, and locks beyond those of a hot row and of a lock service. Service times grow with documents where the diagram says so, and with nothing else that is stored.',
   'Service times that depend on load or on each other, unless the diagram says so.',
