@@ -103,26 +103,18 @@ export class Histogram {
 
   /** What waits in another histogram, or in this one, into buckets and nothing else. */
   private bin(other: Histogram): void {
-    const { pending, waiting } = other;
+    const { waiting } = other;
+    if (waiting === 0) return;
+    this.cover(bucketOf(other.sums[MIN]!), bucketOf(other.sums[MAX]!));
+    const { buckets, touched, from } = this;
     const halves = other.pendingWords;
-    let { buckets, touched, touchedCount } = this;
-    // Numbers of the buckets at hand.
-    let low = Math.max(this.from, BELOW + 1);
-    let end = this.from + buckets.length;
+    let { touchedCount } = this;
     for (let i = 0; i < waiting; i++) {
       const bucket = halves[2 * i + 1]! >> SHIFT;
-      if (bucket >= low && bucket < end) {
-        const at = bucket - this.from;
-        const count = buckets[at]!;
-        buckets[at] = count + 1;
-        if (count === 0) touched[touchedCount++] = at;
-        continue;
-      }
-      this.touchedCount = touchedCount;
-      this.recordElsewhere(pending[i]!);
-      ({ buckets, touched, touchedCount } = this);
-      low = Math.max(this.from, BELOW + 1);
-      end = this.from + buckets.length;
+      const at = Math.max(BELOW, Math.min(BEYOND, bucket)) - from;
+      const count = buckets[at]!;
+      buckets[at] = count + 1;
+      if (count === 0) touched[touchedCount++] = at;
     }
     this.touchedCount = touchedCount;
   }
@@ -178,8 +170,7 @@ export class Histogram {
   countUpTo(x: number): number {
     if (this.waiting > 0) this.settle();
     if (this.count === 0) return 0;
-    real[0] = x;
-    const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
+    const bucket = bucketOf(x);
     const end = Math.min(this.buckets.length, bucket - this.from + 1);
     let seen = 0;
     for (let at = 0; at < end; at++) seen += this.buckets[at]!;
@@ -222,16 +213,6 @@ export class Histogram {
     this.sums[MAX] = -Infinity;
   }
 
-  /** Beyond the octaves in use so far, or beyond the range. */
-  private recordElsewhere(x: number): void {
-    real[0] = x;
-    const bucket = x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
-    this.cover(bucket, bucket);
-    const at = bucket - this.from;
-    if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
-    this.buckets[at]! += 1;
-  }
-
   /** Makes room for the buckets from `low` to `high`, whole octaves at a time. */
   private cover(low: number, high: number): void {
     const { buckets, touched } = this;
@@ -250,6 +231,11 @@ export class Histogram {
     for (let i = 0; i < this.touchedCount; i++) this.touched[i] = touched[i]! + shift;
     this.from = from;
   }
+}
+
+function bucketOf(x: number): number {
+  real[0] = x;
+  return x >= LOWEST ? Math.min(words[1]! >> SHIFT, BEYOND) : BELOW;
 }
 
 function middle(bucket: number): number {
