@@ -224,10 +224,10 @@ export class Straight extends Creating {
     return gone;
   }
 
-  private isLetIn({ passed, arrived }: Way, guard: Place): boolean {
+  private isLetIn({ guardAt, arrived }: Way, guard: Place): boolean {
     const { calendar } = this.m;
     const now = calendar.time;
-    calendar.time = arrived[passed.indexOf(guard)]!;
+    calendar.time = arrived[guardAt]!;
     const verdict = admission(this.m, guard.station, 0);
     calendar.time = now;
     return verdict === OK;

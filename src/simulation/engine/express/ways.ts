@@ -12,8 +12,9 @@ export class Way {
   readonly root: Place;
   /** Places before the queue, in the order in which they are passed. */
   readonly passed: readonly Place[];
-  /** The one of them that is asked whether it lets requests in; null for none. */
+  /** The one of them that is asked whether it lets requests in, and which it is; null and -1 for none. */
   readonly guard: Place | null;
+  readonly guardAt: number;
   /** Place of the queue. */
   readonly served: Place;
   /** Connection whose turn says which replica it is; -1 where there is one alone. */
@@ -29,7 +30,8 @@ export class Way {
     this.patience = patience;
     this.root = root;
     this.passed = passed;
-    this.guard = passed.find(({ kind }) => (kind & at.IS_GUARDED) !== 0) ?? null;
+    this.guardAt = passed.findIndex(({ kind }) => (kind & at.IS_GUARDED) !== 0);
+    this.guard = passed[this.guardAt] ?? null;
     this.served = served;
     this.turns = (served.kind & at.IS_ONE) !== 0 ? -1 : served.connection;
     this.replicas = m.plan.replicas[served.station]!;
