@@ -23,7 +23,7 @@ export function Dialog({
   readonly children: ReactNode;
   /** Buttons at the lower edge, the main one last. */
   readonly footer?: ReactNode;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   /** `bare` leaves padding and scrolling to the content. */
   readonly layout?: 'padded' | 'bare';
 }) {

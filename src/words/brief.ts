@@ -38,6 +38,8 @@ export const dataSchema = 'Data schema';
 export const schemaHelp =
   'Drawn from the cards. Relations are read off keys, and off types that name a table. A key of another name says “references jobs” in its note; a class above is a row “extends” with its name as the type.';
 export const saveAsSvg = 'Save as SVG';
+export const wholePicture = 'Show all of it';
+export const legible = 'Large enough to read';
 export const notLaidOut =
   'The picture could not be laid out. Check the connection and open it again; the list is complete.';
 export const tables = 'Tables';

@@ -11,6 +11,24 @@ import { saveSvg } from '../saveSvg.ts';
 import styles from './EntityDialog.module.css';
 import { EntityPictureSvg } from './EntityPicture.tsx';
 
+/** Width of a picture, px, that a large dialog shows as it is. */
+const LARGE = 832;
+/** Most that a wide one has room for, and what of a narrow window is not the picture's, px. */
+const WIDE = 1160;
+const PADDING = 112;
+/** So small its words can still be read; what is wider then is scrolled. */
+const LEGIBLE = 0.7;
+
+/** Share of the window's height that the picture takes at most; as in the style sheet. */
+const HIGH = 0.52;
+
+/** Whether a picture in a wide dialog has to be scrolled as long as its words are legible. */
+function isCut({ width, height }: EntityPicture): boolean {
+  const room = Math.min(WIDE, window.innerWidth - PADDING);
+  const scale = Math.max(LEGIBLE, Math.min(1, room / width));
+  return scale * width > room || scale * height > HIGH * window.innerHeight;
+}
+
 /** The data schema as a picture, and as a list of tables for whoever reads by ear or edits. */
 export function EntityDialog({
   onClose,
@@ -25,21 +43,31 @@ export function EntityDialog({
   const [{ entities, relations }] = useState(() => entitiesOf({ brief }));
   const picture = usePicture(entities, relations);
   const svg = useRef<SVGSVGElement>(null);
+  const [whole, setWhole] = useState(false);
+  const wide = picture !== null && picture !== 'failed' && picture.width > LARGE;
+  const scrolled = wide && isCut(picture);
   return (
     <Dialog
       open
       onClose={onClose}
-      size="large"
+      size={wide ? 'wide' : 'large'}
       title={words.dataSchema}
       description={words.schemaHelp}
       footer={
         picture && (
-          <Button
-            icon="file-text"
-            onClick={() => svg.current && saveSvg(svg.current, words.schemaFile(name))}
-          >
-            {words.saveAsSvg}
-          </Button>
+          <>
+            {scrolled && (
+              <Button icon="maximize" onClick={() => setWhole(!whole)}>
+                {whole ? words.legible : words.wholePicture}
+              </Button>
+            )}
+            <Button
+              icon="file-text"
+              onClick={() => svg.current && saveSvg(svg.current, words.schemaFile(name))}
+            >
+              {words.saveAsSvg}
+            </Button>
+          </>
         )
       }
     >
@@ -49,7 +77,13 @@ export function EntityDialog({
         picture && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture is scrolled by keyboard.
           <div className={styles.scroll} tabIndex={0}>
-            <EntityPictureSvg ref={svg} entities={entities} relations={relations} picture={picture} />
+            <EntityPictureSvg
+              ref={svg}
+              entities={entities}
+              relations={relations}
+              picture={picture}
+              smallest={whole ? 0 : LEGIBLE}
+            />
           </div>
         )
       )}

@@ -12,11 +12,14 @@ export function EntityPictureSvg({
   entities,
   relations,
   picture,
+  smallest,
   ref,
 }: {
   readonly entities: readonly Entity[];
   readonly relations: readonly Relation[];
   readonly picture: EntityPicture;
+  /** Shrinks to fit as far as this, a factor, then scrolls. */
+  readonly smallest: number;
   readonly ref: Ref<SVGSVGElement>;
 }) {
   const width = picture.width + 2 * MARGIN;
@@ -27,8 +30,13 @@ export function EntityPictureSvg({
       className={styles.picture}
       width={width}
       height={height}
-      // Shrinks to fit as far as its words stay legible, then scrolls.
-      style={{ width: '100%', minWidth: 0.7 * width, maxWidth: width, height: 'auto' }}
+      style={{
+        width: '100%',
+        minWidth: smallest * width,
+        maxWidth: width,
+        height: 'auto',
+        ...(smallest === 0 && { maxHeight: '52vh' }),
+      }}
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       role="img"
       aria-label={words.picture(entities.length, relations.length)}
