@@ -61,6 +61,16 @@ test('variants and lessons open from the gallery', async ({ app }) => {
   await app.expectAccessible('variants');
   await dialog.getByRole('button', { name: /^Long polling/ }).click();
   await expect(app.page.getByRole('textbox', { name: 'Board name' })).toHaveValue('Chat by long polling');
+  // By keyboard alone: a word, down to what answers, and open it; the board that was there is kept.
+  await gallery();
+  await dialog.getByRole('searchbox', { name: 'Find an example' }).fill('redis improve');
+  await expect(dialog.locator('[data-example]')).toHaveCount(1);
+  await dialog.getByRole('searchbox').fill('voice');
+  await expect(dialog.locator('[data-example]')).toHaveCount(2);
+  await app.press('ArrowDown');
+  await app.press('ArrowRight');
+  await app.press('Enter');
+  await expect(app.page.getByRole('textbox', { name: 'Board name' })).toHaveValue(/SFU/);
   await gallery();
   await dialog.getByRole('tab', { name: 'Lessons' }).click();
   await app.expectAccessible('lessons');

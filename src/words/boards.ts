@@ -19,6 +19,8 @@ export const fromExample = 'Start from an example';
 export const opensAsNew = 'Opens as a new board; what you are working on stays as it is.';
 export const emptyBoard = 'Empty board';
 export const whatToOpen = 'What to open';
+export const findExample = 'Find an example';
+export const noExample = 'No example speaks of this. Try one word, or the other list.';
 
 export const linkCopied = 'Link copied';
 export const copyRefused =

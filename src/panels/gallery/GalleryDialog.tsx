@@ -3,6 +3,7 @@ import type { Board } from '../../board/board.ts';
 import { formatFactor } from '../../catalog/units.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
+import { SearchField } from '../../kit/SearchField.tsx';
 import { Tabs } from '../../kit/Tabs.tsx';
 import { VisuallyHidden } from '../../kit/VisuallyHidden.tsx';
 import { store } from '../../state/store.ts';
@@ -11,6 +12,7 @@ import { PRESETS, TEMPLATES } from '../../templates/templates.ts';
 import * as words from '../../words/boards.ts';
 import { fetched } from '../fetched.tsx';
 import { componentName, limitWords } from '../results/recordWords.ts';
+import { isFound, walkExamples } from './finding.ts';
 import styles from './GalleryDialog.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -26,6 +28,15 @@ const TABS = [
 export function GalleryDialog() {
   const { openDialog, newBoard, say } = store.getState();
   const [tab, setTab] = useState<(typeof TABS)[number]['value']>('systems');
+  const [typed, setTyped] = useState('');
+  const wanted = (...texts: readonly string[]) => isFound(typed, texts);
+  const shown = TEMPLATES.filter(({ name, title, teaches }) =>
+    wanted(
+      title,
+      teaches,
+      ...PRESETS.filter(({ of }) => of === name).flatMap((preset) => [preset.title, preset.teaches]),
+    ),
+  );
   const close = () => openDialog(null);
   const open = async (load: () => Promise<Board>) => {
     try {
@@ -56,16 +67,35 @@ export function GalleryDialog() {
       }
     >
       <Tabs label={words.whatToOpen} tabs={TABS} value={tab} onChange={setTab}>
-        <div className={styles.panel}>
+        <div className={styles.panel} data-examples>
+          <SearchField
+            className={styles.find}
+            label={words.findExample}
+            value={typed}
+            onType={setTyped}
+            onKeyDown={(event) => {
+              walkExamples(event);
+              if (event.key !== 'Escape' || typed === '') return;
+              event.stopPropagation();
+              setTyped('');
+            }}
+          />
           {tab === 'lessons' ? (
             <Suspense fallback={null}>
-              <LessonList open={open} />
+              <LessonList open={open} wanted={wanted} />
             </Suspense>
           ) : (
             <ul className={styles.examples}>
-              {TEMPLATES.map((template) => (
+              {shown.length === 0 && <li className={styles.none}>{words.noExample}</li>}
+              {shown.map((template) => (
                 <li key={template.name} className={styles.entry}>
-                  <button type="button" className={styles.example} onClick={() => void open(template.load)}>
+                  <button
+                    type="button"
+                    data-example
+                    onKeyDown={walkExamples}
+                    className={styles.example}
+                    onClick={() => void open(template.load)}
+                  >
                     <Example template={template} />
                   </button>
                   <Variants of={template} open={open} />

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Board } from '../../board/board.ts';
 import { estimateOf } from '../../state/theory.ts';
 import { LESSONS, type Lesson, lessonBoard } from '../../templates/lessons.ts';
+import * as words from '../../words/boards.ts';
+import { walkExamples } from './finding.ts';
 import styles from './LessonList.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -10,10 +12,18 @@ type Open = (load: () => Promise<Board>) => Promise<void>;
 const SIDES = [0, 1] as const;
 
 /** Pairs of boards that differ in one thing, with what to watch when both are run. */
-export function LessonList({ open }: { readonly open: Open }) {
+export function LessonList({
+  open,
+  wanted,
+}: {
+  readonly open: Open;
+  readonly wanted: (...texts: readonly string[]) => boolean;
+}) {
+  const shown = LESSONS.filter(({ title, watch, sides }) => wanted(title, watch, ...sides));
   return (
     <ul className={styles.lessons}>
-      {LESSONS.map((lesson) => (
+      {shown.length === 0 && <li>{words.noExample}</li>}
+      {shown.map((lesson) => (
         <li key={lesson.id} className={styles.lesson}>
           <div>
             <h3 className={styles.title}>{lesson.title}</h3>
@@ -64,6 +74,8 @@ function LessonSide({
     <button
       ref={root}
       type="button"
+      data-example
+      onKeyDown={walkExamples}
       className={styles.side}
       aria-label={`${lesson.title}: ${lesson.sides[side]}`}
       onClick={() => void open(() => lessonBoard(lesson, side))}

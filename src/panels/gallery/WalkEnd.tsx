@@ -4,6 +4,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { store } from '../../state/store.ts';
 import type { Outlook } from '../../state/walk.ts';
 import * as words from '../../words/stages.ts';
+import { keepUnits } from '../inspect/keepUnits.ts';
 import { className, measureWords, promiseWords } from '../results/recordWords.ts';
 import styles from './Walk.module.css';
 
@@ -31,7 +32,7 @@ export function WalkEnd({
               <li key={id} className={holds ? styles.met : styles.missed}>
                 <Icon name={holds ? 'circle-check' : 'circle-x'} size={15} />
                 <span>
-                  {className(board, objective.class)} {promiseWords(objective)}
+                  {className(board, objective.class)} {keepUnits(promiseWords(objective))}
                 </span>
                 <span>
                   {measureWords(objective.metric, value)} <span>{holds ? words.met : words.missed}</span>
