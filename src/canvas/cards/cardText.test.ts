@@ -31,6 +31,7 @@ describe('detailOf', () => {
       '9 × 4 slots',
     );
     expect(detailOf(component('worker', { replicas: 3, slots: 4 }))).toBe('3 workers × 4 slots');
+    expect(detailOf(component('worker', { replicas: 100, slots: 32 }))).toBe('100 workers × 32');
     expect(detailOf(component('pubsub_topic', { replicas: 16, slots: 8 }))).toBe('16 partitions × 8');
     expect(detailOf(component('cache_lookaside', { replicas: 1, hitRatio: 0.9 }))).toBe(
       '1 shard · 90 % hits',

@@ -9,7 +9,7 @@ import * as words from '../../words/cards.ts';
 import { limits } from '../../words/limits.ts';
 
 /** Characters that a card has room for. */
-const ROOM = 22;
+const ROOM = 21;
 
 /** One line of what matters of a component: "6 × 4 slots", "3 shards · 90 % hits"; `running` replicas where an autoscaler says how many. */
 export function detailOf(component: Component, running?: number): string {
