@@ -35,7 +35,7 @@ export function spawn(
   if (span >= 0) rows.span[child] = m.traces.call(span, call, visit, calendar.time);
   rows.cursor[child] = plan.firstCall[visit]!;
   if (leg >= 0) m.legs.outstanding[leg]! += 1;
-  m.tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
+  m.tallies.sent[plan.sentAt[call]!]! += 1;
   if (!plan.draws || plan.lined[call] === 0)
     m.delays.schedule(m.networkDelay[call]!, child, (child << SHIFT) | ARRIVE);
   const lane = m.timeoutLane[call]!;

@@ -121,7 +121,7 @@ export function becomeVisible(m: Machine, message: number): number {
   messages.row[message] = row;
   messages.state[message] = KEPT;
   m.handedOut[buffer]! -= 1;
-  tallies.sent[plan.callConnection[call]! * plan.classes + plan.visitClass[visit]!]! += 1;
+  tallies.sent[plan.sentAt[call]!]! += 1;
   rows.since[row] = calendar.time;
   rows.partition[row] = messages.partition[message]!;
   m.flushes?.weigh(row, 1);

@@ -130,7 +130,7 @@ export class Place {
     this.hop = isRoot ? -1 : m.networkDelay[call]!;
     this.hopTime = isRoot ? 0 : delays.constant[this.hop]!;
     this.connection = isRoot ? -1 : plan.callConnection[call]!;
-    this.sentAt = isRoot ? -1 : this.connection * plan.classes + this.cls;
+    this.sentAt = isRoot ? -1 : plan.sentAt[call]!;
     this.shift = isRoot ? 0 : plan.lookupShift[call]!;
     this.queue = plan.firstReplica[this.station]!;
     const alike = isLinedUpTogether(plan, call) ? plan.replicas[this.station]! : 1;

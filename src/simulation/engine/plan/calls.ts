@@ -15,6 +15,8 @@ export class Calls extends Visits {
   readonly caller: Int32Array;
   readonly callerVisit: Int32Array;
   readonly callConnection: Int32Array;
+  /** Where it is counted in `Tallies.sent`, by its connection and class. */
+  readonly sentAt: Int32Array;
   readonly callVisit: Int32Array;
   readonly callStation: Int32Array;
   /** First call after those of the same step. */
@@ -65,6 +67,7 @@ export class Calls extends Visits {
     this.caller = Int32Array.from(visits.flatMap((v) => v.calls.map(() => v.station)));
     this.callerVisit = Int32Array.from(visits.flatMap((v, i) => v.calls.map(() => i)));
     this.callConnection = Int32Array.from(calls, (c) => c.connection);
+    this.sentAt = Int32Array.from(calls, (c) => c.connection * this.classes + visits[c.visit]!.class);
     this.callVisit = Int32Array.from(calls, (c) => c.visit);
     this.callStation = Int32Array.from(calls, (c) => visits[c.visit]!.station);
     this.stepEnd = stepEnds(network, this.firstCall);
