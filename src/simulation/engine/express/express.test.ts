@@ -195,6 +195,27 @@ describe('the fast path', () => {
     expectSame(model, scenario, 3);
   });
 
+  const alike = { mean: 0.008, cv: 1.5 };
+  it.each<Distribution>([
+    constant(8),
+    exponential(8),
+    { shape: 'lognormal', ...alike },
+    { shape: 'gamma', ...alike, cv: 0.5 },
+    { shape: 'hyperexponential', ...alike },
+    { shape: 'pareto', ...alike },
+    { shape: 'measured', ...alike, values: [0.001, 0.02], weights: [12, 7] },
+  ])('draws $shape times on a straight way as the general one does', (service) => {
+    const made = network(
+      0.1,
+      [pureDelay('lb'), station('s')],
+      [{ service: constant(1), calls: [{ to: 2 }] }, { service }],
+    );
+    const m = new Machine(made, 1, true);
+    const arrivals = new Arrivals(m, 1, 1);
+    expect(waysOf(m, layOut(m, arrivals, false), arrivals)).not.toContain(null);
+    expectSame(made, steady(50), 3);
+  });
+
   it('gives every network that it takes the bytes of the general one', () => {
     let taken = 0;
     fc.assert(

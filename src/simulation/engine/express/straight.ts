@@ -57,7 +57,8 @@ export class Straight extends Creating {
     // Before that nothing else happens.
     calendar.lookAhead();
     let free = calendar.due;
-    const isDrawn = (served.kind & at.IS_EXPONENTIAL) !== 0;
+    const isDrawn = (served.kind & at.IS_CONSTANT) === 0;
+    const isExponential = (served.kind & at.IS_EXPONENTIAL) !== 0;
     let turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
     let { waited, served: work } = served;
     let { queued: allQueued, spent: allSpent } = root;
@@ -86,7 +87,7 @@ export class Straight extends Creating {
         const seed = (luck + served.serviceLuck) | 0;
         const word = mix(seed);
         const point = word >>> 8;
-        if (point < INSIDE[word & 255]!) took *= (point + 0.5) * STEP[word & 255]!;
+        if (isExponential && point < INSIDE[word & 255]!) took *= (point + 0.5) * STEP[word & 255]!;
         else {
           delays.drawBy(served.service, seed);
           took = delays.took;
