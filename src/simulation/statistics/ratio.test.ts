@@ -33,6 +33,11 @@ describe('half-width of a ratio', () => {
     expect(ratioHalfWidth(step, counts)).toBeCloseTo(plain * Math.sqrt(3), 4);
   });
 
+  it('is none where what differs is but the last digits', () => {
+    const sums = Array.from({ length: 20 }, (_, i) => 16 * (0.5 + 1e-9 * apart(i)));
+    expect(ratioHalfWidth(sums, new Array<number>(20).fill(16))).toBe(0);
+  });
+
   it('says nothing where there is too little', () => {
     expect(ratioHalfWidth([], [])).toBeNaN();
     expect(ratioHalfWidth(new Array<number>(9).fill(100), new Array<number>(9).fill(100))).toBeNaN();

@@ -7,6 +7,8 @@ const FEWEST_OBSERVATIONS = 320;
 const BATCHES = 20;
 /** Beyond this neighbors are so much alike that it is a trend, which no factor mends. */
 const MOST_ALIKE = 0.5;
+/** By less than this share of a mean, sums of what is all alike differ because numbers are rounded. */
+const ROUNDING = 1e-6;
 
 /**
  * Half-width of the 95 % confidence interval of a mean (all sums over all counts) from the sums and counts of equal
@@ -46,7 +48,8 @@ export function ratioHalfWidth(
   const alike = squares > 0 ? Math.min(MOST_ALIKE, Math.max(0, neighbors / squares)) : 0;
   const spread = (squares / (batches - 1)) * ((1 + alike) / (1 - alike));
   const error = (Math.sqrt(spread / batches) * batches) / count;
-  return studentT95(batches - 1) * error;
+  const half = studentT95(batches - 1) * error;
+  return half < ROUNDING * Math.abs(mean) ? 0 : half;
 }
 
 /** The same of a mean over time, from its means in equal stretches, in which `observations` came in all. */

@@ -32,16 +32,24 @@ export function classReport(measured: Measured, c: number): ClassReport {
   };
 }
 
+/** What is neither queue nor service is travel, but for so small a part of all. */
+const LAST_BITS = 1e-9;
+
 function halvesOf(measured: Measured, c: number): ClassReport['halves'] {
   const { classCreated, classCompleted, classLate, classLatency, classQueued, classServed } =
     measured.m.tallies;
   const rate = (of: (w: Stretch) => number) => measured.halfOverTime(of, classCreated, c);
   const each = (of: (w: Stretch) => number) => measured.halfEach(of, classCompleted, c);
+  const travel = (w: Stretch) => {
+    const all = w.grown(classLatency, c);
+    const rest = all - w.grown(classQueued, c) - w.grown(classServed, c);
+    return rest > LAST_BITS * all ? rest : 0;
+  };
   return {
     offered: rate((w) => w.rate(classCreated, c)),
     throughput: rate((w) => w.rate(classCompleted, c) + w.rate(classLate, c)),
     goodput: rate((w) => w.rate(classCompleted, c)),
-    network: each((w) => w.grown(classLatency, c) - w.grown(classQueued, c) - w.grown(classServed, c)),
+    network: each(travel),
     queue: each((w) => w.grown(classQueued, c)),
     service: each((w) => w.grown(classServed, c)),
   };
