@@ -21,7 +21,7 @@ export const brokenNow = 'Broken now';
 export const broken = (count: number): string => `Broken: ${number(count)}`;
 export const injectOrHeal = (count: number): string =>
   `Inject a fault or heal one, ${number(count)} broken now`;
-export const since = (seconds: number): string => `since ${number(seconds)}\u00a0s`;
+export const since = (seconds: number): string => `since ${number(seconds)} s`;
 export const heal = 'Heal now';
 export const healWhat = (fault: string): string => `Heal now: ${fault}`;
 export const healed = (what: string, at: number): string => `${what} is whole again at ${number(at)} s`;
