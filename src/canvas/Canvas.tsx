@@ -24,7 +24,7 @@ import { BandProvider, useBandOfZoom, useConnecting, useOverview } from './flow.
 import { useGestures } from './hands/gestures.ts';
 import { useFocus, useOpening, useViewportPort } from './hands/surface.ts';
 import { ConnectionLine } from './lines/ConnectionLine.tsx';
-import type { Point } from './lines/routes.ts';
+import type { Point } from './lines/curves.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useOverviewLayer } from './overview/useOverviewLayer.ts';
 import { MarkElement } from './useMarks.tsx';

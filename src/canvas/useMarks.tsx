@@ -3,7 +3,7 @@ import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from '
 import type { Board, Id } from '../board/board.ts';
 import { optional } from '../kit/optional.ts';
 import { useDrafts } from './drafts.ts';
-import type { Point } from './lines/routes.ts';
+import type { Point } from './lines/curves.ts';
 import type { MarkNode } from './marks/nodes.ts';
 
 /** Marks are fetched when a board has some or one is being drawn; a board without is whole. */

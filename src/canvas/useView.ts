@@ -3,7 +3,7 @@ import type { Id } from '../board/board.ts';
 import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import { useCamera } from './flow.ts';
-import type { Point } from './lines/routes.ts';
+import type { Point } from './lines/curves.ts';
 import type { Held } from './lines/straying.ts';
 import { type Strays, setStrays } from './lines/strays.ts';
 import { useShaper } from './lines/useShaper.ts';

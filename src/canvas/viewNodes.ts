@@ -1,8 +1,9 @@
 import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
+import type { Point } from './lines/curves.ts';
 import type { Routed } from './lines/rerouting.ts';
-import { type MakeShaper, type Point, type Route, routeAll } from './lines/routes.ts';
+import { type MakeShaper, type Route, routeAll } from './lines/routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
 export type LineEdge = Edge<{ readonly connection: Connection; readonly route: Route }, 'connection'>;

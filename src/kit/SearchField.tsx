@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { Icon } from './icons.tsx';
 import styles from './SearchField.module.css';
 
-/** A field for words that leave of a list only what answers. Its label is its placeholder too. */
+/** A field for words that leave of a list only what answers. Its label is its placeholder too; Escape takes out what was typed. */
 export function SearchField({
   label,
   title,
@@ -15,7 +15,7 @@ export function SearchField({
   readonly title?: string;
   readonly value: string;
   readonly onType: (typed: string) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly className?: string | undefined;
 }) {
   return (
@@ -28,7 +28,12 @@ export function SearchField({
         title={title}
         value={value}
         onChange={(event) => onType(event.target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (event.key !== 'Escape' || value === '') return;
+          event.stopPropagation();
+          onType('');
+        }}
       />
     </label>
   );

@@ -3,6 +3,7 @@ import type { Network } from '../../simulation/network.ts';
 import { deadShare, deliveriesOf } from '../formulas/deliveries.ts';
 import { scatterOf } from '../formulas/scatter.ts';
 import {
+  answeredBy,
   answerOf,
   attemptsOf,
   callsPerVisit,
@@ -76,6 +77,7 @@ export function flowsOf(
     let after = 1;
     let step = Number.NaN;
     let copied = false;
+    const told = answeredBy(network, visit, replies, timely);
     for (const call of visit.calls) {
       if (call.step !== step && !routesOne) {
         going *= after;
@@ -88,9 +90,7 @@ export function flowsOf(
       const reply = attempts * single;
       const counted = isCounted(call);
       if (!counted)
-        after *=
-          1 -
-          chanceOfCall(network, visit, call, replies, timely) * (1 - replyOf(network, visit, call, single));
+        after *= 1 - chanceOfCall(network, visit, call, told) * (1 - replyOf(network, visit, call, single));
       else if (!copied) after *= copiesReply(visit, replies);
       copied ||= counted;
       // One after another, the first failure is the last call, where anyone waits to see it.
@@ -99,7 +99,7 @@ export function flowsOf(
       const made =
         call.when === 'dead'
           ? call.calls * lettersOf(network, visit, replies)
-          : callsPerVisit(network, visit, call, replies, timely);
+          : callsPerVisit(network, visit, call, told);
       const calls = going * made * attempts * deliveries * (call.calls > 1 ? tried : 1);
       const callee = network.visits[call.visit]!.station;
       // What is too large is counted where it arrives, and goes no further.

@@ -41,13 +41,14 @@ function reachOf({ stations }: Network, { station, session }: Visit): number {
 
 function callsOf(network: Network, visit: Visit, chances: Float64Array, timely?: Timely): number {
   const { routesOne } = network.stations[visit.station]!;
+  const answered = answeredBy(network, visit, chances, timely);
   let all = copiesReply(visit, chances);
   let mean = 0;
   for (const call of visit.calls) {
     if (isCounted(call)) continue;
     const reply = replyOf(network, visit, call, answerOf(call, chances, timely));
     mean += reply / visit.calls.length;
-    all *= 1 - chanceOfCall(network, visit, call, chances, timely) * (1 - reply);
+    all *= 1 - chanceOfCall(network, visit, call, answered) * (1 - reply);
   }
   return routesOne && visit.calls.length > 0 ? mean : all;
 }
@@ -71,6 +72,13 @@ export function attemptsOf({ reliability }: Call, one: number): number {
 /** Chance that a call, once its condition holds, does not fail its caller; `single` is that of a reply to one attempt. */
 export function replyOf(network: Network, visit: Visit, call: Call, single: number): number {
   return call.optional || !waits(network, visit, call) ? 1 : comesBack(network, visit, call, single);
+}
+
+/** By call of a visit the chance that it gets its answer. */
+export type Answered = (call: Call) => number;
+
+export function answeredBy(network: Network, visit: Visit, chances: Float64Array, timely?: Timely): Answered {
+  return (call) => comesBack(network, visit, call, answerOf(call, chances, timely));
 }
 
 /** Chance that as many of its replies come back as are needed. */
@@ -98,30 +106,18 @@ export function neededOf(call: Call, count: number): number {
 }
 
 /** How often a visit makes a call on average, as long as nothing fails before but what it can do without. */
-export function callsPerVisit(
-  network: Network,
-  visit: Visit,
-  call: Call,
-  chances?: Float64Array,
-  timely?: Timely,
-): number {
+export function callsPerVisit(network: Network, visit: Visit, call: Call, answered?: Answered): number {
   const { chance, shards } = scatterOf(network, visit.station, call);
   const calls = call.calls * (1 + chance * (shards - 1));
   if (network.stations[visit.station]!.routesOne) return calls / visit.calls.length;
-  return calls * chanceOfCall(network, visit, call, chances, timely);
+  return calls * chanceOfCall(network, visit, call, answered);
 }
 
 /**
  * Chance that the lookup a call hangs on turns out as it needs; 1 for a call that hangs on none. An optional lookup that gets no answer
- * is a miss; without the `chances` of answers all get theirs.
+ * is a miss; where nothing is said of answers all get theirs.
  */
-export function chanceOfCall(
-  network: Network,
-  visit: Visit,
-  call: Call,
-  chances?: Float64Array,
-  timely?: Timely,
-): number {
+export function chanceOfCall(network: Network, visit: Visit, call: Call, answered?: Answered): number {
   if (call.when === 'always') return 1;
   // For each dead letter, not for each visit.
   if (call.when === 'dead') return 0;
@@ -133,10 +129,9 @@ export function chanceOfCall(
   const rest = asked.calls - whole;
   const found =
     (1 - rest) * shareOf(hitRatio, call.when, whole) + rest * shareOf(hitRatio, call.when, whole + 1);
-  const answered =
-    asked.optional && chances ? comesBack(network, visit, asked, answerOf(asked, chances, timely)) : 1;
-  const turnsOut = call.when === 'miss' ? 1 - answered * (1 - found) : answered * found;
-  return chanceOfCall(network, visit, asked, chances, timely) * turnsOut;
+  const told = asked.optional && answered ? answered(asked) : 1;
+  const turnsOut = call.when === 'miss' ? 1 - told * (1 - found) : told * found;
+  return chanceOfCall(network, visit, asked, answered) * turnsOut;
 }
 
 /** Share of lookups that are answered without anyone behind, by a second layer too; -1 where nothing is looked up. */

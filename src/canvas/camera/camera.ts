@@ -1,5 +1,5 @@
 import { CARD } from '../../board/layout.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 export interface Rect {
   readonly x: number;

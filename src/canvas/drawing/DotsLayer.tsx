@@ -7,7 +7,8 @@ import { store, useStore } from '../../state/store.ts';
 import styles from '../Canvas.module.css';
 import { seenFrom } from '../camera/camera.ts';
 import { bandAt, type Camera, useCamera } from '../flow.ts';
-import { pointOn, type Route } from '../lines/routes.ts';
+import { pointOn } from '../lines/curves.ts';
+import type { Route } from '../lines/routes.ts';
 import type { View } from '../viewNodes.ts';
 import { advance, createDots, type Dots, draw, type Lane, relane, type Track, trackOf } from './dots.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD, type Point } from '../../board/layout.ts';
-import { type End, pointOn, type Route, routeAll } from '../lines/routes.ts';
+import { pointOn } from '../lines/curves.ts';
+import { type End, type Route, routeAll } from '../lines/routes.ts';
 import { makeShaper } from './shapes.ts';
 
 const PLACES = fc.uniqueArray(

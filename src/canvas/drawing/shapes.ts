@@ -1,21 +1,11 @@
 import type { Connection } from '../../board/board.ts';
 import { CARD, type Point } from '../../board/layout.ts';
 import { apart, type Course } from '../lines/apart.ts';
+import { type Curve, hits, hull } from '../lines/curves.ts';
 import { boxAround, gridOf, KEPT, type Near, wallOf } from '../lines/near.ts';
 import { findWay, withoutNeedless } from '../lines/orthogonal.ts';
-import {
-  ARROW,
-  type Curve,
-  type End,
-  hits,
-  hull,
-  type Laid,
-  type MakeShaper,
-  NORMAL,
-  type Side,
-  sideMiddle,
-  sidePairs,
-} from '../lines/routes.ts';
+import { ARROW, type End, type Laid, type MakeShaper } from '../lines/routes.ts';
+import { NORMAL, type Side, sideMiddle, sidePairs } from '../lines/sides.ts';
 import { aroundOf, turnsOf, type Way } from '../lines/turns.ts';
 import type { ViewInput } from '../viewNodes.ts';
 

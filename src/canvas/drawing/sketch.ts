@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Curve } from '../lines/routes.ts';
+import type { Curve } from '../lines/curves.ts';
 
 /** Draws as a hand would. The seed decides every wobble, so that nothing ever wobbles anew. */
 export interface Sketch {

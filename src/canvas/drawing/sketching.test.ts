@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Curve } from '../lines/routes.ts';
+import type { Curve } from '../lines/curves.ts';
 import { HAND } from './sketching.ts';
 
 const CURVE: Curve = [0, 0, 100, 0, 200, 80, 300, 80];

@@ -1,4 +1,4 @@
-import { type Curve, type Point, pointOn } from '../lines/routes.ts';
+import { type Curve, type Point, pointOn } from '../lines/curves.ts';
 import type { Sketch } from './sketch.ts';
 
 /** Px that a hand strays from the line. */

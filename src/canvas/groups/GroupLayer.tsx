@@ -10,7 +10,7 @@ import * as words from '../../words/canvas.ts';
 import { FindingsBadge } from '../cards/CardMarks.tsx';
 import { useFindingsAt } from '../cards/remarks.ts';
 import { useZoomPercent } from '../flow.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import { beginFrameDrag, beginFrameResize, type Grip, resized } from './frameGestures.ts';
 import styles from './GroupLayer.module.css';
 import { GroupName } from './GroupName.tsx';

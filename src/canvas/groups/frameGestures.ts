@@ -10,7 +10,7 @@ import type { Rect } from '../camera/camera.ts';
 import { hold, isCopying, snapEnd, snapMove } from '../hands/guides.ts';
 import { selectionByClick } from '../hands/picking.ts';
 import { type Held, type Pull, pulled, pulledBy } from '../hands/pulling.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import { boxAround, shifted } from './groupDrag.ts';
 
 export type Grip = 'n' | 'e' | 's' | 'w' | 'nw' | 'ne' | 'se' | 'sw';

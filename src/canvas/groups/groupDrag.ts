@@ -1,7 +1,7 @@
 import type { Board, Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import type { Rect } from '../camera/camera.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 /** Where these components, groups and marks are when all of them have moved by px. */
 export function shifted(board: Board, ids: Iterable<Id>, by: Point): ReadonlyMap<Id, Point> {

@@ -10,7 +10,7 @@ import type { State } from '../../state/shape.ts';
 import { store } from '../../state/store.ts';
 import { type CommandId, labels } from '../../words/commands.ts';
 import * as words from '../../words/pointerMenu.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import type { View } from '../viewNodes.ts';
 import { cardAt } from './hit.ts';
 import { itemOf } from './itemOf.ts';

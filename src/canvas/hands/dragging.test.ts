@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../../board/board.ts';
 import { addComponent, connect } from '../../board/edit.ts';
-import { AVOID_UP_TO, type Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
+import { AVOID_UP_TO } from '../lines/sides.ts';
 import { EMPTY_VIEW, reconcile, type View, type ViewInput } from '../viewNodes.ts';
 import { dragged } from './dragging.ts';
 

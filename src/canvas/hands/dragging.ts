@@ -1,5 +1,7 @@
 import type { Board, Connection, Id } from '../../board/board.ts';
-import { AVOID_UP_TO, type Point, routeAll } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
+import { routeAll } from '../lines/routes.ts';
+import { AVOID_UP_TO } from '../lines/sides.ts';
 import { edgeFor, nodeFor, type View, type ViewInput } from '../viewNodes.ts';
 
 /** Where in a view things are, by id; the same for as long as the board is. */

@@ -1,6 +1,6 @@
 import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 interface Placed {
   readonly id: Id;

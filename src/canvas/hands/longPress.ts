@@ -1,4 +1,4 @@
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 /** Ms that a finger rests until it means the menu; about what phones take. */
 const LONG = 500;

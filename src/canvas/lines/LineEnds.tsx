@@ -9,9 +9,10 @@ import { alreadyConnected, callsItself } from '../../words/canvas.ts';
 import * as words from '../../words/onCanvas.ts';
 import { followPress } from '../hands/followPress.ts';
 import { cardAt, type Direction, neighbor } from '../hands/hit.ts';
+import { type Point, pointOn } from './curves.ts';
 import styles from './LineHandles.module.css';
 import { PulledLine } from './LinkPreview.tsx';
-import { type Point, pointOn, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 
 type End = 'from' | 'to';
 

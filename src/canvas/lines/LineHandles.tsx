@@ -11,9 +11,10 @@ import { useBand } from '../flow.ts';
 import { followPress } from '../hands/followPress.ts';
 import type { View } from '../viewNodes.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
+import { pointOn } from './curves.ts';
 import { LineEnds } from './LineEnds.tsx';
 import styles from './LineHandles.module.css';
-import { pointOn, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 import { setBending } from './useShaper.ts';
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {

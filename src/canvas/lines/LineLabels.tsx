@@ -7,8 +7,9 @@ import { useStore } from '../../state/store.ts';
 import * as words from '../../words/cards.ts';
 import { useBand } from '../flow.ts';
 import styles from './ConnectionLine.module.css';
+import { pointOn } from './curves.ts';
 import { placeWords, widthOf } from './labels.ts';
-import { pointOn, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 
 /** Px of line below which its rate has no room between the two cards. */
 const ROOM_FOR_RATE = 44;

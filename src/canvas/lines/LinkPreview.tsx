@@ -1,7 +1,9 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react';
 import { CARD } from '../../board/layout.ts';
+import { type Point, pathOf } from './curves.ts';
 import styles from './LinkPreview.module.css';
-import { curveBetween, type Point, pathOf, type Route, routeAll, type Side, sideMiddle } from './routes.ts';
+import { type Route, routeAll } from './routes.ts';
+import { curveBetween, type Side, sideMiddle } from './sides.ts';
 
 export function routeBetween(from: Point, to: Point) {
   const places = new Map([

@@ -7,7 +7,7 @@ import { VisuallyHidden } from '../../kit/VisuallyHidden.tsx';
 import { useStore } from '../../state/store.ts';
 import * as words from '../../words/onCanvas.ts';
 import type { View } from '../viewNodes.ts';
-import { pointOn } from './routes.ts';
+import { pointOn } from './curves.ts';
 import styles from './StepsLayer.module.css';
 
 /** How far along its line a number stands: where the caller's hand lets go. */

@@ -1,5 +1,5 @@
+import type { Point } from './curves.ts';
 import type { Rect } from './orthogonal.ts';
-import type { Point } from './routes.ts';
 
 /** The way of a line in straight pieces around boxes: short, and with few bends. */
 

@@ -1,4 +1,4 @@
-import { type Curve, type Point, pointOn } from './routes.ts';
+import { type Curve, type Point, pointOn } from './curves.ts';
 
 /** Bends as their handles put them. */
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CARD } from '../../board/layout.ts';
 import { makeShaper } from '../drawing/shapes.ts';
+import { type Point, pointOn } from './curves.ts';
 import { placeWords } from './labels.ts';
-import { type Point, pointOn, routeAll } from './routes.ts';
+import { routeAll } from './routes.ts';
 
 function routeTo(x: number, y: number) {
   const cards = new Map<string, Point>([

@@ -1,5 +1,6 @@
 import { CARD } from '../../board/layout.ts';
-import { type Curve, type Point, pointOn, type Route } from './routes.ts';
+import { type Curve, type Point, pointOn } from './curves.ts';
+import type { Route } from './routes.ts';
 
 /** Words beside a line: the baselines of its rows, and from which end they are set. */
 export interface Placed {

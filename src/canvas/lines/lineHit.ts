@@ -1,6 +1,6 @@
 import type { Id } from '../../board/board.ts';
 import { type Rect, touchesRect } from '../camera/camera.ts';
-import { type Curve, type Point, pointOn } from './routes.ts';
+import { type Curve, type Point, pointOn } from './curves.ts';
 
 /** Px from a point to a curve, by 24 straight pieces, and more where it bends. */
 export function distanceTo(curve: Curve, at: Point): number {

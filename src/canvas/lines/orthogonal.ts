@@ -1,4 +1,4 @@
-import type { Point } from './routes.ts';
+import type { Point } from './curves.ts';
 
 /** The way of a line in level and upright pieces around boxes: the shortest with the fewest bends. */
 

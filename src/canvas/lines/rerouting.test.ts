@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Point } from './curves.ts';
 import { type Routed, reroute } from './rerouting.ts';
-import { AVOID_UP_TO, type End, type Point, routeAll } from './routes.ts';
+import { type End, routeAll } from './routes.ts';
+import { AVOID_UP_TO } from './sides.ts';
 
 const MANY = AVOID_UP_TO + 20;
 const card = fc.integer({ min: 0, max: MANY - 1 }).map(String);

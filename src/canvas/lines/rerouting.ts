@@ -1,5 +1,7 @@
 import type { Id } from '../../board/board.ts';
-import { AVOID_UP_TO, type End, type Point, type Route, routeAll } from './routes.ts';
+import type { Point } from './curves.ts';
+import { type End, type Route, routeAll } from './routes.ts';
+import { AVOID_UP_TO } from './sides.ts';
 
 /** What was routed before: the same lines by id, with where their cards lay. */
 export interface Routed {

@@ -1,31 +1,13 @@
 import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
+import { type Curve, hits, hull, type Point, pathOf, pointOn, round } from './curves.ts';
+import { AVOID_UP_TO, chooseSides, curveBetween, NORMAL, type Side, sideMiddle } from './sides.ts';
 
 /**
  * Where lines run. Attachment points are spread over a card's sides by where the other end lies, so lines
  * between the same two cards lie beside each other and a fan does not cross itself; a line that would run
  * under a third card leaves by another side instead.
  */
-
-export type Side = 'top' | 'right' | 'bottom' | 'left';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Cubic Bézier curves end to end: start, then two controls and an end for each. */
-export type Curve = readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  ...(readonly number[]),
-];
 
 export interface Route {
   readonly curve: Curve;
@@ -75,172 +57,12 @@ export interface Shaper {
 
 export type MakeShaper = (cards: ReadonlyMap<Id, Point>) => Shaper;
 
-export const NORMAL: Record<Side, Point> = {
-  top: { x: 0, y: -1 },
-  right: { x: 1, y: 0 },
-  bottom: { x: 0, y: 1 },
-  left: { x: -1, y: 0 },
-};
-
 export const ARROW = 8;
-/** Free px between two cards for a line to run straight from one to the other. */
-const GAP = 24;
 /** Px between neighboring lines on one side, when there is room. */
 const SPREAD = 18;
 /** Lines leave at eighths of a px, never at thirds: sums of those are exact wherever the board lies, and ways alike stay so. */
 const FINE = 1 / 8;
 const CORNER = 14;
-/** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
-export const AVOID_UP_TO = 200;
-
-export function pointOn(whole: Curve, along: number): Point {
-  const [curve, t] = whole.length === 8 ? [whole, along] : pieceAt(whole, along);
-  const u = 1 - t;
-  const a = u * u * u;
-  const b = 3 * u * u * t;
-  const c = 3 * u * t * t;
-  const d = t * t * t;
-  return {
-    x: a * curve[0] + b * curve[2] + c * curve[4] + d * curve[6],
-    y: a * curve[1] + b * curve[3] + c * curve[5] + d * curve[7],
-  };
-}
-
-/** Of several curves the one so far along the whole, by the lengths of their chords. */
-function pieceAt(whole: Curve, along: number): readonly [Curve, number] {
-  const at = (index: number) => whole[index] ?? 0;
-  const lengths: number[] = [];
-  for (let i = 0; i + 7 < whole.length; i += 6)
-    lengths.push(Math.hypot(at(i + 6) - at(i), at(i + 7) - at(i + 1)));
-  let left = along * lengths.reduce((sum, length) => sum + length, 0);
-  let piece = 0;
-  while (piece < lengths.length - 1 && left > (lengths[piece] ?? 0)) left -= lengths[piece++] ?? 0;
-  const t = Math.min(1, left / (lengths[piece] || 1));
-  return [whole.slice(piece * 6, piece * 6 + 8) as unknown as Curve, t];
-}
-
-export function sideMiddle(at: Point, side: Side): Point {
-  const normal = NORMAL[side];
-  return {
-    x: at.x + CARD.width / 2 + (normal.x * CARD.width) / 2,
-    y: at.y + CARD.height / 2 + (normal.y * CARD.height) / 2,
-  };
-}
-
-export function curveBetween(start: Point, startSide: Side, end: Point, endSide: Side): Curve {
-  const a = NORMAL[startSide];
-  const b = NORMAL[endSide];
-  const dx = Math.abs(end.x - start.x);
-  const dy = Math.abs(end.y - start.y);
-  const arc = startSide === endSide;
-  const reach = (normal: Point) => {
-    if (arc) return 36 + 0.16 * (normal.x === 0 ? dx : dy);
-    return Math.min(160, Math.max(24, (normal.x === 0 ? dy : dx) / 2));
-  };
-  const first = reach(a);
-  const second = reach(b);
-  return [
-    start.x,
-    start.y,
-    start.x + a.x * first,
-    start.y + a.y * first,
-    end.x + b.x * second,
-    end.y + b.y * second,
-    end.x,
-    end.y,
-  ];
-}
-
-/** Pairs of sides worth trying, best first. */
-export function sidePairs(from: Point, to: Point): (readonly [Side, Side])[] {
-  const gapX = Math.abs(to.x - from.x) - CARD.width;
-  const gapY = Math.abs(to.y - from.y) - CARD.height;
-  const across: readonly [Side, Side] = to.x >= from.x ? ['right', 'left'] : ['left', 'right'];
-  const down: readonly [Side, Side] = to.y >= from.y ? ['bottom', 'top'] : ['top', 'bottom'];
-  const pairs: (readonly [Side, Side])[] = [];
-  if (gapX >= GAP && (gapY < GAP || gapX * 2 >= gapY)) {
-    pairs.push(across);
-    if (gapY >= GAP) pairs.push(down);
-  } else if (gapY >= GAP) {
-    pairs.push(down);
-    if (gapX >= GAP) pairs.push(across);
-  } else {
-    pairs.push(gapX >= gapY ? across : down);
-  }
-  if (gapX >= GAP && gapY >= 0) pairs.push([across[0], down[1]], [down[0], across[1]]);
-  if (gapX >= gapY) pairs.push(['top', 'top'], ['bottom', 'bottom']);
-  else pairs.push(['right', 'right'], ['left', 'left']);
-  return pairs;
-}
-
-/** The box around a curve and its controls, which it does not leave. */
-export function hull(curve: Curve) {
-  let [left, top, right, bottom] = [curve[0], curve[1], curve[0], curve[1]];
-  for (let i = 2; i + 1 < curve.length; i += 2) {
-    const [x = 0, y = 0] = [curve[i], curve[i + 1]];
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return { left, top, right, bottom };
-}
-
-/** How many of the cards a line runs under. */
-export function hits(curve: Curve, obstacles: readonly Point[]): number {
-  const under = new Set<Point>();
-  for (let piece = 0; piece + 7 < curve.length; piece += 6) {
-    const part = curve.length === 8 ? curve : (curve.slice(piece, piece + 8) as unknown as Curve);
-    const { left, top, right, bottom } = hull(part);
-    // Close enough that it cuts no corner between two of them by more than it is to keep off.
-    const samples = Math.ceil(4 + (right - left + bottom - top) / 16);
-    for (const card of obstacles) {
-      const [x0, x1] = [card.x - 4, card.x + CARD.width + 4];
-      const [y0, y1] = [card.y - 4, card.y + CARD.height + 4];
-      if (x0 > right || x1 < left || y0 > bottom || y1 < top || under.has(card)) continue;
-      for (let i = 0; i <= samples; i++) {
-        const { x, y } = pointOn(part, i / samples);
-        if (x <= x0 || x >= x1 || y <= y0 || y >= y1) continue;
-        under.add(card);
-        break;
-      }
-    }
-  }
-  return under.size;
-}
-
-/** The sides between which a line runs under the fewest cards, and under how many. */
-function chooseSides(
-  end: End,
-  from: Point,
-  to: Point,
-  cards: ReadonlyMap<Id, Point>,
-): { readonly pair: readonly [Side, Side]; readonly under: number } {
-  const pairs = sidePairs(from, to);
-  const first = { pair: pairs[0] ?? ['right', 'left'], under: 0 } as const;
-  if (cards.size > AVOID_UP_TO) return first;
-  const left = Math.min(from.x, to.x) - 60;
-  const top = Math.min(from.y, to.y) - 120;
-  const right = Math.max(from.x, to.x) + CARD.width + 60;
-  const bottom = Math.max(from.y, to.y) + CARD.height + 120;
-  const near: Point[] = [];
-  for (const [id, at] of cards) {
-    if (id === end.from || id === end.to) continue;
-    if (at.x < right && at.x + CARD.width > left && at.y < bottom && at.y + CARD.height > top) near.push(at);
-  }
-  if (near.length === 0) return first;
-  let best: ReturnType<typeof chooseSides> | null = null;
-  for (const pair of pairs) {
-    const under = hits(
-      curveBetween(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]),
-      near,
-    );
-    if (!best || under < best.under) best = { pair, under };
-    if (under === 0) break;
-  }
-  return best ?? first;
-}
-
 interface Port {
   readonly end: End;
   readonly start: boolean;
@@ -250,20 +72,11 @@ interface Port {
   readonly isFar: boolean;
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
 function arrowAt(tip: Point, n: Point): string {
   const baseX = tip.x + n.x * ARROW;
   const baseY = tip.y + n.y * ARROW;
   const half = 4.5;
   return `M${round(tip.x)} ${round(tip.y)}L${round(baseX - n.y * half)} ${round(baseY + n.x * half)}L${round(baseX + n.y * half)} ${round(baseY - n.x * half)}Z`;
-}
-
-export function pathOf(curve: Curve): string {
-  const [x, y, ...rest] = curve.map(round);
-  return `M${x} ${y}C${rest.join(' ')}`;
 }
 
 /** Lines between the same two cards keep their words apart: each has its own part of the way. */

@@ -3,7 +3,8 @@ import type { Point } from '../../board/layout.ts';
 import { isStraightFree, PASSING, type Turn, wayAround } from './around.ts';
 import { boxAround, KEPT, type Near, wallOf } from './near.ts';
 import type { Rect } from './orthogonal.ts';
-import { type Laid, NORMAL } from './routes.ts';
+import type { Laid } from './routes.ts';
+import { NORMAL } from './sides.ts';
 
 /** Where lines turn that are no orthogonal ones and would run under cards. Looked for again when an end or a card near has moved. */
 

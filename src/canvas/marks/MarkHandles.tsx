@@ -8,7 +8,7 @@ import { store } from '../../state/store.ts';
 import { currentDrafts, setDrafts } from '../drafts.ts';
 import { hold, snapEnd } from '../hands/guides.ts';
 import type { Held, Pull } from '../hands/pulling.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import styles from './MarkNode.module.css';
 import { bent, holderAt, shaped, straightened } from './shaping.ts';
 

@@ -3,7 +3,7 @@ import type { Board, Id, Mark } from '../../board/board.ts';
 import { type Boxes, boxesOf, boxOf, courseOf, holds, placed } from '../../board/lines.ts';
 import { same } from '../../board/same.ts';
 import type { Drafts } from '../drafts.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 /** `course`: where a line runs, px from the corner of its node; its ends may be fastened to what moves. */
 export type MarkNode = Node<{ readonly mark: Mark; readonly course: readonly number[] | null }, 'mark'>;

@@ -2,7 +2,7 @@ import { getStroke } from 'perfect-freehand';
 import type { Mark } from '../../board/board.ts';
 import { MOST_POINTS } from '../../board/bounds.ts';
 import { NIB } from '../../state/markLook.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 /** A point of the pen: where, and how hard (0..1; 0.5 where the device does not tell). */
 export type Dab = readonly [x: number, y: number, pressure: number];

@@ -12,7 +12,7 @@ import { loadState, strokeFor } from '../cards/cardText.ts';
 import { worstFinding } from '../cards/remarks.ts';
 import { type Look, lookOf } from '../drawing/look.ts';
 import { type Camera, useCamera } from '../flow.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import type { Marks } from '../useMarks.tsx';
 import type { CardNode, LineEdge, View } from '../viewNodes.ts';
 import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';

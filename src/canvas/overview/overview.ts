@@ -1,7 +1,7 @@
 import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { type Rect, touchesRect } from '../camera/camera.ts';
-import type { Curve, Point } from '../lines/routes.ts';
+import type { Curve, Point } from '../lines/curves.ts';
 
 /**
  * A large board from far away, on one canvas: boxes with their level, lines, and names while they can be read.

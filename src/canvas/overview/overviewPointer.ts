@@ -8,8 +8,8 @@ import { shifted } from '../groups/groupDrag.ts';
 import { alongOne } from '../hands/guides.ts';
 import { cardAt } from '../hands/hit.ts';
 import { selectionByClick } from '../hands/picking.ts';
+import type { Point } from '../lines/curves.ts';
 import { cardsIn, lineAt, rectBetween } from '../lines/lineHit.ts';
-import type { Point } from '../lines/routes.ts';
 import type { Marks } from '../useMarks.tsx';
 import type { View } from '../viewNodes.ts';
 

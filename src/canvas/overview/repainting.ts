@@ -1,7 +1,7 @@
 import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { boundsOf, type Rect, type Viewport } from '../camera/camera.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import type { OverviewScene } from './overview.ts';
 
 /** Board px around a card or line that its border, badge or width takes. */

@@ -2,8 +2,8 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Tool } from '../../state/shape.ts';
 import { useStore } from '../../state/store.ts';
+import type { Point } from '../lines/curves.ts';
 import { PulledLine } from '../lines/LinkPreview.tsx';
-import type { Point } from '../lines/routes.ts';
 import {
   beginEllipse,
   beginLine,

@@ -4,8 +4,8 @@ import { store } from '../../state/store.ts';
 import type { Rect } from '../camera/camera.ts';
 import { besideDrop } from '../hands/gestures.ts';
 import { cardAt } from '../hands/hit.ts';
+import type { Point } from '../lines/curves.ts';
 import { link } from '../lines/link.ts';
-import type { Point } from '../lines/routes.ts';
 import { drawTo } from '../marks/drawTools.ts';
 import type { Gesture, Hand, Press } from './gesture.ts';
 

@@ -1,6 +1,6 @@
 import type { Id } from '../../board/board.ts';
 import type { Rect } from '../camera/camera.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 import type { View } from '../viewNodes.ts';
 
 /** What is read of the pointer: canvas px, and the keys that are held. */

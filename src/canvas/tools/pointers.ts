@@ -1,6 +1,6 @@
 import type { Viewport } from '../camera/camera.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../camera/camera.ts';
-import type { Point } from '../lines/routes.ts';
+import type { Point } from '../lines/curves.ts';
 
 /** Where one or two pointers are: their middle and how far they are apart, px. */
 export interface Grip {

@@ -30,17 +30,7 @@ export function BriefFinder({
   return (
     <>
       <div ref={bar} className={styles.bar}>
-        <SearchField
-          label={words.find}
-          title={words.findHint}
-          value={typed}
-          onType={onType}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || typed === '') return;
-            event.stopPropagation();
-            onType('');
-          }}
-        />
+        <SearchField label={words.find} title={words.findHint} value={typed} onType={onType} />
         <p className={styles.found} role="status">
           {found !== null && words.found(found)}
           {found === 0 && ` ${words.findHint}.`}

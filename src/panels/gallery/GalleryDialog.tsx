@@ -73,12 +73,7 @@ export function GalleryDialog() {
             label={words.findExample}
             value={typed}
             onType={setTyped}
-            onKeyDown={(event) => {
-              walkExamples(event);
-              if (event.key !== 'Escape' || typed === '') return;
-              event.stopPropagation();
-              setTyped('');
-            }}
+            onKeyDown={walkExamples}
           />
           {tab === 'lessons' ? (
             <Suspense fallback={null}>

@@ -136,6 +136,12 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+const SWITCHES = [
+  { key: 'idempotent', ...words.idempotent },
+  { key: 'optional', ...words.optional },
+  { key: 'cancel', ...words.cancel },
+] as const;
+
 /** What the caller does about calls that fail, take long or are too many. Nobody waits for other modes. */
 export function ConnectionReliability({
   connection,
@@ -149,6 +155,10 @@ export function ConnectionReliability({
     ({ board }) => kindFor(board.components[connection.from])?.behavior.routing !== undefined,
   );
   if (connection.mode !== 'call') return null;
+  const switches = SWITCHES.filter(({ key }) => {
+    if (key === 'idempotent') return connection.access === 'write' && isRepeated(connection);
+    return key !== 'optional' || !passesOn;
+  });
   const isShown = ({ after }: Row) => !after || after.some((field) => reliabilityOf(connection, field) > 0);
   return (
     <Section title={words.whenItFails}>
@@ -179,43 +189,19 @@ export function ConnectionReliability({
           )}
         </Field>
       ))}
-      {connection.access === 'write' && isRepeated(connection) && (
-        <Field {...words.idempotent}>
+      {switches.map(({ key, label, help }) => (
+        <Field key={key} label={label} help={help}>
           {({ labelId, helpId }) => (
             <Switch
-              checked={connection.idempotent === true}
-              disabled={disabled}
-              labelledBy={labelId}
-              describedBy={helpId}
-              onChange={(on) => changeOnce({ idempotent: on ? true : undefined })}
-            />
-          )}
-        </Field>
-      )}
-      {!passesOn && (
-        <Field {...words.optional}>
-          {({ labelId, helpId }) => (
-            <Switch
-              checked={connection.optional === true}
+              checked={connection[key] === true}
               labelledBy={labelId}
               describedBy={helpId}
               disabled={disabled}
-              onChange={(on) => changeOnce({ optional: on ? true : undefined })}
+              onChange={(on) => changeOnce({ [key]: on ? true : undefined })}
             />
           )}
         </Field>
-      )}
-      <Field {...words.cancel}>
-        {({ labelId, helpId }) => (
-          <Switch
-            checked={connection.cancel === true}
-            labelledBy={labelId}
-            describedBy={helpId}
-            disabled={disabled}
-            onChange={(on) => changeOnce({ cancel: on ? true : undefined })}
-          />
-        )}
-      </Field>
+      ))}
     </Section>
   );
 }

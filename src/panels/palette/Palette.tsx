@@ -72,7 +72,6 @@ export function Palette() {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && searching && !event.nativeEvent.isComposing)
               scroll.current?.querySelector('button')?.click();
-            if (event.key === 'Escape') setTyped('');
             if (event.key === 'ArrowDown') {
               event.preventDefault();
               roving.first();

@@ -14,7 +14,7 @@ import * as words from '../../words/faults.ts';
 import { Field } from '../Field.tsx';
 import { targetName } from '../results/recordWords.ts';
 import styles from './FaultBox.module.css';
-import { brokenIn, brokenWords, faultWords, healNow, sinceWords } from './faultWords.ts';
+import { brokenIn, brokenWords, faultWords, healNow, rowsOf, sinceWords } from './faultWords.ts';
 
 type Effect = Fault['effect'];
 
@@ -59,9 +59,8 @@ function BrokenNow() {
   if (faults.length === 0) return null;
   return (
     <ul className={styles.broken} aria-label={words.brokenNow}>
-      {faults.map((fault, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and rows have no state
-        <li key={i}>
+      {rowsOf(faults).map(([key, fault]) => (
+        <li key={key}>
           <span>{sinceWords(board, fault)}</span>
           <Button aria-label={words.healWhat(sinceWords(board, fault))} onClick={() => healNow(fault)}>
             {words.heal}
@@ -104,9 +103,8 @@ function FaultForm({ onBroken }: { readonly onBroken: () => void }) {
     <div className={styles.form}>
       {faults.length > 0 && (
         <ul className={styles.list} aria-label={words.ofNextRun}>
-          {faults.map((fault, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike, and rows have no state
-            <li key={i}>
+          {rowsOf(faults).map(([key, fault]) => (
+            <li key={key}>
               <span>{faultWords(board, fault)}</span>
               <IconButton
                 icon="trash-2"

@@ -17,6 +17,17 @@ export function brokenIn({
   return broken.filter((fault) => isAtWork(fault, clock));
 }
 
+/** A name for the row of each: what it is, and which one of those that are alike. */
+export function rowsOf(faults: readonly Fault[]): readonly (readonly [key: string, fault: Fault])[] {
+  const alike = new Map<string, number>();
+  return faults.map((fault) => {
+    const what = JSON.stringify(fault);
+    const nth = alike.get(what) ?? 0;
+    alike.set(what, nth + 1);
+    return [`${what} ${nth}`, fault];
+  });
+}
+
 /** `Database is 5 times as slow from 20 s to 30 s`. */
 export function faultWords(board: Board, fault: Fault): string {
   const { effect, at, until } = fault;
