@@ -6,6 +6,7 @@ import { moveComponents, setLocked } from '../board/edit.ts';
 import { groupsAround } from '../board/groups.ts';
 import { CARD } from '../board/layout.ts';
 import { addChain } from './chains.ts';
+import { addDiagram } from './diagrams.ts';
 import type { State } from './shape.ts';
 import { store } from './store.ts';
 import { between, type LayOut, tidy } from './tidy.ts';
@@ -55,6 +56,16 @@ test('lays callers left of what they call, nothing on anything, as one step', as
   expect(get().board).toBe(after);
   get().undo();
   expect(get().board.components).toEqual(before.components);
+});
+
+test('draws a flowchart and lays it out in one step', async () => {
+  await addDiagram('graph LR\n web --> api\n api --> db[(Orders)]', { x: 0, y: 0 }, layOut);
+  expectTidy();
+  expect(Object.keys(get().board.components)).toHaveLength(3);
+  expect(get().notice?.text).toBe('3 components added');
+  get().undo();
+  expect(get().board.components).toEqual({});
+  expect(get().canUndo).toBe(false);
 });
 
 test('keeps what lies in one group together, with its frame around it and nothing else in it', async () => {

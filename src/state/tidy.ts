@@ -41,9 +41,10 @@ const PATIENCE = 600;
 
 /**
  * Lays the board out anew, or what is selected of it: callers left of what they call, what lies in one group together
- * and its frame around it, locked components left where they are. One step to undo, and none where the board was changed meanwhile by anyone.
+ * and its frame around it, locked components left where they are. One step to undo, or a part of the step of that
+ * `gesture`; none where the board was changed meanwhile by anyone.
  */
-export async function tidy(state: State, layOut: LayOut = inWorker): Promise<void> {
+export async function tidy(state: State, layOut: LayOut = inWorker, gesture?: string): Promise<void> {
   if (refused(state)) return;
   const framed = membersOf(state.board, state.selection).map(({ id }) => id);
   const chosen = [...new Set([...selectedComponents(state), ...framed])];
@@ -64,7 +65,7 @@ export async function tidy(state: State, layOut: LayOut = inWorker): Promise<voi
   }
   const { board, edit, say } = store.getState();
   const next = refit(settle(board, places), Object.keys(places));
-  edit((current) => (current === board ? next : current));
+  edit((current) => (current === board ? next : current), gesture);
   if (next !== board) glide(board, next);
   say(next === board ? words.tidyAlready : words.tidied(part.components.length));
   if (next !== board) viewport()?.fit(chosen.length > 1 ? chosen : undefined);
