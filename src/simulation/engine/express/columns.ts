@@ -42,6 +42,8 @@ export const CALLS_PLAINLY = 67_108_864;
 export const IS_ALONE = 134_217_728;
 /** Messages of a buffer wait at its door, and are the buffer's until they have a slot. */
 export const IS_CONSUMER = 268_435_456;
+/** Once it has failed its caller goes on without it. */
+export const IS_OPTIONAL = 536_870_912;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;
@@ -80,6 +82,8 @@ export const QUEUED = 3;
 export const SPENT = 4;
 /** From here on when it came to each place on its way. */
 export const ARRIVED = 5;
+/** Columns of what is kept of a caller beside that, where some call is optional: its seconds in queues and in service before it. */
+export const KEPT = 2;
 
 /** Values of `WHAT` beside events: nobody uses the row; it waits for branches. */
 export const FREE = -1;

@@ -67,6 +67,7 @@ const CALL: ReadonlySet<string> = new Set<keyof Call>([
   'payload',
   'timeout',
   'balancing',
+  'optional',
 ]);
 const NETWORK: ReadonlySet<string> = new Set<keyof Network>([
   'stations',

@@ -63,6 +63,7 @@ const anyCall = fc.record({
   network: perhaps,
   payload: fc.constantFrom(0, 2000),
   balancing: rule,
+  isOptional: rarely(false, fc.constant(true)),
 });
 
 /** Networks of any shape on which requests are at one place at a time; most of them are eligible. */
@@ -92,7 +93,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         class: 0,
         operation: '',
         service: self.intake === 'slots' ? some : self.intake === 'source' ? none : maybe,
-        calls: drawn.map(({ to, of, when, isSent, isBeside, ...call }, i): Call => {
+        calls: drawn.map(({ to, of, when, isSent, isBeside, isOptional, ...call }, i): Call => {
           const callee = from + 1 + (to % (all.length - from - 1));
           connections.push({ id: `c${connections.length}`, from, to: callee });
           return {
@@ -102,6 +103,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
             calls: self.routesOne ? Math.min(1, call.calls) : call.calls,
             step: isSent && isBeside ? i : i + 1,
             mode: isSent && !self.routesOne ? 'send' : 'call',
+            ...(isOptional && { optional: true as const }),
             // Those that come together must not meet again in one instant: who is first then is nobody's promise.
             ...((isSent || call.calls > 1) && { network: apart }),
             when: self.routesOne || (of && i === 0) ? 'always' : when,
@@ -213,6 +215,27 @@ describe('the fast path', () => {
     const m = new Machine(made, 1, true);
     const arrivals = new Arrivals(m, 1, 1);
     expect(waysOf(m, layOut(m, arrivals, false), arrivals)).not.toContain(null);
+    expectSame(made, steady(50), 3);
+  });
+
+  it('takes up again after an optional call what a request had spent before, on a straight way too', () => {
+    const made = network(
+      0.1,
+      [station('app'), station('cache', { queueLimit: 0 })],
+      [{ service: exponential(5), calls: [{ to: 2, optional: true }] }, { service: exponential(9) }],
+    );
+    const m = new Machine(made, 1, true);
+    const arrivals = new Arrivals(m, 1, 1);
+    expect(waysOf(m, layOut(m, arrivals, false), arrivals)).not.toContain(null);
+    expectSame(made, steady(50), 3);
+  });
+
+  it('gives a refusal the reason of the general one where one queue is that of all replicas', () => {
+    const limited = station('app', { replicas: 2, queueLimit: 1, inFlightLimit: 3, connectionLimit: 3 });
+    const made = network(0.2, [limited], [{ service: exponential(9) }], {
+      first: { balancing: 'shared queue' },
+    });
+    expect(isEligible(made, steady(50))).toBe(true);
     expectSame(made, steady(50), 3);
   });
 

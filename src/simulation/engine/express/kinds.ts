@@ -89,6 +89,7 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit(isLive, at.IS_LIVE) |
     bit(call >= 0 && plan.sends[call] !== AWAITED, at.IS_SENT) |
     bit(isFork(plan, call), at.IS_BRANCH) |
+    bit(call >= 0 && plan.optional[call] !== 0, at.IS_OPTIONAL) |
     bit(forks, at.FORKS) |
     bit(place.depth === 1 && watched.hasCrowd, at.IS_WATCHED)
   );

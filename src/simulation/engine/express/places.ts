@@ -64,10 +64,14 @@ export class Place {
   readonly queue: number;
   readonly mostWaiting: number;
   readonly slots: number;
+  /** Its limits are those of its queue: see `Watched`. */
+  readonly isSimple: boolean;
   /** Lane of the patience of those who begin there; -1 for none. */
   patience = -1;
   /** Lane of those who come in the usual time; -1 where there is none. */
   lane = -1;
+  /** Where `real` keeps what its row had spent before it was called, if the call is optional; else -1. */
+  kept = -1;
   /** What is added to a request's luck for each purpose: see `random/luck.ts`. */
   readonly luck: number;
   readonly serviceLuck: number;
@@ -135,7 +139,8 @@ export class Place {
     this.queue = plan.firstReplica[this.station]!;
     const alike = isLinedUpTogether(plan, call) ? plan.replicas[this.station]! : 1;
     this.slots = plan.slots[this.station]! * alike;
-    const limit = watched.simple.has(this.station) ? limitOf(plan, this.station) : Infinity;
+    this.isSimple = watched.simple.has(this.station);
+    const limit = this.isSimple ? limitOf(plan, this.station) : Infinity;
     this.mostWaiting = Math.min(plan.queueLimit[this.station]! * alike, limit - this.slots);
     this.luck = caller === null ? 0 : (caller.luck + m.callKey[call]!) | 0;
     const added = (key: number) => (this.luck + key) | 0;
@@ -170,6 +175,8 @@ export interface Places {
   readonly roots: readonly Place[];
   /** Calls on top of each other, with the request itself. */
   readonly deepest: number;
+  /** Columns of a row in `real`. */
+  readonly reals: number;
   readonly servers: Servers;
   /** As many requests may be under way as no limit that is not counted can hold back. */
   readonly roomy: number;
@@ -208,10 +215,14 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
     const isOnly = all.every((other) => other === place || other.station !== place.station);
     if (isOnly && place.isStraight && (place.kind & NOT_ALONE) === 0) place.kind |= at.IS_ALONE;
   }
+  const deepest = all.reduce((most, { depth }) => Math.max(most, depth + 1), 1);
+  const optional = all.filter(({ kind, parent }) => (kind & at.IS_OPTIONAL) !== 0 && parent !== null);
+  for (const place of optional) place.kept = at.ARRIVED + deepest + at.KEPT * place.depth;
   return {
     all,
     roots,
-    deepest: all.reduce((most, { depth }) => Math.max(most, depth + 1), 1),
+    deepest,
+    reals: at.ARRIVED + deepest * (optional.length > 0 ? 1 + at.KEPT : 1),
     servers: serversOf(m),
     roomy: limits ? Infinity : roomOf(m, all, simple),
   };

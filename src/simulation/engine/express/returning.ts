@@ -1,5 +1,6 @@
 import { MISSED, OVER, REPLY } from '../events.ts';
 import { CALLEE_FAILED, OK } from '../reasons.ts';
+import { MISS } from '../rows.ts';
 import { REPEAT } from '../spawn.ts';
 import { Calling } from './calling.ts';
 import * as at from './columns.ts';
@@ -132,6 +133,7 @@ export class Returning extends Calling {
       isLate = whole[head + at.LATE] === at.GIVEN_UP;
     }
     if (cause !== OK) this.m.tallies.connectionFailed[place.connection]! += 1;
+    const isForgone = cause !== OK && place.kept >= 0;
     let left = 0;
     let next = parent.end;
     if ((parent.kind & at.CALLS_ONE) === 0) {
@@ -142,11 +144,17 @@ export class Returning extends Calling {
         whole[head + at.LUCK]! -= Math.imul(whole[frame + at.NTH]!, REPEAT);
         whole[frame + at.NTH] = 0;
       }
-      if (place.shift > 0) whole[above + at.FOUND]! |= (whole[frame + at.FOUND]! & 3) << place.shift;
+      if (place.shift > 0)
+        whole[above + at.FOUND]! |= (isForgone ? MISS : whole[frame + at.FOUND]! & 3) << place.shift;
     }
     this.place = parent;
     whole[head + at.PLACE] = parent.index;
     this.cursor = next;
+    if (isForgone) {
+      this.cause = OK;
+      left = 0;
+      this.forgo(reals, place.kept);
+    }
     if (isLate) return this.isOverLate(left === 0);
     if (cause === OK && left > 0) return this.repeat(place, left);
     return this.goesOn();

@@ -4,6 +4,7 @@ import { ARRIVE, SHIFT, TIMEOUT } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { isSent } from '../plan/codes.ts';
 import { CONNECTION_LIMIT, OK, OVERLOADED, QUEUE_FULL, REASON_COUNT, TIMED_OUT } from '../reasons.ts';
+import { MISS } from '../rows.ts';
 import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';
 import { layOut, type Place } from './places.ts';
@@ -138,6 +139,18 @@ export class Travel extends Underway {
     whole[frame + at.FRAME + at.SPAN] = spanCalled(this.m, whole[frame + at.SPAN]!, call, visit);
   }
 
+  /** What a row has spent before an optional call. */
+  protected keep(reals: number, kept: number): void {
+    this.real[reals + kept] = this.real[reals + at.QUEUED]!;
+    this.real[reals + kept + 1] = this.real[reals + at.SPENT]!;
+  }
+
+  /** The call has failed, and counts as waiting. */
+  protected forgo(reals: number, kept: number): void {
+    this.real[reals + at.QUEUED] = this.real[reals + kept]!;
+    this.real[reals + at.SPENT] = this.real[reals + kept + 1]!;
+  }
+
   /** Several calls at once, at `when`: the row waits for as many replies as are needed. */
   private fork(row: number, place: Place, call: number, count: number): void {
     const { plan, rows, legs, calendar } = this.m;
@@ -173,7 +186,7 @@ export class Travel extends Underway {
 
   /**
    * A branch has come back, or failed. Returns the row that waited for it if that goes on by this, else -1; `outcome` is
-   * then why, `OK` or the cause of the failure.
+   * then why, `OK` or the cause of the failure that it cannot do without.
    */
   protected settle(row: number, place: Place, cause: number): number {
     const { legs, rows, tallies } = this.m;
@@ -181,6 +194,7 @@ export class Travel extends Underway {
     const leg = this.whole[head + at.LEG]!;
     const parent = legs.parent[leg]!;
     let goesOn = -1;
+    const isOptional = (place.kind & at.IS_OPTIONAL) !== 0;
     const above = parent * this.stride + place.caller!.frame;
     // Else that visit is over.
     if (this.whole[above + at.STAMP] === legs.parentGeneration[leg]) {
@@ -189,7 +203,10 @@ export class Travel extends Underway {
         tallies.connectionFailed[place.connection]! += 1;
         if (isOpen) {
           legs.spare[leg]! -= 1;
-          if (legs.spare[leg]! < 0) goesOn = parent;
+          if (legs.spare[leg]! < 0) {
+            goesOn = parent;
+            if (isOptional && place.shift > 0) this.whole[above + at.FOUND]! |= MISS << place.shift;
+          }
         }
       } else if (isOpen) {
         legs.needed[leg]! -= 1;
@@ -207,7 +224,7 @@ export class Travel extends Underway {
         rows.deadline[parent] = 0;
       }
     }
-    this.outcome = cause;
+    this.outcome = isOptional ? OK : cause;
     legs.report(leg);
     this.finish(row);
     return goesOn;
@@ -307,8 +324,9 @@ export class Travel extends Underway {
   }
 
   /** Why a queue with so many in it takes no more, in the order in which a door asks. */
-  protected refusal({ station, slots }: Place, waiting: number): number {
+  protected refusal({ station, slots, isSimple }: Place, waiting: number): number {
     const { plan } = this.m;
+    if (!isSimple) return QUEUE_FULL;
     const inside = waiting + slots + 1;
     if (plan.openConnections[station] === 0 && inside > plan.connectionCapacity[station]!)
       return CONNECTION_LIMIT;

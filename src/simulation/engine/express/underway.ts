@@ -51,7 +51,7 @@ export class Underway {
     this.places = places;
     this.departures = new Departures(m);
     this.stride = at.HEAD + at.FRAME * places.deepest;
-    this.realStride = at.ARRIVED + places.deepest;
+    this.realStride = places.reals;
     this.tickBegan = 0;
     this.grow(m.rows.capacity);
     // Where only requests of one class begin and nobody else comes, the station's latencies are those of the class.

@@ -43,7 +43,8 @@ const ROUND_ROBIN = RULES.indexOf('round robin');
 const PLAIN = at.CALLS_ONE | at.CALLS_PLAINLY | at.REMEMBERS | at.IS_ONE | at.IS_ALONE | at.HOP_IS_CONSTANT;
 const PASSED = PLAIN | at.IS_CONSTANT | at.IS_GUARDED | at.IS_ORDERED;
 const SERVED = PLAIN | at.HAS_SLOTS | at.IS_CONSTANT | at.IS_EXPONENTIAL | at.CHOOSES | at.IS_ORDERED;
-const ASKED = PLAIN | at.IS_CONSTANT | at.MAY_MISS;
+/** It answers, so its caller need not do without. */
+const ASKED = PLAIN | at.IS_CONSTANT | at.MAY_MISS | at.IS_OPTIONAL;
 
 /** Of each source; null where requests may meet more on their way than is thought of there. */
 export function waysOf(m: Machine, { all, roots }: Places, arrivals: Arrivals): readonly (Way | null)[] {
