@@ -131,6 +131,7 @@ export function useElements(
         nodes.filter(({ id }) => ids.has(id)),
       );
       placed.current = null;
+      by.rest();
     }
   }, [elements, straying, root]);
   return elements;

@@ -8,6 +8,7 @@ import type { Rect } from '../camera/camera.ts';
 import { useCamera } from '../flow.ts';
 import styles from './GuidesLayer.module.css';
 import { currentGuides, type Guide, setSnapper, showGuides, subscribeGuides } from './guides.ts';
+import { movable } from './movable.ts';
 import { type Index, indexNeighbors, snapBox } from './snapping.ts';
 
 /** Screen px within which a dragged thing is drawn to a line. */
@@ -16,14 +17,22 @@ const REACH = 6;
 /** Half of the small bar at either end of a distance, px. */
 const BAR = 4;
 
+/** Bars that wait for guides while something is dragged; more of them come as they are needed, and stay. */
+const WAITING = 6;
+
 interface Copied {
   readonly ids: ReadonlySet<Id>;
   readonly by: Point;
 }
 
-/** Lines that show what is being lined up; and what lines it up, for as long as this is there. */
+/**
+ * Lines that show what is being lined up; and what lines it up, for as long as this is there. They come and go with each
+ * step of the hand, so each bar is there from the first step to the last, a layer of one color that is moved and stretched:
+ * nothing is painted or laid out for it.
+ */
 export function GuidesLayer() {
   const camera = useCamera();
+  const [most, setMost] = useState(0);
   const [copied, setCopied] = useState<Copied | null>(null);
   useEffect(() => {
     let index: Index | null = null;
@@ -46,30 +55,46 @@ export function GuidesLayer() {
       snapped(box, without, by, sides) {
         index ??= indexNeighbors(neighbors(without));
         const found = snapBox(index, box, by, REACH / camera.viewport().zoom, sides);
+        const bars = found.guides.reduce((sum, { gap }) => sum + (gap ? 3 : 1), 0);
+        setMost((before) => Math.max(before, bars, WAITING));
         showGuides(found.guides);
         return found.by;
       },
       copying: (ids, by) => setCopied(ids && by ? { ids, by } : null),
       end() {
         index = null;
+        setMost(0);
         setCopied(null);
       },
     });
     return () => setSnapper(null);
   }, [camera]);
   const guides = useSyncExternalStore(subscribeGuides, currentGuides);
-  if (guides.length === 0 && copied === null) return null;
+  if (most === 0 && copied === null) return null;
+  const { zoom } = camera.viewport();
+  const bars = guides.flatMap((guide) => barsOf(guide, 1 / zoom));
+  const slots = Array.from({ length: most }, (_, at) => ({ at, transform: bars[at] ?? 'scale(0)' }));
   return (
     <ViewportPortal>
-      <svg className={styles.sheet} aria-hidden="true" data-guides={guides.length}>
-        {copied && <Copies {...copied} />}
-        {guides.map((guide) => (
-          <path key={pathOf(guide)} className={guide.gap && styles.gap} d={pathOf(guide)} />
+      <div
+        className={styles.sheet}
+        aria-hidden="true"
+        data-guides={guides.length > 0 || copied ? guides.length : undefined}
+      >
+        {copied && (
+          <svg className={styles.copies} aria-hidden="true">
+            <Copies {...copied} />
+          </svg>
+        )}
+        {slots.map(({ at, transform }) => (
+          <i key={at} ref={layer} className={styles.bar} style={{ transform }} />
         ))}
-      </svg>
+      </div>
     </ViewportPortal>
   );
 }
+
+const layer = (bar: HTMLElement | null) => (bar ? movable(bar) : undefined);
 
 /** Copies on their way, as outlines: what they are copied from stays as it is. */
 function Copies({ ids, by }: Copied) {
@@ -92,9 +117,13 @@ function Copies({ ids, by }: Copied) {
   });
 }
 
-function pathOf({ x1, y1, x2, y2, gap }: Guide): string {
-  const line = `M${x1} ${y1}L${x2} ${y2}`;
-  if (!gap) return line;
+/** How a bar of 1 px lies as a guide, whose line is so many px of the board wide; of a distance with a small bar at either end. */
+function barsOf({ x1, y1, x2, y2, gap }: Guide, px: number): string[] {
+  const wide = gap ? 1.5 * px : px;
+  const bar = (x: number, y: number, width: number, height: number): string =>
+    `translate(${x - wide / 2}px,${y - wide / 2}px) scale(${Math.max(width, wide)},${Math.max(height, wide)})`;
+  const line = bar(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
+  if (!gap) return [line];
   const [x, y] = y1 === y2 ? [0, BAR] : [BAR, 0];
-  return `${line}M${x1 - x} ${y1 - y}l${2 * x} ${2 * y}M${x2 - x} ${y2 - y}l${2 * x} ${2 * y}`;
+  return [line, bar(x1 - x, y1 - y, 2 * x, 2 * y), bar(x2 - x, y2 - y, 2 * x, 2 * y)];
 }

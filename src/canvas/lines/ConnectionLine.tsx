@@ -92,8 +92,14 @@ const Line = memo(function Line({
 });
 
 function Drawn({ data, selected }: { data: NonNullable<LineEdge['data']>; selected: boolean }) {
-  const { connection, route } = useStray(data);
-  return <Line connection={connection} route={route} selected={selected} />;
+  const stray = useStray(data);
+  const { connection, route } = stray?.data ?? data;
+  return (
+    <>
+      {stray && <rect className={styles.room} {...stray.room} />}
+      <Line connection={connection} route={route} selected={selected} />
+    </>
+  );
 }
 
 /** React Flow's edge type: hands on the record and its route alone. */

@@ -1,26 +1,44 @@
 import { expect, test } from 'vitest';
 import type { Component, Connection } from '../../board/board.ts';
 import type { CardNode, LineEdge } from '../viewNodes.ts';
+import type { Curve } from './curves.ts';
 import type { Route } from './routes.ts';
 import { cardsFrom, type Held, straysFrom } from './straying.ts';
 
 const connection = { id: 'a' } as Connection;
-const line = (of = connection, selected = false): LineEdge => ({
+const line = (of = connection, selected = false, x = 0): LineEdge => ({
   id: of.id,
   source: 'x',
   target: 'y',
   selected,
-  data: { connection: of, route: {} as Route },
+  data: { connection: of, route: { curve: [x, 0, 50, 0, 50, 0, 100, 0] as Curve } as Route },
 });
 
 test('lines of which only the course differs stray from those that are held, others are not held', () => {
   const [kept, held, moved] = [line({ ...connection, id: 'b' }), line(), line()];
-  expect(straysFrom([kept, held], [kept, moved])).toEqual(new Map([[held.data, moved.data]]));
+  const strays = straysFrom([kept, held], [kept, moved]);
+  expect([...(strays ?? [])]).toEqual([[held.data, { data: moved.data, room: expect.anything() }]]);
   expect(straysFrom([kept, held], [kept, held])?.size).toBe(0);
   expect(straysFrom([kept, held], [kept])).toBeNull();
   expect(straysFrom([held], [line(connection, true)])).toBeNull();
   expect(straysFrom([held], [line({ ...connection })])).toBeNull();
   expect(straysFrom([held, kept], [kept, held])).toBeNull();
+});
+
+test('a line that strays keeps its room, which holds it and its words, until it comes near the border of that', () => {
+  const held = line();
+  const roomAt = (x: number) =>
+    straysFrom([held], [line(connection, false, x)])
+      ?.values()
+      .next().value?.room;
+  const room = roomAt(0);
+  if (!room) throw new Error('no room');
+  expect(room.x).toBeLessThan(-150);
+  expect(room.x + room.width).toBeGreaterThan(250);
+  expect(room.y).toBeLessThan(-150);
+  expect(room.y + room.height).toBeGreaterThan(150);
+  expect(roomAt(room.x + 200)).toBe(room);
+  expect(roomAt(room.x + 100)?.x).toBeLessThan(room.x - 50);
 });
 
 const data = { component: {} as Component };

@@ -1,7 +1,10 @@
+import type { Box } from '../../board/lines.ts';
 import type { Viewport } from '../camera/camera.ts';
+import { movable } from '../hands/movable.ts';
 import type { MarkNode } from '../marks/nodes.ts';
 import type { CardNode, LineEdge } from '../viewNodes.ts';
-import type { Data, Strays } from './strays.ts';
+import { type Curve, hull } from './curves.ts';
+import type { Data, Stray, Strays } from './strays.ts';
 
 /** What React Flow was given last, and from where one looked then. */
 export interface Held {
@@ -16,15 +19,39 @@ export interface Held {
  */
 export function straysFrom(held: readonly LineEdge[], now: readonly LineEdge[]): Strays | null {
   if (held.length !== now.length) return null;
-  const next = new Map<Data, Data>();
+  const next = new Map<Data, Stray>();
   for (let i = 0; i < now.length; i++) {
     const [a, b] = [held[i], now[i]];
     if (a === b) continue;
     const isSame = a?.id === b?.id && a?.selected === b?.selected;
     if (!isSame || !a?.data || !b?.data || a.data.connection !== b.data.connection) return null;
-    next.set(a.data, b.data);
+    next.set(a.data, { data: b.data, room: roomOf(a.data, b.data.route.curve) });
   }
   return next;
+}
+
+/** px around a line that its room has at least, words and all, and has at first. */
+const LEAST_ROOM = 160;
+const ROOM = 400;
+
+const rooms = new WeakMap<Data, Box>();
+
+/**
+ * A line is painted together with its room, so that what is painted keeps its bounds while the line moves: where these
+ * change Chromium makes up the layers of the whole page anew, which takes longer than all the rest of the frame.
+ */
+function roomOf(held: Data, curve: Curve): Box {
+  const { left, top, right, bottom } = hull(curve);
+  const known = rooms.get(held);
+  const isInside =
+    known &&
+    Math.min(left - known.x, known.x + known.width - right) >= LEAST_ROOM &&
+    Math.min(top - known.y, known.y + known.height - bottom) >= LEAST_ROOM;
+  if (isInside) return known;
+  const size = { width: right - left + 2 * ROOM, height: bottom - top + 2 * ROOM };
+  const room = { x: left - ROOM, y: top - ROOM, ...size };
+  rooms.set(held, room);
+  return room;
 }
 
 /** px on the board that a card is at most from where React Flow has it, which goes by that what is in view. */
@@ -51,11 +78,22 @@ export function cardsFrom(held: Held, now: Held): readonly CardNode[] | null {
   return cards;
 }
 
+/** Cards that were placed, and what each of them does when the drag has ended. */
+const placed = new Map<HTMLElement, () => void>();
+
 /** Shows cards where they are. React Flow writes their places only where it is told others. */
 export function place(root: HTMLElement, cards: readonly (CardNode | MarkNode)[]): void {
   const places = new Map(cards.map(({ id, position }) => [id, position]));
   for (const card of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
     const at = places.get(card.dataset.id ?? '');
-    if (at) card.style.transform = `translate(${at.x}px,${at.y}px)`;
+    if (!at) continue;
+    card.style.transform = `translate(${at.x}px,${at.y}px)`;
+    if (!placed.has(card)) placed.set(card, movable(card));
   }
+}
+
+/** The drag has ended. */
+export function rest(): void {
+  for (const end of placed.values()) end();
+  placed.clear();
 }

@@ -1,10 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import type { Box } from '../../board/lines.ts';
 import type { LineEdge } from '../viewNodes.ts';
 
 export type Data = NonNullable<LineEdge['data']>;
 
-/** By the data that React Flow holds of a line, those that are drawn instead. */
-export type Strays = ReadonlyMap<Data, Data>;
+/** How a line is drawn now, and the room on the board in which it stays for a while with its words. */
+export interface Stray {
+  readonly data: Data;
+  readonly room: Box;
+}
+
+/** By the data that React Flow holds of a line, how it is drawn instead. */
+export type Strays = ReadonlyMap<Data, Stray>;
 
 let strays: Strays = new Map();
 const listeners = new Set<() => void>();
@@ -19,7 +26,7 @@ export function setStrays(next: Strays): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** What a line that React Flow gives these data draws. Once it gives others, none stray from them. */
-export function useStray(data: Data): Data {
-  return useSyncExternalStore(subscribe, () => strays.get(data) ?? data);
+/** How a line is drawn that React Flow gives these data, if otherwise. Once it gives others, none stray from them. */
+export function useStray(data: Data): Stray | undefined {
+  return useSyncExternalStore(subscribe, () => strays.get(data));
 }
