@@ -103,22 +103,24 @@ function table(stops: Stops): readonly string[] {
   });
 }
 
-const FILLS = { light: table(LOAD_FILL.light), dark: table(LOAD_FILL.dark) };
-const INKS = { light: table(LOAD_INK.light), dark: table(LOAD_INK.dark) };
+/** Made when they are asked for: nothing that is loaded shows before the first frame. */
+const tables = new Map<Stops, readonly string[]>();
 
-function pick(colors: readonly string[], utilization: number): string {
+function pick(stops: Stops, utilization: number): string {
+  const colors = tables.get(stops) ?? table(stops);
+  tables.set(stops, colors);
   const u = Number.isNaN(utilization) ? 0 : Math.min(1.5, Math.max(0, utilization));
   return colors[Math.round(u * 100)]!;
 }
 
 /** Fill color of a utilization (1 is saturation; past 1.5 it stays), as `#rrggbb`. */
 export function loadColor(utilization: number, theme: ThemeName): string {
-  return pick(FILLS[theme], utilization);
+  return pick(LOAD_FILL[theme], utilization);
 }
 
 /** Text color of a utilization, as `#rrggbb`. */
 export function loadInk(utilization: number, theme: ThemeName): string {
-  return pick(INKS[theme], utilization);
+  return pick(LOAD_INK[theme], utilization);
 }
 
 /** Colors for series of things in order; chosen by search to stay apart under deutan, protan and tritan vision. */
