@@ -1,5 +1,5 @@
 import { measureInBrowser } from './browser.ts';
-import { PROGRAMS, type Sample } from './programs.ts';
+import { median, PROGRAMS, type Sample } from './programs.ts';
 import { measureSimPy } from './simpy.ts';
 
 /**
@@ -13,12 +13,6 @@ const REQUESTS = isQuick ? 100_000 : 400_000;
 interface Speed {
   readonly requestsPerSecond: number;
   readonly eventsPerSecond: number;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
 const samples = new Map(PROGRAMS.map(({ name }) => [name, [] as Sample[]]));
@@ -130,9 +124,13 @@ else {
   if (typeof browser === 'string') console.log(`Browser: ${browser}`);
   else {
     const { modelC, tinyUrl } = browser;
-    line('C, in a worker of Chromium', modelC);
+    line(
+      'C, in a worker of Chromium',
+      modelC,
+      `   ${modelC.ofHandWritten.toFixed(3)} of the hand-written loop there by the clock, ${modelC.ofHandWrittenByProcessorTime.toFixed(3)} by processor time`,
+    );
     console.log(
-      `TinyURL at 10x for ${tinyUrl.simulated} s in the worker of the page: ${tinyUrl.created} requests in ${tinyUrl.seconds.toFixed(1)} s ` +
+      `TinyURL at 10x for ${tinyUrl.simulated} s in the worker of the page: ${tinyUrl.created} requests in ${tinyUrl.seconds.toFixed(1)} s, ${tinyUrl.processorSeconds.toFixed(1)} s of processor time ` +
         `(${(tinyUrl.seconds * (60 / tinyUrl.simulated)).toFixed(1)} s for a minute); longest task of the main thread ${tinyUrl.longestTask.toFixed(0)} ms.`,
     );
   }

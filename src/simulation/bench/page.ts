@@ -2,6 +2,7 @@ import type { Reply } from '../../runner/protocol.ts';
 import { createRunner } from '../../runner/runner.ts';
 import type { Network } from '../network.ts';
 import type { InBrowser } from './browser.ts';
+import { handModelC } from './hand.ts';
 
 let hears: (reply: Reply) => void = () => {};
 
@@ -35,4 +36,11 @@ function measure(network: Network, duration: number, load: number): Promise<InBr
   });
 }
 
-Object.assign(globalThis, { bench: { measure } });
+/** The loop by hand, here on the page; s. */
+function byHand(requests: number, seed: number): number {
+  const start = performance.now();
+  handModelC(requests, seed);
+  return (performance.now() - start) / 1000;
+}
+
+Object.assign(globalThis, { bench: { measure, byHand } });

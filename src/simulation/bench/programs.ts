@@ -19,6 +19,12 @@ export interface Program {
   run(requests: number, seed: number): Sample;
 }
 
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
 /** Only `advance` and the report are timed: compiling takes a millisecond at any length. */
 export function simulate(network: Network, options: EngineOptions, requests: number, seed: number): Sample {
   const duration = requests / network.classes.reduce((sum, { rate }) => sum + rate, 0);
