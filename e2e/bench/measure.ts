@@ -35,6 +35,14 @@ function perform({
     target.dispatchEvent(
       new WheelEvent('wheel', { ...common, clientX: x, clientY: y, deltaX, deltaY, ctrlKey }),
     );
+  /**
+   * From -steps / 2 to steps / 2 and back, one a tick. A hand that goes less than the px of a grid, as one that slows down
+   * does, would leave what snaps to it where it is, and count as a frame that was lost.
+   */
+  const toAndFro = (tick: number, steps: number): number => {
+    const at = tick % (2 * steps);
+    return (at < steps ? at : 2 * steps - at) - steps / 2;
+  };
   const start = camera().zoom;
   let direction = -1;
   const acts = {
@@ -47,8 +55,8 @@ function perform({
       wheel(0, direction * 8, true);
     },
     drag: (tick: number) => {
-      const clientX = x + 60 * Math.sin(tick / 8);
-      const clientY = y + 40 * Math.cos(tick / 11);
+      const clientX = x + 13 * toAndFro(tick, 10);
+      const clientY = y + 11 * toAndFro(tick, 4);
       const hand = { ...common, clientX, clientY, button: 0, buttons: 1 };
       // Some listen to the one, some to the other.
       const pointer = { ...hand, pointerId: 1, pointerType: 'mouse', isPrimary: true, pressure: 0.5 };
