@@ -78,6 +78,9 @@ export function cardsFrom(held: Held, now: Held): readonly CardNode[] | null {
   return cards;
 }
 
+/** To keep more cards than these as animated takes longer than to make up the layers anew. */
+const FEW = 40;
+
 /** Cards that were placed, and what each of them does when the drag has ended. */
 const placed = new Map<HTMLElement, () => void>();
 
@@ -88,7 +91,7 @@ export function place(root: HTMLElement, cards: readonly (CardNode | MarkNode)[]
     const at = places.get(card.dataset.id ?? '');
     if (!at) continue;
     card.style.transform = `translate(${at.x}px,${at.y}px)`;
-    if (!placed.has(card)) placed.set(card, movable(card));
+    if (cards.length <= FEW && !placed.has(card)) placed.set(card, movable(card));
   }
 }
 
