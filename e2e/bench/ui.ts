@@ -39,7 +39,15 @@ const others =
 if ('why' in peers) say(`Without tldraw, Excalidraw and bare React Flow: ${peers.why}\n`);
 const base = others?.resolvedUrls?.local[0] ?? '';
 const pages = PEERS.map((name) => ({ name, address: `${base}${name}.html` }));
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: LAUNCH_ARGS });
+/**
+ * With tools attached, as they are here, V8 notes where each Error is made, and reads a whole script a second time to know
+ * it: React makes some as it starts, and all that is loaded is read twice. Visitors have no tools.
+ */
+const NOTED_AT_ONCE = '--js-flags=--no-enable-lazy-source-positions';
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: [...LAUNCH_ARGS, NOTED_AT_ONCE],
+});
 
 const results: Record<string, unknown> = {};
 if (has('canvas')) {
