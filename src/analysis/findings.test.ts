@@ -218,7 +218,7 @@ describe('TinyURL', () => {
       'L01:cache warning',
       'L34:lb info',
       'L29:cache warning',
-      'L38:redirect error',
+      'L38:redirect warning',
     ]);
   });
 });

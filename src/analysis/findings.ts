@@ -1,10 +1,11 @@
 import type { Board, Component } from '../board/board.ts';
-import { kindFor, numberOf } from '../board/read.ts';
+import { kindFor } from '../board/read.ts';
 import { isRepeated } from '../board/reliability.ts';
 import { formatCount, formatFraction, formatMs } from '../catalog/units.ts';
 import type { Network, Problem } from '../simulation/network.ts';
 import type { Report } from '../simulation/report.ts';
 import { accessFindings } from './lint/access.ts';
+import { singlePoints } from './lint/alone.ts';
 import { availabilityFindings } from './lint/availability.ts';
 import { callFindings } from './lint/calls.ts';
 import { growthFindings } from './lint/growth.ts';
@@ -13,7 +14,6 @@ import { schemaFindings } from './lint/schema.ts';
 import { storeFindings } from './lint/stores.ts';
 import { waysOf } from './lint/ways.ts';
 import { flowsOf } from './load/flows.ts';
-import { waitedVisits } from './load/path.ts';
 import { judge, judgeEstimate } from './objectives.ts';
 import { oversized } from './oversize.ts';
 import { placeFindings } from './places.ts';
@@ -70,92 +70,6 @@ function fromProblems(problems: readonly Problem[]): Finding[] {
     return [{ id, severity, at: { table, id: at.id }, title, text: message, by: 'drawing' }];
   });
 }
-
-/**
- * Stations that have a stand-in: every call to them comes from a balancer that may as well take another station of
- * the same kind, such as the second of two read replicas.
- */
-function stoodIn(board: Board, network: Network): ReadonlySet<string> {
-  const kindAt = (visit: number): string | undefined =>
-    board.components[network.stations[network.visits[visit]!.station]!.id]?.kind;
-  const spared = new Set<string>();
-  const alone = new Set<string>();
-  for (const visit of network.visits) {
-    const balances = network.stations[visit.station]!.routesOne;
-    for (const call of visit.calls) {
-      const target = network.visits[call.visit]!.station;
-      const other = visit.calls.some(
-        (sibling) =>
-          network.visits[sibling.visit]!.station !== target && kindAt(sibling.visit) === kindAt(call.visit),
-      );
-      if (call.mode === 'call') (balances && other ? spared : alone).add(network.stations[target]!.id);
-    }
-  }
-  return new Set([...spared].filter((id) => !alone.has(id)));
-}
-
-/** Stations that are called by someone who cannot do without the answer. */
-function neededAt({ visits, stations }: Network): ReadonlySet<string> {
-  const calls = visits
-    .flatMap((visit) => visit.calls)
-    .filter(({ mode, optional }) => mode === 'call' && !optional);
-  return new Set(calls.map(({ visit }) => stations[visits[visit]!.station]!.id));
-}
-
-/**
- * Lint L01: a lone replica on a path that people wait for. Managed services, which have no replicas, are spared, and
- * so is what a balancer can do without.
- */
-function singlePoints(board: Board, network: Network): Finding[] {
-  const covered = stoodIn(board, network);
-  const needed = neededAt(network);
-  const waited = new Map<string, string[]>();
-  network.classes.forEach((row, index) => {
-    waitedVisits(network, index).forEach((times, station) => {
-      const { id } = network.stations[station]!;
-      if (times > 0) waited.set(id, [...(waited.get(id) ?? []), row.name]);
-    });
-  });
-  return Object.values(board.components).flatMap((component): Finding[] => {
-    const kind = kindFor(component);
-    const classes = waited.get(component.id);
-    if (kind?.behavior.intake !== 'slots' || !classes || numberOf(component, 'replicas', 0) !== 1) return [];
-    if (covered.has(component.id)) return [];
-    const copied = Object.values(board.connections).some(
-      (connection) => connection.from === component.id && connection.mode === 'replicate',
-    );
-    const cache = kind.group === 'caches';
-    if (!cache && !needed.has(component.id)) return [];
-    const fail = `${list(classes)} then ${classes.length > 1 ? 'fail' : 'fails'}`;
-    const [fall, help] = cache
-      ? needed.has(component.id)
-        ? [
-            fail,
-            'Two or more would keep part of the answers; where a lookup is optional, a cache that is down is a miss.',
-          ]
-        : ['every lookup then goes to what is behind it', 'Two or more would keep part of the answers.']
-      : copied
-        ? ['its copy has to take over first', 'Until then nothing can be written.']
-        : [
-            fail,
-            kind.group === 'data'
-              ? 'A copy that takes over would let requests go on.'
-              : 'Two or more would let requests go on.',
-          ];
-    return [
-      {
-        id: `L01:${component.id}`,
-        severity: cache || copied ? 'warning' : 'error',
-        at: { table: 'components', id: component.id },
-        title: `${component.name} is a single point of failure`,
-        text: `It has one ${one(kind.replicaWord) ?? 'replica'}: when that stops, ${fall}. ${help}`,
-        by: 'drawing',
-      },
-    ];
-  });
-}
-
-const one = (word: string | undefined): string | undefined => word?.replace(/s$/, '');
 
 /** Lint L42: a write that is made again may have been done already, where only its answer got lost. */
 function repeatedWrites(board: Board): Finding[] {
@@ -240,6 +154,3 @@ function whyFailing(report: Report | undefined, id: string): string {
     ? `Most failures were: ${worst[0]} (${formatCount(Number(worst[1].toPrecision(3)))}/s).`
     : 'An error rate or an overloaded limit on its way takes the rest.';
 }
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -209,6 +209,12 @@ describe('the notes', () => {
     expect(shown.map(([id]) => id)).toEqual(Object.keys(items));
   });
 
+  it.each(Object.entries(NOTES))('are shown by %s where their lines are named', (name, items) => {
+    for (const { refs = [], lines = '' } of originsOf(boards.get(name)!))
+      for (const [id, at] of Object.entries(items))
+        if (overlap(lines, at)) expect(refs, `${lines} has ${id}`).toContain(id);
+  });
+
   it('are referred to by nothing that they do not have', () => {
     const refs = [...boards.values()].flatMap(originsOf).flatMap(({ refs }) => refs ?? []);
     expect(refs.filter((ref) => !ids.includes(ref))).toEqual([]);

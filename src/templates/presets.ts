@@ -155,8 +155,9 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'parking-async': {
     board: 'Parking garage, asynchronous copies',
     edits: [
-      change('pgw-pgr2', { mode: 'replicate', label: '' }),
-      change('pgw-pgr2-alloc', { mode: 'replicate', label: '' }),
+      set('pgw', 'replication', 'asynchronous'),
+      change('pgw-pgr2', { label: '' }),
+      change('pgw-pgr2-alloc', { label: '' }),
     ],
   },
   'parking-no-replica': {

@@ -39,7 +39,7 @@ describe('every template', () => {
       for (const [id, { origin }] of Object.entries(table)) {
         expect(origin?.by, id).toMatch(/^(notes|ours)$/);
         if (origin?.by !== 'notes') continue;
-        expect(origin.lines, id).toMatch(/^L\d+(-\d+)?$/);
+        expect(origin.lines, id).toMatch(/^L\d+(-\d+)?(, L\d+(-\d+)?)*$/);
         expect(origin.refs, id).not.toHaveLength(0);
       }
   });

@@ -12,7 +12,10 @@ interface Drawn {
   readonly known: Estimate;
 }
 
-/** Lint L38: a class whose components are together there less often than its objective wants answers. */
+/**
+ * Lint L38: a class whose components are together there less often than its objective wants answers. A warning: how often
+ * each is there is assumed, where a run or an estimate of what fails is not.
+ */
 export function availabilityFindings(drawn: Drawn): Finding[] {
   const { board, network, known } = drawn;
   return availabilityOf(board, network, known, 'promised').flatMap((row): Finding[] => {
@@ -22,10 +25,10 @@ export function availabilityFindings(drawn: Drawn): Finding[] {
     return [
       {
         id: `L38:${id}`,
-        severity: 'error',
+        severity: 'warning',
         at: { table: 'classes', id },
         title: `${name} is available less often than promised`,
-        text: `What it needs is there for ${formatAvailability(share)} of its requests, so ${formatDowntime(share)} a month are lost; its objective, ${formatAvailability(promised)}, allows ${formatDowntime(promised)}.${costliest ? ` ${costOf(drawn, id, costliest)}` : ''}`,
+        text: `As often as its components are taken to be there, what it needs is there for ${formatAvailability(share)} of its requests, so ${formatDowntime(share)} a month are lost; its objective, ${formatAvailability(promised)}, allows ${formatDowntime(promised)}.${costliest ? ` ${costOf(drawn, id, costliest)}` : ''}`,
         by: 'estimate',
       },
     ];
