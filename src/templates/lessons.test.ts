@@ -327,6 +327,10 @@ describe('what is to be watched', () => {
     const [central, swarm] = await estimatesOf('E15');
     near(central.components.store!.limits.bandwidth!, 2.8);
     near(swarm.classes.fetch!.latency.mean, 160_000);
+    const [served, shared] = await runsOf('E15', 3600);
+    near(served.classes.fetch!.goodput, 1.25);
+    near(shared.classes.fetch!.latency.mean.value, 160_000);
+    for (const { totals } of [served, shared]) expect(totals.failed).toBe(0);
   });
 
   it('E20: 10 TB take 92.6 hours from a disk, 2.8 from an SSD, 0.69 from memory', async () => {

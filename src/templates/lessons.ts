@@ -24,7 +24,8 @@ export const LESSONS: readonly Lesson[] = [
   {
     id: 'E2',
     title: 'What strong consistency costs',
-    watch: 'Watch how long a reservation takes: it grows by the round trip to the farthest copy, 40 ms.',
+    watch:
+      'Watch how long a reservation takes: it grows by the round trip to the farthest copy, 40 ms, and by the millisecond that the copy needs.',
     lines: 'L43-44',
     sides: ['Asynchronous', 'Synchronous'],
   },
@@ -100,7 +101,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'E11',
     title: 'A storm of retries',
     watch:
-      'Watch what is left after a spike of five seconds: with three retries nothing, ever; with a budget of a tenth, everything.',
+      'Watch what is left after a spike of five seconds: with three retries nothing, ever; with a budget of a tenth nothing for half a minute, and then everything.',
     lines: 'ours',
     sides: ['Three retries', 'With a budget'],
   },
@@ -130,7 +131,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'E15',
     title: 'Deploy to everyone at once',
     watch:
-      'Watch the bandwidth: 12,500 machines that fetch 10 GB in an hour ask for 278 % of 100 Gbit/s, so it takes 2.8 hours; the swarm takes 160 s.',
+      'Watch a run of an hour: 12,500 machines that fetch 10 GB in it ask for 278 % of 100 Gbit/s, so 1.25 a second are served and all would take 2.8 hours; from each other each takes 160 s.',
     lines: 'L137',
     sides: ['From one store', 'From each other'],
   },
@@ -203,7 +204,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'E25',
     title: 'Three joins, or three writes',
     watch:
-      'Watch both: a read from one wide row takes a third, and each write of it three times the work. Neither wins.',
+      'Watch both: from one wide row a read is a third of the work, 7 ms less, and each write three times the work, 7 ms more. Neither wins.',
     lines: 'L112-113',
     sides: ['Relational', 'Wide rows'],
   },

@@ -40,7 +40,7 @@ export function room(edits: readonly Edit[]): Side {
 export function fetched(kind: string, name: string, params: Params): Side {
   return {
     edits: [
-      at(0, 0, 'machines', 'client_web', 'Machines'),
+      at(0, 0, 'machines', 'client_web', 'Machines', { timeout: 600_000 }),
       at(1, 0, 'store', kind, name, params),
       ask('fetch', 'Fetch the artifact', 12_500 / 3600),
       line('machines', 'store', { payload: 10_000_000 }),
