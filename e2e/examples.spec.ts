@@ -8,7 +8,11 @@ test('an example is walked to ten times its load, and each fix can be undone', a
   const walk = app.details().getByRole('region', { name: 'Walk to 10x' });
   await walk.getByRole('button', { name: 'Go to 10x' }).click();
   await expect(walk.getByText('3 limits give way, in this order')).toBeVisible();
-  await expect(walk.getByText('723 % slots')).toBeVisible();
+  await expect(walk.getByText('723 % slots', { exact: true })).toBeVisible();
+  await expect(app.card('Redirect service')).toHaveAttribute(
+    'aria-label',
+    /Step 1 of 6 of the walk: replicas 6 to 60/,
+  );
   await app.expectAccessible('the walk');
   const make = walk.getByRole('button', { name: 'Make this change' });
   await make.click();
@@ -33,6 +37,7 @@ test('an example is walked to ten times its load, and each fix can be undone', a
   for (let fix = 0; fix < 6; fix += 1) await app.press('Control+z');
   await expect(walk.getByText('3 limits give way, in this order')).toBeVisible();
   await walk.getByRole('button', { name: 'Leave' }).click();
+  await expect(app.card('Redirect service')).not.toHaveAttribute('aria-label', /of the walk/);
   expect(await app.link()).toBe(before);
 });
 

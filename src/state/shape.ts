@@ -116,6 +116,8 @@ export interface UiSlice {
   readonly tab: PanelTab;
   /** fate: passing. The request class whose way is numbered on the canvas. */
   readonly numbered: Id | null;
+  /** fate: passing. What a step of the walk changes next: its component, and words for it, short and as said of it. */
+  readonly stepAt: { readonly component: Id; readonly text: string; readonly words: string } | null;
   /** fate: passing. The whole board is shown, for paper. */
   readonly printing: boolean;
   /** fate: mine. */
@@ -148,6 +150,7 @@ export interface UiSlice {
   /** What the tool was chosen for is done. */
   toolUsed(): void;
   numberSteps(id: Id | null): void;
+  markStep(step: UiSlice['stepAt']): void;
   setPrinting(printing: boolean): void;
   setSketchy(sketchy: boolean): void;
   showTab(tab: PanelTab): void;

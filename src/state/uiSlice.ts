@@ -39,6 +39,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     tool: 'select',
     toolLocked: false,
     numbered: null,
+    stepAt: null,
     printing: false,
     tab: 'inspect',
     notice: null,
@@ -90,6 +91,9 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     },
     numberSteps(numbered) {
       set({ numbered });
+    },
+    markStep(stepAt) {
+      set({ stepAt });
     },
     setSketchy(sketchy) {
       keep({ sketchy });

@@ -48,6 +48,13 @@ export const headroomNow = (before: string, after: string): string => `Headroom 
 export const headroom = (factor: string): string => `Headroom ${factor}`;
 export const giveWay = (limits: number): string =>
   limits === 1 ? 'At 10x one limit gives way:' : `At 10x ${number(limits)} limits give way, in this order:`;
+export const step = (at: number, of: number): string => `Step ${number(at)} of ${number(of)}`;
+/** Of the component that a step changes, as a screen reader says it. */
+export const stepChanges = (step: string, param: string, before: string, after: string): string =>
+  `${step} of the walk: ${param} ${before} to ${after}`;
+export const lookAt = (component: string): string => `Look at ${component}, marked on the board.`;
+export const lookAtLimit = (component: string, used: string, limit: string): string =>
+  `Look at ${component}, marked on the board: ${used} ${limit}.`;
 /** Before why a limit moves, where it is not reached yet. */
 export const soonAtLimit = (why: string): string =>
   `Not at its limit, and soon to be: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;

@@ -1,6 +1,7 @@
 import { formatCount } from '../../catalog/units.ts';
 import { cx } from '../../kit/cx.ts';
 import { Icon } from '../../kit/icons.tsx';
+import type { State } from '../../state/shape.ts';
 import * as said from '../../words/cards.ts';
 import styles from './CardMarks.module.css';
 import { type Findings, type Mark, worstOf } from './remarks.ts';
@@ -36,6 +37,15 @@ export function BindsMark({ mark }: { mark: Mark | null }) {
       {mark.by === 'failure' && <Icon name="circle-x" size={11} />}
       {lead && <span className={styles.lead}>{lead}</span>}
       {mark.text.slice(lead.length)}
+    </span>
+  );
+}
+
+/** What the walk changes next: a ring around the card, and which step it is. */
+export function StepMark({ step }: { step: NonNullable<State['stepAt']> }) {
+  return (
+    <span className={styles.stepRing} title={step.words} aria-hidden>
+      <span className={styles.stepText}>{step.text}</span>
     </span>
   );
 }

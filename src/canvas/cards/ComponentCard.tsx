@@ -19,7 +19,7 @@ import { Level, LoadWords } from './CardLoad.tsx';
 import { CardName } from './CardName.tsx';
 import styles from './ComponentCard.module.css';
 import { detailOf, nameOf } from './cardText.ts';
-import { outageOf, useFindingsAt, useMark } from './remarks.ts';
+import { outageOf, useFindingsAt, useMark, useStep } from './remarks.ts';
 
 /** There is nothing to remark before theory, which is fetched too. */
 const { usePart: useMarking } = fetchedSoon(() => import('./CardMarks.tsx'));
@@ -91,12 +91,14 @@ function Card({
   const first = useMark(id);
   const outage = outageOf(figures);
   const mark = outage ?? first;
+  const step = useStep(id);
   const linkEnd = useLinkEnd(id);
   const marking = useMarking();
   const kind = kindFor(component);
   const far = band === 'far';
   const sketch = useSketch();
-  const name = nameOf(component, figures, findings.length, mark?.words ?? '');
+  const extra = [mark, step].flatMap((part) => part?.words ?? []).join(', ');
+  const name = nameOf(component, figures, findings.length, extra);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card is no fieldset; it groups what is said of one component
     <div
@@ -137,6 +139,7 @@ function Card({
       )}
       {component.locked && <Icon name="lock" size={12} className={styles.lock} />}
       <Level figures={figures} />
+      {marking && step && <marking.StepMark step={step} />}
       {marking && <marking.FindingsBadge findings={findings} />}
       <Edges live={connectable} />
     </div>

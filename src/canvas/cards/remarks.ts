@@ -74,6 +74,11 @@ export function useMark(id: Id): Mark | null {
   return { text, words, by: by as Mark['by'] };
 }
 
+/** The step of the walk that changes this component next. */
+export function useStep(id: Id): State['stepAt'] {
+  return useStore((state) => (state.stepAt?.component === id ? state.stepAt : null));
+}
+
 /** Of a component that is down in a run, or was; it goes before whatever else would be marked. */
 export function outageOf(figures: ComponentFigures | undefined): Mark | null {
   const { down = 0, lost = 0 } = figures ?? {};

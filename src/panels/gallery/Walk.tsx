@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Board } from '../../board/board.ts';
 import { setParam } from '../../board/edit.ts';
 import { numberOf, specOf } from '../../board/read.ts';
@@ -132,6 +132,7 @@ function Way({
           key={`${next.component} ${next.param}`}
           board={board}
           fix={next}
+          step={words.step(done.length + 1, fixes.length)}
           now={now}
           label={onCopy ? words.makeThisChange : words.makeAndRun}
           go={go}
@@ -180,27 +181,43 @@ function Break({ board, strain }: { readonly board: Board; readonly strain: Stra
 function Next({
   board,
   fix,
+  step,
   now,
   label,
   go,
 }: {
   readonly board: Board;
   readonly fix: Fix;
+  readonly step: string;
   readonly now: Outlook;
   readonly label: string;
   readonly go: (fix: Fix, then: Outlook) => void;
 }) {
   const { component, param, value } = fix;
   const then = useMemo(() => outlookOf(made(board, fix), LOAD), [board, fix]);
-  const breaks = now.breaking.some((strain) => strain.component === component);
+  const strain = now.breaking.find((one) => one.component === component);
+  const name = componentName(board, component);
+  const paramName = paramLabel(board, component, param);
+  const before = paramWords(board, component, param, valueNow(board, fix));
+  const after = paramWords(board, component, param, value);
+  const changes = words.stepChanges(step, paramName, before, after);
+  useEffect(() => {
+    store.getState().markStep({ component, text: step, words: changes });
+    return () => store.getState().markStep(null);
+  }, [component, step, changes]);
   return (
     <div className={styles.next}>
-      <p className={styles.change}>
-        {componentName(board, component)}: {paramLabel(board, component, param)}{' '}
-        {paramWords(board, component, param, valueNow(board, fix))} <span aria-hidden>→</span>
-        <VisuallyHidden>{words.to}</VisuallyHidden> {paramWords(board, component, param, value)}
+      <p className={styles.text}>
+        {step}.{' '}
+        {strain
+          ? words.lookAtLimit(name, percentWords(strain.utilization), limitWords(board, strain.limit))
+          : words.lookAt(name)}
       </p>
-      <p className={styles.text}>{breaks ? fix.why : words.soonAtLimit(fix.why)}</p>
+      <p className={styles.change}>
+        {name}: {paramName} {before} <span aria-hidden>→</span>
+        <VisuallyHidden>{words.to}</VisuallyHidden> {after}
+      </p>
+      <p className={styles.text}>{strain ? fix.why : words.soonAtLimit(fix.why)}</p>
       <p className={styles.text}>
         {words.headroom(formatFactor(now.headroom))} <span aria-hidden>→</span>
         <VisuallyHidden>{words.to} </VisuallyHidden> <strong>{formatFactor(then.headroom)}</strong>
