@@ -156,6 +156,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     board: 'Parking garage, asynchronous copies',
     edits: [
       set('pgw', 'replication', 'asynchronous'),
+      change('pgw-pgr1-alloc', { label: '' }),
       change('pgw-pgr2', { label: '' }),
       change('pgw-pgr2-alloc', { label: '' }),
     ],
@@ -211,7 +212,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'chat-long-poll': {
     board: 'Chat by long polling',
     // (1 - e^(-30/120)) x 120 s + 2 x 30 ms from one request to the next; e^(-30/120) = 78 in 100 find nothing.
-    edits: asking(LONG_POLLING, 1, 30_000, 0.221),
+    // Who is refused asks again after a second, as otherwise they would ask without a pause.
+    edits: asking(LONG_POLLING, 1000, 30_000, 0.221),
   },
   'tiktok-10x': {
     board: 'TikTok, ten times the people',
