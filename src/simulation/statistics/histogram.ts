@@ -110,8 +110,11 @@ export class Histogram {
     const halves = other.pendingWords;
     let { touchedCount } = this;
     for (let i = 0; i < waiting; i++) {
-      const bucket = halves[2 * i + 1]! >> SHIFT;
-      const at = Math.max(BELOW, Math.min(BEYOND, bucket)) - from;
+      let bucket = halves[2 * i + 1]! >> SHIFT;
+      // Not by `Math.min` and `Math.max`, which engines work out on doubles: that takes half of the time here.
+      if (bucket < BELOW) bucket = BELOW;
+      else if (bucket > BEYOND) bucket = BEYOND;
+      const at = bucket - from;
       const count = buckets[at]!;
       buckets[at] = count + 1;
       if (count === 0) touched[touchedCount++] = at;
