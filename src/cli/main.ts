@@ -16,5 +16,5 @@ process.exitCode = await headroom(process.argv.slice(2), {
   isTerminal: process.stderr.isTTY === true,
   readFile: (path) => readFile(path, 'utf8'),
   readInput: () => text(process.stdin),
-  sideBySide,
+  sideBySide: (jobs) => sideBySide(new URL('./process.ts', import.meta.url), jobs),
 });

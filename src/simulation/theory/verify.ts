@@ -1,4 +1,3 @@
-import { CASES } from './cases.ts';
 import type { Case } from './figures.ts';
 import {
   addCoverage,
@@ -10,21 +9,18 @@ import {
   verify,
 } from './verification.ts';
 
-/** Longer runs of each case, and how often the interval of a single one holds the truth. */
+/** Runs of each case, and how often the interval of a single one holds the truth. */
 const SEEDS = 200;
 /**
  * Times the usual length of a case: at least, and as long as it takes for the mean's interval to be clearly narrower
  * than 5 %. Near that limit the narrow ones of 200 would be those that by chance saw little spread, and cover less.
  */
-const LONGER = { least: 8, most: 60 } as const;
-/** And where a person waits, until percentiles are told. */
+const LONGER = { least: 4, most: 60 } as const;
+/** And until percentiles are told, which few values do not do. */
 const TOLD = 8;
-const CLEARLY_NARROW = 0.03;
-/**
- * Of all narrow intervals of means together, and of percentiles: these include half a bucket of the histogram, so they
- * may cover more. One figure of 200 seeds may by chance lie 3 binomial standard errors off.
- */
-const COVERAGE = { means: [0.93, 0.97], percentiles: [0.93, 1], one: [0.9, 1] } as const;
+const CLEARLY_NARROW = 0.035;
+/** How often narrow intervals hold the truth, where enough of them are seen. */
+const COVERAGE = { says: 0.95, within: 0.02 } as const;
 /** Where few of the 200 are narrow, those are the ones that by chance saw little spread. */
 const MOSTLY = 0.9;
 
@@ -46,33 +42,37 @@ const row = (cells: readonly string[]): string =>
     .trimEnd()}`;
 export const shareOf = ({ narrow, narrowCovering }: Coverage): string =>
   narrow === 0 ? '' : `${((100 * narrowCovering) / narrow).toFixed(1)} % of ${narrow}`;
-const within = ({ narrow, narrowCovering }: Coverage, [least, most]: readonly [number, number]): boolean =>
-  narrow === 0 || (narrowCovering >= least * narrow && narrowCovering <= most * narrow);
 const isMean = ({ name }: { readonly name: string }): boolean => !/^p\d+$/.test(name);
 
 /**
- * Every case whose answer is known, or of those `given`, measured and held against it; `print` gets the table as it grows. `full`: 200
- * longer runs of each, and the coverage of their intervals.
+ * Whether intervals hold the truth as often as they say: of many within two percent, of few within three binomial
+ * standard errors. Those of percentiles include half a bucket of the histogram, so they may cover more.
  */
-export function verifyTheory(
-  full: boolean,
-  print: (text: string) => void,
-  given: readonly Case[] = CASES,
-): VerifiedTheory {
+function within({ narrow, narrowCovering }: Coverage, mean: boolean): boolean {
+  const { says } = COVERAGE;
+  const off = Math.max(COVERAGE.within, 3 * Math.sqrt((says * (1 - says)) / Math.max(1, narrow)));
+  const share = narrow === 0 ? says : narrowCovering / narrow;
+  return share >= says - off && (share <= says + off || !mean);
+}
+
+/** Measures a case; `full`: by 200 runs, which tell how often their intervals cover, and by 16 otherwise. */
+export function verifyCase(given: Case, full: boolean): VerifiedCase {
+  const longer = full ? lengthOf(given) : toldLength(given);
   const seeds = full ? SEEDS : REPLICATIONS;
-  const cases: VerifiedCase[] = [];
+  return verify(
+    given,
+    Array.from({ length: seeds }, (_, i) => replicate(given, i + 1, longer)),
+  );
+}
+
+/** What the measured cases say together. */
+export function judge(cases: readonly VerifiedCase[], full: boolean): VerifiedTheory {
   const faults: string[] = [];
-  for (const one of given) {
-    const longer = full ? lengthOf(one) : toldLength(one);
-    const reports = Array.from({ length: seeds }, (_, i) => replicate(one, i + 1, longer));
-    const verified = verify(one, reports);
-    cases.push(verified);
-    show(verified, full, print);
+  for (const verified of cases) {
     if (!verified.holds) faults.push(`${verified.name}: theory and measurement differ`);
-    if (!full) continue;
-    for (const { name, coverage } of mostlyNarrow([verified]))
-      if (!within(coverage, COVERAGE.one))
-        faults.push(`${verified.name}, ${name}: intervals cover ${shareOf(coverage)}`);
+    for (const figure of mostlyNarrow([verified]))
+      if (!within(figure.coverage, isMean(figure)))
+        faults.push(`${verified.name}, ${figure.name}: intervals cover ${shareOf(figure.coverage)}`);
   }
   const narrow = mostlyNarrow(cases);
   const coverage = {
@@ -80,16 +80,17 @@ export function verifyTheory(
     percentiles: addCoverage(narrow.filter((figure) => !isMean(figure)).map((figure) => figure.coverage)),
   };
   for (const of of ['means', 'percentiles'] as const)
-    if (full && !within(coverage[of], COVERAGE[of]))
+    if (!within(coverage[of], of === 'means'))
       faults.push(`Intervals of ${of} cover ${shareOf(coverage[of])}`);
-  return { cases, coverage, replications: seeds, faults };
+  return { cases, coverage, replications: full ? SEEDS : REPLICATIONS, faults };
 }
 
-function show(
+/** Prints what was measured of a case beside its theory; `full`: and how often its intervals cover. */
+export function show(
   { name, source, figures, requests }: VerifiedCase,
   full: boolean,
   print: (text: string) => void,
-) {
+): void {
   print(`\n${name}  (${requests.toLocaleString('en-US')} requests)\n  ${source}\n`);
   print(`${row(['', 'theory', 'measured', '± 95 %', 'errors', full ? 'covered' : ''])}\n`);
   for (const { name, exact, measured, half, standardErrors, holds, coverage } of figures) {
@@ -117,12 +118,13 @@ function toldLength(given: Case): number {
 }
 
 function lengthOf(given: Case): number {
+  const least = Math.max(LONGER.least, toldLength(given));
   const means = given.figures.filter(({ name }) => name === 'mean response');
-  const pilot = replicate(given, 0, LONGER.least);
+  const pilot = replicate(given, 0, least);
   const ratios = means.map(({ interval, exact }) => {
     const { low, high } = interval?.(pilot) ?? { low: NaN, high: NaN };
     return (high - low) / 2 / exact / CLEARLY_NARROW;
   });
   const ratio = Math.max(1, ...ratios.filter((x) => x > 0));
-  return Math.min(LONGER.most, LONGER.least * ratio * ratio);
+  return Math.min(LONGER.most, least * ratio * ratio);
 }

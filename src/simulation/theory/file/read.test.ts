@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { verifyTheory } from '../verify.ts';
+import type { Case } from '../figures.ts';
+import { judge, verifyCase } from '../verify.ts';
 import { readCases } from './read.ts';
 
 const file = (...cases: object[]) => JSON.stringify({ cases });
+const judged = (cases: readonly Case[]) =>
+  judge(
+    cases.map((one) => verifyCase(one, false)),
+    false,
+  );
 const small = { customers: 20_000 };
 const mm1 = {
   name: 'M/M/1',
@@ -94,12 +100,12 @@ describe('a file of cases', () => {
   it('is simulated, and holds where its values are exact', () => {
     const { cases, leftOut } = readCases(file(...KNOWN), 16);
     expect(leftOut).toEqual([]);
-    expect(verifyTheory(false, () => {}, cases).faults).toEqual([]);
+    expect(judged(cases).faults).toEqual([]);
   });
 
   it('fails where a value is wrong', () => {
     const { cases } = readCases(file({ ...mm1, expected: { W: 2.2, Lq: 0.5 } }), 16);
-    expect(verifyTheory(false, () => {}, cases).faults).toEqual(['M/M/1: theory and measurement differ']);
+    expect(judged(cases).faults).toEqual(['M/M/1: theory and measurement differ']);
   });
 
   it('names figures that no report has', () => {
