@@ -108,7 +108,8 @@ export const LESSONS: readonly Lesson[] = [
   {
     id: 'E12',
     title: 'A queue does not add capacity',
-    watch: 'Watch the queue: with too few workers it grows by 1.5 builds every second, without end.',
+    watch:
+      'Watch the queue in a run of an hour: once all 140 workers are busy it grows by 1.5 builds every second, without end; with 1,400 it stays empty.',
     lines: 'L138',
     sides: ['140 workers', '1,400 workers'],
   },
