@@ -6,7 +6,6 @@ import { Toast } from '../kit/Toast.tsx';
 import { fetched } from '../panels/fetched.tsx';
 import { Palette as PaletteNow } from '../panels/palette/Palette.tsx';
 import { store, useStore } from '../state/store.ts';
-import { takeTypedAhead } from '../state/typedAhead.ts';
 import * as words from '../words/app.ts';
 import { notLoaded } from '../words/notices.ts';
 import styles from './App.module.css';
@@ -165,7 +164,6 @@ function Later() {
       if (dialog === null && inserting === null) return;
       openDialog(null);
       stopInserting();
-      takeTypedAhead();
       say(notLoaded, 'error');
     });
   }, [asked, wanted, idle]);

@@ -142,7 +142,7 @@ function Surface() {
   const isInView = useOpening(root, ready);
   const overview = useOverview(view.nodes.length, isInView) && !printing;
   const OverviewLayer = useOverviewLayer(overview);
-  const ToolLayer = useToolLayer();
+  const ToolLayer = useToolLayer(root, tool);
   const isOverview = useRef(overview);
   const elements = useElements(view, marks, overview, straying, root);
   const gestures = useGestures({ view: last, marks: lastMarks, isOverview, setMoving, toCanvas, zoom });

@@ -11,6 +11,9 @@ import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
 
+const diagrams = () => import('./diagrams.ts');
+const marking = () => import('./marking.ts');
+
 /** What was copied last on this page, for browsers that do not let a page read the clipboard. */
 let lastCopied = '';
 
@@ -70,21 +73,15 @@ export function pasteText(text: string, at = viewport()?.center() ?? { x: 0, y: 
   else
     copy((module, state) => {
       if (module.isDiagram(text)) {
-        void later(
-          () => import('./diagrams.ts'),
-          ({ addDiagram }) => addDiagram(text, at),
-        );
+        void later(diagrams, ({ addDiagram }) => addDiagram(text, at));
         return;
       }
       if (module.pasteHere(state, text, at)) return;
       if (text.trim() === '') state.say(words.nothingToPaste);
       else
-        void later(
-          () => import('./marking.ts'),
-          ({ addWords }) => {
-            addWords(store.getState(), 'text', text, at);
-          },
-        );
+        void later(marking, ({ addWords }) => {
+          addWords(store.getState(), 'text', text, at);
+        });
     });
 }
 

@@ -5,6 +5,7 @@ import { labels } from '../words/commands.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { fetchCopying } from './fetchCopying.ts';
 import type { KeyPress } from './keys.ts';
+import { later } from './later.ts';
 import type { State, ViewportPort } from './shape.ts';
 import { listenForCommands } from './shortcuts.ts';
 import { store } from './store.ts';
@@ -17,6 +18,7 @@ beforeEach(async () => {
   await fetchCopying();
   get().newBoard();
   get().openDialog(null);
+  get().setTool('select');
   stop = listenForCommands(window);
 });
 afterEach(() => {
@@ -197,6 +199,75 @@ describe('the keyboard', () => {
     key('@', { code: 'Digit2', shiftKey: true });
     key('c');
     expect(asked).toEqual(['in', 'out', 'to 1', 'fit all', 'fit 1', `from ${id}`]);
+  });
+
+  /** A box or field that takes the focus, and what it hears. */
+  const open = (role: string) => {
+    const box = document.createElement('div');
+    box.setAttribute('role', role);
+    const field = box.appendChild(document.createElement('input'));
+    const heard: string[] = [];
+    field.addEventListener('keydown', (event) => {
+      heard.push(event.key);
+      if (event.key !== 'Enter') return;
+      get().stopInserting();
+      get().rename(null);
+      box.remove();
+    });
+    document.body.append(box);
+    field.focus();
+    return { field, heard };
+  };
+
+  test.each([
+    ['a box', 'dialog', () => key('/')],
+    ['a field', 'none', () => key('F2')],
+    ['a dialog', 'dialog', () => key('k', { ctrlKey: true })],
+  ])('keeps what is pressed for %s that opens until it has the focus, in its order', async (_, role, ask) => {
+    add('cache_lookaside');
+    ask();
+    for (const name of ['r', 'x', 'Backspace', 'o', 'Enter']) expect(key(name)).toBe(true);
+    expect(get().tool).toBe('select');
+    const { field, heard } = open(role);
+    // Pressed before all of it has been done, it comes after.
+    key('h');
+    get().openDialog(null);
+    await expect.poll(() => get().tool).toBe('pan');
+    expect(heard).toEqual(['r', 'x', 'Backspace', 'o', 'Enter']);
+    expect(field.value).toBe('ro');
+    expect(key('v')).toBe(true);
+    expect(get().tool).toBe('select');
+  });
+
+  test('leaves a box that is on its way by Escape, and has no command by what was typed for one that never came', async () => {
+    add('cache_lookaside');
+    key('?');
+    key('Escape');
+    expect(get()).toMatchObject({ dialog: null, selection: new Set(['cache']) });
+    key('/');
+    key('h');
+    get().stopInserting();
+    key('r');
+    await expect.poll(() => get().tool).toBe('rectangle');
+  });
+
+  test('has what is pressed wait for the code of the command before, which then is at once', async () => {
+    const done: string[] = [];
+    let arrive = (_: string): void => {};
+    const fetched = new Promise<string>((resolve) => {
+      arrive = resolve;
+    });
+    const load = () => fetched;
+    void later(load, (name) => void done.push(name));
+    key('h');
+    get().insert('cache_lookaside');
+    key('Delete');
+    expect(get()).toMatchObject({ tool: 'select', selection: new Set(['cache']) });
+    arrive('first');
+    await expect.poll(() => get().selection.size).toBe(0);
+    expect(get().tool).toBe('pan');
+    void later(load, () => void done.push('second'));
+    expect(done).toEqual(['first', 'second']);
   });
 
   test('leaves keys without a meaning to the browser', () => {

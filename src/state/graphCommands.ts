@@ -17,7 +17,10 @@ const canArrange =
     !state.readOnly && selectedItems(state).length >= least;
 
 const arranging = () => import('./arranging.ts');
+const tidying = () => import('./tidy.ts');
+const lineShapes = () => import('./lineShapes.ts');
 const walking = () => import('./walking.ts');
+const panes = () => import('./panes.ts');
 
 const EDGES: readonly (readonly [edge: Edge, key: string])[] = [
   ['left', 'A'],
@@ -40,10 +43,7 @@ const hasLine = ({ readOnly, selection, board }: State): boolean =>
 export const ARRANGE_COMMANDS: readonly Command[] = [
   ...SHAPES.map((shape) =>
     command(`line-${shape}`, 'arrange', [], hasLine, () => {
-      void later(
-        () => import('./lineShapes.ts'),
-        ({ shapeSelected }) => shapeSelected(get(), shape),
-      );
+      void later(lineShapes, ({ shapeSelected }) => shapeSelected(get(), shape));
     }),
   ),
   ...EDGES.map(([edge, key]) =>
@@ -62,10 +62,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     ['Alt+Shift+T'],
     (state) => !state.readOnly && Object.keys(state.board.components).length > 1,
     () => {
-      void later(
-        () => import('./tidy.ts'),
-        ({ tidy }) => tidy(get()),
-      );
+      void later(tidying, ({ tidy }) => tidy(get()));
     },
   ),
   command(
@@ -136,10 +133,7 @@ const PANES: readonly Command[] = ([1, -1] as const).map((step) => ({
     [step > 0 ? 'F6' : 'Shift+F6'],
     (state) => state.inserting === null,
     () => {
-      void later(
-        () => import('./panes.ts'),
-        ({ goToPane }) => goToPane(get(), step),
-      );
+      void later(panes, ({ goToPane }) => goToPane(get(), step));
     },
   ),
   anywhere: true as const,

@@ -76,6 +76,11 @@ const SETTLED = '[data-settled]';
 /** After a slider was pulled, Delete must not take what is selected. */
 const ERASERS: ReadonlySet<string> = new Set(['Delete', 'Backspace']);
 
+/** Whether what has the focus takes each key: a field, or something in a dialog or menu. */
+export function isPlaceOfItsOwn(element: Element): boolean {
+  return element.closest(LAYERS) !== null || element.closest(FIELDS) !== null;
+}
+
 /** Whether a press belongs to what is focused: text being typed, a slider or button being worked, a dialog. */
 export function belongsToFocus(press: KeyPress): boolean {
   const { target } = press;

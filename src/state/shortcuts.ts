@@ -1,34 +1,30 @@
 import * as words from '../words/notices.ts';
 import { selectedItems } from './arrange.ts';
+import { isAwaited } from './awaited.ts';
 import { copiedText, copySelection, deleteSelection, pasteText } from './clipboard.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { belongsToFocus, matches } from './keys.ts';
+import { doThen, forgetAhead, isAhead, isPressedAgain, pressThen, writeInto } from './pressedAhead.ts';
 import { store } from './store.ts';
-import { typeAhead } from './typedAhead.ts';
 import { refused } from './uiSlice.ts';
+import { awaitWhatOpens, dropWhatOpens, isOpening } from './whatOpens.ts';
 
 /**
  * Lets the keyboard and the browser's copy, cut and paste events drive the commands. The clipboard is reached
  * through the events because reading it any other way asks the person for permission.
  */
 export function listenForCommands(page: Window): () => void {
-  /** Meant for the board that is on its way. */
-  const held: (() => void)[] = [];
-  const stopHolding = store.subscribe(({ opening }) => {
-    if (!opening) for (const act of held.splice(0)) act();
-  });
+  const stopAwaiting = awaitWhatOpens(page.document);
+  const onEarly = (event: KeyboardEvent): void => {
+    if (event.isComposing || isPressedAgain(event) || !isTaken(event)) return;
+    if (!mustWait(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (isOpening() && !isAhead() && event.key === 'Escape') dropWhatOpens();
+    else pressThen(event);
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (store.getState().opening && COMMANDS.some(({ keys }) => keys.some((one) => matches(one, event)))) {
-      held.push(() => matchCommand(event)?.run());
-      event.preventDefault();
-      return;
-    }
-    if (isForBox(event)) {
-      event.preventDefault();
-      typeAhead(event.key);
-      return;
-    }
     const command = matchCommand(event);
     if (!command) {
       if (isRefusedEdit(event)) refused(store.getState());
@@ -54,15 +50,22 @@ export function listenForCommands(page: Window): () => void {
     if (!isOurs(event)) return;
     event.preventDefault();
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (store.getState().opening) held.push(() => pasteText(text));
-    else pasteText(text);
+    if (!isAwaited() && !isAhead()) pasteText(text);
+    else
+      doThen(() => {
+        const field = page.document.activeElement;
+        if (!field || !writeInto(field, text)) pasteText(text);
+      });
   };
+  page.addEventListener('keydown', onEarly, true);
   page.addEventListener('keydown', onKey);
   page.document.addEventListener('copy', onCopy);
   page.document.addEventListener('cut', onCopy);
   page.document.addEventListener('paste', onPaste);
   return () => {
-    stopHolding();
+    stopAwaiting();
+    forgetAhead();
+    page.removeEventListener('keydown', onEarly, true);
     page.removeEventListener('keydown', onKey);
     page.document.removeEventListener('copy', onCopy);
     page.document.removeEventListener('cut', onCopy);
@@ -70,14 +73,28 @@ export function listenForCommands(page: Window): () => void {
   };
 }
 
-/** Typed for the box or field that opens: until it has the focus, its letters are no commands. */
-function isForBox(press: KeyboardEvent): boolean {
-  const { inserting, renaming, dialog } = store.getState();
-  const isOpening = inserting !== null || renaming !== null || dialog === 'commands' || dialog === 'find';
-  if (!isOpening) return false;
-  return (
-    press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey && !belongsToFocus(press)
-  );
+/**
+ * While something is on its way, what is pressed is meant for what is there then: all of it for a box that opens, else what
+ * is not for a field or dialog that has the focus.
+ */
+function mustWait(press: KeyboardEvent): boolean {
+  if (isOpening() || (isAhead() && !isAwaited())) return true;
+  return isAwaited() && !belongsToFocus(press) && !isBrowsers(press);
+}
+
+/** On the board the Tab key is its own, elsewhere it goes on as ever. */
+function isBrowsers({ key, target }: KeyboardEvent): boolean {
+  return key === 'Tab' && !(target instanceof Element && target.closest('[data-canvas]'));
+}
+
+/** Keys that are worked with beside those that print. */
+const WORKED = /^(Enter|Escape|Tab|Backspace|Delete|Home|End|Page(Up|Down)|Arrow\w+|F2|F6)$/;
+
+/** Whether a press is one of this page's; all others are the browser's, as are copying and pasting. */
+function isTaken(press: KeyboardEvent): boolean {
+  if (!press.ctrlKey && !press.metaKey && !press.altKey)
+    return press.key.length === 1 || WORKED.test(press.key);
+  return COMMANDS.some(({ native, keys }) => !native && keys.some((one) => matches(one, press)));
 }
 
 /** Whether the press would change the board, were it not read-only: then silence would look like a fault. */

@@ -1,7 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
 import { cx } from '../../kit/cx.ts';
 import { store } from '../../state/store.ts';
-import { typeInto } from '../../state/typedAhead.ts';
 
 /**
  * Words on the canvas, edited where they stand: Enter or leaving keeps them, Escape does not. Enter and Escape give the
@@ -32,7 +31,6 @@ export function NameField({
     closed.current = false;
     field.current?.focus({ preventScroll: true });
     field.current?.select();
-    if (field.current) typeInto(field.current);
   }, []);
 
   const close = (kept: boolean, refocus: boolean) => {

@@ -5,6 +5,8 @@ import * as words from '../../words/canvas.ts';
 import { itemOf, NameField } from '../cards/NameField.tsx';
 import styles from './GroupLayer.module.css';
 
+const grouping = () => import('../../state/grouping.ts');
+
 /** The name of a frame, edited in place as that of a card is. */
 export function GroupName({ group }: { readonly group: Group }) {
   const renaming = useStore((state) => state.renaming === group.id);
@@ -12,10 +14,7 @@ export function GroupName({ group }: { readonly group: Group }) {
   const keep = (words: string): void => {
     const name = words.trim();
     if (name && name !== group.name)
-      void later(
-        () => import('../../state/grouping.ts'),
-        (module) => module.nameGroup(store.getState(), group.id, name),
-      );
+      void later(grouping, (module) => module.nameGroup(store.getState(), group.id, name));
   };
   return (
     <NameField

@@ -15,6 +15,7 @@ import { fetchCopying } from '../../state/fetchCopying.ts';
 import { later } from '../../state/later.ts';
 import { store } from '../../state/store.ts';
 import type { Rect } from '../camera/camera.ts';
+import { interrupt } from '../camera/flight.ts';
 import { boxAround, framesIn, shifted } from '../groups/groupDrag.ts';
 import type { Point } from '../lines/curves.ts';
 import { link } from '../lines/link.ts';
@@ -74,6 +75,12 @@ export function besideDrop(start: Point, at: Point): Point {
   return Math.abs(dx) >= Math.abs(dy)
     ? { x: at.x + (Math.sign(dx) * CARD.width) / 2, y: at.y }
     : { x: at.x, y: at.y + (Math.sign(dy) * CARD.height) / 2 };
+}
+
+/** What is pressed is what lies there now: flying on, the camera would take it from under the pointer. */
+function stopFlight({ target, currentTarget }: PointerEvent): void {
+  const sheet = currentTarget.querySelector('.react-flow__renderer');
+  if (sheet && target instanceof Element && !target.closest('button')) interrupt(sheet);
 }
 
 const KEYS = ['keydown', 'keyup'] as const;
@@ -299,6 +306,7 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
     onPointerDownCapture(event: PointerEvent) {
       // A second finger begins nothing of its own.
       if (!event.isPrimary) return;
+      stopFlight(event);
       setLinking(null);
       setGathering(false);
       giveUp.press(event.pointerId);

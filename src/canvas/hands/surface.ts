@@ -13,6 +13,7 @@ import type { Id } from '../../board/board.ts';
 import { isDrawn } from '../../board/ids.ts';
 import { CARD, type Point } from '../../board/layout.ts';
 import { painted } from '../../kit/painted.ts';
+import { later } from '../../state/later.ts';
 import type { BoardPlace } from '../../state/shape.ts';
 import { store, useStore } from '../../state/store.ts';
 import { setViewport } from '../../state/viewport.ts';
@@ -23,12 +24,13 @@ import type { View } from '../viewNodes.ts';
 
 /** What keys do here alone; fetched as soon as the canvas stands. */
 let keys: typeof import('./keyboard.ts') | null = null;
+const fetchKeys = () => import('./keyboard.ts');
 void painted
-  .then(() => import('./keyboard.ts'))
+  .then(fetchKeys)
   .then((module) => {
     keys = module;
-    // Whoever groups goes on to type the name at once.
-    return import('../../state/grouping.ts');
+    // Whoever groups goes on to type the name at once, and whoever goes to another part of the page to work there.
+    return Promise.all([import('../../state/grouping.ts'), import('../../state/panes.ts')]);
   })
   .catch(() => {});
 
@@ -205,7 +207,15 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
         item(id);
       },
     };
-    return { ...target, onKeyDown: (event: KeyboardEvent) => keys?.handleKey(event, target) };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (keys) keys.handleKey(event, target);
+      else if (event.key === 'Tab') {
+        // All others have a meaning of their own in the command table.
+        event.preventDefault();
+        void later(fetchKeys, (module) => module.handleKey(event, target));
+      }
+    };
+    return { ...target, onKeyDown };
   }, [flow, camera, root, view]);
 
   // What the type-to-add box added takes the focus that the box leaves behind.

@@ -7,7 +7,6 @@ import { cx } from '../../kit/cx.ts';
 import { kindWords } from '../../state/markLook.ts';
 import { withWords } from '../../state/measure.ts';
 import { store } from '../../state/store.ts';
-import { typeInto } from '../../state/typedAhead.ts';
 import { wordsOf } from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
 import styles from './MarkNode.module.css';
@@ -77,7 +76,6 @@ function Field({ mark }: { readonly mark: Mark }) {
     closed.current = false;
     field.current?.focus({ preventScroll: true });
     field.current?.select();
-    if (field.current) typeInto(field.current);
   }, []);
 
   const close = (refocus: boolean) => {

@@ -1,5 +1,13 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Tool } from '../../state/shape.ts';
 import { useStore } from '../../state/store.ts';
 import type { Point } from '../lines/curves.ts';
@@ -141,7 +149,8 @@ function usePointer(view: RefObject<View>, tool: Tool, show: (preview: Preview |
       down(event: PointerEvent<HTMLElement>) {
         if (event.pointerType === 'pen') penSeen = true;
         const element = event.currentTarget;
-        element.setPointerCapture(event.pointerId);
+        // What was pressed before this layer was there may be over.
+        if (event.nativeEvent.isTrusted) element.setPointerCapture(event.pointerId);
         down.set(event.pointerId, { x: event.clientX, y: event.clientY });
         const pans = event.button === 1 || (penSeen && event.pointerType === 'touch') || down.size > 1;
         if (pans) {
@@ -199,7 +208,8 @@ function usePointer(view: RefObject<View>, tool: Tool, show: (preview: Preview |
 
 /** Without a pointer, Enter draws in the middle of what is seen. */
 function useEnter(tool: Tool): void {
-  useEffect(() => {
+  // Heard from when the tool is seen to be in hand.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as Element | null;
       if (

@@ -10,7 +10,6 @@ import {
 import { cx } from '../../kit/cx.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { Kbd } from '../../kit/Kbd.tsx';
-import { takeTypedAhead } from '../../state/typedAhead.ts';
 import * as words from '../../words/find.ts';
 import styles from './ChoiceBox.module.css';
 
@@ -75,7 +74,6 @@ export function ChoiceBox({
   const input = useRef<HTMLInputElement>(null);
   const focusTaken = useRef(false);
   const close = useRef(onClose);
-  const type = useRef((ahead: string) => onType(typed + ahead));
 
   const shown = groups.filter((group) => group.choices.length > 0);
   const choices = shown.flatMap((group) => group.choices);
@@ -85,8 +83,6 @@ export function ChoiceBox({
   useEffect(() => {
     const before = document.activeElement;
     input.current?.focus();
-    const ahead = takeTypedAhead();
-    if (ahead !== '') type.current(ahead);
     return () => {
       if (!focusTaken.current && before instanceof HTMLElement && before.isConnected) before.focus();
     };
