@@ -56,11 +56,23 @@ test('Escape gives up what the mouse is in the middle of: a connection, a drag, 
   await expect(app.card('Cache')).toHaveAttribute('aria-current', 'true');
   // The next gestures count again.
   await app.move('Cache', 40, 40);
+  // Also a flick, of which the page hears once: the card goes as far as the hand did.
+  const flicked = (await app.card('Cache').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const hold = { x: flicked.x + flicked.width / 2, y: flicked.y + flicked.height / 2 };
+  await mouse.move(hold.x, hold.y);
+  await mouse.down();
+  await mouse.move(hold.x + 64, hold.y + 80);
+  await mouse.up();
+  await expect
+    .poll(async () => Math.abs(((await app.card('Cache').boundingBox())?.y ?? 0) - flicked.y - 80))
+    .toBeLessThan(12);
   await app.connect('Web client', 'App service');
   expect(await app.link()).not.toBe(before);
 });
 
-test('with a tool in hand that is still on its way a press moves and selects nothing', async ({ app }) => {
+test('what is drawn with a tool that is still on its way is there with it, and moves and selects nothing', async ({
+  app,
+}) => {
   const { page } = app;
   let arrive = () => {};
   const wait = new Promise<void>((resolve) => {
@@ -77,10 +89,13 @@ test('with a tool in hand that is still on its way a press moves and selects not
   await app.press('r');
   await app.move('Worker', 120, 80);
   expect(await app.card('Worker').boundingBox()).toEqual(before);
+  // The key after it comes after it.
+  await app.press('h');
   arrive();
-  await expect(page.locator('[data-tool="rectangle"]')).toBeVisible();
-  await app.move('Worker', 120, 80);
   await expect(page.locator('[data-mark="rectangle"]')).toHaveCount(1);
+  await expect(
+    page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Pan', exact: true }),
+  ).toHaveAttribute('aria-pressed', 'true');
   expect(await app.card('Worker').boundingBox()).toEqual(before);
 });
 

@@ -4,6 +4,7 @@ import { setParam } from '../board/edit.ts';
 import { labels } from '../words/commands.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { fetchCopying } from './fetchCopying.ts';
+import { focusWhenDrawn } from './focus.ts';
 import type { KeyPress } from './keys.ts';
 import { later } from './later.ts';
 import type { State, ViewportPort } from './shape.ts';
@@ -268,6 +269,22 @@ describe('the keyboard', () => {
     expect(get().tool).toBe('pan');
     void later(load, () => void done.push('second'));
     expect(done).toEqual(['first', 'second']);
+  });
+
+  test('does not take the focus from a field that opened meanwhile', async () => {
+    const late = document.createElement('button');
+    const look = vi.fn(() => void document.body.append(late));
+    focusWhenDrawn('button', look);
+    const { field } = open('none');
+    for (let frame = 0; frame < 8; frame += 1) await new Promise(requestAnimationFrame);
+    document.body.append(late);
+    await new Promise(requestAnimationFrame);
+    expect(document.activeElement).toBe(field);
+    field.blur();
+    late.remove();
+    focusWhenDrawn('button', look);
+    await expect.poll(() => document.activeElement).toBe(late);
+    expect(look).toHaveBeenCalledTimes(1);
   });
 
   test('leaves keys without a meaning to the browser', () => {

@@ -40,6 +40,8 @@ describe('movingAfter', () => {
       { type: 'position', id: 'a', dragging: true, position: { x: 8, y: 0 } },
     ]);
     expect(first?.get('a')).toEqual({ x: 8, y: 0 });
+    const flicked = { type: 'position', id: 'a', dragging: true, position: { x: 8, y: 0 } } as const;
+    expect(movingAfter(null, [flicked], { x: 40, y: -4 })?.get('a')).toEqual({ x: 48, y: -4 });
     const second = movingAfter(first, [
       { type: 'position', id: 'b', dragging: true, position: { x: 0, y: 8 } },
     ]);

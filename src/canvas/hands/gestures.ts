@@ -49,18 +49,26 @@ export function selectionAfter(
   return next.size === before.size && [...next].every((id) => before.has(id)) ? before : next;
 }
 
-/** Places of the cards that a batch of changes drags, over those that were dragged already; null when none is. */
+/**
+ * Places of the cards that a batch of changes drags, `ahead` of where React Flow has them, over those that were dragged already;
+ * null when none is.
+ */
 export function movingAfter(
   before: ReadonlyMap<Id, Point> | null,
   changes: readonly NodeChange<DrawnNode>[],
+  ahead: Point = { x: 0, y: 0 },
 ): ReadonlyMap<Id, Point> | null {
   let next: Map<Id, Point> | null = null;
   for (const change of changes) {
     if (change.type !== 'position' || !change.dragging || !change.position) continue;
     next ??= new Map(before);
-    next.set(change.id, change.position);
+    next.set(change.id, plus(change.position, ahead));
   }
   return next ?? before;
+}
+
+function plus(at: Point, by: Point): Point {
+  return { x: at.x + by.x, y: at.y + by.y };
 }
 
 function pointOf(event: globalThis.MouseEvent | TouchEvent): Point {
@@ -111,6 +119,8 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
   let marquee = false;
   /** Where the pointer went down, canvas px. */
   let corner: Point | null = null;
+  /** How far it had gone when React Flow took that for a drag, which it measures from there: a fast hand goes far at once. */
+  let ahead: Point = { x: 0, y: 0 };
   /** Selected when the pointer went down. */
   let pressed: ReadonlySet<Id> = NOTHING;
 
@@ -197,7 +207,7 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
     onNodesChange(changes: NodeChange<DrawnNode>[]) {
       if (giveUp.given()) return;
       choose(changes);
-      const next = movingAfter(pulled, changes);
+      const next = movingAfter(pulled, changes, ahead);
       if (next === pulled) return;
       pulled = next;
       place();
@@ -208,11 +218,15 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
       choose(marquee ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes);
     },
 
-    onNodeDragStart: ((event, node) => {
+    onNodeDragStart: ((event, node, nodes) => {
       giveUp.begin();
+      const now = toCanvas(pointOf(event));
+      ahead = corner ? { x: now.x - corner.x, y: now.y - corner.y } : { x: 0, y: 0 };
       for (const type of KEYS) window.addEventListener(type, onKey);
       // React Flow lets go of the cards that were selected before; of groups it knows nothing.
       if (!pressed.has(node.id) && !event.shiftKey) dropGroups();
+      pulled = new Map(nodes.map(({ id, position }) => [id, plus(position, ahead)]));
+      place();
     }) as OnNodeDrag<DrawnNode>,
 
     onNodeDragStop: ((event, _node, nodes) => {

@@ -13,6 +13,7 @@ import type { Id } from '../../board/board.ts';
 import { isDrawn } from '../../board/ids.ts';
 import { CARD, type Point } from '../../board/layout.ts';
 import { painted } from '../../kit/painted.ts';
+import { hasTurned } from '../../state/focus.ts';
 import { later } from '../../state/later.ts';
 import type { BoardPlace } from '../../state/shape.ts';
 import { store, useStore } from '../../state/store.ts';
@@ -194,10 +195,11 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
       const next = rect && reveal(rect, camera.viewport(), camera.size(), insetsOf(root.current));
       if (next) void flow.setViewport(next);
     };
-    const item = (id: Id, tries = PATIENCE): void => {
+    const item = (id: Id, tries = PATIENCE, before = document.activeElement): void => {
+      if (hasTurned(before)) return;
       const element = root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
       if (element) element.focus({ preventScroll: true });
-      else if (tries > 0) requestAnimationFrame(() => item(id, tries - 1));
+      else if (tries > 0) requestAnimationFrame(() => item(id, tries - 1, before));
     };
     const target = {
       reveal: show,
