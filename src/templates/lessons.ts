@@ -11,6 +11,8 @@ export interface Lesson {
   readonly lines: string;
   /** Names of the two boards: without, and with. */
   readonly sides: readonly [string, string];
+  /** Simulated seconds that it takes to show, where a minute does not do. */
+  readonly seconds?: number;
 }
 
 export const LESSONS: readonly Lesson[] = [
@@ -52,6 +54,7 @@ export const LESSONS: readonly Lesson[] = [
       'Watch a run of 15 minutes: after a step of four, use reads 100 % at most, so eight servers become 14, 24, 34, a boot apart; one request in eight fails, or one in eighty.',
     lines: 'L119',
     sides: ['Two minutes to boot', 'One second'],
+    seconds: 900,
   },
   {
     id: 'E5',
@@ -104,6 +107,7 @@ export const LESSONS: readonly Lesson[] = [
       'Watch what is left after a spike of five seconds: with three retries nothing, ever; with a budget of a tenth nothing for half a minute, and then everything.',
     lines: 'ours',
     sides: ['Three retries', 'With a budget'],
+    seconds: 100,
   },
   {
     id: 'E12',
@@ -112,6 +116,7 @@ export const LESSONS: readonly Lesson[] = [
       'Watch the queue in a run of an hour: once all 140 workers are busy it grows by 1.5 builds every second, without end; with 1,400 it stays empty.',
     lines: 'L138',
     sides: ['140 workers', '1,400 workers'],
+    seconds: 3600,
   },
   {
     id: 'E13',
@@ -135,6 +140,7 @@ export const LESSONS: readonly Lesson[] = [
       'Watch a run of an hour: 12,500 machines that fetch 10 GB in it ask for 278 % of 100 Gbit/s, so 1.25 a second are served and all would take 2.8 hours; from each other each takes 160 s.',
     lines: 'L137',
     sides: ['From one store', 'From each other'],
+    seconds: 3600,
   },
   {
     id: 'E16',

@@ -3,6 +3,7 @@ import type { Board } from '../../board/board.ts';
 import { estimateOf } from '../../state/theory.ts';
 import { LESSONS, type Lesson, lessonBoard } from '../../templates/lessons.ts';
 import * as words from '../../words/boards.ts';
+import { suitNext } from '../running/suitingLength.ts';
 import { walkExamples } from './finding.ts';
 import styles from './LessonList.module.css';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -70,6 +71,11 @@ function LessonSide({
     };
   }, [lesson, side]);
   const estimate = useMemo(() => board && estimateOf(board, 1), [board]);
+  const load = async (): Promise<Board> => {
+    const loaded = await lessonBoard(lesson, side);
+    suitNext(lesson.seconds);
+    return loaded;
+  };
   return (
     <button
       ref={root}
@@ -78,7 +84,7 @@ function LessonSide({
       onKeyDown={walkExamples}
       className={styles.side}
       aria-label={`${lesson.title}: ${lesson.sides[side]}`}
-      onClick={() => void open(() => lessonBoard(lesson, side))}
+      onClick={() => void open(load)}
     >
       {board ? <Thumbnail board={board} loads={estimate?.components} /> : <span className={styles.blank} />}
       <span className={styles.label}>{lesson.sides[side]}</span>

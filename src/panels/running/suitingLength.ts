@@ -14,8 +14,14 @@ export function lengthFor({ classes }: Pick<Estimate, 'classes'>): number {
   return slowest < MINUTE ? 0 : Math.ceil((TIMES * slowest) / HOUR) * HOUR;
 }
 
+let next = 0;
+/** The board that is opened next takes at least so many seconds to show what it is for. */
+export function suitNext(seconds = 0): void {
+  next = seconds;
+}
+
 /**
- * A board whose requests take minutes or hours opens with a run that is long enough for them; the next board has the
+ * A board whose requests take minutes or hours opens with a run that is long enough for them, and so does a lesson; the next board has the
  * length that the person chose again.
  */
 export function useSuitingLength(): void {
@@ -30,7 +36,8 @@ export function useSuitingLength(): void {
     // Until it has been fetched theory says nothing of any board.
     if (suited.current === place || Object.keys(estimate.classes).length === 0) return;
     suited.current = place;
-    given.current = Math.max(chosen.current, lengthFor(estimate));
+    given.current = Math.max(chosen.current, lengthFor(estimate), next);
+    suitNext();
     store.getState().setDuration(given.current);
   }, [place, estimate, duration]);
 }
