@@ -82,11 +82,11 @@ test('variants and lessons open from the gallery', async ({ app }) => {
   // It runs for as long as it takes to show, and the next board for as long as before.
   const duration = app.page.getByRole('spinbutton', { name: 'Simulated time' });
   await dialog.getByRole('button', { name: 'A queue does not add capacity: 140 workers' }).click();
-  await expect(duration).toHaveValue('1');
+  await expect(duration).toHaveAttribute('aria-valuetext', '60 min');
   await gallery();
   await dialog.getByRole('tab', { name: 'Lessons' }).click();
   await dialog.getByRole('button', { name: 'Read replicas: Two replicas' }).click();
-  await expect(duration).toHaveValue('60');
+  await expect(duration).toHaveAttribute('aria-valuetext', '60 s');
   await expect(app.cards()).toHaveCount(6);
   await expect(app.headline()).toContainText('5.73x');
 });
