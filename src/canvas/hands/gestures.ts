@@ -8,7 +8,6 @@ import type {
 } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
 import type { Id } from '../../board/board.ts';
-import { CARD } from '../../board/layout.ts';
 import { movedWith, moveItems, putComponents } from '../../board/moving.ts';
 import { numbersOn } from '../../board/numbers.ts';
 import { fetchCopying } from '../../state/fetchCopying.ts';
@@ -19,70 +18,21 @@ import { interrupt } from '../camera/flight.ts';
 import { boxAround, framesIn, shifted } from '../groups/groupDrag.ts';
 import type { Point } from '../lines/curves.ts';
 import { link } from '../lines/link.ts';
-import type { MarkNode } from '../marks/nodes.ts';
 import type { OverviewPointer } from '../overview/overviewPointer.ts';
 import { setGathering, setLinking } from '../passing.ts';
 import type { Marks } from '../useMarks.tsx';
-import type { CardNode, LineEdge, View } from '../viewNodes.ts';
+import type { LineEdge, View } from '../viewNodes.ts';
+import { besideDrop, type DrawnNode, movingAfter, plus, selectionAfter } from './changes.ts';
 import { makeGiveUp } from './giveUp.ts';
 import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
 import { cardAt } from './hit.ts';
 import { selectionByClick } from './picking.ts';
 
-/** Whatever React Flow holds as a node. */
-type DrawnNode = CardNode | MarkNode;
-
 type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
-
-/** The selection after React Flow's changes to it; the same set when nothing changed. */
-export function selectionAfter(
-  before: ReadonlySet<Id>,
-  changes: readonly (NodeChange<DrawnNode> | EdgeChange<LineEdge>)[],
-  kept: ReadonlySet<Id>,
-): ReadonlySet<Id> {
-  const next = new Set(before);
-  for (const change of changes) {
-    if (change.type !== 'select') continue;
-    if (change.selected) next.add(change.id);
-    else if (!kept.has(change.id)) next.delete(change.id);
-  }
-  return next.size === before.size && [...next].every((id) => before.has(id)) ? before : next;
-}
-
-/**
- * Places of the cards that a batch of changes drags, `ahead` of where React Flow has them, over those that were dragged already;
- * null when none is.
- */
-export function movingAfter(
-  before: ReadonlyMap<Id, Point> | null,
-  changes: readonly NodeChange<DrawnNode>[],
-  ahead: Point = { x: 0, y: 0 },
-): ReadonlyMap<Id, Point> | null {
-  let next: Map<Id, Point> | null = null;
-  for (const change of changes) {
-    if (change.type !== 'position' || !change.dragging || !change.position) continue;
-    next ??= new Map(before);
-    next.set(change.id, plus(change.position, ahead));
-  }
-  return next ?? before;
-}
-
-function plus(at: Point, by: Point): Point {
-  return { x: at.x + by.x, y: at.y + by.y };
-}
 
 function pointOf(event: globalThis.MouseEvent | TouchEvent): Point {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;
   return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
-}
-
-/** Middle of a card whose near side is where a connection from `start` (left and top) was let go. */
-export function besideDrop(start: Point, at: Point): Point {
-  const dx = at.x - start.x - CARD.width / 2;
-  const dy = at.y - start.y - CARD.height / 2;
-  return Math.abs(dx) >= Math.abs(dy)
-    ? { x: at.x + (Math.sign(dx) * CARD.width) / 2, y: at.y }
-    : { x: at.x, y: at.y + (Math.sign(dy) * CARD.height) / 2 };
 }
 
 /** What is pressed is what lies there now: flying on, the camera would take it from under the pointer. */

@@ -2,7 +2,7 @@ import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { store } from '../../state/store.ts';
 import type { Rect } from '../camera/camera.ts';
-import { besideDrop } from '../hands/gestures.ts';
+import { besideDrop } from '../hands/changes.ts';
 import { cardAt } from '../hands/hit.ts';
 import type { Point } from '../lines/curves.ts';
 import { link } from '../lines/link.ts';

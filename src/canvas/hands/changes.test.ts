@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { besideDrop, movingAfter, selectionAfter } from './gestures.ts';
+import { besideDrop, movingAfter, selectionAfter } from './changes.ts';
 
 const none: ReadonlySet<string> = new Set();
 
