@@ -7,7 +7,7 @@ import { type Agreement, asked, type Done, full, REQUESTS, type Work, workAsked 
 /**
  * `npm run verify`: every case of theory, measured by 200 runs and held against its exact answer, with how often their
  * intervals cover it; then the estimate against runs of all templates and of 200 random networks. It uses all
- * processors, for some ten minutes of two. `-- --quick` takes less than one: 16 runs of each case, 30 networks.
+ * processors, two of them for about a quarter of an hour. `-- --quick` takes less than one: 16 runs of each case, 30 networks.
  * `-- --theory` or `-- --agreement` is one of the two alone, `-- --cases FILE` the theory of the cases in that file
  * instead (their form is told in `simulation/theory/file/README.md`), `-- --only TEXT` of those whose name contains it,
  * `-- --json` prints the figures as one JSON value. Exits 1 if anything fails, 2 where a file cannot be read.

@@ -8,6 +8,8 @@ export interface Figure {
   readonly exact: number;
   /** Relative error allowed beside the random one: histogram buckets, or a limit that is only approached. */
   readonly bias: number;
+  /** It lies between 0 and 1. */
+  readonly isShare?: boolean;
   /**
    * Relative standard error that so many requests have at least, where what decides the mean comes so rarely that runs are too
    * alike to show it. Absent: none.
@@ -75,7 +77,10 @@ const measured =
       figure(at(what, id), (r) => component(r, id)[name], exact),
       (r) => component(r, id).halves[name],
     );
-export const utilization = measured('utilization', 'utilization');
+export const utilization = (exact: number, id?: string): Figure => ({
+  ...measured('utilization', 'utilization')(exact, id),
+  isShare: true,
+});
 export const wait = measured('wait', 'wait');
 export const queue = measured('queueLength', 'queue length');
 export const refused = (exact: number) =>

@@ -101,8 +101,10 @@ function unseen(mean: number, exact: number, reports: readonly Report[]): number
   return rare > 0 ? Math.sqrt(rare * requestsOf(reports)) : Number.POSITIVE_INFINITY;
 }
 
-function coverageOf({ interval, exact, bias }: Figure, reports: readonly Report[]): Coverage {
+function coverageOf({ interval, exact, bias, isShare }: Figure, reports: readonly Report[]): Coverage {
   const count = { reported: 0, covering: 0, narrow: 0, narrowCovering: 0 };
+  // Of a share near one, what says something is how well the rest is known.
+  const size = isShare ? Math.min(exact, 1 - exact) : exact;
   // Nothing is held to a value that is only approached.
   if (interval === undefined || bias > BUCKET) return count;
   for (const report of reports) {
@@ -111,7 +113,7 @@ function coverageOf({ interval, exact, bias }: Figure, reports: readonly Report[
     const covers = exact >= low && exact <= high;
     count.reported++;
     if (covers) count.covering++;
-    if ((high - low) / 2 >= NARROW * exact) continue;
+    if ((high - low) / 2 >= NARROW * size) continue;
     count.narrow++;
     if (covers) count.narrowCovering++;
   }

@@ -4,6 +4,7 @@ import {
   type Coverage,
   REPLICATIONS,
   replicate,
+  summarize,
   type VerifiedCase,
   type VerifiedFigure,
   verify,
@@ -18,7 +19,9 @@ const SEEDS = 200;
 const LONGER = { least: 4, most: 60 } as const;
 /** And until percentiles are told, which few values do not do. */
 const TOLD = 8;
-const CLEARLY_NARROW = 0.035;
+const CLEARLY_NARROW = 0.03;
+/** Runs that tell how wide intervals are: a single one may by chance see little spread. */
+const PILOTS = 4;
 /** How often narrow intervals hold the truth, where enough of them are seen. */
 const COVERAGE = { says: 0.95, within: 0.02 } as const;
 /** Where few of the 200 are narrow, those are the ones that by chance saw little spread. */
@@ -120,10 +123,13 @@ function toldLength(given: Case): number {
 function lengthOf(given: Case): number {
   const least = Math.max(LONGER.least, toldLength(given));
   const means = given.figures.filter(({ name }) => name === 'mean response');
-  const pilot = replicate(given, 0, least);
+  const pilots = Array.from({ length: PILOTS }, (_, i) => replicate(given, SEEDS + 1 + i, least));
   const ratios = means.map(({ interval, exact }) => {
-    const { low, high } = interval?.(pilot) ?? { low: NaN, high: NaN };
-    return (high - low) / 2 / exact / CLEARLY_NARROW;
+    const halves = pilots.map((pilot) => {
+      const { low, high } = interval?.(pilot) ?? { low: NaN, high: NaN };
+      return (high - low) / 2;
+    });
+    return summarize(halves).mean / exact / CLEARLY_NARROW;
   });
   const ratio = Math.max(1, ...ratios.filter((x) => x > 0));
   return Math.min(LONGER.most, least * ratio * ratio);
