@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Board, Id } from '../../board/board.ts';
 import { remove } from '../../board/edit.ts';
 import { flowOrder } from '../../board/flow.ts';
@@ -52,12 +53,10 @@ export function OutlineTab() {
     const rows = rowsOf(list.current);
     const at = rows.findIndex((row) => row.dataset.row === id);
     if (readOnly || at < 0) return;
-    edit((current) => remove(current, [id]));
+    flushSync(() => edit((current) => remove(current, [id])));
     say(words.removed(rows[at]?.dataset.name ?? ''));
-    requestAnimationFrame(() => {
-      const left = rowsOf(list.current);
-      (left[at] ?? left.at(-1))?.focus();
-    });
+    const left = rowsOf(list.current);
+    (left[at] ?? left.at(-1))?.focus();
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -72,8 +71,9 @@ export function OutlineTab() {
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       removeRow(id);
     } else if (event.key === 'F2' && isComponent) {
-      flyTo(id);
-      requestAnimationFrame(() => list.current?.querySelector('input')?.select());
+      // At once: what is typed next is the name.
+      flushSync(() => flyTo(id));
+      list.current?.querySelector('input')?.select();
     } else if (event.key === '/' && isComponent) {
       addAfter(id);
     } else {
