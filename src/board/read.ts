@@ -1,6 +1,7 @@
 import { kindFrom } from '../catalog/custom.ts';
-import type { Kind, ParamKey, ParamSpec, ParamValue } from '../catalog/kind.ts';
+import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { KINDS, kindOf } from '../catalog/kinds.ts';
+import type { ParamKey } from '../catalog/paramKey.ts';
 import type { Board, Component, Factor, Id, RequestClass } from './board.ts';
 import { get } from './tables.ts';
 

@@ -9,8 +9,8 @@ import {
   specsFor,
   traitsFor,
 } from './custom.ts';
-import type { ParamKey } from './kind.ts';
 import { KINDS } from './kinds.ts';
+import type { ParamKey } from './paramKey.ts';
 
 const OWN: OwnKind = {
   id: 'own-x',

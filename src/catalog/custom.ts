@@ -1,6 +1,7 @@
 import { clamp, fitParam, OPERATION_BOUNDS } from './fit.ts';
-import type { Behavior, Kind, KindGroup, ParamKey, ParamSpec, ParamValue } from './kind.ts';
+import type { Behavior, Kind, KindGroup, ParamSpec, ParamValue } from './kind.ts';
 import { GROUPS, KINDS } from './kinds.ts';
+import type { ParamKey } from './paramKey.ts';
 import { availability, usual } from './params/availability.ts';
 import * as limits from './params/limits.ts';
 import * as work from './params/work.ts';

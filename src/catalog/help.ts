@@ -1,5 +1,6 @@
-import type { ChoiceParam, ParamKey, ParamSpec } from './kind.ts';
+import type { ChoiceParam, ParamSpec } from './kind.ts';
 import { KIND_HELP } from './kindHelp.ts';
+import type { ParamKey } from './paramKey.ts';
 
 /**
  * What each parameter means where a kind says nothing of its own: one sentence for someone who meets it for the first

@@ -1,4 +1,4 @@
-import type { ParamKey } from './kind.ts';
+import type { ParamKey } from './paramKey.ts';
 
 type Helps = Readonly<Partial<Record<ParamKey, string>>>;
 

@@ -1,4 +1,5 @@
-import type { ParamKey, ParamValue } from './kind.ts';
+import type { ParamValue } from './kind.ts';
+import type { ParamKey } from './paramKey.ts';
 import type { SourceTag } from './sources.ts';
 
 interface Sourced<Value> {

@@ -1,4 +1,5 @@
-import type { ParamKey, ParamSpec } from './kind.ts';
+import type { ParamSpec } from './kind.ts';
+import type { ParamKey } from './paramKey.ts';
 
 /** What a parameter is about: headings of a form, in its order. What is `first` has none and is always shown. */
 export type Topic =

@@ -5,7 +5,8 @@ import { addComponent, setOperation, setParam, updateConnection } from '../board
 import { setKind } from '../board/kinds.ts';
 import { kindsOn } from '../board/read.ts';
 import { INTAKES, type OwnKind, specsFor, traitsFor } from '../catalog/custom.ts';
-import type { Kind, ParamKey, ParamValue } from '../catalog/kind.ts';
+import type { Kind, ParamValue } from '../catalog/kind.ts';
+import type { ParamKey } from '../catalog/paramKey.ts';
 import { compile } from './compile.ts';
 import { createEngine } from './engine.ts';
 import type { Fault } from './network/scenario.ts';

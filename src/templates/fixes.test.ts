@@ -3,7 +3,7 @@ import { estimate } from '../analysis/estimate.ts';
 import type { Board } from '../board/board.ts';
 import { setParam } from '../board/edit.ts';
 import { numberOf } from '../board/read.ts';
-import type { ParamKey } from '../catalog/kind.ts';
+import type { ParamKey } from '../catalog/paramKey.ts';
 import { compile } from '../simulation/compile.ts';
 import type { LimitName } from '../simulation/report.ts';
 import { FIXES } from './fixes.ts';

@@ -1,4 +1,5 @@
-import type { NumberParam, ParamKey, ParamSpec } from '../kind.ts';
+import type { NumberParam, ParamSpec } from '../kind.ts';
+import type { ParamKey } from '../paramKey.ts';
 import type { SourceTag } from '../sources.ts';
 import { numberParam } from './make.ts';
 

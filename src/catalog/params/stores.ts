@@ -1,4 +1,5 @@
-import type { ChoiceParam, NumberParam, ParamKey } from '../kind.ts';
+import type { ChoiceParam, NumberParam } from '../kind.ts';
+import type { ParamKey } from '../paramKey.ts';
 import type { SourceTag } from '../sources.ts';
 import { type Make, numberParam } from './make.ts';
 

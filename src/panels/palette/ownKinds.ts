@@ -12,7 +12,8 @@ import {
   type Trait,
   traitsFor,
 } from '../../catalog/custom.ts';
-import type { Behavior, ParamKey, ParamSpec } from '../../catalog/kind.ts';
+import type { Behavior, ParamSpec } from '../../catalog/kind.ts';
+import type { ParamKey } from '../../catalog/paramKey.ts';
 import * as words from '../../words/kinds.ts';
 
 /** What a kind does with requests, in words that need no engine. */
