@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { constant, exponential, lognormal } from '../sketch.testing.ts';
 import type { Algebra } from './algebra.ts';
-import { Grid, type Spectrum } from './grid.ts';
+import type { Spectrum } from './cells.ts';
+import { Grid } from './grid.ts';
 import { MOMENTS } from './moments.ts';
 
 /** Percentile read off the grid, with what the shift adds. */

@@ -2,46 +2,8 @@ import type { Distribution } from '../../simulation/network/distribution.ts';
 import type { Wait } from '../formulas/erlang.ts';
 import { atLeast, quorum } from '../load/replies.ts';
 import type { Algebra, Weighted } from './algebra.ts';
-import { transform } from './fft.ts';
+import { Cells, HALF, POINTS, ROOM, type Spectrum } from './cells.ts';
 import { normalCdf } from './normal.ts';
-
-/**
- * A distribution of times as a constant `shift` and the Laplace transform of the rest at the points of a grid
- * (none: nothing but the shift). Sums are products, mixtures are weighted sums, both exact.
- */
-export interface Spectrum {
-  readonly shift: number;
-  readonly mean: number;
-  readonly re: Float64Array | null;
-  readonly im: Float64Array | null;
-}
-
-const POINTS = 256;
-const HALF = POINTS / 2 + 1;
-/** Damping over the width: what lies beyond the width folds back smaller by e^-8. More would magnify ripples. */
-const DAMPING = 8;
-/** Width of the smoothing kernel, a Gaussian, in cells: leaves e^-7.7 of the highest frequency. */
-const KERNEL = 1.25;
-/** Cells of room below zero for the kernel. */
-const ROOM = 8;
-
-/** What does not depend on the width: the damping by cell, and the kernel's transform by frequency. */
-const DAMP = Float64Array.from({ length: POINTS }, (_, j) => Math.exp((-DAMPING * j) / POINTS));
-const UNDAMP = DAMP.map((damp) => 1 / damp / POINTS);
-const [KERNEL_RE, KERNEL_IM] = kernel();
-
-function kernel(): readonly [Float64Array, Float64Array] {
-  const re = new Float64Array(HALF);
-  const im = new Float64Array(HALF);
-  for (let k = 0; k < HALF; k++) {
-    const x = (KERNEL * DAMPING) / POINTS;
-    const y = (KERNEL * 2 * Math.PI * k) / POINTS;
-    const size = Math.exp((x * x - y * y) / 2);
-    re[k] = size * Math.cos(x * y);
-    im[k] = size * Math.sin(x * y);
-  }
-  return [re, im];
-}
 
 const constant = (shift: number): Spectrum => ({ shift, mean: shift, re: null, im: null });
 const ZERO = constant(0);
@@ -60,25 +22,11 @@ function paretoCdf(mean: number, cv: number): (time: number) => number {
   return (time) => (time <= least ? 0 : 1 - (least / time) ** index);
 }
 
-/**
- * Distributions on [0, width): transforms at s_k = (8 + 2 pi i k) / width are inverted by one FFT (Fourier series
- * method, Abate & Whitt 1992). A narrow Gaussian smooths jumps, so a percentile is off by less than a cell.
- */
-export class Grid implements Algebra<Spectrum> {
+/** What is done with distributions of times, on cells: the algebra in its exact form. */
+export class Grid extends Cells implements Algebra<Spectrum> {
   readonly zero = ZERO;
-  readonly width: number;
-  readonly #cell: number;
-  readonly #real: number;
-  readonly #step: number;
   readonly #known = new Map<string, Spectrum>();
   readonly #sampled = new Map<Distribution, Spectrum>();
-
-  constructor(width: number) {
-    this.width = width;
-    this.#cell = width / POINTS;
-    this.#real = DAMPING / width;
-    this.#step = (2 * Math.PI) / width;
-  }
 
   of(distribution: Distribution): Spectrum {
     const { mean, shape } = distribution;
@@ -94,7 +42,7 @@ export class Grid implements Algebra<Spectrum> {
       shape === 'hyperexponential'
         ? this.#hyperexponential(mean, distribution.cv)
         : // A cell or two cannot hold a lognormal's shape, and there its shape does not matter.
-          shape === 'gamma' || mean < 2 * this.#cell
+          shape === 'gamma' || mean < 2 * this.cell
           ? this.#gamma(mean, distribution.cv)
           : this.#fromChance(
               mean,
@@ -132,9 +80,9 @@ export class Grid implements Algebra<Spectrum> {
     const scale = mean / chance;
     const re = new Float64Array(HALF);
     const im = new Float64Array(HALF);
-    const x = 1 + this.#real * scale;
+    const x = 1 + this.real * scale;
     for (let k = 0; k < HALF; k++) {
-      const y = this.#step * k * scale;
+      const y = this.step * k * scale;
       const size = chance / (x * x + y * y);
       re[k] = 1 - chance + x * size;
       im[k] = -y * size;
@@ -177,10 +125,8 @@ export class Grid implements Algebra<Spectrum> {
   #cut(part: Spectrum, limit: number, of: (chance: number) => number): Spectrum {
     if (part.shift >= limit || !Number.isFinite(part.mean)) return constant(limit);
     if (!part.re) return part;
-    const column = this.#cumulative(part, part.shift);
-    return this.#fromCumulative(part.shift, (j) =>
-      part.shift + this.endOf(j) >= limit ? 1 : of(column[j]!),
-    );
+    const column = this.cumulative(part, part.shift);
+    return this.fromCumulative(part.shift, (j) => (part.shift + this.endOf(j) >= limit ? 1 : of(column[j]!)));
   }
 
   /** Chance to take no longer than `limit`. */
@@ -188,8 +134,8 @@ export class Grid implements Algebra<Spectrum> {
     const end = limit - part.shift;
     if (!(end >= 0) || !Number.isFinite(part.mean)) return 0;
     if (!part.re) return 1;
-    const column = this.#cumulative(part, part.shift);
-    const at = end / this.#cell + ROOM - 0.5;
+    const column = this.cumulative(part, part.shift);
+    const at = end / this.cell + ROOM - 0.5;
     const cell = Math.floor(at);
     const [below, next] = [
       column[Math.min(cell, POINTS - 1)] ?? 0,
@@ -208,19 +154,19 @@ export class Grid implements Algebra<Spectrum> {
     let mean = 0;
     for (const { weight, part } of taken) {
       mean += weight * part.mean;
-      this.#accumulate(re, im, part, weight, part.shift - shift);
+      this.accumulate(re, im, part, weight, part.shift - shift);
     }
     return { shift, mean, re, im };
   }
 
   slowest(parts: readonly Spectrum[]): Spectrum {
-    if (parts.every((part) => this.#unresolved(part))) {
+    if (parts.every((part) => this.unresolved(part))) {
       const mean = parts.reduce((most, part) => Math.max(most, part.mean), 0);
       return { shift: mean, mean, re: null, im: null };
     }
     const shift = parts.reduce((least, part) => Math.min(least, part.shift), Number.POSITIVE_INFINITY);
-    const columns = parts.map((part) => this.#cumulative(part, shift));
-    return this.#fromCumulative(shift, (j) => {
+    const columns = parts.map((part) => this.cumulative(part, shift));
+    return this.fromCumulative(shift, (j) => {
       let all = 1;
       for (const column of columns) all *= column[j]!;
       return all;
@@ -229,13 +175,13 @@ export class Grid implements Algebra<Spectrum> {
 
   some(parts: readonly Spectrum[], need: number): Spectrum {
     if (need >= parts.length) return this.slowest(parts);
-    if (parts.every((part) => this.#unresolved(part))) {
+    if (parts.every((part) => this.unresolved(part))) {
       const mean = parts.map((part) => part.mean).sort((a, b) => a - b)[need - 1]!;
       return { shift: mean, mean, re: null, im: null };
     }
     const shift = parts.reduce((least, part) => Math.min(least, part.shift), Number.POSITIVE_INFINITY);
-    const columns = parts.map((part) => this.#cumulative(part, shift));
-    return this.#fromCumulative(shift, (j) =>
+    const columns = parts.map((part) => this.cumulative(part, shift));
+    return this.fromCumulative(shift, (j) =>
       atLeast(
         columns.map((column) => column[j]!),
         need,
@@ -245,28 +191,14 @@ export class Grid implements Algebra<Spectrum> {
 
   quorum(part: Spectrum, count: number, need: number): Spectrum {
     if (count <= 1 || !part.re) return part;
-    if (this.#unresolved(part)) {
+    if (this.unresolved(part)) {
       // Order statistics of an exponential beyond the shift.
       let mean = part.shift;
       for (let left = count; left > count - need; left--) mean += (part.mean - part.shift) / left;
       return { shift: mean, mean, re: null, im: null };
     }
-    const column = this.#cumulative(part, part.shift);
-    return this.#fromCumulative(part.shift, (j) => quorum(column[j]!, count, need));
-  }
-
-  /** So short that the kernel, and not the part, would decide which of several is last. */
-  #unresolved(part: Spectrum): boolean {
-    return part.mean - part.shift < 1.5 * this.#cell;
-  }
-
-  /** Chance up to the end of each cell; cell j ends at `endOf(j)` after the shift. */
-  distribution(spectrum: Spectrum): Float64Array {
-    return this.#cumulative(spectrum, spectrum.shift);
-  }
-
-  endOf(cell: number): number {
-    return (cell - ROOM + 0.5) * this.#cell;
+    const column = this.cumulative(part, part.shift);
+    return this.fromCumulative(part.shift, (j) => quorum(column[j]!, count, need));
   }
 
   #gamma(mean: number, cv: number): Spectrum {
@@ -274,9 +206,9 @@ export class Grid implements Algebra<Spectrum> {
     const scale = mean * cv * cv;
     const re = new Float64Array(HALF);
     const im = new Float64Array(HALF);
-    const x = 1 + this.#real * scale;
+    const x = 1 + this.real * scale;
     for (let k = 0; k < HALF; k++) {
-      const y = this.#step * k * scale;
+      const y = this.step * k * scale;
       const size = Math.exp((power / 2) * Math.log(x * x + y * y));
       const turn = power * Math.atan2(y, x);
       re[k] = size * Math.cos(turn);
@@ -300,81 +232,14 @@ export class Grid implements Algebra<Spectrum> {
     let below = 0;
     let found = 0;
     for (let j = 0; j < POINTS && below < 1 - 1e-9; j++) {
-      const next = chance((j + 0.5) * this.#cell);
+      const next = chance((j + 0.5) * this.cell);
       masses[j] = next - below;
-      found += masses[j]! * j * this.#cell;
+      found += masses[j]! * j * this.cell;
       below = next;
     }
-    const part = this.#fromMasses(masses, 0);
+    const part = this.fromMasses(masses, 0);
     // Cells round times to their middle; what that changes of a mean that fits the grid is put back.
     const missing = below > 1 - 1e-6 ? mean - found : 0;
     return { ...part, shift: Math.max(0, missing), mean };
-  }
-
-  /** Adds weight x part, moved by `delay`. */
-  #accumulate(re: Float64Array, im: Float64Array, part: Spectrum, weight: number, delay: number): void {
-    let r = weight * Math.exp(-this.#real * delay);
-    let i = 0;
-    const turnR = Math.cos(this.#step * delay);
-    const turnI = -Math.sin(this.#step * delay);
-    for (let k = 0; k < HALF; k++) {
-      const x = part.re ? part.re[k]! : 1;
-      const y = part.im ? part.im[k]! : 0;
-      re[k] = re[k]! + x * r - y * i;
-      im[k] = im[k]! + x * i + y * r;
-      const next = r * turnR - i * turnI;
-      i = r * turnI + i * turnR;
-      r = next;
-    }
-  }
-
-  #cumulative(part: Spectrum, base: number): Float64Array {
-    const re = new Float64Array(POINTS);
-    const im = new Float64Array(POINTS);
-    this.#accumulate(re, im, part, 1, part.shift - base + ROOM * this.#cell);
-    for (let k = 0; k < HALF; k++) {
-      const r = re[k]! * KERNEL_RE[k]! - im[k]! * KERNEL_IM[k]!;
-      const i = re[k]! * KERNEL_IM[k]! + im[k]! * KERNEL_RE[k]!;
-      re[k] = r;
-      im[k] = i;
-      if (k === 0 || k === HALF - 1) continue;
-      re[POINTS - k] = r;
-      im[POINTS - k] = -i;
-    }
-    transform(re, im, true);
-    let total = 0;
-    for (let j = 0; j < POINTS; j++) {
-      total += re[j]! * UNDAMP[j]!;
-      re[j] = Math.min(1, Math.max(0, total));
-    }
-    return re;
-  }
-
-  #fromCumulative(shift: number, chance: (cell: number) => number): Spectrum {
-    const masses = new Float64Array(POINTS);
-    let below = 0;
-    let mean = 0;
-    for (let j = 0; j < POINTS; j++) {
-      const next = Math.max(below, chance(j));
-      masses[j] = next - below;
-      mean += masses[j]! * (j - ROOM) * this.#cell;
-      below = next;
-    }
-    mean += (1 - below) * this.width;
-    const part = this.#fromMasses(masses, ROOM * this.#cell);
-    return { shift, mean: shift + mean, re: part.re, im: part.im };
-  }
-
-  /** Transform of masses at the cells' places, moved to the left by `lead`. */
-  #fromMasses(masses: Float64Array, lead: number): Spectrum {
-    const im = new Float64Array(POINTS);
-    for (let j = 0; j < POINTS; j++) masses[j] = masses[j]! * DAMP[j]!;
-    transform(masses, im, false);
-    const re = masses.slice(0, HALF);
-    const part = { shift: 0, mean: 0, re, im: im.slice(0, HALF) };
-    if (lead === 0) return part;
-    const moved = { ...part, re: new Float64Array(HALF), im: new Float64Array(HALF) };
-    this.#accumulate(moved.re, moved.im, part, 1, -lead);
-    return moved;
   }
 }
