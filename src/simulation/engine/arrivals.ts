@@ -1,19 +1,18 @@
-import type { RequestClassRow } from '../network/traffic.ts';
 import { GOLDEN, mix } from '../random/luck.ts';
 import { createStream, type Stream } from '../random/stream.ts';
 import { Zipf } from '../random/zipf.ts';
 import { openCaches } from '../stations/caching.ts';
 import { proceed } from './calls.ts';
-import { type Crowd, Crowds } from './crowds.ts';
+import type { Crowds } from './crowds.ts';
 import { enter } from './door.ts';
 import { CREATE, SHIFT, TIMEOUT } from './events.ts';
 import type { Machine } from './machine.ts';
 import { SOURCE } from './plan/codes.ts';
-import { Pollers, type PollGroup } from './pollers.ts';
+import type { Pollers } from './pollers.ts';
+import { crowdsOf, pollersOf, rootsOf, sessionsOf, ticksOf } from './populations.ts';
 import { type Profile, profileOf } from './profile.ts';
-import { type SessionGroup, Sessions } from './sessions.ts';
 import { INSIDE, INSIDE_AREA, LOAD_AREA } from './tallies.ts';
-import { type TickGroup, Ticks } from './ticks.ts';
+import type { Ticks } from './ticks.ts';
 
 /** The next event is sought among all lanes, so that not every source can have one. */
 const FEW = 4;
@@ -55,7 +54,7 @@ export class Arrivals {
   constructor(m: Machine, seed: number, load: number) {
     this.m = m;
     const { classes, stations, visits } = m.plan.network;
-    const roots = classes.flatMap((cls) => cls.roots.map((root) => ({ cls, root })));
+    const roots = rootsOf(m);
     this.visit = Int32Array.from(roots, ({ root }) => root.visit);
     this.rate = Float64Array.from(roots, ({ cls, root }) =>
       cls.loop === undefined &&
@@ -86,61 +85,18 @@ export class Arrivals {
     this.left = Float64Array.from(this.streams, (stream) => stream.exponential());
     this.profiles = roots.map(({ cls }) => profileOf(cls, createStream(seed, `${cls.id} bursts`)));
     this.since = new Float64Array(roots.length);
-    const crowds = roots.flatMap(({ cls, root }, source): Crowd[] => {
-      if (cls.loop === undefined) return [];
-      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} thinks ${cls.id}`);
-      const { users, think } = cls.loop;
-      return [{ visit: root.visit, users: users * root.share, think, source, stream }];
-    });
-    this.crowds = crowds.length > 0 ? new Crowds(m.calendar, crowds, visits.length, roots.length) : null;
+    this.crowds = crowdsOf(m, seed, roots);
     m.crowds = this.crowds;
-    const groups = roots.flatMap(({ cls, root }, source): PollGroup[] => {
-      if (cls.poll === undefined) return [];
-      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} polls ${cls.id}`);
-      // Who is held is as likely to be so at the beginning of the run as later: all at once would be a flood of none but it.
-      const held = visits.map(({ mail, class: of, station }) =>
-        mail === 'asks' && classes[of] === cls ? (stations[station]!.hold ?? 0) : 0,
-      );
-      const begin = Math.max(cls.poll.every, ...held);
-      return [{ ...cls.poll, begin, source, visit: root.visit, users: cls.poll.users * root.share, stream }];
-    });
-    this.pollers =
-      groups.length > 0 ? new Pollers(m.calendar, m.tallies, m.plan.visitClass, m.deliveries, groups) : null;
+    this.pollers = pollersOf(m, seed, roots);
     m.pollers = this.pollers;
-    const ticking = roots.flatMap(({ cls, root }, source): TickGroup[] => {
-      if (cls.ticks === undefined) return [];
-      const stream = createStream(seed, `${stations[visits[root.visit]!.station]!.id} ticks ${cls.id}`);
-      return [{ ...cls.ticks, source, visit: root.visit, jobs: cls.ticks.jobs * root.share, stream }];
-    });
-    this.ticks = ticking.length > 0 ? new Ticks(m.calendar, ticking, roots.length) : null;
+    this.ticks = ticksOf(m, seed, roots);
     openCaches(m);
     this.alive = Int32Array.from(roots, ({ cls }) =>
       cls.sessions?.by === 'heartbeats' ? m.plan.sessionGroup[cls.sessions.station]! : -1,
     );
-    m.sessions = this.sessionsOf(roots, seed);
+    m.sessions = sessionsOf(m, seed, roots);
     m.load = 0;
     this.setLoad(load);
-  }
-
-  private sessionsOf(roots: readonly { readonly cls: RequestClassRow }[], seed: number): Sessions | null {
-    const { m } = this;
-    const { plan } = m;
-    if (plan.sessionStations.length === 0) return null;
-    const groups = plan.sessionStations.map((station, g): SessionGroup => {
-      const replicas = plan.replicas[station]!;
-      return {
-        station,
-        rules: plan.sessionRules[g]!,
-        source: roots.findIndex(
-          ({ cls }) => cls.sessions?.station === station && cls.sessions.by === 'connects',
-        ),
-        stream: createStream(seed, `${plan.network.stations[station]!.id} sessions`),
-        firstReplica: plan.firstReplica[station]!,
-        replicas,
-        perReplica: plan.connectionCapacity[station]! / replicas,
-      };
-    });
-    return new Sessions(m.calendar, m.tallies, groups, m.room);
   }
 
   /** From the calendar's time on. */

@@ -3,10 +3,10 @@ import { chooseRoute } from '../../stations/routing.ts';
 import { ARRIVE, MISSED, OVER, SHIFT } from '../events.ts';
 import { ERROR, NO_ROUTE, OK } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
+import { FORK } from './branching.ts';
 import * as at from './columns.ts';
 import { CALL, RESTS, Serving } from './serving.ts';
 import { spanExtended } from './spans.ts';
-import { FORK } from './travel.ts';
 
 /** Times that were added up in another order may differ by less than that, s. */
 const TINY = 1e-9;

@@ -1,12 +1,12 @@
 import type { Arrivals } from '../arrivals.ts';
 import type { Machine } from '../machine.ts';
 import { type Births, birthsOf } from './births.ts';
+import { Branching } from './branching.ts';
 import * as at from './columns.ts';
-import { Travel } from './travel.ts';
 import { type Way, waysOf } from './ways.ts';
 
 /** Who comes next, and who has come and matters to nobody yet: neither has a place in the calendar. */
-export class Creating extends Travel {
+export class Creating extends Branching {
   protected readonly ways: readonly (Way | null)[];
   private readonly births: readonly (Births | null)[];
   private readonly rings: readonly Births[];

@@ -1,0 +1,181 @@
+import { ARRIVE, SHIFT, TIMEOUT } from '../events.ts';
+import { isSent } from '../plan/codes.ts';
+import { OK } from '../reasons.ts';
+import { MISS } from '../rows.ts';
+import { REPEAT } from '../spawn.ts';
+import * as at from './columns.ts';
+import type { Place } from './places.ts';
+import { spanCalled } from './spans.ts';
+import { Travel } from './travel.ts';
+
+/** Of `nextCall`. */
+export const NONE = -1;
+export const FORK = -2;
+
+/** Who is called next: one at a time by the row itself, messages and several calls at once by rows of their own. */
+export class Branching extends Travel {
+  /** See `settle`. */
+  protected outcome = OK;
+  /** Of the last visit that called several at once. */
+  private stamps = 0;
+
+  /**
+   * Sends the messages of the next step at `when`, and of those after it while there is nothing to wait for. Returns the call
+   * that is waited for, `NONE` if there is none, `FORK` if rows of their own make it several times at once.
+   */
+  protected nextCall(row: number, place: Place, from: number): number {
+    const { plan } = this.m;
+    const head = row * this.stride;
+    const frame = head + place.frame;
+    let cursor = from;
+    while (cursor < place.end) {
+      const stepEnd = plan.stepEnd[cursor]!;
+      let awaited = NONE;
+      for (let call = cursor; call < stepEnd; call++) {
+        const condition = plan.condition[call]!;
+        if (condition !== 0 && (this.whole[frame + at.FOUND]! & condition) === 0) continue;
+        const count = this.countOf(this.whole[head + at.LUCK]!, place, call);
+        if (count === 0) continue;
+        if (isSent(plan.sends[call]!)) for (let i = 0; i < count; i++) this.send(row, place, call, i);
+        else if ((place.children[call - place.first]!.kind & at.IS_BRANCH) !== 0) {
+          awaited = FORK;
+          this.fork(row, place, call, count);
+        } else {
+          awaited = call;
+          this.whole[frame + at.LEFT] = count - 1;
+          this.openSpan(row, place, call);
+        }
+      }
+      cursor = stepEnd;
+      if (awaited !== NONE) {
+        this.whole[frame + at.NEXT] = cursor;
+        return awaited;
+      }
+    }
+    return NONE;
+  }
+
+  /** Of a call that is made now, where its request is traced. */
+  protected openSpan(row: number, place: Place, call: number): void {
+    const { whole } = this;
+    const head = row * this.stride;
+    if (whole[head + at.TRACE]! < 0) return;
+    const frame = head + place.frame;
+    const { visit } = place.children[call - place.first]!;
+    whole[frame + at.FRAME + at.SPAN] = spanCalled(this.m, whole[frame + at.SPAN]!, call, visit);
+  }
+
+  /** What a row has spent before an optional call. */
+  protected keep(reals: number, kept: number): void {
+    this.real[reals + kept] = this.real[reals + at.QUEUED]!;
+    this.real[reals + kept + 1] = this.real[reals + at.SPENT]!;
+  }
+
+  /** The call has failed, and counts as waiting. */
+  protected forgo(reals: number, kept: number): void {
+    this.real[reals + at.QUEUED] = this.real[reals + kept]!;
+    this.real[reals + at.SPENT] = this.real[reals + kept + 1]!;
+  }
+
+  /** Several calls at once, at `when`: the row waits for as many replies as are needed. */
+  private fork(row: number, place: Place, call: number, count: number): void {
+    const { plan, rows, legs, calendar } = this.m;
+    const head = row * this.stride;
+    const needed = Math.min(count, Math.max(1, plan.need[call]!));
+    const frame = head + place.frame;
+    if (this.whole[frame + at.STAMP] === 0) {
+      this.stamps = (this.stamps + 1) & 0x3fffffff || 1;
+      this.whole[frame + at.STAMP] = this.stamps;
+    }
+    const leg = legs.take(row, this.whole[frame + at.STAMP]!, needed, count - needed, 0);
+    legs.outstanding[leg] = count;
+    for (let i = 0; i < count; i++) {
+      const child = this.send(row, place, call, i);
+      this.whole[child * this.stride + at.LEG] = leg;
+    }
+    this.whole[head + at.WHAT] = at.FORKED;
+    if (this.whole[head + at.LISTED] === 0) {
+      this.whole[head + at.LISTED] = 1;
+      this.forked.push(row);
+    }
+    const deadline = this.real[row * this.realStride + at.DEADLINE]!;
+    if (deadline === Infinity || this.whole[head + at.LATE] !== 0) return;
+    // When the replies will be there is not known yet.
+    calendar.due = deadline;
+    rows.deadline[row] = calendar.putDeadline(
+      place.root.patience,
+      (row << SHIFT) | TIMEOUT,
+      rows.deadline,
+      SHIFT,
+    );
+  }
+
+  /**
+   * A branch has come back, or failed. Returns the row that waited for it if that goes on by this, else -1; `outcome` is
+   * then why, `OK` or the cause of the failure that it cannot do without.
+   */
+  protected settle(row: number, place: Place, cause: number): number {
+    const { legs, rows, tallies } = this.m;
+    const head = row * this.stride;
+    const leg = this.whole[head + at.LEG]!;
+    const parent = legs.parent[leg]!;
+    let goesOn = -1;
+    const isOptional = (place.kind & at.IS_OPTIONAL) !== 0;
+    const above = parent * this.stride + place.caller!.frame;
+    // Else that visit is over.
+    if (this.whole[above + at.STAMP] === legs.parentGeneration[leg]) {
+      const isOpen = legs.done[leg] === 0;
+      if (cause !== OK) {
+        tallies.connectionFailed[place.connection]! += 1;
+        if (isOpen) {
+          legs.spare[leg]! -= 1;
+          if (legs.spare[leg]! < 0) {
+            goesOn = parent;
+            if (isOptional && place.shift > 0) this.whole[above + at.FOUND]! |= MISS << place.shift;
+          }
+        }
+      } else if (isOpen) {
+        legs.needed[leg]! -= 1;
+        if (place.shift > 0)
+          this.whole[above + at.FOUND]! |= (this.whole[head + at.HEAD + at.FOUND]! & 3) << place.shift;
+        if (legs.needed[leg] === 0) {
+          goesOn = parent;
+          const reals = parent * this.realStride;
+          this.real[reals + at.QUEUED]! += this.real[row * this.realStride + at.QUEUED]!;
+          this.real[reals + at.SPENT]! += this.real[row * this.realStride + at.SPENT]!;
+        }
+      }
+      if (goesOn >= 0) {
+        legs.done[leg] = 1;
+        rows.deadline[parent] = 0;
+      }
+    }
+    this.outcome = isOptional ? OK : cause;
+    legs.report(leg);
+    this.finish(row);
+    return goesOn;
+  }
+
+  /** Another row for a call, which sets out at `when`; a message that nobody waits for goes its own way. */
+  private send(row: number, place: Place, call: number, nth: number): number {
+    const { m } = this;
+    const { calendar, delays } = m;
+    const to = place.children[call - place.first]!;
+    const child = this.open(to);
+    const { whole } = this;
+    const head = row * this.stride;
+    const childHead = child * this.stride;
+    m.rows.key[child] = m.rows.key[row]!;
+    whole[childHead + at.LUCK] = whole[head + at.LUCK]! + Math.imul(nth, REPEAT);
+    if (whole[head + at.TRACE]! >= 0) {
+      const span = spanCalled(m, whole[head + place.frame + at.SPAN]!, call, to.visit);
+      whole[childHead + at.TRACE] = span;
+      whole[childHead + at.HEAD + at.SPAN] = span;
+    }
+    to.sent += 1;
+    delays.drawBy(to.hop, (whole[childHead + at.LUCK]! + to.hopLuck) | 0);
+    calendar.due = this.when + delays.took;
+    calendar.put((child << SHIFT) | ARRIVE);
+    return child;
+  }
+}
