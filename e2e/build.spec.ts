@@ -13,6 +13,16 @@ test('a person builds client, balancer, three services, cache and database with 
   await app.press('Escape');
   await app.dragIn('Cache', 560, 560);
   await app.dragIn('Relational database (primary)', 300, 560);
+  // Whole names, in two lines where one is too short.
+  for (const name of ['Load balancer (L7)', 'Relational database (primary)'])
+    await expect
+      .poll(() =>
+        app
+          .card(name)
+          .getByText(name, { exact: true })
+          .evaluate((words) => words.scrollHeight - words.clientHeight),
+      )
+      .toBeLessThanOrEqual(1);
   await app.fit();
   await app.connect('Web client', 'Load balancer (L7)');
   for (const service of ['App service', 'App service 2', 'App service 3']) {
@@ -70,13 +80,13 @@ test('the same board with the keyboard alone', async ({ app }) => {
   await insert('app', 'App service');
   await insert('app', 'App service 2');
   await insert('app', 'App service 3');
-  await insert('redis', 'Cache');
-  await insert('postgres', 'Relational database (primary)');
+  await insert('redis', 'Redis');
+  await insert('postgres', 'Postgres');
   await connect('Web client', 'Load balancer (L7)');
   for (const service of ['App service', 'App service 2', 'App service 3']) {
     await connect('Load balancer (L7)', service);
-    await connect(service, 'Cache');
-    await connect(service, 'Relational database (primary)');
+    await connect(service, 'Redis');
+    await connect(service, 'Postgres');
   }
   await expect(app.lines()).toHaveCount(10);
   await keyboard.press('Control+Enter');

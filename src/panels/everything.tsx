@@ -1,4 +1,5 @@
 import type { Board } from '../board/board.ts';
+import { nameAskedFor } from '../board/chain/kindWords.ts';
 import { flowOrder } from '../board/flow.ts';
 import { kindFor, kindsOn } from '../board/read.ts';
 import { namesOfGroup } from '../catalog/groupAliases.ts';
@@ -58,11 +59,11 @@ function close(): void {
 }
 
 /** Leaves the box and does what was chosen, which is offered first the next time. */
-function remembered(id: string, run: () => void): () => void {
-  return () => {
+function remembered(id: string, run: (typed: string) => void): (typed: string) => void {
+  return (typed) => {
     rememberChoice(id);
     close();
-    run();
+    run(typed);
   };
 }
 
@@ -202,8 +203,8 @@ function kindShelf({ board }: State): Shelf {
         hint: kind.summary,
         tile: <KindTile kind={kind} />,
         takesFocus: true,
-        run: remembered(`kind:${kind.id}`, () => {
-          const id = store.getState().insert(kind.id);
+        run: remembered(`kind:${kind.id}`, (typed) => {
+          const id = store.getState().insert(kind.id, {}, nameAskedFor(typed, kind));
           if (id !== null) focusItem(id);
         }),
       },

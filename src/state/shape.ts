@@ -141,9 +141,10 @@ export interface UiSlice {
   /**
    * Adds a component of a kind, selects it and returns its id. The middle of its card comes to `at`, or to the
    * nearest free spot; without `at` near the middle of what is visible, so repeated taps never stack. With `from`:
-   * also connects from that component, and without `at` stands beside it; with `to`: also connects to that one.
+   * also connects from that component, and without `at` stands beside it; with `to`: also connects to that one. It is
+   * called as its kind where no name is given.
    */
-  insert(kind: string, where?: InsertPlace): Id | null;
+  insert(kind: string, where?: InsertPlace, name?: string): Id | null;
   /** Refused for a tool that draws when the board is read-only. */
   setTool(tool: Tool): void;
   lockTool(locked: boolean): void;

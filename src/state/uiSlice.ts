@@ -67,12 +67,12 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       if (kind !== null && refused(get())) return;
       set({ carrying: kind });
     },
-    insert(kindId, where = {}) {
+    insert(kindId, where = {}, name) {
       const state = get();
       const kind = kindOn(state.board, kindId);
       if (!kind || refused(state)) return null;
       const id = freshId(state.board, kind.label.toLowerCase());
-      state.edit((board) => withComponent(board, id, kind, where));
+      state.edit((board) => withComponent(board, id, kind, name ?? kind.label, where));
       if (!Object.hasOwn(get().board.components, id)) return null;
       set({ selection: new Set([id]), inserting: null });
       get().say(words.added(get().board.components[id]?.name ?? kind.label));
@@ -165,7 +165,7 @@ export function pruned(selection: ReadonlySet<Id>, board: Board): ReadonlySet<Id
   return selected(selection, selection, 'replace', board);
 }
 
-function withComponent(board: Board, id: Id, kind: Kind, where: InsertPlace): Board {
+function withComponent(board: Board, id: Id, kind: Kind, name: string, where: InsertPlace): Board {
   const from = where.from === undefined ? undefined : board.components[where.from];
   const beside = from && { x: from.x + CARD.width * 1.5 + GAP, y: from.y + CARD.height / 2 };
   const near = where.at ?? beside ?? viewport()?.center() ?? { x: 0, y: 0 };
@@ -173,7 +173,7 @@ function withComponent(board: Board, id: Id, kind: Kind, where: InsertPlace): Bo
   const added = addComponent(board, {
     id,
     kind: kind.id,
-    name: freshName(board, kind.label),
+    name: freshName(board, name),
     ...spot,
     params: {},
   });

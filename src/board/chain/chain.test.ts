@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../catalog/kinds.ts';
 import type { Board } from '../board.ts';
 import { EMPTY_BOARD } from '../board.ts';
 import { addComponent } from '../edit.ts';
 import { CARD } from '../layout.ts';
 import { paramOf } from '../read.ts';
 import { drawChain } from './draw.ts';
+import { nameAskedFor } from './kindWords.ts';
 import { looksLikeChain, MOST_CALLS, MOST_ITEMS, parseChain } from './parse.ts';
 
 /** "Redis (cache_lookaside)" for each component, "Redis -> Postgres" for each call. */
@@ -89,6 +91,18 @@ describe('a chain', () => {
   ])('names and kinds: %s', (text, first) => {
     expect(read(text).items[0]).toBe(first);
     expect(read(text).problems).toEqual([]);
+  });
+
+  it.each([
+    ['postgres', 'relational_primary', 'Postgres'],
+    [' message queue', 'message_queue', 'Message queue'],
+    ['lb', 'load_balancer_l7', 'Load balancer (L7)'],
+    ['relational', 'relational_primary', 'Relational database (primary)'],
+    ['redis', 'stream', 'Event stream'],
+  ])('who asked for %j as %s gets %j', (typed, id, name) => {
+    const kind = kindOf(id);
+    if (!kind) throw new Error(id);
+    expect(nameAskedFor(typed, kind)).toBe(name);
   });
 
   it.each([

@@ -49,6 +49,11 @@ export function meaningOf(text: string): Meant {
   return { kind: kindOf(OTHERWISE) ?? KINDS[0]!, name: text };
 }
 
+/** What a component of a kind is called that was asked for by these words: "Postgres", or else as its kind. */
+export function nameAskedFor(text: string, kind: Kind): string {
+  return kindCalled(text)?.id === kind.id ? nameFor(text.trim(), kind) : kind.label;
+}
+
 /** "orders cache", "user db", "kafka clicks": the longest end that is a kind, else the longest beginning. */
 export function kindWithin(text: string): Kind | undefined {
   const words = text.split(/\s+/).slice(0, 8);

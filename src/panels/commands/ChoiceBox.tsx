@@ -23,7 +23,8 @@ export interface Choice {
   readonly tile: ReactNode;
   /** The focus stays where `run` puts it; else it goes back to where it was. */
   readonly takesFocus?: true;
-  run(): void;
+  /** By these words it was found. */
+  run(typed: string): void;
 }
 
 export interface ChoiceGroup {
@@ -104,7 +105,7 @@ export function ChoiceBox({
   const choose = (choice: Choice | undefined) => {
     if (!choice || choice.unavailable) return;
     focusTaken.current = choice.takesFocus === true;
-    choice.run();
+    choice.run(typed);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = choices.length - 1;

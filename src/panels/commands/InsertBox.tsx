@@ -3,6 +3,7 @@ import * as words from '../../words/find.ts';
 import '../../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
 import type { Component, Mark } from '../../board/board.ts';
+import { nameAskedFor } from '../../board/chain/kindWords.ts';
 import { parseChain } from '../../board/chain/parse.ts';
 import { hasArrow } from '../../board/chain/tokens.ts';
 import type { Kind } from '../../catalog/kind.ts';
@@ -47,7 +48,7 @@ function Box() {
       takesFocus: true,
       run() {
         if (marks.length > 0) turnAll(marks.map(({ id }) => ({ mark: id, kind: kind.id })));
-        else store.getState().insert(kind.id, inserting ?? {});
+        else store.getState().insert(kind.id, inserting ?? {}, nameAskedFor(typed, kind));
       },
     });
     if (chain) {
