@@ -29,8 +29,12 @@ export const idleComponent: ComponentReport = {
   failures: {},
   wait: 0,
   service: 1,
-  halves: { utilization: 0, queueLength: 0, arrivalRate: 0, throughput: 0, wait: 0, service: 0 },
+  halves: {
+    ...{ utilization: 0, queueLength: 0, arrivalRate: 0, throughput: 0, wait: 0, service: 0 },
+    ...{ network: 0, queue: 0, callees: 0 },
+  },
   latency: LATENCY,
+  split: { network: 0, queue: 0, service: 1, callees: 9 },
 };
 
 export const classReport = (over: Partial<ClassReport>): ClassReport => ({

@@ -374,6 +374,7 @@ describe('run', () => {
       'failures',
       'latency',
       'intervals',
+      'split',
     ]);
     const figures = ['mean', 'p50', 'p90', 'p95', 'p99', 'p999'];
     expect(Object.keys(result.classes.view.latency)).toEqual(figures);
@@ -388,9 +389,16 @@ describe('run', () => {
     expect(Object.keys(result.components.api)).toEqual([
       'utilization',
       'binding',
+      'limits',
       'queueLength',
       'throughput',
+      'latency',
+      'split',
     ]);
+    const { latency, split } = result.components.api;
+    expect(Object.keys(latency)).toEqual(figures);
+    expect(split.network + split.queue + split.service + split.callees).toBeCloseTo(latency.mean, 6);
+    expect(split.service).toBeGreaterThan(0);
     expect(result.bottleneck).toMatchObject({ component: 'api', limit: 'slots' });
     expect(result.bottleneck.evidence.length).toBeGreaterThan(0);
   });

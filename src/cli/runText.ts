@@ -35,6 +35,7 @@ export function runText({ board, load, report, bottleneck, verdicts, replication
     classesText(board, report),
     precisionText(board, report),
     componentsText(board, report),
+    splitsText(board, report),
     cachesText(board, report),
     bottleneckText(board, bottleneck),
     objectivesText(board, report),
@@ -99,6 +100,26 @@ function componentsText(board: Board, report: Report): string {
       ];
     }),
   );
+}
+
+/** What a visit takes at each component, and what with on average; clients do nothing but wait. */
+function splitsText(board: Board, report: Report): string {
+  const rows = Object.entries(report.components)
+    .filter(([, { latency, split }]) => latency.count > 0 && split.network + split.queue + split.service > 0)
+    .sort(([, a], [, b]) => b.latency.mean.value - a.latency.mean.value)
+    .map(([id, { latency, split, halves }]) => {
+      const part = (name: keyof typeof split) =>
+        visible(split[name]) === 0 ? '' : formatWithin(split[name], halves[name]);
+      return [
+        componentName(board, id),
+        formatMs(latency.p50),
+        formatMs(latency.p99),
+        formatWithin(latency.mean.value, latency.mean.half),
+        ...(['network', 'queue', 'service', 'callees'] as const).map(part),
+      ];
+    });
+  const heading = ['At component', '>p50', '>p99', '>Mean', '>Network', '>Queue', '>Service', '>Callees'];
+  return rows.length > 0 ? table(heading, rows) : '';
 }
 
 /** Of caches with real contents alone. */

@@ -145,6 +145,17 @@ export interface CacheReport {
   readonly entries: number;
 }
 
+/**
+ * Mean ms of a completed visit, which add up to its mean latency: on the component's own link, both ways; waiting before or between its work (for a
+ * slot, a lock, what another request is making); in service; waiting for those it called, with the way there and back.
+ */
+export interface LatencySplit {
+  readonly network: number;
+  readonly queue: number;
+  readonly service: number;
+  readonly callees: number;
+}
+
 export interface ComponentReport {
   /** Of the binding limit, a fraction; slots are time-weighted busy share. */
   readonly utilization: number;
@@ -169,8 +180,19 @@ export interface ComponentReport {
   /** Mean wait in the queue and time in service, ms, of those that were served. */
   readonly wait: number;
   readonly service: number;
-  readonly halves: Halves<'utilization' | 'queueLength' | 'arrivalRate' | 'throughput' | 'wait' | 'service'>;
+  readonly halves: Halves<
+    | 'utilization'
+    | 'queueLength'
+    | 'arrivalRate'
+    | 'throughput'
+    | 'wait'
+    | 'service'
+    | 'network'
+    | 'queue'
+    | 'callees'
+  >;
   readonly latency: LatencySummary;
+  readonly split: LatencySplit;
   /** Of a copy of other stores. */
   readonly reads?: ReadsReport;
   /** Of a gateway whose sessions come and go. */

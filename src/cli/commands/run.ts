@@ -4,7 +4,7 @@ import { findBottleneck } from '../../analysis/verdict/bottleneck.ts';
 import type { Board } from '../../board/board.ts';
 import { formatMs } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
-import type { ClassReport, Report } from '../../simulation/report.ts';
+import type { ClassReport, LatencySummary, Report } from '../../simulation/report.ts';
 import { mergeReports } from '../../simulation/statistics/merge.ts';
 import { type Assertion, judgeAssertions, parseAssertion, verdictText } from '../assertions.ts';
 import type { Command } from '../command.ts';
@@ -41,7 +41,7 @@ export const RUN: Command = {
   ],
   details: [
     'A condition is CLASS.METRIC, COMPONENT.METRIC or headroom, then < <= > or >=, then a number with its unit. Metrics of a class: mean p50 p90 p95 p99 p999 (ms, s, us), offered throughput goodput failed (/s), success (0.999 or 99.9%). Of a component: utilization (0.8 or 80%), queueLength, throughput. The headroom is the estimated one, at 1x.',
-    'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, queueLength, throughput}}, bottleneck: {component, cause, tied: [ID], limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. null stands for what was not measured, as the latency of a class of which nothing came back.',
+    'JSON: {version, seed, load, duration, warmup, classes: {NAME: {offered, throughput, goodput, failures: {REASON: rate}, latency: {mean, p50, p90, p95, p99, p999}, intervals: {mean: {low, high}, p50...}, split: {network, queue, service}}}, precision: {verdict, widest: {class, metric, half, wanted}, duration}, components: {ID: {utilization, binding, limits: {NAME: utilization}, queueLength, throughput, latency: {mean, p50...}, split: {network, queue, service, callees}}}, bottleneck: {component, cause, tied: [ID], limit, evidence: [TEXT]}, objectives: [{id, holds, value, limit}], assertions: [{text, holds, value, limit}]}. Rates are per second, times ms (duration and warmup too), utilizations fractions. A split says what the mean latency is made of; callees is the time that a component waits for those it calls. null stands for what was not measured, as the latency of a class of which nothing came back.',
     'Intervals are 95 %. The verdict of the precision is enough, longer (its duration then says about how long), or unsettled: the load changed or queues grew to the end, so that no length of run gives one true figure.',
     'With --replications N the JSON has replications: N. Every figure is then the mean over the runs, intervals and assertions are about it, and the seeds are seed to seed + N - 1.',
     'With --trace the JSON has exemplars: {NAME: [{of, began, latency, truncated, spans: [{parent, component, connection, operation, sent, arrived, started, served, ended, replied, failure}]}]}: on the network from sent to arrived, in queues to started, in service to served, waiting for callees to ended; null where it did not come to that.',
@@ -139,6 +139,10 @@ function classValue(measured: ClassReport, metric: string): number {
   return values[metric] ?? Number.NaN;
 }
 
+function timesOf({ mean, p50, p90, p95, p99, p999 }: LatencySummary): object {
+  return { mean: mean.value, p50, p90, p95, p99, p999 };
+}
+
 function asJson({ board, load, report, bottleneck, verdicts, replications }: Result): object {
   const names = classNames(board);
   const { widest } = report.precision;
@@ -163,21 +167,24 @@ function asJson({ board, load, report, bottleneck, verdicts, replications }: Res
       duration: 1000 * report.precision.duration,
     },
     classes: Object.fromEntries(
-      Object.entries(report.classes).map(([id, { offered, throughput, goodput, failures, latency }]) => {
-        const { mean, p50, p90, p95, p99, p999 } = latency;
-        const times = { mean: mean.value, p50, p90, p95, p99, p999 };
-        const intervals = {
-          mean: { low: mean.value - mean.half, high: mean.value + mean.half },
-          ...latency.intervals,
-        };
-        return [names.get(id) ?? id, { offered, throughput, goodput, failures, latency: times, intervals }];
-      }),
+      Object.entries(report.classes).map(
+        ([id, { offered, throughput, goodput, failures, latency, split }]) => {
+          const { mean } = latency;
+          const intervals = {
+            mean: { low: mean.value - mean.half, high: mean.value + mean.half },
+            ...latency.intervals,
+          };
+          const rates = { offered, throughput, goodput, failures };
+          return [names.get(id) ?? id, { ...rates, latency: timesOf(latency), intervals, split }];
+        },
+      ),
     ),
     components: Object.fromEntries(
-      Object.entries(report.components).map(([id, { utilization, binding, queueLength, throughput }]) => [
-        id,
-        { utilization, binding, queueLength, throughput },
-      ]),
+      Object.entries(report.components).map(([id, measured]) => {
+        const { utilization, binding, limits, queueLength, throughput, latency, split } = measured;
+        const levels = { utilization, binding, limits, queueLength, throughput };
+        return [id, { ...levels, latency: timesOf(latency), split }];
+      }),
     ),
     bottleneck: bottleneck && {
       component: bottleneck.component,

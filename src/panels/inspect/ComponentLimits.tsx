@@ -12,6 +12,7 @@ import { freshReport } from '../results/freshReport.ts';
 import { LeaseFigures } from '../results/LeaseFigures.tsx';
 import { MessageFigures } from '../results/MessageFigures.tsx';
 import { ReadFigures } from '../results/ReadFigures.tsx';
+import { SplitFigures } from '../results/SplitFigures.tsx';
 import { Section } from '../Section.tsx';
 import styles from './Inspector.module.css';
 import { SourceBadge } from './SourceBadge.tsx';
@@ -118,6 +119,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
           </div>
         )}
       </dl>
+      {measured && <SplitFigures measured={measured} />}
       {measured?.messages && <MessageFigures messages={measured.messages} />}
       {measured?.leases && <LeaseFigures leases={measured.leases} />}
       {reads && <ReadFigures reads={reads} />}

@@ -9,6 +9,7 @@ import { launch, make } from './launching.ts';
 import { letGoOfThread } from './leave.ts';
 import type { Machine } from './machine.ts';
 import { due, FAILED, PENDING, replied, timedOut, type Verdict } from './outcomes.ts';
+import { DEAD_END } from './plan/codes.ts';
 import { CALLEE_FAILED, NO_ROUTE, OK, TIMED_OUT } from './reasons.ts';
 import { ACTIVE, LATE, MISS, WAITING } from './rows.ts';
 import { spawn } from './spawn.ts';
@@ -46,9 +47,13 @@ export function proceed(m: Machine, row: number): void {
       rows.state[row] = WAITING;
       return;
     }
-  } else if (plan.deadEnd[visit] !== 0) {
-    conclude(m, row, NO_ROUTE, NO_ROUTE);
-    return;
+    m.tallies.asking[station]! += m.calendar.time - rows.since[row]!;
+  } else if (plan.atEnd[visit] !== 0) {
+    if (plan.atEnd[visit] === DEAD_END) {
+      conclude(m, row, NO_ROUTE, NO_ROUTE);
+      return;
+    }
+    m.tallies.asking[plan.visitStation[visit]!]! += m.calendar.time - rows.since[row]!;
   }
   rows.state[row] = ACTIVE;
   if (rows.makes && rows.load[row]! >= 0) keepLoaded(m, row);

@@ -67,7 +67,7 @@ export function happen(m: Machine, payload: number): void {
       served(m, row);
       break;
     case MISSED:
-      proceed(m, row);
+      goOn(m, row);
       break;
     case REPLY:
       takeReply(m, row);
@@ -147,6 +147,13 @@ export function happen(m: Machine, payload: number): void {
   }
 }
 
+/** What took time after its service is over, or its replica no longer stands still while others have answered it. */
+function goOn(m: Machine, row: number): void {
+  const { rows, plan } = m;
+  if (rows.cursor[row] === plan.firstCall[rows.visit[row]!]) rows.since[row] = m.calendar.time;
+  proceed(m, row);
+}
+
 /** What it waited for is there, or has become its own to make. */
 function loaded(m: Machine, row: number): void {
   const { rows } = m;
@@ -155,6 +162,7 @@ function loaded(m: Machine, row: number): void {
     return;
   }
   rows.queued[row]! += m.calendar.time - rows.since[row]!;
+  rows.since[row] = m.calendar.time;
   rows.state[row] = SERVING;
   const station = m.plan.visitStation[rows.visit[row]!]!;
   if (rows.found[row] !== MISS || !missTakesTime(m, row, station)) proceed(m, row);

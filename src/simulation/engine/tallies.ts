@@ -32,6 +32,8 @@ export class Tallies {
   /** Of those seconds the ones of requests that left their queue and were not served. */
   readonly inVain: Float64Array;
   readonly served: Float64Array;
+  /** Seconds from the end of their service on that the completed waited for those they called. */
+  readonly asking: Float64Array;
   /** Services that began with the start of an instance. */
   readonly coldStarts: Float64Array;
   /** In copies only: area under the number of instances. */
@@ -57,6 +59,10 @@ export class Tallies {
   /** The same of answers that go out over them, where there are any. */
   readonly answerWork: Float64Array;
   readonly answerBusy: Float64Array;
+  /** Requests that have come in over a link, and the seconds it took with the turns they waited for; the same seconds of answers. */
+  readonly transferred: Float64Array;
+  readonly transferTime: Float64Array;
+  readonly answerTime: Float64Array;
   /** Seconds that messages took on their way out of their buffer, where there are any whose way out is limited. */
   readonly givenOut: Float64Array;
   /**
@@ -143,7 +149,7 @@ export class Tallies {
   constructor(plan: Plan) {
     const { stations: s, classes: c, connections: k } = plan;
     const sizes = [
-      ...Array(38).fill(s),
+      ...Array(42).fill(s),
       s * REASON_COUNT,
       ...Array(12).fill(c),
       c * REASON_COUNT,
@@ -192,11 +198,15 @@ export class Tallies {
     this.waited = column(s);
     this.inVain = column(s);
     this.served = column(s);
+    this.asking = column(s);
     this.latency = column(s);
     this.linkWork = column(s);
     this.linkBusy = column(s);
     this.answerWork = column(plan.answers ? s : 0);
     this.answerBusy = column(plan.answers ? s : 0);
+    this.transferred = column(s);
+    this.transferTime = column(s);
+    this.answerTime = column(s);
     this.givenOut = column(plan.draws ? s : 0);
     this.kept = column(s);
     this.acknowledged = column(s);

@@ -138,6 +138,7 @@ function letGo(m: Machine, lock: number, leaving: number): void {
 function goesOn(m: Machine, row: number): void {
   const { rows } = m;
   rows.queued[row]! += m.calendar.time - rows.since[row]!;
+  rows.since[row] = m.calendar.time;
   rows.state[row] = TRANSFERRING;
   m.soon.push((row << SHIFT) | GRANTED);
 }
@@ -176,7 +177,6 @@ export function standsStill(m: Machine, row: number): boolean {
   // Marks, as a miss does, that its slot is no matter of that event.
   rows.found[row]! |= MISS;
   rows.state[row] = SERVING;
-  rows.since[row] = calendar.time;
   rows.queued[row]! += left;
   calendar.schedule(calendar.time + left, (row << SHIFT) | MISSED);
   return true;

@@ -25,6 +25,7 @@ export function goesOut(m: Machine, row: number, station: number): void {
 function pass(m: Machine, row: number, station: number, bytes: number, way: number, over: number): void {
   const link = takeOn(m, row, station, bytes, way);
   m.rows.state[row] = TRANSFERRING;
+  m.rows.since[row] = m.calendar.time;
   if (m.plan.sharesLink[station] === 0) m.calendar.put((row << SHIFT) | over);
   else {
     const sharing = m.links[link]!;
@@ -44,7 +45,17 @@ function takeOn(m: Machine, row: number, station: number, bytes: number, way: nu
   m.linkFree[link] = end;
   m.calendar.due = end;
   (way === 0 ? m.tallies.linkWork : m.tallies.answerWork)[station]! += work;
+  if (m.plan.sharesLink[station] === 0) countTime(m, station, way, end - m.calendar.time);
   return link;
+}
+
+/** Something takes so long over a link, with the turns it waits for, s. */
+function countTime(m: Machine, station: number, way: number, seconds: number): void {
+  if (way > 0) m.tallies.answerTime[station]! += seconds;
+  else {
+    m.tallies.transferred[station]! += 1;
+    m.tallies.transferTime[station]! += seconds;
+  }
 }
 
 /** The request of this call goes over a link that passes on one payload after another, until the calendar's `due`. */
@@ -61,6 +72,9 @@ export function nextTransferred(m: Machine, link: number): number {
   sharing.remove(m.rows.place[row]!, m.rows);
   if (sharing.size === 0) sharing.virtual = 0;
   plan(m, sharing, event, 1);
+  const way = link < m.plan.totalReplicas ? 0 : m.plan.totalReplicas;
+  const station = m.plan.replicaStation[link - way]!;
+  countTime(m, station, way, m.calendar.time - m.rows.since[row]!);
   return row;
 }
 

@@ -53,6 +53,7 @@ export function nextDone(m: Machine, station: number, replica: number): number {
   m.tallies.waited[station]! += waited;
   m.rows.queued[row]! += waited;
   m.rows.served[row]! += work;
+  m.rows.since[row] = now;
   if (m.rows.span[row]! >= 0) m.traces.extended(m.rows.span[row]!, now);
   plan(m, sharing, event, slots);
   return row;

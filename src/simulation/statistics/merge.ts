@@ -82,7 +82,8 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     ...Object.fromEntries(
       PLAIN.flatMap((key) => (first[key] ? [[key, averaged(all.flatMap((one) => one[key] ?? []))]] : [])),
     ),
-    halves: mapped(first.halves, (name) => halfOf(all.map((one) => one[name]))),
+    split: averaged(all.map(({ split }) => split)),
+    halves: mapped(first.halves, (name) => halfOf(all.map((one) => ({ ...one.split, ...one })[name]))),
     maxQueueLength: Math.max(...all.map(({ maxQueueLength }) => maxQueueLength)),
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),

@@ -41,6 +41,7 @@ export class Calling extends Serving {
     m.tallies.served[place.station]! += took;
     this.real[this.reals + at.SPENT]! += took;
     const until = this.reached + took;
+    if (place.done >= 0) this.real[this.reals + place.done] = until;
     if (until < this.edge) {
       this.reached = until;
       return MISSED;

@@ -1,5 +1,15 @@
 import type { Machine } from '../machine.ts';
-import { AWAITED, CAPPED, ERRS, LINKED, LOOKS_UP, SHARED_QUEUE, SLOTS, SOURCE } from '../plan/codes.ts';
+import {
+  AWAITED,
+  CAPPED,
+  DEAD_END,
+  ERRS,
+  LINKED,
+  LOOKS_UP,
+  SHARED_QUEUE,
+  SLOTS,
+  SOURCE,
+} from '../plan/codes.ts';
 import type { Plan } from '../plan.ts';
 import * as at from './columns.ts';
 
@@ -80,7 +90,7 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit(plan.routesOne[station] !== 0 && !isAlways, at.ROUTES) |
     bit(isAlways, at.CALLS_ONE) |
     bit(callsPlainly(plan, place), at.CALLS_PLAINLY) |
-    bit(calls === 0 && plan.deadEnd[place.visit] !== 0, at.DEAD_END) |
+    bit(calls === 0 && plan.atEnd[place.visit] === DEAD_END, at.DEAD_END) |
     bit(m.tiredLane[station]! >= 0 && !isConsumer, at.TIRES) |
     bit(isConsumer, at.IS_CONSUMER) |
     bit(call >= 0 && isConstant(m, place.hop), at.HOP_IS_CONSTANT) |

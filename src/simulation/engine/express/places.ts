@@ -72,6 +72,10 @@ export class Place {
   lane = -1;
   /** Where `real` keeps what its row had spent before it was called, if the call is optional; else -1. */
   kept = -1;
+  /** Others are asked there, and it is no source: how long the answered waited for them is counted. */
+  readonly asks: boolean;
+  /** Where `real` keeps when its service is over, if it asks and does not take the same time for everybody; else -1. */
+  done = -1;
   /** What is added to a request's luck for each purpose: see `random/luck.ts`. */
   readonly luck: number;
   readonly serviceLuck: number;
@@ -96,6 +100,8 @@ export class Place {
   started = 0;
   served = 0.5;
   waited = 0.5;
+  /** Of the visits in `log`, where `done` is kept: seconds from their arrival to the end of their service. */
+  own = 0.5;
   /** Of a root: seconds in queues and in service of the requests that were answered. */
   queued = 0.5;
   spent = 0.5;
@@ -113,6 +119,7 @@ export class Place {
     const isWaited = !isRoot && plan.sends[call] === AWAITED && !isFork(plan, call);
     this.served = 0;
     this.waited = 0;
+    this.own = 0;
     this.queued = 0;
     this.spent = 0;
     this.index = index;
@@ -156,6 +163,7 @@ export class Place {
     this.isStraight =
       isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
     this.kind = whatHappensAt(m, this, watched);
+    this.asks = this.end > this.first && (this.kind & at.IS_SOURCE) === 0;
     const isPlain = (this.kind & NO_EXIT) === 0;
     if (isRoot) this.exitTime = isPlain ? 0 : Infinity;
     else if (!isPlain || !isConstantWay || !isLast(plan, caller!, call)) this.exitTime = Infinity;
@@ -164,8 +172,7 @@ export class Place {
 
   /** Until a request leaves that has come in the usual time. */
   private passingTime(m: Machine): number {
-    const isPlain = (this.kind & (at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES)) === 0;
-    return isPlain && isConstant(m, this.service) ? this.usualTime + this.serviceTime : Infinity;
+    return takesTheSame(m, this) ? this.usualTime + this.serviceTime : Infinity;
   }
 }
 
@@ -217,15 +224,25 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
   }
   const deepest = all.reduce((most, { depth }) => Math.max(most, depth + 1), 1);
   const optional = all.filter(({ kind, parent }) => (kind & at.IS_OPTIONAL) !== 0 && parent !== null);
-  for (const place of optional) place.kept = at.ARRIVED + deepest + at.KEPT * place.depth;
+  let reals = at.ARRIVED + deepest;
+  for (const place of optional) place.kept = reals + at.KEPT * place.depth;
+  if (optional.length > 0) reals += at.KEPT * deepest;
+  const unlike = all.filter((place) => place.asks && !takesTheSame(m, place));
+  const depths = [...new Set(unlike.map(({ depth }) => depth))];
+  for (const place of unlike) place.done = reals + depths.indexOf(place.depth);
   return {
     all,
     roots,
     deepest,
-    reals: at.ARRIVED + deepest * (optional.length > 0 ? 1 + at.KEPT : 1),
+    reals: reals + depths.length,
     servers: serversOf(m),
     roomy: limits ? Infinity : roomOf(m, all, simple),
   };
+}
+
+/** Whoever comes there is done with it so long after, without those that are asked there. */
+function takesTheSame(m: Machine, { kind, service }: Place): boolean {
+  return (kind & (at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES)) === 0 && isConstant(m, service);
 }
 
 /** A queue for each replica, or one for all of a station whose replicas share it: that of the first of them. */

@@ -63,6 +63,7 @@ export class Returning extends Calling {
       if (up.logged === LOG) this.countLog(up);
       up.log[up.logged] = t - real[reals + up.time]!;
       up.logged += 1;
+      if (up.done >= 0) up.own += real[reals + up.done]! - real[reals + up.time]!;
       t += up.hopTime;
       if (up.parent !== null) continue;
       up.queued += real[reals + at.QUEUED]!;
@@ -108,6 +109,7 @@ export class Returning extends Calling {
     if (place.logged === LOG) this.countLog(place);
     place.log[place.logged] = t - arrived;
     place.logged += 1;
+    if (place.done >= 0) place.own += real[reals + place.done]! - arrived;
     if (place.call >= 0) return true;
     // A request that came and went: its client's visit tells all of it.
     place.queued += real[reals + at.QUEUED]!;

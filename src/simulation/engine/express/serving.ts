@@ -124,10 +124,11 @@ export class Serving extends Straight {
       delays.took = took;
       spanStarted(this.m, whole[head + place.frame + at.SPAN]!);
     }
+    const until = this.reached + took;
+    if (place.done >= 0) this.real[this.reals + place.done] = until;
     if (!(took > 0)) return SERVED;
     place.served += took;
     this.real[this.reals + at.SPENT]! += took;
-    const until = this.reached + took;
     if (until < this.edge) {
       this.reached = until;
       return SERVED;
@@ -243,6 +244,7 @@ export class Serving extends Straight {
       spanStarted(this.m, this.whole[this.head + place.frame + at.SPAN]!);
     }
     const until = this.reached + took;
+    if (place.done >= 0) real[reals + place.done] = until;
     if (until < this.edge) {
       place.served += took;
       this.reached = until;

@@ -19,6 +19,7 @@ const ARRIVED = 0;
 const OVER = 1;
 const QUEUED = 2;
 const SPENT = 3;
+const DONE = 4;
 /** Times that were added up in another order may differ by less than that, s. */
 const TINY = 1e-9;
 
@@ -29,7 +30,7 @@ const TINY = 1e-9;
  */
 export class Straight extends Creating {
   /** Of the request under way, s: see above. */
-  private readonly times = new Float64Array(4);
+  private readonly times = new Float64Array(5);
   /** What the one that is handed over has found so far. */
   private found = 0;
   /**
@@ -60,7 +61,7 @@ export class Straight extends Creating {
     const isDrawn = (served.kind & at.IS_CONSTANT) === 0;
     const isExponential = (served.kind & at.IS_EXPONENTIAL) !== 0;
     let turn = way.turns < 0 ? 0 : m.connectionTurn[way.turns]!;
-    let { waited, served: work } = served;
+    let { waited, served: work, own } = served;
     let { queued: allQueued, spent: allSpent } = root;
     let gone = 0;
     let sure = 0;
@@ -167,6 +168,7 @@ export class Straight extends Creating {
       if (to !== null) {
         times[ARRIVED] = comes;
         times[OVER] = t;
+        times[DONE] = ends;
         times[QUEUED] = queued;
         times[SPENT] = spent;
         this.found = found;
@@ -174,7 +176,12 @@ export class Straight extends Creating {
         free = Math.min(free, t);
       } else {
         // The answer goes back to the client by all places on the way.
-        if (served.logged === LOG) this.countLog(served);
+        if (served.logged === LOG) {
+          served.own = own;
+          this.countLog(served);
+          own = 0;
+        }
+        own += ends - comes;
         served.log[served.logged] = t - comes;
         served.logged += 1;
         t += served.hopTime;
@@ -220,6 +227,7 @@ export class Straight extends Creating {
     served.started += gone;
     served.waited = waited;
     served.served = work;
+    served.own = own;
     root.queued = allQueued;
     root.spent = allSpent;
     return gone;
@@ -261,6 +269,7 @@ export class Straight extends Creating {
     }
     const frame = head + served.frame;
     real[reals + served.time] = times[ARRIVED]!;
+    if (served.done >= 0) real[reals + served.done] = times[DONE]!;
     whole[frame + at.REPLICA] = queue;
     whole[frame + at.FOUND] = this.found;
     whole[frame + at.NEXT] = to.call + 1;

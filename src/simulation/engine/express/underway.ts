@@ -163,6 +163,11 @@ export class Underway {
     if (reason === OK) {
       real[reals + at.SINCE] = when;
       m.stationLatency[station]!.recordBetween(real, reals + time, reals + at.SINCE);
+      if (place.asks) {
+        const { done, serviceTime } = place;
+        tallies.asking[station]! +=
+          when - (done >= 0 ? real[reals + done]! : real[reals + time]! + serviceTime);
+      }
     } else tallies.failed[station * REASON_COUNT + reason]! += 1;
   }
 
@@ -177,6 +182,10 @@ export class Underway {
     const seconds = histogram.sum - before;
     tallies.arrived[station]! += logged;
     tallies.insideArea[station]! += seconds;
+    if (place.asks) {
+      tallies.asking[station]! += seconds - (place.done >= 0 ? place.own : logged * place.serviceTime);
+      place.own = 0;
+    }
     if (call < 0) {
       const all = this.m.classLatency[place.cls]!;
       if (all !== histogram) all.recordAll(log, logged);

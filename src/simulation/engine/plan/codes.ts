@@ -84,6 +84,10 @@ export const DEAD = 4;
 /** Lookups of callees that calls of one visit can depend on: two bits each, beside the visit's own. */
 export const MAX_LOOKUPS = 15;
 
+/** Codes of `Plan.atEnd`. */
+export const ASKED = 1;
+export const DEAD_END = 2;
+
 /** Nobody waits for it. */
 export function isSent(sends: number): boolean {
   return sends === SENT || sends === SENT_SCATTERS || sends === HELD_BACK;

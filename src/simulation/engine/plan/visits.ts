@@ -31,8 +31,11 @@ export class Visits extends Behavior {
   readonly varies: boolean;
   /** Its dead letters go somewhere. */
   readonly buries: Uint8Array;
-  /** Visits that can never lead anywhere, though that is what they are for: a balancer or client without targets. */
-  readonly deadEnd: Uint8Array;
+  /**
+   * What is to be done where no call is left: `DEAD_END` of visits that can never lead anywhere, though that is what they are for (a
+   * balancer or client without targets), `ASKED` of those that may have waited for others, else 0.
+   */
+  readonly atEnd: Uint8Array;
 
   constructor(network: Network) {
     super(network);
@@ -69,10 +72,11 @@ export class Visits extends Behavior {
     this.varies = this.shortens || this.slows || this.grows || this.scaled.includes(1);
     this.buries = Uint8Array.from(visits, (v) => (v.calls.some(({ when }) => when === 'dead') ? 1 : 0));
     const roots = new Set(network.classes.flatMap((c) => c.roots.map((root) => root.visit)));
-    this.deadEnd = Uint8Array.from(visits, (v, i) => {
+    this.atEnd = Uint8Array.from(visits, (v, i) => {
+      if (v.calls.length > 0 || v.mail === 'asks') return code.ASKED;
       const passesOn =
         stations[v.station]!.routesOne || (stations[v.station]!.intake === 'source' && roots.has(i));
-      return passesOn && v.calls.length === 0 && v.session === undefined ? 1 : 0;
+      return passesOn && v.session === undefined ? code.DEAD_END : 0;
     });
   }
 }

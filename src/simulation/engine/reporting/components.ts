@@ -1,6 +1,7 @@
 import type {
   CacheReport,
   ComponentReport,
+  LatencySplit,
   LeasesReport,
   LimitName,
   MessageOutcomes,
@@ -10,7 +11,9 @@ import type {
 } from '../../report.ts';
 import { oldestAge } from '../../stations/buffer.ts';
 import { ratioHalfWidth } from '../../statistics/ratio.ts';
-import { BATCHED } from '../plan/codes.ts';
+import type { Machine } from '../machine.ts';
+import { BATCHED, SOURCE } from '../plan/codes.ts';
+import type { Plan } from '../plan.ts';
 import { REASON_COUNT } from '../reasons.ts';
 import { bindingOf, type Stretch } from '../stretch.ts';
 import { clean, type Measured } from './measured.ts';
@@ -43,6 +46,7 @@ export function componentReport(measured: Measured, s: number): ComponentReport 
     }),
     wait: Math.max(0, mean(t.waited) - mean(t.inVain)),
     service: mean(t.served),
+    split: splitOf(measured, s),
     halves: halvesOf(measured, s, bound.binding),
     latency: measured.latency(windows.stationSince(measured.block, s), t.latency, t.completed, s),
     ...(steady.grown(t.reads, s) > 0 && { reads: readsReport(measured, s) }),
@@ -53,9 +57,49 @@ export function componentReport(measured: Measured, s: number): ComponentReport 
   };
 }
 
+function splitOf(measured: Measured, s: number): LatencySplit {
+  const { network, queue, service, callees } = secondsOf(measured.m, measured.steady, s);
+  return { network: 1000 * network, queue: 1000 * queue, service: 1000 * service, callees: 1000 * callees };
+}
+
+/**
+ * The split in seconds. How long the completed waited for callees is counted of each, so the time before is known as well. Of that, service,
+ * transfers and waits are the means of all that had them; where those of the completed were shorter the waits give way, and what is
+ * left over is service, or waiting where there are waits that a queue knows nothing of.
+ */
+function secondsOf({ tallies: t, plan }: Machine, w: Stretch, s: number): LatencySplit {
+  const completed = w.grown(t.completed, s);
+  if (completed === 0) return { network: 0, queue: 0, service: 0, callees: 0 };
+  const latency = w.grown(t.latency, s) / completed;
+  // Whoever sends requests does nothing else with them.
+  if (plan.intake[s] === SOURCE) return { network: 0, queue: 0, service: 0, callees: latency };
+  const callees = Math.min(latency, w.grown(t.asking, s) / completed);
+  const [started, transferred] = [w.grown(t.started, s), w.grown(t.transferred, s)];
+  const each = (seconds: number) => (started > 0 ? Math.max(0, seconds) / started : 0);
+  const comesIn = transferred > 0 ? w.grown(t.transferTime, s) / Math.max(transferred, started) : 0;
+  const network = Math.min(latency - callees, comesIn + w.grown(t.answerTime, s) / completed);
+  const own = latency - callees - network;
+  const rest = Math.max(0, own - each(w.grown(t.served, s)));
+  const waited = each(w.grown(t.waited, s) - w.grown(t.inVain, s));
+  const queue = waitsOtherwise(plan, s) ? rest : Math.min(rest, waited);
+  return { network, queue, service: own - queue, callees };
+}
+
+/** For what another request makes, a lock, a copy to catch up, room, a turn to connect; what waits in a buffer is not its visit. */
+function waitsOtherwise({ network, buffer, sessionGroup, publishes }: Plan, s: number): boolean {
+  const { contents, lease, copy } = network.stations[s]!;
+  const isOdd = contents !== undefined || lease !== undefined || copy !== undefined;
+  return isOdd || buffer[s] !== 0 || sessionGroup[s]! >= 0 || publishes;
+}
+
 function halvesOf(measured: Measured, s: number, binding: LimitName | null): ComponentReport['halves'] {
   const { arrived, completed, waitingArea, waited, inVain, served, started } = measured.m.tallies;
+  const part = (name: keyof LatencySplit) =>
+    measured.halfEach((w) => w.grown(completed, s) * secondsOf(measured.m, w, s)[name], completed, s);
   return {
+    network: part('network'),
+    queue: part('queue'),
+    callees: part('callees'),
     utilization: binding === null ? 0 : measured.halfOverTime((w) => w.limits(s)[binding] ?? 0, arrived, s),
     queueLength: measured.halfOverTime((w) => w.rate(waitingArea, s), arrived, s),
     arrivalRate: measured.halfOverTime((w) => w.rate(arrived, s), arrived, s),
