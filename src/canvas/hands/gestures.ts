@@ -25,7 +25,7 @@ import type { LineEdge, View } from '../viewNodes.ts';
 import { besideDrop, type DrawnNode, movingAfter, plus, selectionAfter } from './changes.ts';
 import { makeGiveUp } from './giveUp.ts';
 import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
-import { cardAt } from './hit.ts';
+import { cardAt, hollowAt } from './hit.ts';
 import { selectionByClick } from './picking.ts';
 
 type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
@@ -288,7 +288,11 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
     onDoubleClick(event: MouseEvent) {
       if (!isPane(event.target)) return;
       if (isOverview.current && overview?.doubleClick(event)) return;
-      store.getState().startInserting({ at: toCanvas({ x: event.clientX, y: event.clientY }) });
+      const { board, rename, startInserting } = store.getState();
+      const at = toCanvas({ x: event.clientX, y: event.clientY });
+      const hollow = hollowAt(board, at);
+      if (hollow === null) startInserting({ at });
+      else rename(hollow);
     },
 
     isValidConnection(pulled: Pulled | Edge) {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_BOARD, type Mark } from '../../board/board.ts';
+import { addComponent } from '../../board/edit.ts';
 import { lineAt } from '../lines/lineHit.ts';
-import { cardAt, neighbor } from './hit.ts';
+import { cardAt, hollowAt, neighbor } from './hit.ts';
 
 const cards = [
   { id: 'under', position: { x: 0, y: 0 } },
@@ -15,6 +17,44 @@ describe('cardAt', () => {
     expect(cardAt(cards, { x: 0, y: 0 })).toBe('under');
     expect(cardAt(cards, { x: 390, y: 300 })).toBeNull();
     expect(cardAt(cards, { x: 390, y: 300 }, 12)).toBe('far');
+  });
+});
+
+describe('hollowAt', () => {
+  const shape = (id: string, kind: Mark['kind'], x: number, width: number): Mark => ({
+    id,
+    kind,
+    x,
+    y: 0,
+    width,
+    height: 200,
+    text: '',
+    color: 'ink',
+    size: 'm',
+    order: 1,
+    dash: 'solid',
+    fill: 'none',
+    heads: 'none',
+  });
+  const shapes = [
+    shape('outer', 'rectangle', 0, 600),
+    shape('inner', 'rectangle', 20, 100),
+    shape('round', 'ellipse', 400, 200),
+    shape('note', 'note', 200, 100),
+  ];
+  const board = { ...EMPTY_BOARD, marks: Object.fromEntries(shapes.map((mark) => [mark.id, mark])) };
+  it('finds the smallest shape around a point', () => {
+    expect(hollowAt(board, { x: 60, y: 40 })).toBe('inner');
+    expect(hollowAt(board, { x: 150, y: 40 })).toBe('outer');
+    expect(hollowAt(board, { x: 500, y: 100 })).toBe('round');
+    expect(hollowAt(board, { x: 402, y: 2 })).toBe('outer');
+    expect(hollowAt(board, { x: 60, y: 201 })).toBeNull();
+  });
+  it('takes a shape around a card for a frame', () => {
+    const component = { id: 'c', kind: 'app_service', name: 'C', x: 40, y: 40, params: {} };
+    const framed = addComponent(board, component);
+    expect(hollowAt(framed, { x: 560, y: 10 })).toBeNull();
+    expect(hollowAt(framed, { x: 30, y: 10 })).toBe('inner');
   });
 });
 
