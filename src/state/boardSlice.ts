@@ -1,4 +1,4 @@
-import { type Board, EMPTY_BOARD } from '../board/board.ts';
+import { type Board, EMPTY_BOARD, type Id } from '../board/board.ts';
 import { isDrawn } from '../board/ids.ts';
 import type { ChangeSource, OpenBoard } from '../sync/document.ts';
 import { beginDraft, type Draft, forgetDraft, leaveDraft } from '../sync/draft.ts';
@@ -6,6 +6,7 @@ import type { Library } from '../sync/library.ts';
 import * as words from '../words/notices.ts';
 import { handsRest } from './hands.ts';
 import type { Review } from './review.ts';
+import { selectionSteps } from './selectionSteps.ts';
 import type { BoardSlice, BoardSummary } from './shape.ts';
 import type { GetState, SetState } from './slice.ts';
 import { pruned, refused } from './uiSlice.ts';
@@ -38,6 +39,7 @@ export function createBoardSlice(
   const drafts = [first];
   let session: OpenBoard | null = first;
   let unlisten = (): void => {};
+  let steps = selectionSteps();
   /** Grows with each board that is asked for, so that of two quick choices the later one wins. */
   let choice = 0;
 
@@ -57,21 +59,12 @@ export function createBoardSlice(
     if (session) library?.put(summaryOf(session.id, board));
   };
   const heard = (board: Board, source: ChangeSource): void => {
-    const before = get().board;
     present(board);
-    if (source === 'remote') return;
-    summarize(board);
-    // What comes back is selected, so that the eye finds it.
-    const back = [
-      ...added(before.components, board.components),
-      ...added(before.connections, board.connections),
-      ...added(before.groups, board.groups),
-      ...added(before.marks, board.marks),
-    ];
-    if (back.length > 0) get().select(back);
+    if (source === 'undo') summarize(board);
   };
   const take = (opened: OpenBoard): void => {
     session = opened;
+    steps = selectionSteps();
     unlisten = opened.document.onChange(heard);
     get().clear();
     set({ place: { type: 'mine', id: opened.id }, readOnly: false, selection: new Set(), renaming: null });
@@ -109,10 +102,17 @@ export function createBoardSlice(
   };
   const step = (direction: 'undo' | 'redo'): void => {
     if (refused(get()) || !session) return;
-    const done = session.document[direction]();
-    if (!done) get().say(direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
-    // It told of what is no longer so.
-    else if (get().notice?.tone === 'info') set({ notice: null });
+    const { board: before, notice } = get();
+    if (session.document[direction]()) {
+      const { board } = get();
+      const then = pruned(steps.move(direction), board);
+      // What comes back is selected, so that the eye finds it, and what was selected before that went.
+      const back = cameBack(before, board);
+      if (back.length > 0 && (direction === 'redo' || then.size === 0)) get().select(back);
+      else if (then.size > 0) set({ selection: then });
+      // It told of what is no longer so.
+      if (notice?.tone === 'info') set({ notice: null });
+    } else get().say(direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };
   const checkSaved = (): void => {
@@ -168,6 +168,7 @@ export function createBoardSlice(
       const next = edit(board);
       if (next === board) return;
       session.document.write(board, next, gesture);
+      steps.begin(get().selection, gesture);
       present(next, gesture === undefined ? 'edited' : 'gesture');
       summarize(next);
     },
@@ -282,9 +283,9 @@ function summaryOf(id: string, board: Board): BoardSummary {
   return { id, name: board.name, changed: Date.now(), components: Object.keys(board.components).length };
 }
 
-function added(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): string[] {
-  return Object.keys(after).filter((id) => !Object.hasOwn(before, id));
+/** What the second board has and the first one lacks. */
+function cameBack(before: Board, after: Board): Id[] {
+  return (['components', 'connections', 'groups', 'marks'] as const).flatMap((table) =>
+    Object.keys(after[table]).filter((id) => !Object.hasOwn(before[table], id)),
+  );
 }

@@ -67,6 +67,39 @@ describe('undo and redo', () => {
     get().edit((board) => remove(board, [id]));
     expect(get().selection.size).toBe(0);
   });
+
+  test('what was selected at a step is selected when it is taken back or done again, as far as it is there', () => {
+    const { get } = freshStore();
+    const api = add(get, 'app_service');
+    const cache = get().insert('cache_lookaside', { from: api }) ?? '';
+    get().select([api]);
+    for (const replicas of [3, 4]) get().edit((board) => setParam(board, api, 'replicas', replicas), 'drag');
+    get().select([cache]);
+    get().edit((board) => remove(board, [cache]));
+    get().undo();
+    // Its connection came back too, and was not selected.
+    expect([...get().selection]).toEqual([cache]);
+    get().undo();
+    expect([...get().selection]).toEqual([api]);
+    get().select([]);
+    get().redo();
+    expect([...get().selection]).toEqual([api]);
+    get().undo();
+    get().undo();
+    // The cache is gone; the service was selected when it was added.
+    expect([...get().selection]).toEqual([api]);
+    get().redo();
+    expect(get().selection.has(cache)).toBe(true);
+  });
+
+  test('what comes back unselected is selected, so that the eye finds it', () => {
+    const { get } = freshStore();
+    const id = add(get, 'cache_lookaside');
+    get().select([]);
+    get().edit((board) => remove(board, [id]));
+    get().undo();
+    expect([...get().selection]).toEqual([id]);
+  });
 });
 
 describe('what follows from the board', () => {
