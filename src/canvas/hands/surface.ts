@@ -22,6 +22,7 @@ import { boundsOf, fitTo, type Insets, MAX_ZOOM, MIN_ZOOM, type Rect, reveal } f
 import { useCamera } from '../flow.ts';
 import { setWanted } from '../passing.ts';
 import type { View } from '../viewNodes.ts';
+import { showWalking } from './walking.ts';
 
 /** What keys do here alone; fetched as soon as the canvas stands. */
 let keys: typeof import('./keyboard.ts') | null = null;
@@ -241,6 +242,8 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
   const focused = useRef<Id | null>(null);
   useEffect(() => {
     const element = root.current;
+    if (!element) return;
+    const endWalking = showWalking(element);
     const onFocus = (event: FocusEvent) => {
       const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
       focused.current = item?.dataset.item ?? null;
@@ -249,11 +252,12 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
     const onBlur = (event: FocusEvent) => {
       if (event.relatedTarget) focused.current = null;
     };
-    element?.addEventListener('focusin', onFocus);
-    element?.addEventListener('focusout', onBlur);
+    element.addEventListener('focusin', onFocus);
+    element.addEventListener('focusout', onBlur);
     return () => {
-      element?.removeEventListener('focusin', onFocus);
-      element?.removeEventListener('focusout', onBlur);
+      endWalking();
+      element.removeEventListener('focusin', onFocus);
+      element.removeEventListener('focusout', onBlur);
     };
   }, [root]);
   useEffect(() => {
