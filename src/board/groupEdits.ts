@@ -4,7 +4,8 @@ import { isSafeId, TRIP } from './bounds.ts';
 import { cleanGroup } from './clean.ts';
 import { groupsAround, inGroup, membersOf, resettle, withInner } from './groups.ts';
 import { isDrawn } from './ids.ts';
-import { CARD, GRID, type Point } from './layout.ts';
+import { GRID, type Point } from './layout.ts';
+import { boxesOf, courseOf, placed } from './lines.ts';
 import { get, mapTable, put, without } from './tables.ts';
 
 /** Free space between a frame and what it was drawn around, px; above, its name stands too. */
@@ -50,11 +51,12 @@ export function updateGroup(board: Board, id: Id, patch: GroupPatch): Board {
   return isMoved ? resettle(changed, [id]) : changed;
 }
 
-/** A frame around components and groups, with room for its name. Null where there is nothing to go round. */
+/** A frame around components, groups and marks, with room for its name. Null where there is nothing to go round. */
 export function frameAround(board: Board, ids: Iterable<Id>): Rect | null {
+  const boxes = boxesOf(board);
   const rects = [...new Set(ids)].flatMap((id): Rect[] => {
-    const component = get(board.components, id);
-    const rect = component ? { ...CARD, x: component.x, y: component.y } : get(board.groups, id);
+    const mark = get(board.marks, id);
+    const rect = boxes(id) ?? (mark && placed(courseOf(mark, boxes)));
     return rect ? [rect] : [];
   });
   if (rects.length === 0) return null;

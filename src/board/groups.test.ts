@@ -8,6 +8,7 @@ import { duplicate, extract, paste } from './copying.ts';
 import { addComponent, connect, moveComponents, remove } from './edit.ts';
 import { addGroup, contentsOf, frameAround, setHome, setTrip, updateGroup } from './groupEdits.ts';
 import { groupAt, groupsAround, membersOf, rehome } from './groups.ts';
+import { setMark } from './marks.ts';
 import { moveInto } from './moveInto.ts';
 import { movedWith, moveItems } from './moving.ts';
 
@@ -146,6 +147,18 @@ describe('a group', () => {
     expect(frameAround(drawn(), ['a', 'b'])).toEqual({ x: 16, y: 48, width: 528, height: 152 });
     expect(frameAround(drawn(), ['za'])).toEqual({ x: -8, y: 8, width: 288, height: 280 });
     expect(frameAround(drawn(), [])).toBeNull();
+  });
+
+  it('goes round what is written and drawn, which goes with it then', () => {
+    const look = { color: 'ink', size: 'm', dash: 'solid', fill: 'none', heads: 'none', order: 1 } as const;
+    const box = { x: 800, y: 400, width: 100, height: 60 };
+    let board = setMark(drawn(), { ...look, ...box, id: 'n', kind: 'note', text: 'Ask' });
+    const line = { ...box, id: 'l', kind: 'line', text: '', points: [0, 0, 200, 20] } as const;
+    board = setMark(board, { ...look, ...line });
+    const rect = frameAround(board, ['n', 'l']);
+    expect(rect).toEqual({ x: 776, y: 352, width: 248, height: 136 });
+    board = addGroup(board, { id: 'g', kind: 'plain', name: 'Questions', ...rect! });
+    expect(moveItems(board, ['g'], { x: 8, y: 0 }).marks.n).toMatchObject({ x: 808, y: 400 });
   });
 
   it('of two that hold a place the smaller one counts', () => {

@@ -35,7 +35,8 @@ export const drawn = (connections: string, shape: keyof typeof DRAWN): string =>
   `${connections} drawn ${DRAWN[shape]}`;
 
 export const calledGroup = 'Group';
-export const around = (group: string, members: number): string => `${group} around ${components(members)}`;
+export const around = (group: string, members: number): string =>
+  members > 0 ? `${group} around ${components(members)}` : `${group} added`;
 export const ungrouped = (members: number): string => `${components(members)} ungrouped`;
 export const groupDeleted = (members: number): string => `Group with ${components(members)} deleted`;
 const KINDS = {
