@@ -294,11 +294,21 @@ describe('two that are as full', () => {
       headroomBefore: expect.closeTo(1.351, 3),
       headroomAfter: expect.closeTo(2.703, 3),
     });
-    // Where the run tells them apart it names one, and its doubling is no advice.
+    // Where the run tells them apart it names one, and says why the other is doubled too.
     const alone = findBottleneck(pools(), run(0.75, 0.73, 0.001))!;
-    expect(alone.doubled).toBeNull();
+    expect(alone.tied).toBeUndefined();
+    expect(alone.doubled).toEqual(doubled);
     expect(alone.evidence.at(-1)).toBe(
-      'Twice as many would not move the headroom: at 1.35x second gives way by its slots.',
+      'Twice as many alone would not move the headroom: at 1.35x second gives way by its slots.',
+    );
+  });
+
+  it('are not doubled together where the other alone would do', () => {
+    // By theory the second gives way first by far; the run had the first saturated.
+    const { component, doubled, evidence } = findBottleneck(pools(0.1), run(1, 0.73, 0.001))!;
+    expect({ component, doubled }).toEqual({ component: 'first', doubled: null });
+    expect(evidence.at(-1)).toBe(
+      'Twice as many would not move the headroom: at 1.08x second gives way by its slots.',
     );
   });
 

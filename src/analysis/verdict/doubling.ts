@@ -1,8 +1,8 @@
 import { formatCount, formatFactor } from '../../catalog/units.ts';
 import type { Station } from '../../simulation/network/station.ts';
 import type { Network } from '../../simulation/network.ts';
-import type { LimitName } from '../../simulation/report.ts';
-import type { Bottleneck, Estimate } from '../results.ts';
+import { LIMITS, type LimitName } from '../../simulation/report.ts';
+import type { Bottleneck, Estimate, HeadroomEstimate } from '../results.ts';
 
 /** A limit of a component. */
 interface Doubled {
@@ -20,6 +20,10 @@ interface Lever {
   readonly now: number;
   readonly unit: string;
   readonly apply: (station: Station) => Station;
+}
+
+interface Placed extends Lever {
+  readonly station: number;
 }
 
 /**
@@ -70,50 +74,87 @@ function leverOf(
 /** Headroom that grows by less is as it was. */
 const MOVES = 1.01;
 
+/** So many limits that hold each other back are doubled together; where more do, the design wants another look. */
+const MOST = 4;
+
 /**
  * What doubling limits would do to the headroom, by estimate: that of a bottleneck, and with it those that are as full, as
- * more of one alone moves nothing. Where nothing moves, a sentence that says what holds the headroom back instead.
+ * more of one alone moves nothing. Where that moves nothing either, a sentence says what holds the headroom back, and what
+ * gives way at the same load by theory is doubled too; nothing is where that alone would do, or nothing does.
  */
 export function doubling(
   network: Network,
   limits: readonly [Doubled, ...Doubled[]],
   estimateOf: (network: Network) => Estimate,
 ): { readonly doubled: Bottleneck['doubled']; readonly instead?: string } {
-  const levers = limits.map(({ station, limit }) => ({
+  const before = estimateOf(network).headroom;
+  const doubled = (levers: readonly Placed[]): HeadroomEstimate => {
+    const stations = network.stations.map((one, index) =>
+      levers.filter(({ station }) => station === index).reduce((changed, lever) => lever.apply(changed), one),
+    );
+    return estimateOf({ ...network, stations }).headroom;
+  };
+  const moves = ({ factor }: HeadroomEstimate): boolean => factor > MOVES * before.factor;
+  const leverAt = ({ station, limit }: Doubled): Placed => ({
     station,
     ...leverOf(network.stations[station]!, limit),
-  }));
-  const stations = network.stations.map((one, index) =>
-    levers.filter(({ station }) => station === index).reduce((changed, lever) => lever.apply(changed), one),
-  );
-  const before = estimateOf(network).headroom;
-  const after = estimateOf({ ...network, stations }).headroom;
+  });
+  const named = limits.map(leverAt);
+  let after = doubled(named);
+  if (moves(after)) return { doubled: resultOf(network, named, before, after) };
+  const [twice, held] = [wordsOf(named[0]!), heldWords(network, after)];
+  const refusal = { doubled: null, instead: `${twice} would not move the headroom${held}.` };
+  const others: Placed[] = [];
+  while (!moves(after)) {
+    const holding = holdingIn(network, after);
+    const known = [...named, ...others].some(({ station }) => station === holding?.station);
+    if (!holding || known || named.length + others.length === MOST) return refusal;
+    others.push(leverAt(holding));
+    after = doubled([...named, ...others]);
+  }
+  if (moves(doubled(others))) return refusal;
+  return {
+    doubled: resultOf(network, [...named, ...others], before, after),
+    instead: `${twice} alone would not move the headroom${held}.`,
+  };
+}
+
+/** The limit that a headroom ends at, unless it is an objective. */
+function holdingIn({ stations }: Network, { first }: HeadroomEstimate): Doubled | null {
+  const limit = LIMITS.find((one) => one === first?.limit);
+  const station = stations.findIndex(({ id }) => id === first?.component);
+  return limit === undefined || station < 0 ? null : { station, limit };
+}
+
+const wordsOf = ({ param, noun }: Lever): string =>
+  param === 'replicas' ? 'Twice as many' : `Twice the ${noun}`;
+
+function resultOf(
+  network: Network,
+  levers: readonly Placed[],
+  before: HeadroomEstimate,
+  after: HeadroomEstimate,
+): Bottleneck['doubled'] {
   const [own, ...along] = levers.map((lever) => ({
     component: network.stations[lever.station]!.id,
     change: `${lever.noun} ${formatCount(lever.now)} -> ${formatCount(2 * lever.now)}${lever.unit}`,
     param: lever.param,
     value: 2 * lever.now,
   })) as [Change, ...Change[]];
-  if (!(after.factor > MOVES * before.factor)) {
-    const twice = levers[0]!.param === 'replicas' ? 'Twice as many' : `Twice the ${levers[0]!.noun}`;
-    return { doubled: null, instead: `${twice} would not move the headroom${heldWords(network, after)}.` };
-  }
   const { change, param, value } = own;
   return {
-    doubled: {
-      change,
-      param,
-      value,
-      ...(along.length > 0 && { along }),
-      headroomBefore: before.factor,
-      headroomAfter: after.factor,
-      next: after.first ? { factor: after.factor, ...after.first } : null,
-    },
+    change,
+    param,
+    value,
+    ...(along.length > 0 && { along }),
+    headroomBefore: before.factor,
+    headroomAfter: after.factor,
+    next: after.first ? { factor: after.factor, ...after.first } : null,
   };
 }
 
 /** What holds a headroom back. */
-function heldWords({ stations }: Network, { factor, first }: Estimate['headroom']): string {
+function heldWords({ stations }: Network, { factor, first }: HeadroomEstimate): string {
   const name = stations.find(({ id }) => id === first?.component)?.name;
   if (!first || name === undefined) return '';
   const at = formatFactor(factor);
