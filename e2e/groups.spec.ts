@@ -52,6 +52,13 @@ test('a zone is drawn around a service, moves with it, and takes in what is drop
   await expect(zone, 'its name says that it is a zone').toBeVisible();
   const inspector = app.details();
   await expect(inspector.getByText('Stays inside')).toBeVisible();
+  // Its color is that of zones until another one is chosen, and again when that is taken back.
+  const plain = inspector.getByRole('radio', { name: 'as its kind' });
+  await expect(plain).toBeChecked();
+  await inspector.getByRole('radio', { name: 'purple' }).check();
+  await expect(plain).not.toBeChecked();
+  await app.press('Control+z');
+  await expect(plain).toBeChecked();
   await expect(inspector.getByRole('button', { name: 'App service' })).toBeVisible();
 
   const before = await boxOf(app, 'us-east-1a');

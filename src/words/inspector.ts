@@ -6,7 +6,7 @@ import { components, connections } from './things.ts';
 export const groupName = 'Name';
 export const whatItIs = 'What it is';
 export const kind = 'Kind';
-export const groupColor = { label: 'Color', help: 'Its place on the color wheel, in degrees.' } as const;
+export const asItsKind = 'as its kind';
 export const groupFailure = {
   label: 'Away as a whole',
   help: 'Share of the time in which all that lies in it is away together, as when a zone loses its power. What classes of requests can count on follows from it; a run breaks only what you break.',

@@ -18,6 +18,7 @@ import { FindingList } from '../results/FindingList.tsx';
 import { freshReport } from '../results/freshReport.ts';
 import { Section } from '../Section.tsx';
 import { TextField } from '../TextField.tsx';
+import { GroupHue } from './GroupHue.tsx';
 import { GroupTrips } from './GroupTrips.tsx';
 import { trafficOf } from './groupTraffic.ts';
 import styles from './Inspector.module.css';
@@ -71,27 +72,14 @@ export function GroupInspector({ group }: { readonly group: Group }) {
             />
           )}
         </Field>
-        <Field
-          {...words.groupColor}
-          changed={group.hue !== undefined}
-          onReset={readOnly ? undefined : () => change({ hue: undefined })}
-        >
-          {({ labelId, helpId }) => (
-            <NumberField
-              value={group.hue ?? kind?.hue ?? 0}
-              min={0}
-              max={360}
-              step={10}
-              unit="°"
-              labelledBy={labelId}
-              describedBy={helpId}
-              disabled={readOnly}
-              onChange={(hue) => change({ hue })}
-              onCommit={gesture.end}
-              className={styles.number}
-            />
-          )}
-        </Field>
+        <GroupHue
+          group={group}
+          disabled={readOnly}
+          onChange={(hue) => {
+            change({ hue });
+            gesture.end();
+          }}
+        />
         <Field
           {...words.groupFailure}
           changed={group.failure !== undefined}

@@ -1,10 +1,8 @@
 import * as words from '../../words/inspector.ts';
 import '../../kit/markTokens.css';
-import { type CSSProperties, useId } from 'react';
 import type { Mark, MarkColor, MarkKind } from '../../board/board.ts';
 import type { Look } from '../../state/lastLook.ts';
-import { Field } from '../Field.tsx';
-import styles from './MarkLook.module.css';
+import { LookChoice } from './LookChoice.tsx';
 
 const COLORS: readonly MarkColor[] = ['ink', 'gray', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'];
 const SIZES = [
@@ -49,16 +47,21 @@ export function MarkLook({
   const outlined = all(new Set([...SHAPES, 'line']));
   return (
     <fieldset disabled={disabled} style={{ display: 'contents' }}>
-      <Choice
+      <LookChoice
         label={words.color}
         value={look.color}
         options={COLORS.map((color) => [color, words.colors[color]] as const)}
-        swatch={kinds.size === 1 && kinds.has('note') ? 'note' : 'mark'}
+        swatch={(color) => `var(--${kinds.size === 1 && kinds.has('note') ? 'note' : 'mark'}-${color})`}
         onChange={(color) => onChange({ color })}
       />
-      <Choice label={words.size} value={look.size} options={SIZES} onChange={(size) => onChange({ size })} />
+      <LookChoice
+        label={words.size}
+        value={look.size}
+        options={SIZES}
+        onChange={(size) => onChange({ size })}
+      />
       {all(SHAPES) && (
-        <Choice
+        <LookChoice
           label={words.fill}
           value={look.fill}
           options={FILLS}
@@ -66,7 +69,7 @@ export function MarkLook({
         />
       )}
       {outlined && (
-        <Choice
+        <LookChoice
           label={words.line}
           value={look.dash}
           options={DASHES}
@@ -74,7 +77,7 @@ export function MarkLook({
         />
       )}
       {all(new Set(['line'])) && look.heads !== undefined && (
-        <Choice
+        <LookChoice
           label={words.arrowheads}
           value={look.heads}
           options={HEADS}
@@ -82,50 +85,5 @@ export function MarkLook({
         />
       )}
     </fieldset>
-  );
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  swatch,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: Value | undefined;
-  readonly options: readonly (readonly [value: Value, label: string])[];
-  /** Shows colors: of ink, or of notes. */
-  readonly swatch?: 'mark' | 'note';
-  onChange(value: Value): void;
-}) {
-  const field = useId();
-  return (
-    <Field label={label} wide>
-      {({ labelId }) => (
-        <div className={styles.row} role="radiogroup" aria-labelledby={labelId}>
-          {options.map(([option, name]) => (
-            <label key={option} className={swatch ? styles.swatch : styles.option} title={name}>
-              <input
-                type="radio"
-                name={field}
-                value={option}
-                checked={value === option}
-                aria-label={name}
-                onChange={() => onChange(option)}
-              />
-              {swatch ? (
-                <span
-                  className={styles.dot}
-                  style={{ '--dot': `var(--${swatch}-${option})` } as CSSProperties}
-                />
-              ) : (
-                <span aria-hidden="true">{name}</span>
-              )}
-            </label>
-          ))}
-        </div>
-      )}
-    </Field>
   );
 }
