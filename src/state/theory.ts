@@ -153,14 +153,14 @@ function summaryOf(
   if (totals.completed === 0 && totals.failed > 0) return said.noneAnswered;
   if (!bottleneck) return said.noneWithLimit;
   const { component, cause, tied = [] } = bottleneck;
-  const name = [cause ?? component, ...tied.map((other) => other.component)]
-    .map((id) => groups[id]?.name ?? nameOf(network, id))
-    .join(', ');
+  const names = [cause ?? component, ...tied.map((other) => other.component)].map(
+    (id) => groups[id]?.name ?? nameOf(network, id),
+  );
   const used = formatFraction(bottleneck.utilization);
-  if (bottleneck.limit === null) return said.failingIs(name, used);
+  if (bottleneck.limit === null) return said.failingIs(names[0] ?? '', used);
   return bottleneck.state === 'saturated'
-    ? said.bottleneckIs(name, limits[bottleneck.limit], used)
-    : said.busiestIs(name, limits[bottleneck.limit], used, bottleneck.state === 'hot');
+    ? said.bottleneckIs(names, limits[bottleneck.limit], used)
+    : said.busiestIs(names, limits[bottleneck.limit], used, bottleneck.state === 'hot');
 }
 
 /** Of a component, or a connection by its ends. */

@@ -6,7 +6,7 @@
 export function showWalking(element: HTMLElement): () => void {
   const { ownerDocument } = element;
   const onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Tab' || key.startsWith('Arrow')) element.dataset.walking = '';
+    if (/^(Tab|Arrow.*)$/.test(key)) element.dataset.walking = '';
   };
   const onPress = (): void => {
     delete element.dataset.walking;

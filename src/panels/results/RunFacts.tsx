@@ -8,6 +8,7 @@ import { DURATION } from '../../state/runSlice.ts';
 import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/results.ts';
 import { fetched } from '../fetched.tsx';
+import { keepUnits } from '../inspect/keepUnits.ts';
 import { SourceBadge } from '../inspect/SourceBadge.tsx';
 import styles from './RunFacts.module.css';
 import { className, metricWord } from './recordWords.ts';
@@ -95,7 +96,11 @@ function Precision({ report }: { readonly report: Report }) {
     : words.knownWithin(moreThan(widest.half, widest.wanted));
   return (
     <div className={styles.longer}>
-      <p>{words.runLonger(figure, known, formatFraction(widest.wanted), secondsWords(roundUp(duration)))}</p>
+      <p>
+        {keepUnits(
+          words.runLonger(figure, known, formatFraction(widest.wanted), secondsWords(roundUp(duration))),
+        )}
+      </p>
       {seconds > report.duration && <Button onClick={longer}>{words.runTime(secondsWords(seconds))}</Button>}
     </div>
   );
