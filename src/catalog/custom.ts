@@ -106,6 +106,7 @@ export function traitsFor(intake: Behavior['intake']): readonly Trait[] {
 
 const LIMITS: Readonly<Partial<Record<ParamKey, ParamKey>>> = {
   burst: 'quota',
+  scaleTarget: 'scaling',
   lease: 'locks',
   fencing: 'locks',
   documentSize: 'growth',

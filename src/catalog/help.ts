@@ -159,14 +159,21 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
   maxDuration:
     'Whoever has been at work for so long, waiting for others included, is stopped and fails as "timed out".',
   scaling:
-    'An autoscaler adds and removes replicas, so that their slots are in use about as much as its target says.',
+    'An autoscaler adds and removes replicas, so that each has about as much to do as its target says.',
   minReplicas: 'Replicas that are there however little there is to do.',
   maxReplicas: 'Replicas it never goes beyond.',
   quotaMin: 'The quota never falls below that; that of writes in proportion.',
   quotaMax: 'The quota never rises above that; that of writes in proportion.',
   scaleTarget: 'Share of slots in use that it aims at: replicas x use / target, rounded up.',
-  scaleTolerance: 'How far, as a part of the target, use may be off without a change.',
-  scaleSync: 'Time between two looks at what is in use.',
+  scaleMetric: 'What it looks at to find out how many replicas are needed.',
+  requestsTarget:
+    'Requests a second that each replica should get: all that came since the last look / target, rounded up.',
+  inFlightTarget:
+    'Requests that each replica should have inside, waiting, served or waiting for others: the mean of all since the last look / target, rounded up.',
+  backlogTarget:
+    'What each replica should have before it: all that waits in its queue, and in the message queues it takes from, or is worked on, / target, rounded up.',
+  scaleTolerance: 'How far, as a part of the target, what it looks at may be off without a change.',
+  scaleSync: 'Time between two looks.',
   scaleStep: 'Replicas it adds or removes at most at one look.',
   bootTime: 'From the decision until a new replica takes its first request.',
   warmup: 'After its boot a replica is slower for so long, and not yet counted.',
@@ -236,6 +243,13 @@ const OPTIONS: Readonly<Partial<Record<ParamKey, Readonly<Record<string, string>
     'two choices': 'The less busy of two instances drawn at random.',
     'round robin': 'One after another, however busy they are.',
     random: 'Any instance with equal chance: the longest queues.',
+  },
+  scaleMetric: {
+    use: 'As processor use in most autoscalers: it cannot pass 1, so an overload is answered step by step.',
+    requests: 'As the request count per target of a load balancer: it does not know how long they take.',
+    'in flight':
+      'As the concurrency of serverless containers: it sees slow callees as well as more requests.',
+    backlog: 'As the length of a queue: what it cannot work off in time brings more replicas.',
   },
   spread: {
     given: 'As the mean time below says.',

@@ -37,8 +37,15 @@ export type ParamKey =
   | 'maxReplicas'
   | 'quotaMin'
   | 'quotaMax'
-  /** Measured use of the slots that the autoscaler aims at, and how far from it, as a fraction, it does nothing. */
+  /**
+   * What the autoscaler goes by: slots in use, or per replica requests a second, requests inside, or those and the messages that wait
+   * for it; what it aims at of each, and how far from it, as a fraction, it does nothing.
+   */
+  | 'scaleMetric'
   | 'scaleTarget'
+  | 'requestsTarget'
+  | 'inFlightTarget'
+  | 'backlogTarget'
   | 'scaleTolerance'
   /** Seconds between two looks, and the most replicas added or let go at one. */
   | 'scaleSync'

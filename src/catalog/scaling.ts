@@ -1,4 +1,4 @@
-import type { NumberParam, ParamSpec, ToggleParam } from './kind.ts';
+import type { ChoiceParam, NumberParam, ParamSpec, ToggleParam } from './kind.ts';
 import type { SourceTag } from './sources.ts';
 
 const ON = { key: 'scaling', is: [true] } as const;
@@ -47,7 +47,24 @@ export const scalingQuota = (
   number('scaleDownWindow', source, { label: 'Keeps for', min: 0, max: 31_536_000, default: keeps }),
 ];
 
-/** The autoscaler of a service. Shown while it is on. */
+const metric: ChoiceParam = {
+  key: 'scaleMetric',
+  label: 'Goes by',
+  type: 'choice',
+  default: 'use',
+  options: [
+    { value: 'use', label: 'Slots in use' },
+    { value: 'requests', label: 'Requests a second' },
+    { value: 'in flight', label: 'Requests in flight' },
+    { value: 'backlog', label: 'Backlog' },
+  ],
+  source: 'S-HPA',
+  shownWhen: ON,
+};
+
+const goingBy = (value: string) => ({ shownWhen: { key: 'scaleMetric', is: [value] } }) as const;
+
+/** The autoscaler of what has slots and replicas. Shown while it is on. */
 export const SCALING: readonly ParamSpec[] = [
   scaling,
   number('minReplicas', 'EST', {
@@ -58,11 +75,22 @@ export const SCALING: readonly ParamSpec[] = [
     label: 'At most',
     ...{ ...count, min: 1, max: 1000, default: 50 },
   }),
+  metric,
   number('scaleTarget', 'S-HPA', {
-    ...{
-      label: 'Target',
-    },
-    ...{ unit: 'fraction', min: 0.05, max: 1, default: 0.6 },
+    ...{ label: 'Target', unit: 'fraction', min: 0.05, max: 1, default: 0.6 },
+    ...goingBy('use'),
+  }),
+  number('requestsTarget', 'EST', {
+    ...{ label: 'Requests each', unit: 'req/s', scale: 'log', min: 0.001, max: 10_000_000, default: 100 },
+    ...goingBy('requests'),
+  }),
+  number('inFlightTarget', 'EST', {
+    ...{ label: 'In flight each', unit: '', scale: 'log', min: 0.1, max: 1_000_000, default: 4 },
+    ...goingBy('in flight'),
+  }),
+  number('backlogTarget', 'S-KEDA', {
+    ...{ label: 'Backlog each', unit: '', scale: 'log', min: 0.1, max: 1_000_000, default: 5 },
+    ...goingBy('backlog'),
   }),
   number('scaleTolerance', 'S-HPA', {
     label: 'Tolerance',

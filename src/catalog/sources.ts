@@ -20,6 +20,7 @@ export type SourceTag =
   | 'S-HAPCHECK'
   | 'S-HPA'
   | 'S-KAFKA'
+  | 'S-KEDA'
   | 'S-KINESIS'
   | 'S-KRAKEN'
   | 'S-LAMBDA'
@@ -140,6 +141,11 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
     title: 'Kubernetes: Horizontal Pod Autoscaling',
     text: 'Every 15 s, replicas x use / target rounded up, unless within a tenth of it; down after five minutes.',
     url: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+  },
+  'S-KEDA': {
+    title: 'KEDA: AWS SQS queue scaler',
+    text: 'Replicas are messages / 5 by default, those that wait and those that are worked on.',
+    url: 'https://keda.sh/docs/latest/scalers/aws-sqs/',
   },
   'S-KRAKEN': {
     title: 'Uber Kraken',

@@ -80,6 +80,7 @@ const station = v.strictObject({
     v.strictObject({
       min: v.number(),
       max: v.number(),
+      metric: v.exactOptional(v.picklist(['requests', 'in flight', 'backlog'])),
       target: v.number(),
       tolerance: v.number(),
       sync: v.number(),

@@ -237,7 +237,7 @@ const overloaded = ({ behavior }: Kind): Setting =>
  * quota begins with as much.
  */
 const scaled =
-  (rate: number, given: Partial<Record<ParamKey, number>> = {}) =>
+  (rate: number, given: Params & { readonly replicas?: number } = {}) =>
   ({ behavior }: Kind): Setting => {
     const quick = { scaling: true, scaleSync: 0.5, bootTime: 0, warmup: 0, replicas: 1, slots: 1, ...given };
     if (behavior.intake === 'slots') return { rate, given: quick };
@@ -294,6 +294,22 @@ const EFFECTS: Readonly<Record<Measured, Effect>> = {
   minReplicas: { ...{ more: 8, less: 1, times: 3 }, of: size, setting: scaled(10) },
   maxReplicas: { ...{ more: 20, less: 1, times: 3 }, of: size, setting: scaled(300) },
   scaleTarget: { ...{ more: 0.2, less: 0.9, times: 2 }, of: size, setting: scaled(300) },
+  scaleMetric: {
+    ...{ more: 'requests', less: 'use', times: 3 },
+    ...{ of: size, setting: scaled(300, { requestsTarget: 10 }) },
+  },
+  requestsTarget: {
+    ...{ more: 10, less: 100, times: 5 },
+    ...{ of: size, setting: scaled(300, { scaleMetric: 'requests' }) },
+  },
+  inFlightTarget: {
+    ...{ more: 0.2, less: 20, times: 3 },
+    ...{ of: size, setting: scaled(50, { scaleMetric: 'in flight' }) },
+  },
+  backlogTarget: {
+    ...{ more: 0.2, less: 20, times: 3 },
+    ...{ of: size, setting: scaled(50, { scaleMetric: 'backlog' }) },
+  },
   scaleTolerance: { ...{ more: 0, less: 1, times: 2 }, of: size, setting: scaled(300) },
   scaleSync: { ...{ more: 0.3, less: 6, times: 2 }, of: size, setting: scaled(300) },
   scaleStep: {

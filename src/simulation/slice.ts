@@ -117,6 +117,7 @@ function partOf(station: Station, factor: number): Station {
         min: whole(scaling.min / factor),
         max: whole(scaling.max / factor),
         step: whole(scaling.step / factor),
+        ...(scaling.metric && { target: each(scaling.target) }),
       },
     }),
     // Each item is asked for so many times less often: it has to live as much longer to be found as often, and shards

@@ -1,4 +1,5 @@
 import { formatCount } from '../../catalog/units.ts';
+import type { ScalingRule } from '../../simulation/network/rules.ts';
 import type { Station } from '../../simulation/network/station.ts';
 import type { Profile } from '../../simulation/network/traffic.ts';
 import type { Network } from '../../simulation/network.ts';
@@ -8,7 +9,10 @@ import type { Finding } from '../results.ts';
 export function growthFindings(network: Network): Finding[] {
   return network.stations.flatMap((row, station): Finding[] => {
     const { id, name } = row;
-    const grows = growing(row);
+    const grows = growing(
+      row,
+      network.visits.filter((v) => v.station === station),
+    );
     if (grows === null) return [];
     const { late, target, until, room, start } = grows;
     const classes = new Set(network.visits.filter((v) => v.station === station).map((v) => v.class));
@@ -37,11 +41,14 @@ interface Growing {
 }
 
 /** What of a station grows with its load, and how late; null for nothing. */
-function growing({ scaling, quotaScaling }: Station): Growing | null {
+function growing(station: Station, visits: Network['visits']): Growing | null {
+  const { scaling, quotaScaling } = station;
+  // What goes by its backlog lets things wait by design.
+  if (scaling?.metric === 'backlog') return null;
   if (scaling !== undefined)
     return {
       late: scaling.sync + scaling.boot + scaling.warmup,
-      target: scaling.target,
+      target: aimedUse(station, scaling, visits),
       until: 'a new replica counts',
       room: 'those that run have room for',
       start: 'Start replicas before the load comes',
@@ -54,6 +61,19 @@ function growing({ scaling, quotaScaling }: Station): Growing | null {
     room: 'what it lets in is enough for',
     start: 'Raise the quota before the load comes',
   };
+}
+
+/** Share of the slots in use where a replica has as much to do as its autoscaler aims at. */
+function aimedUse(
+  { slots, batch }: Station,
+  { metric, target }: ScalingRule,
+  visits: Network['visits'],
+): number {
+  if (metric === undefined) return target;
+  const places = slots * (batch?.size ?? 1);
+  if (metric === 'in flight') return Math.min(1, target / places);
+  const mean = visits.reduce((sum, { service }) => sum + service.mean, 0) / Math.max(1, visits.length);
+  return Math.min(1, (target * mean) / places);
 }
 
 /** Times that a rate becomes as high within so many seconds, at most. */

@@ -10,6 +10,7 @@ import { comesSingly, lossesAt } from '../formulas/losses.ts';
 import type { Arrivals } from '../formulas/pools.ts';
 import { type Servers, waitOf } from '../formulas/queueing.ts';
 import { keyedQuota, quotasApart, roomOf, settledQuota } from '../formulas/quotas.ts';
+import { scaledSize } from '../formulas/scaled.ts';
 import { hottestPart, type ShardGroup, scatteredShare } from '../formulas/shards.ts';
 import { turnsOf } from '../formulas/urgency.ts';
 import { Composition, transferTime, type Waits } from '../times/compose.ts';
@@ -132,7 +133,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const limits: Partial<Record<LimitName, number>> = {};
   const queues = station.intake === 'slots' && Number.isFinite(slots);
   const { scaling } = station;
-  const size = sizeOf(station, rate * hold.mean);
+  const { rule: balancing, peers, batch } = plan.arrivals[index]!;
+  const size = scaledSize(station, { rate, hold, away, balancing, batch });
   const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
   const { knee } = station;
   const crowd = queues && knee !== undefined ? crowdedAt(rate / size, hold.mean, slots, knee) : null;
@@ -166,7 +168,6 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   if (lock) limits.lock = lock.use;
   // Who waits for a lock keeps a slot from others, and is not at work.
   const kept = lock && lock.use < 1 ? MOMENTS.sum(hold, MOMENTS.waiting(lock.wait)) : hold;
-  const { rule: balancing, peers, batch } = plan.arrivals[index]!;
   const scv = kept.mean > 0 ? kept.variance / kept.mean ** 2 : 0;
   const replicas = size;
   const pool = { replicas: peers * size, balancing, away };
@@ -285,13 +286,6 @@ function paused(
     chance: 1 - (1 - wait.chance) * (1 - Math.min(1, share / Math.max(1 - load, share))),
     mean: wait.mean + within + line,
   };
-}
-
-/** Replicas at a load in erlangs: those a station has, or of an autoscaled one as many as its target asks for, at least those it starts with. */
-function sizeOf({ replicas, slots, batch, scaling, intake }: Station, erlangs: number): number {
-  if (scaling === undefined || intake !== 'slots') return replicas;
-  const wanted = Math.ceil(erlangs / (slots * (batch?.size ?? 1) * scaling.target) - 1e-9);
-  return Math.min(scaling.max, Math.max(scaling.min, replicas, wanted));
 }
 
 /** What is sent to each replica waits in the queue of that, whatever rule the rest goes by. */

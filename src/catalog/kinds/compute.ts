@@ -56,6 +56,7 @@ export const COMPUTE: readonly Kind[] = [
       work.serviceShape('exponential', 'EST'),
       work.serviceCv(1, 'EST'),
       work.queueLimit(10_000, 'EST'),
+      ...SCALING,
       work.inFlightLimit(1_000_000, 'EST'),
       messages.prefetch(0, 'EST'),
       work.batchSize(1, 'EST'),
@@ -137,6 +138,7 @@ export const COMPUTE: readonly Kind[] = [
       work.queueLimit(10_000, 'EST', {
         label: 'Jobs that may wait',
       }),
+      ...SCALING,
       work.errorRate(0, 'EST'),
       jobs.reruns(0, 'EST'),
       ...jobs.shortcut('Build cache hits', 'EST'),

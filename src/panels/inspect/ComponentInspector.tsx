@@ -4,6 +4,7 @@ import { kindFor, paramOf } from '../../board/read.ts';
 import { guideOf } from '../../catalog/guide.ts';
 import type { ParamSpec } from '../../catalog/kind.ts';
 import type { ParamKey } from '../../catalog/paramKey.ts';
+import { isShown } from '../../catalog/shown.ts';
 import { Button } from '../../kit/Button.tsx';
 import { commandOf } from '../../state/commands.ts';
 import { store, useStore } from '../../state/store.ts';
@@ -34,9 +35,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
   const guide = guideOf(kind);
   const shown = (spec: ParamSpec): boolean => {
     if (component.times && INSTEAD_OF.has(spec.key)) return false;
-    if (!spec.shownWhen) return true;
-    const decisive = paramOf(component, spec.shownWhen.key);
-    return decisive !== undefined && spec.shownWhen.is.includes(decisive);
+    return isShown(spec, kind.params, (key) => paramOf(component, key));
   };
   return (
     <>

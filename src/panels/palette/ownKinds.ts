@@ -98,7 +98,11 @@ export function withParam(own: OwnKind, spec: ParamSpec, shown: boolean): OwnKin
     return { ...own, params };
   }
   put(spec.key);
-  const other = idleWithout(specs.find((one) => one.key === spec.key) ?? spec, specs);
-  if (other !== undefined) put(other);
+  let one: ParamSpec | undefined = spec;
+  while (one !== undefined) {
+    const other: ParamKey | undefined = idleWithout(one, specs);
+    if (other !== undefined) put(other);
+    one = specs.find(({ key }) => key === other);
+  }
   return { ...own, params };
 }

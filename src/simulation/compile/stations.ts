@@ -1,7 +1,8 @@
 import type { Component } from '../../board/board.ts';
 import { numberOf, operationsOf, paramOf } from '../../board/read.ts';
 import type { Balancing, Kind } from '../../catalog/kind.ts';
-import type { CopyLag, Delivery, InstanceRules, NoticeRule } from '../network/rules.ts';
+import type { ParamKey } from '../../catalog/paramKey.ts';
+import type { CopyLag, Delivery, InstanceRules, NoticeRule, ScalingRule } from '../network/rules.ts';
 import type { Station } from '../network/station.ts';
 import type { CopyRule } from '../network/traffic.ts';
 import { contentsOf } from './contents.ts';
@@ -198,15 +199,26 @@ function flushOf(component: Component): Pick<Station, 'flush' | 'volatile' | 'wa
   };
 }
 
+/** What an autoscaler may go by instead of the use of its slots, and the parameter that says what it aims at. */
+const METRICS: Readonly<
+  Record<string, { readonly is: NonNullable<ScalingRule['metric']>; readonly target: ParamKey } | undefined>
+> = {
+  requests: { is: 'requests', target: 'requestsTarget' },
+  'in flight': { is: 'in flight', target: 'inFlightTarget' },
+  backlog: { is: 'backlog', target: 'backlogTarget' },
+};
+
 function scalingOf(component: Component): Pick<Station, 'scaling'> {
   if (paramOf(component, 'scaling') !== true) return {};
   const number = (key: Parameters<typeof numberOf>[1]) => numberOf(component, key, 0);
   const min = number('minReplicas');
+  const metric = METRICS[String(paramOf(component, 'scaleMetric'))];
   return {
     scaling: {
       min,
       max: Math.max(min, number('maxReplicas')),
-      target: number('scaleTarget'),
+      ...(metric && { metric: metric.is }),
+      target: number(metric?.target ?? 'scaleTarget'),
       tolerance: number('scaleTolerance'),
       sync: number('scaleSync'),
       step: number('scaleStep'),

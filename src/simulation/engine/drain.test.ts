@@ -52,12 +52,15 @@ const contents: fc.Arbitrary<CacheContents> = fc.record({
   warm: fc.boolean(),
 });
 
-const scaling: fc.Arbitrary<ScalingRule> = fc.record({
-  ...{ min: fc.constantFrom(1, 2), max: fc.constantFrom(2, 5), target: fc.constantFrom(0.2, 0.6) },
-  ...{ tolerance: fc.constantFrom(0, 0.1), sync: fc.constantFrom(0.05, 0.3), step: fc.constantFrom(1, 4) },
-  ...{ boot: fc.constantFrom(0, 0.02, 0.4), warmup: fc.constantFrom(0, 0.1), slow: fc.constantFrom(1, 3) },
-  window: fc.constantFrom(0, 0.5),
-});
+const scaling: fc.Arbitrary<ScalingRule> = fc
+  .record({
+    ...{ min: fc.constantFrom(1, 2), max: fc.constantFrom(2, 5), target: fc.constantFrom(0.2, 0.6) },
+    ...{ tolerance: fc.constantFrom(0, 0.1), sync: fc.constantFrom(0.05, 0.3), step: fc.constantFrom(1, 4) },
+    ...{ boot: fc.constantFrom(0, 0.02, 0.4), warmup: fc.constantFrom(0, 0.1), slow: fc.constantFrom(1, 3) },
+    window: fc.constantFrom(0, 0.5),
+    metric: fc.constantFrom(undefined, 'requests' as const, 'in flight' as const, 'backlog' as const),
+  })
+  .map(({ metric, ...rule }) => ({ ...rule, ...(metric && { metric, target: 20 * rule.target }) }));
 
 const anyStation = (id: string): fc.Arbitrary<Station> =>
   fc

@@ -3,7 +3,7 @@ import { createEngine } from '../engine.ts';
 import type { ScalingRule } from '../network/rules.ts';
 import type { Fault } from '../network/scenario.ts';
 import type { Report } from '../report.ts';
-import { exponential, network, station } from '../theory/build.ts';
+import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
 
 /** Of a run whose looks before the step stay within the tolerance: at 0.64 of 0.66, chance alone leaves that in every other run. */
 const SEED = 4;
@@ -105,6 +105,61 @@ describe('an autoscaler', () => {
     const { totals } = stepped({ ...RULE, boot: 10, window: 20, target: 0.9 }, 8, 400, faults);
     expect(totals.created).toBe(totals.completed + totals.failed + totals.inside);
     expect(totals.completed).toBeGreaterThan(0.5 * totals.created);
+  });
+
+  it('that goes by requests is at once as large as they ask for, however overloaded its replicas are', () => {
+    const scaling = { ...RULE, metric: 'requests', target: 8, tolerance: 0, boot: 1, window: 0 } as const;
+    const after = sizes(stepped(scaling, 8, 120)).slice(80);
+    // 203.6 a second / 8, and what chance brings within 15 s.
+    expect(Math.min(...after)).toBeGreaterThan(21);
+    expect(Math.max(...after)).toBeLessThan(31);
+  });
+
+  it('that goes by what is in flight counts those who wait for a callee that has become slow', () => {
+    const sizeAt = (metric: 'in flight' | undefined, target: number) => {
+      const scaling = { ...RULE, ...(metric && { metric }), target, boot: 1, window: 0, sync: 5 };
+      const drawn = network(
+        0.1,
+        [station('s', { replicas: 4, slots: 4, scaling }), pureDelay('slow')],
+        [{ service: exponential(20), calls: [{ to: 2 }] }, { service: exponential(20) }],
+      );
+      const faults: Fault[] = [{ at: 60, target: 'slow', effect: 'slow', amount: 20 }];
+      const engine = createEngine(drawn, { duration: 120, load: [{ at: 0, factor: 1 }], faults }, SEED);
+      engine.advance(120);
+      return sizes(engine.report());
+    };
+    const [flight, use] = [sizeAt('in flight', 1), sizeAt(undefined, 0.5)];
+    // 100 a second, 20 ms here and 20 or 400 ms there.
+    expect(Math.abs(flight[50]! - 4)).toBeLessThan(2);
+    expect(Math.abs(flight.at(-1)! - 42)).toBeLessThan(10);
+    expect(use.at(-1)).toBeLessThan(3);
+  });
+
+  it('that goes by its backlog starts a consumer for so many messages that wait for it or are worked on', () => {
+    const scaling = {
+      ...RULE,
+      metric: 'backlog',
+      target: 50,
+      tolerance: 0,
+      boot: 0,
+      max: 40,
+      sync: 1,
+    } as const;
+    const drawn = network(
+      0.1,
+      [pureDelay('queue', { buffer: true }), station('s', { scaling })],
+      [
+        { service: constant(0), calls: [{ to: 2, mode: 'send', balancing: 'shared queue' }] },
+        { service: constant(100) },
+      ],
+    );
+    const engine = createEngine(drawn, { duration: 60, load: [{ at: 0, factor: 1 }] }, SEED);
+    engine.advance(60);
+    const report = engine.report();
+    // A hundred come in a second, of which one replica does ten: two more after the first second, and so on until there are enough.
+    expect(sizes(report).slice(0, 6)).toEqual([1, 1, 2, 2, 4, 4]);
+    expect(sizes(report).at(-1)).toBeGreaterThanOrEqual(10);
+    expect(report.components.queue!.queueLength).toBeLessThan(50 * 12);
   });
 
   it('gives the same run however it is cut', () => {

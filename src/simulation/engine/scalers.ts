@@ -15,18 +15,24 @@ const ROUNDING = 1e-6;
 interface Scaler {
   readonly station: number;
   readonly rule: ScalingRule;
+  /** Where messages wait for it. */
+  readonly queues: readonly number[];
   /** When it looks again, s. */
   due: number;
   /** Busy and running time up to its last look. */
   busy: number;
   running: number;
+  /** Requests that had come, and the seconds they had been inside in all, at its last look. */
+  arrived: number;
+  inside: number;
   /** What it has asked for within its scale-down window. */
   readonly asked: { readonly at: number; readonly size: number }[];
 }
 
 /**
  * Autoscalers: at each look size = ceil(size x use / target), as the Horizontal Pod Autoscaler does (S-HPA). Measured use
- * is at most 1, so an overloaded service grows by 1/target at most until what it has asked for counts.
+ * is at most 1, so an overloaded service grows by 1/target at most until what it has asked for counts. Of what it may go by
+ * instead, size = ceil(total / target), as that does with a mean value of each replica, and KEDA with the length of a queue (S-KEDA).
  */
 export class Scalers {
   private readonly m: Machine;
@@ -50,7 +56,21 @@ export class Scalers {
       }
       settleDoors(m, station);
       const asked = [{ at: 0, size }];
-      this.scalers.push({ station, rule: scaling, due: scaling.sync, busy: 0, running: 0, asked });
+      const outlets = plan.outletsOf.slice(plan.firstOutlet[station], plan.firstOutlet[station + 1]);
+      const queues = Array.from(plan.queueOutlet.keys()).filter((queue) =>
+        outlets.includes(plan.queueOutlet[queue]!),
+      );
+      this.scalers.push({
+        station,
+        queues,
+        rule: scaling,
+        due: scaling.sync,
+        busy: 0,
+        running: 0,
+        arrived: 0,
+        inside: 0,
+        asked,
+      });
     });
   }
 
@@ -92,20 +112,17 @@ export class Scalers {
 
   private look(scaler: Scaler, time: number): void {
     const { station, rule, asked } = scaler;
-    const { plan, tallies } = this.m;
-    const busy = tallies.busyArea[station]! + tallies.busy[station]! * time;
-    const running = tallies.runningArea[station]! + tallies.running[station]! * time;
-    const slots = plan.slots[station]! * plan.batchSize[station]!;
-    const ran = running - scaler.running;
-    const use = Math.min(1, (busy - scaler.busy) / (slots * ran));
-    scaler.busy = busy;
-    scaler.running = running;
     const ready = this.count(station, READY);
     const warming = this.count(station, WARMING);
     const size = ready + warming + this.count(station, BOOTING);
+    const { use, ran } = this.shareInUse(scaler, time);
+    let factor = use / rule.target;
     // Of those that took requests since the last look, on average, the share that counts.
-    const counted = ((ran / rule.sync) * ready) / Math.max(1, ready + warming);
-    const factor = use / rule.target;
+    let counted = ((ran / rule.sync) * ready) / Math.max(1, ready + warming);
+    if (rule.metric !== undefined) {
+      counted = size;
+      factor = this.totalOf(scaler, time) / rule.target / Math.max(1, size);
+    }
     const wanted = Math.abs(factor - 1) <= rule.tolerance ? size : Math.ceil(counted * factor - ROUNDING);
     const within = Math.min(rule.max, Math.max(rule.min, Number.isNaN(wanted) ? size : wanted));
     while (asked.length > 0 && asked[0]!.at < time - rule.window) asked.shift();
@@ -115,6 +132,36 @@ export class Scalers {
     const lately = asked.reduce((most, one) => Math.max(most, one.size), 0);
     if (lately < size) this.shrink(station, Math.min(size - lately, rule.step));
     if (rule.boot === 0) this.ripen(scaler, time);
+  }
+
+  /** Share of the slots that were in use since its last look, and the seconds that replicas took requests for. */
+  private shareInUse(scaler: Scaler, time: number): { readonly use: number; readonly ran: number } {
+    const { station } = scaler;
+    const { plan, tallies } = this.m;
+    const busy = tallies.busyArea[station]! + tallies.busy[station]! * time;
+    const running = tallies.runningArea[station]! + tallies.running[station]! * time;
+    const slots = plan.slots[station]! * plan.batchSize[station]!;
+    const ran = running - scaler.running;
+    const use = Math.min(1, (busy - scaler.busy) / (slots * ran));
+    scaler.busy = busy;
+    scaler.running = running;
+    return { use, ran };
+  }
+
+  /** Of what it goes by instead, that of all replicas together. */
+  private totalOf(scaler: Scaler, time: number): number {
+    const { station, rule } = scaler;
+    const { tallies, queues } = this.m;
+    if (rule.metric === 'backlog') {
+      let backlog = tallies.inside[station]!;
+      for (const queue of scaler.queues) backlog += queues.length[queue]!;
+      return backlog;
+    }
+    const inside = tallies.insideArea[station]! + tallies.inside[station]! * time;
+    const [came, were] = [tallies.arrived[station]! - scaler.arrived, inside - scaler.inside];
+    scaler.arrived = tallies.arrived[station]!;
+    scaler.inside = inside;
+    return (rule.metric === 'requests' ? came : were) / rule.sync;
   }
 
   /** A replica that has failed is none: others come in its place. */

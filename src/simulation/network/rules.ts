@@ -71,7 +71,12 @@ export interface Delivery {
 export interface ScalingRule {
   readonly min: number;
   readonly max: number;
-  /** Measured use of the slots that it aims at; within `tolerance` (a fraction of it) nothing changes. */
+  /**
+   * What it goes by: requests/s, requests inside on average, or those that are inside at a look with the messages that wait for it.
+   * Absent: the use of the slots.
+   */
+  readonly metric?: 'requests' | 'in flight' | 'backlog';
+  /** Of that for each replica, or as a fraction of the slots; within `tolerance` (a fraction of it) nothing changes. */
   readonly target: number;
   readonly tolerance: number;
   /** How often it looks, and the most replicas it adds or lets go at a look. */
