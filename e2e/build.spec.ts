@@ -132,7 +132,9 @@ test('Delete works after a drag, and moving cards keeps their lines', async ({ a
   await expect(app.lines()).toHaveCount(0);
 });
 
-test('a connection dropped on empty canvas offers what fits and connects it', async ({ app }) => {
+test('a connection dropped on empty canvas offers what fits and connects it, and what is dropped on one comes in between', async ({
+  app,
+}) => {
   await app.open();
   await app.dragIn('Web client', 200, 300);
   const card = await app.card('Web client').boundingBox();
@@ -146,4 +148,31 @@ test('a connection dropped on empty canvas offers what fits and connects it', as
   await offer.getByRole('option', { name: /Load balancer \(L7\)/ }).click();
   await expect(app.cards()).toHaveCount(2);
   await expect(app.lines()).toHaveCount(1);
+
+  // What is let go of on a connection comes in between, and says so before; one undo takes it out again.
+  await app.fit();
+  const [caller, callee] = [
+    await app.card('Web client').boundingBox(),
+    await app.card('Load balancer (L7)').boundingBox(),
+  ];
+  if (!caller || !callee) throw new Error('No card');
+  await app.palette('CDN').hover();
+  await app.page.mouse.down();
+  const middle = (caller.x + caller.width + callee.x) / 2;
+  await app.page.mouse.move(middle, caller.y - 120, { steps: 6 });
+  await expect(async () => {
+    await app.page.mouse.move(middle + 2, caller.y + caller.height / 2 + 1);
+    await app.page.mouse.move(middle, caller.y + caller.height / 2);
+    const said = app.page.getByText('between Web client and Load balancer (L7)', { exact: true });
+    await expect(said).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await app.page.mouse.up();
+  const lines = app.page.getByRole('group', {
+    name: /^CDN calls Load balancer \(L7\)|^Web client calls CDN/,
+  });
+  await expect(lines).toHaveCount(2);
+  await expect(app.lines()).toHaveCount(2);
+  await app.press('Control+z');
+  await expect(app.lines()).toHaveCount(1);
+  await expect(app.cards()).toHaveCount(2);
 });

@@ -5,6 +5,7 @@ import { labels } from '../words/commands.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { fetchCopying } from './fetchCopying.ts';
 import { focusWhenDrawn } from './focus.ts';
+import { insertInto } from './inBetween.ts';
 import type { KeyPress } from './keys.ts';
 import { later } from './later.ts';
 import type { State, ViewportPort } from './shape.ts';
@@ -100,6 +101,28 @@ describe('the keyboard', () => {
     key('z', { ctrlKey: true });
     key('y', { ctrlKey: true });
     expect(Object.keys(get().board.components)).toEqual([id]);
+  });
+
+  test('adds between the ends of a connection that is selected alone, in one step', () => {
+    const web = add('client_web');
+    const api = get().insert('app_service', { from: web }) ?? '';
+    const [line = ''] = Object.keys(get().board.connections);
+    get().select([line, api]);
+    key('/');
+    expect(get().inserting).toEqual({});
+    get().stopInserting();
+    get().select([line]);
+    key('/');
+    expect(get().inserting).toEqual({ into: line });
+    const between = insertInto(get(), 'load_balancer_l7', line) ?? '';
+    expect([...get().selection]).toEqual([between]);
+    expect(get().inserting).toBeNull();
+    expect(get().notice?.text).toBe('Load balancer (L7) added between Web client and App service');
+    const joined = Object.values(get().board.connections).map(({ from, to }) => `${from} ${to}`);
+    expect(joined).toEqual([`${web} ${between}`, `${between} ${api}`]);
+    key('z', { ctrlKey: true });
+    expect(Object.keys(get().board.components)).toEqual([web, api]);
+    expect([...get().selection]).toEqual([line]);
   });
 
   test('deletes what is selected, also after a move, with its connections', () => {

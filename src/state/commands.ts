@@ -120,7 +120,11 @@ export const COMMANDS: readonly Command[] = [
   command('escape', 'select', ['Escape'], always, () => leave(get())),
   ...WALK_COMMANDS,
   ...NUDGES,
-  command('insert', 'add', ['/'], canEdit, () => get().startInserting()),
+  command('insert', 'add', ['/'], canEdit, () => {
+    const { selection, board, startInserting } = get();
+    const [only = ''] = selection;
+    startInserting(selection.size === 1 && board.connections[only] ? { into: only } : {});
+  }),
   command('connect', 'add', ['C'], canEdit, () => {
     if ([1, 2].includes(selectedComponents(get()).length)) connectSelected(get());
     else get().setTool('connect');

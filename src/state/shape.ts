@@ -73,11 +73,12 @@ export type DialogName =
   | null;
 export type Theme = 'system' | 'light' | 'dark';
 
-/** Where a component is to be added: at a place (canvas px), called by `from`, calling `to`. */
+/** Where a component is to be added: at a place (canvas px), called by `from`, calling `to`, or between the ends of `into`. */
 export interface InsertPlace {
   readonly at?: { readonly x: number; readonly y: number };
   readonly from?: Id;
   readonly to?: Id;
+  readonly into?: Id;
   /** Marks that are to become components instead. */
   readonly marks?: readonly Id[];
 }

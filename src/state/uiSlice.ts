@@ -165,7 +165,8 @@ export function pruned(selection: ReadonlySet<Id>, board: Board): ReadonlySet<Id
   return selected(selection, selection, 'replace', board);
 }
 
-function withComponent(board: Board, id: Id, kind: Kind, name: string, where: InsertPlace): Board {
+/** A component at a place or near what is visible, called by and calling whom `where` says. */
+export function withComponent(board: Board, id: Id, kind: Kind, name: string, where: InsertPlace): Board {
   const from = where.from === undefined ? undefined : board.components[where.from];
   const beside = from && { x: from.x + CARD.width * 1.5 + GAP, y: from.y + CARD.height / 2 };
   const near = where.at ?? beside ?? viewport()?.center() ?? { x: 0, y: 0 };

@@ -86,6 +86,8 @@ export const chainAddedBut = (
 
 export const emptyDiagram = 'This diagram has no nodes that can be read: one a line, as in “web --> api”.';
 
+export const addedBetween = (what: string, from: string, to: string): string =>
+  `${what} added between ${from} and ${to}`;
 export const noteAdded = 'Note added';
 export const textAdded = 'Text added';
 export const broughtToFront = 'Brought to the front';

@@ -34,6 +34,8 @@ export const add = 'Add a component';
 export const addHint = 'Add a component ...';
 export const addCaller = (of: string): string => `Add what calls ${of}`;
 export const addCallerHint = (of: string): string => `... calls ${of}`;
+export const addBetween = (from: string, to: string): string => `Add between ${from} and ${to}`;
+export const addBetweenHint = (from: string, to: string): string => `${from} → ... → ${to}`;
 export const addCallee = (of: string): string => `Connect ${of} to a new`;
 export const addCalleeHint = (of: string): string => `${of} calls ...`;
 export const nothingCalled = (typed: string): string =>

@@ -11,6 +11,8 @@ export const openFinished = 'Or open a finished one, such as TinyURL';
 export const add = 'Add a component';
 export const example = 'Open an example';
 
+export const between = (from: string, to: string): string => `between ${from} and ${to}`;
+
 export const overview = (count: number): string =>
   `Overview of ${components(count)}. Zoom in to read them; Tab walks through them.`;
 

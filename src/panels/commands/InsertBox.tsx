@@ -10,6 +10,7 @@ import type { Kind } from '../../catalog/kind.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { addChain } from '../../state/chains.ts';
 import { focusItem } from '../../state/focus.ts';
+import { insertInto } from '../../state/inBetween.ts';
 import { addWords, turn } from '../../state/marking.ts';
 import { store, useStore } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
@@ -28,8 +29,10 @@ export function InsertBox() {
 
 function Box() {
   const inserting = useStore((state) => state.inserting);
-  const end = inserting?.from ?? inserting?.to;
+  const into = useStore((state) => state.board.connections[inserting?.into ?? '']);
+  const end = into?.from ?? inserting?.from ?? inserting?.to;
   const other = useStore((state) => (end === undefined ? undefined : state.board.components[end]));
+  const callee = useStore((state) => state.board.components[into?.to ?? '']);
   const own = useStore((state) => state.board.kinds);
   const isCaller = inserting?.to !== undefined;
   const drawn = useStore((state) => state.board.marks);
@@ -48,6 +51,7 @@ function Box() {
       takesFocus: true,
       run() {
         if (marks.length > 0) turnAll(marks.map(({ id }) => ({ mark: id, kind: kind.id })));
+        else if (into) insertInto(store.getState(), kind.id, into.id, { name: nameAskedFor(typed, kind) });
         else store.getState().insert(kind.id, inserting ?? {}, nameAskedFor(typed, kind));
       },
     });
@@ -84,21 +88,14 @@ function Box() {
       { id: 'frames', choices: other ? [] : searchGroups(typed).map((spec) => groupChoice(spec, at)) },
       { id: 'words', choices: written },
     ];
-  }, [typed, chain, other, own, isCaller, inserting, marks]);
+  }, [typed, chain, other, own, isCaller, inserting, into, marks]);
 
+  const asked = askedFor(marks.length > 0, other, isCaller, callee);
   return (
     <ChoiceBox
       title={marks.length > 0 ? words.turnInto : words.add}
-      {...(other && { label: isCaller ? words.addCaller(other.name) : words.addCallee(other.name) })}
-      placeholder={
-        marks.length > 0
-          ? words.turnIntoHint
-          : other
-            ? isCaller
-              ? words.addCallerHint(other.name)
-              : words.addCalleeHint(other.name)
-            : words.addHint
-      }
+      {...(asked.label !== undefined && { label: asked.label })}
+      placeholder={asked.hint}
       icon="plus"
       near={near}
       typed={typed}
@@ -109,6 +106,25 @@ function Box() {
       onClose={store.getState().stopInserting}
     />
   );
+}
+
+/** What the field asks for: the name of it, where that is not the title, and the words in it before anything is typed. */
+function askedFor(
+  turns: boolean,
+  other: Component | undefined,
+  isCaller: boolean,
+  callee: Component | undefined,
+): { readonly label?: string; readonly hint: string } {
+  if (turns) return { hint: words.turnIntoHint };
+  if (!other) return { hint: words.addHint };
+  if (callee)
+    return {
+      label: words.addBetween(other.name, callee.name),
+      hint: words.addBetweenHint(other.name, callee.name),
+    };
+  return isCaller
+    ? { label: words.addCaller(other.name), hint: words.addCallerHint(other.name) }
+    : { label: words.addCallee(other.name), hint: words.addCalleeHint(other.name) };
 }
 
 /** With an arrow in it, what is typed is no name of a kind. */

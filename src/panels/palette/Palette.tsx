@@ -5,6 +5,7 @@ import { GROUPS } from '../../catalog/kinds.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { SearchField } from '../../kit/SearchField.tsx';
 import { Tooltip } from '../../kit/Tooltip.tsx';
+import { later } from '../../state/later.ts';
 import { store, useStore } from '../../state/store.ts';
 import { viewport } from '../../state/viewport.ts';
 import * as words from '../../words/palette.ts';
@@ -22,10 +23,15 @@ function drop(kind: string, { type, clientX, clientY }: globalThis.PointerEvent)
   carry(null);
   // Given up by Escape meanwhile.
   if (carrying !== kind || type !== 'pointerup') return;
-  if (!document.elementFromPoint(clientX, clientY)?.closest('[data-canvas]')) return;
+  const below = document.elementFromPoint(clientX, clientY);
+  if (!below?.closest('[data-canvas]')) return;
   const at = viewport()?.at?.({ x: clientX, y: clientY });
-  insert(kind, at && { at });
+  const line = below.closest('[data-into]')?.getAttribute('data-into');
+  if (line) void later(between, ({ insertInto }) => void insertInto(store.getState(), kind, line, { at }));
+  else insert(kind, at && { at });
 }
+
+const between = () => import('../../state/inBetween.ts');
 
 /** px a pointer travels before a press becomes a drag. */
 const DRAG_FROM = 6;
