@@ -86,7 +86,14 @@ export function Palette() {
         />
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside arrive here */}
-      <div ref={scroll} className={styles.scroll} onKeyDown={roving.onKeyDown} onFocus={roving.onFocus}>
+      <div
+        ref={scroll}
+        className={styles.scroll}
+        // In Firefox whatever scrolls is a stop of the Tab key; here the buttons are.
+        tabIndex={-1}
+        onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+      >
         {searching ? (
           <>
             <List kinds={found} {...list} />
