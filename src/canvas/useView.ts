@@ -4,9 +4,10 @@ import { painted } from '../kit/painted.ts';
 import { useStore } from '../state/store.ts';
 import { useCamera } from './flow.ts';
 import type { Point } from './lines/curves.ts';
+import { makeRouter } from './lines/router.ts';
 import type { Held } from './lines/straying.ts';
 import { type Strays, setStrays } from './lines/strays.ts';
-import { useShaper } from './lines/useShaper.ts';
+import { lateSoon, settleLater, useShaper } from './lines/useShaper.ts';
 import type { MarkNode } from './marks/nodes.ts';
 import { useWanted } from './passing.ts';
 import { type Marks, useMarks } from './useMarks.tsx';
@@ -21,12 +22,11 @@ import {
 
 /** What spares a large board work that changes nothing. Without it all is laid out anew, to the same end. */
 async function fetchShortcuts() {
-  const [{ dragged }, { reroute }, straying] = await Promise.all([
+  const [{ dragged }, straying] = await Promise.all([
     import('./hands/dragging.ts'),
-    import('./lines/rerouting.ts'),
     import('./lines/straying.ts'),
   ]);
-  return { dragged, reroute, straying };
+  return { dragged, straying };
 }
 type Shortcuts = Awaited<ReturnType<typeof fetchShortcuts>>;
 
@@ -37,8 +37,10 @@ export function useView() {
   const [moving, setMoving] = useState<ReadonlyMap<string, Point> | null>(null);
   const last = useRef<View>(EMPTY_VIEW);
   const made = useRef<ViewInput | null>(null);
-  const [isUnder, setUnder] = useState(false);
-  const { shapes, bending } = useShaper(board, isUnder);
+  const [router] = useState(() => makeRouter());
+  const [isWaiting, setWaiting] = useState(false);
+  const [settled, setSettled] = useState(0);
+  const { shapes, bending } = useShaper(isWaiting);
   const shortcuts = useRef<Shortcuts | null>(null);
   useEffect(() => {
     painted.then(fetchShortcuts).then(
@@ -49,16 +51,18 @@ export function useView() {
     );
   }, []);
   const view = useMemo(() => {
-    const { reroute, dragged } = shortcuts.current ?? {};
-    const input = { board, selection, moving, shapes, bending, reroute };
+    const { dragged } = shortcuts.current ?? {};
+    const input = { board, selection, moving, shapes, bending, router, settled, isLate: lateSoon() };
     const next = made.current && dragged?.(last.current, made.current, input);
     last.current = next ?? reconcile(last.current, input);
     made.current = input;
     return last.current;
-  }, [board, selection, moving, shapes, bending]);
+  }, [board, selection, moving, shapes, bending, router, settled]);
   useEffect(() => {
-    if (!shapes) setUnder(view.edges.some(({ data }) => data?.route.isUnder));
-  }, [view, shapes]);
+    setWaiting(router.isWaiting());
+    if (shapes && view && router.isWaiting() && !moving)
+      return settleLater(router, () => setSettled((n) => n + 1));
+  }, [view, shapes, moving, router]);
   const straying = moving ? shortcuts.current?.straying : undefined;
   return { view, last, moving, setMoving, straying, ...useMarks(board, selection, moving) };
 }

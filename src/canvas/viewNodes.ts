@@ -2,8 +2,8 @@ import type { Edge, Node, NodeHandle, Position } from '@xyflow/react';
 import type { Board, Component, Connection, Id } from '../board/board.ts';
 import { CARD } from '../board/layout.ts';
 import type { Point } from './lines/curves.ts';
-import type { Routed } from './lines/rerouting.ts';
-import { type MakeShaper, type Route, routeAll } from './lines/routes.ts';
+import { makeRouter, type Router } from './lines/router.ts';
+import type { MakeShaper, Route } from './lines/routes.ts';
 
 export type CardNode = Node<{ readonly component: Component }, 'component'>;
 export type LineEdge = Edge<{ readonly connection: Connection; readonly route: Route }, 'connection'>;
@@ -25,8 +25,12 @@ export interface ViewInput {
   readonly moving: ReadonlyMap<Id, Point> | null;
   /** Draws what is no plain curve; null while no line needs it. */
   readonly shapes?: Shapes | null;
-  /** Spares a large board the routing of what has not changed; fetched when the page stands. */
-  readonly reroute?: typeof import('./lines/rerouting.ts').reroute | undefined;
+  /** Knows the routes of the view before, and spares what has not changed; without one all lines are routed. */
+  readonly router?: Router;
+  /** How often the router has caught up with what it was too late for. */
+  readonly settled?: number;
+  /** Says when no more ways around cards are to be looked for now. */
+  readonly isLate?: () => boolean;
   /** Bends of the line that someone is pulling at, over those of the board. */
   readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;
 }
@@ -164,14 +168,6 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-/** What the view before it can spare the routing. */
-function routedBy({ nodes, edges }: View): Routed {
-  const cards = new Map(nodes.map(({ id, position }) => [id, position]));
-  const lines = new Map<Id, { end: Connection; route: Route }>();
-  for (const { id, data } of edges) if (data) lines.set(id, { end: data.connection, route: data.route });
-  return { cards, lines };
-}
-
 /**
  * The board as React Flow wants it, made from the view before it: an unchanged record keeps its very object
  * (React Flow remembers a card's measured size on it, and fresh objects make it unmount lines), an unchanged
@@ -187,12 +183,11 @@ export function reconcile(before: View, input: ViewInput): View {
     return node;
   });
   const all = Object.values(input.board.connections);
-  const { shapes } = input;
+  const { shapes, router = makeRouter() } = input;
   const lines = shapes ? all.map((connection) => shapes.drawn(connection, input)) : all;
-  const routes =
-    input.reroute?.(routedBy(before), lines, places) ?? routeAll(lines, places, shapes?.makeShaper);
+  const routes = router.route(lines, places, shapes?.makeShaper, input.isLate);
   const edges: LineEdge[] = [];
-  for (const connection of Object.values(input.board.connections)) {
+  for (const connection of all) {
     const route = routes.get(connection.id);
     if (!route) continue;
     edges.push(edgeFor(oldEdges.get(connection.id), connection, route, input.selection.has(connection.id)));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD, type Point } from '../../board/layout.ts';
 import { pointOn } from '../lines/curves.ts';
-import { type End, type Route, routeAll } from '../lines/routes.ts';
+import { makeRouter, routeAll } from '../lines/router.ts';
+import type { End, Route } from '../lines/routes.ts';
 import { makeShaper } from './shapes.ts';
 
 const PLACES = fc.uniqueArray(
@@ -99,16 +100,21 @@ describe('lines', () => {
     }
   });
 
-  it('whose ways are unknown say so, and only where they run under a card', () => {
+  it('whose ways are unknown wait, and only where they run under a card', () => {
     const cards = new Map<string, Point>();
     for (let x = 0; x < 3; x++) for (let y = 0; y < 3; y++) cards.set(`${x}${y}`, { x: x * 240, y: y * 120 });
     const lines = [
       { id: 'over', from: '00', to: '22' },
       { id: 'free', from: '00', to: '10' },
     ];
-    const under = (routes: ReadonlyMap<string, Route>) => [...routes.values()].map((route) => route.isUnder);
-    expect(under(routeAll(lines, cards))).toEqual([true, false]);
-    expect(under(routed(cards, lines))).toEqual([false, false]);
+    const waits = (kept: readonly End[], make: typeof makeShaper | null) => {
+      const router = makeRouter();
+      router.route(kept, cards, make);
+      return router.isWaiting();
+    };
+    expect(waits(lines, null)).toBe(true);
+    expect(waits(lines.slice(1), null)).toBe(false);
+    expect(waits(lines, makeShaper)).toBe(false);
   });
 });
 

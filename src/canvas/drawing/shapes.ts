@@ -1,12 +1,13 @@
-import type { Connection } from '../../board/board.ts';
+import type { Connection, Id } from '../../board/board.ts';
 import { CARD, type Point } from '../../board/layout.ts';
 import { apart, type Course } from '../lines/apart.ts';
 import { type Curve, hits, hull } from '../lines/curves.ts';
-import { boxAround, gridOf, KEPT, type Near, wallOf } from '../lines/near.ts';
+import type { Near } from '../lines/near.ts';
 import { findWay, withoutNeedless } from '../lines/orthogonal.ts';
-import { ARROW, type End, type Laid, type MakeShaper } from '../lines/routes.ts';
+import { ARROW, type End, type Laid, type MakeShaper, type Shaper } from '../lines/routes.ts';
 import { NORMAL, type Side, sideMiddle, sidePairs } from '../lines/sides.ts';
-import { aroundOf, turnsOf, type Way } from '../lines/turns.ts';
+import { aroundOf, Corners, type Way } from '../lines/turns.ts';
+import { boxAround, KEPT, wallOf } from '../lines/walls.ts';
 import type { ViewInput } from '../viewNodes.ts';
 
 /**
@@ -201,17 +202,34 @@ function orthogonalCourse({ end, start, tip, sides }: Laid, near: Near): Course 
   return { id: end.id, points: withoutNeedless(points), fixed: last > 0 };
 }
 
-/** The sides of two cards between which the way around the others is the shortest. */
-function bestSides(from: Point, to: Point, costOf: (way: Way) => number): readonly [Side, Side] {
+/** The sides of two cards between which the way around the others is the shortest. What costs `most` or more may cost anything. */
+function bestSides(
+  from: Point,
+  to: Point,
+  costOf: (way: Way, most: number) => number,
+): readonly [Side, Side] {
   const pairs = sidePairs(from, to);
+  const wayBy = (sides: readonly [Side, Side]): Way => ({
+    start: sideMiddle(from, sides[0]),
+    tip: sideMiddle(to, sides[1]),
+    sides,
+  });
   let best = pairs[0] ?? (['right', 'left'] as const);
   let least = Number.POSITIVE_INFINITY;
   for (const pair of pairs) {
-    const cost = costOf({ start: sideMiddle(from, pair[0]), tip: sideMiddle(to, pair[1]), sides: pair });
+    const cost = costOf(wayBy(pair), least);
     if (cost < least - 1) [best, least] = [pair, cost];
     if (least === 0) break;
   }
   return best;
+}
+
+/** As `bestSides`; that one of them is straight is found before any other is looked for. */
+function sidesAround(from: Point, to: Point, near: Near): readonly [Side, Side] {
+  const costOf = (way: Way, most: number) => aroundOf(way, [from, to], near, most).cost;
+  const straight = bestSides(from, to, (way) => costOf(way, 0));
+  const way = { start: sideMiddle(from, straight[0]), tip: sideMiddle(to, straight[1]), sides: straight };
+  return costOf(way, 0) === 0 ? straight : bestSides(from, to, costOf);
 }
 
 /** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
@@ -228,47 +246,72 @@ export function drawn(connection: Connection, { board, moving, bending }: ViewIn
   return { ...connection, bends: connection.bends.map((value, index) => value + (index % 2 === 0 ? x : y)) };
 }
 
-export const makeShaper: MakeShaper = (cards) => {
-  const near = gridOf(cards);
-  return {
-    sides(end, from, to) {
-      const bends = pointsOf(end);
-      const [first, last] = [bends[0], bends.at(-1)];
-      if (first && last) return [facing(from, first), facing(to, last)];
-      if (end.shape === 'orthogonal') return bestSides(from, to, (way) => wayOf(legOf(way), near).cost);
-      return bestSides(from, to, (way) => aroundOf(way, [from, to], near).cost);
-    },
-    lay(lines) {
-      const courses = lines
-        .filter(({ end }) => end.shape === 'orthogonal')
-        .map((laid) => orthogonalCourse(laid, near));
-      const ends = ({ end }: Laid) => [cards.get(end.from), cards.get(end.to)];
-      const turns = turnsOf(
-        lines.filter(({ end }) => end.shape !== 'orthogonal' && !end.bends),
-        ends,
-        near,
-      );
-      const kept = apart(courses, ({ left, top, right, bottom }) =>
-        near({ left: left - 2, top: top - 2, right: right + 2, bottom: bottom + 2 }).map((at) =>
-          wallOf(at, 2),
-        ),
-      );
-      return new Map(
-        lines.map((laid) => {
-          const { end, sides } = laid;
-          if (end.shape === 'straight') return [end.id, straight(laid, turns.get(end.id) ?? [])];
-          const points = kept.get(end.id);
-          if (!points)
-            return [
-              end.id,
-              smooth(laid, turns.get(end.id) ?? [], (curve) =>
-                near(hull(curve)).filter((card) => !ends(laid).includes(card)),
-              ),
-            ];
-          const stop = off(laid.tip, sides[1], ARROW - 1);
-          return [end.id, { curve: roundedCurve([...points.slice(0, -1), stop]), arrives: NORMAL[sides[1]] }];
-        }),
-      );
-    },
-  };
-};
+/** Lines as they are placed; those that run level and upright are laid beside each other in the end. */
+class Shapes implements Shaper {
+  private readonly laid = new Map<Id, Laid>();
+  private readonly corners = new Corners();
+  private readonly courses = new Map<Id, Course>();
+  private kept: ReadonlyMap<Id, readonly Point[]> = new Map();
+  private readonly near: Near;
+
+  constructor(near: Near) {
+    this.near = near;
+  }
+
+  sides(end: End, from: Point, to: Point): readonly [Side, Side] {
+    const bends = pointsOf(end);
+    const [first, last] = [bends[0], bends.at(-1)];
+    if (first && last) return [facing(from, first), facing(to, last)];
+    if (end.shape === 'orthogonal') return bestSides(from, to, (way) => wayOf(legOf(way), this.near).cost);
+    return sidesAround(from, to, this.near);
+  }
+
+  put(laid: Laid): void {
+    const { end, cards } = laid;
+    this.take(end.id);
+    this.laid.set(end.id, laid);
+    if (end.shape === 'orthogonal') this.courses.set(end.id, orthogonalCourse(laid, this.near));
+    else if (!end.bends) this.corners.put(end.id, laid, aroundOf(laid, cards, this.near).turns);
+  }
+
+  take(id: Id): void {
+    this.laid.delete(id);
+    this.courses.delete(id);
+    this.corners.take(id);
+  }
+
+  stirred(): Id[] {
+    const ids = [...this.corners.stirred];
+    this.corners.stirred.clear();
+    if (this.courses.size === 0) return ids;
+    const before = this.kept;
+    this.kept = apart([...this.courses.values()], ({ left, top, right, bottom }) =>
+      this.near({ left: left - 2, top: top - 2, right: right + 2, bottom: bottom + 2 }).map((at) =>
+        wallOf(at, 2),
+      ),
+    );
+    for (const [id, points] of this.kept) if (!isSameCourse(points, before.get(id))) ids.push(id);
+    return ids;
+  }
+
+  draw(id: Id): { readonly curve: Curve; readonly arrives: Point } | null {
+    const laid = this.laid.get(id);
+    if (!laid) return null;
+    const { end, cards, tip, sides } = laid;
+    if (end.shape === 'straight') return straight(laid, this.corners.turnsOf(id));
+    const points = end.shape === 'orthogonal' ? this.kept.get(id) : null;
+    if (points) {
+      const stop = off(tip, sides[1], ARROW - 1);
+      return { curve: roundedCurve([...points.slice(0, -1), stop]), arrives: NORMAL[sides[1]] };
+    }
+    return smooth(laid, this.corners.turnsOf(id), (curve) =>
+      this.near(hull(curve)).filter((card) => !cards.includes(card)),
+    );
+  }
+}
+
+function isSameCourse(a: readonly Point[], b: readonly Point[] = []): boolean {
+  return a.length === b.length && a.every(({ x, y }, index) => x === b[index]?.x && y === b[index].y);
+}
+
+export const makeShaper: MakeShaper = (near) => new Shapes(near);

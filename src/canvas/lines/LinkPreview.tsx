@@ -2,7 +2,8 @@ import type { ConnectionLineComponentProps } from '@xyflow/react';
 import { CARD } from '../../board/layout.ts';
 import { type Point, pathOf } from './curves.ts';
 import styles from './LinkPreview.module.css';
-import { type Route, routeAll } from './routes.ts';
+import { routeAll } from './router.ts';
+import type { Route } from './routes.ts';
 import { curveBetween, type Side, sideMiddle } from './sides.ts';
 
 export function routeBetween(from: Point, to: Point) {

@@ -9,6 +9,8 @@ const BEND = 48;
 export const CLEAR = 12;
 /** Free px between a straight piece and the boxes it passes. */
 export const PASSING = 6;
+/** Px around the ends of a line within which it goes by the corners of any box where it finds no way without. */
+const ABOUT = 120;
 /** Of a piece that meets a box, least part of its length that it goes away from there: none grazes its border. */
 const AWAY = 0.3;
 
@@ -30,18 +32,19 @@ function leaves({ at, out }: Port, to: Point): boolean {
 
 /** Whether a straight piece runs through a box; its border is free. */
 export function cuts(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
+  if (a.x <= left ? b.x <= left : a.x >= right && b.x >= right) return false;
+  if (a.y <= top ? b.y <= top : a.y >= bottom && b.y >= bottom) return false;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   let [enters, leaves] = [0, 1];
-  for (const [along, near, far] of [
-    [dx, left - a.x, right - a.x],
-    [dy, top - a.y, bottom - a.y],
-  ] as const) {
-    if (along === 0) {
-      if (near >= 0 || far <= 0) return false;
-      continue;
-    }
-    enters = Math.max(enters, Math.min(near / along, far / along));
-    leaves = Math.min(leaves, Math.max(near / along, far / along));
+  if (dx !== 0) {
+    const [near, far] = [(left - a.x) / dx, (right - a.x) / dx];
+    enters = Math.max(enters, Math.min(near, far));
+    leaves = Math.min(leaves, Math.max(near, far));
+  }
+  if (dy !== 0) {
+    const [near, far] = [(top - a.y) / dy, (bottom - a.y) / dy];
+    enters = Math.max(enters, Math.min(near, far));
+    leaves = Math.min(leaves, Math.max(near, far));
   }
   return enters < leaves;
 }
@@ -68,35 +71,48 @@ interface Way {
   readonly cost: number;
 }
 
-/** The cheapest way over some of the turns, by which pieces are free; null where there is none. */
-function cheapest(
-  from: Point,
-  to: Point,
-  turns: readonly Turn[],
-  isFree: (a: Point, b: Point) => boolean,
-): Way | null {
-  const open = turns.map((turn) => ({ turn, cost: Number.POSITIVE_INFINITY, after: -1, done: false }));
+const distance = (a: Point, b: Point): number => Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2);
+
+/** Both ends of a line, then the turns that it may take. */
+type Places = readonly [Point, Point, ...Turn[]];
+
+/** The way over some of the turns that is cheapest, and cheaper than `most`, by which pieces are free; null where there is none. */
+function cheapest(places: Places, isFree: (a: number, b: number) => boolean, most: number): Way | null {
+  const [from, to, ...turns] = places;
+  const open = turns.map((turn) => ({
+    turn,
+    rest: distance(turn, to),
+    cost: Number.POSITIVE_INFINITY,
+    after: -1,
+    done: false,
+  }));
+  let [last, least] = [-1, most];
   const reach = (at: Point, cost: number, after: number) => {
-    for (const next of open) {
-      const total = cost + Math.hypot(next.turn.x - at.x, next.turn.y - at.y) + BEND;
-      if (!next.done && total < next.cost && isFree(at, next.turn))
-        Object.assign(next, { cost: total, after });
+    for (let index = 0; index < open.length; index++) {
+      const next = open[index];
+      if (!next || next.done) continue;
+      const total = cost + distance(at, next.turn) + BEND;
+      if (total >= next.cost || total + next.rest >= least || !isFree(after < 0 ? 0 : after + 2, index + 2))
+        continue;
+      next.cost = total;
+      next.after = after;
     }
   };
   reach(from, 0, -1);
-  let [last, least] = [-1, Number.POSITIVE_INFINITY];
   for (;;) {
     let best = -1;
     let lowest = least;
-    open.forEach(({ cost, done }, index) => {
-      if (!done && cost < lowest) [best, lowest] = [index, cost];
-    });
+    for (let index = 0; index < open.length; index++) {
+      const one = open[index];
+      if (!one || one.done || one.cost + one.rest >= lowest) continue;
+      lowest = one.cost + one.rest;
+      best = index;
+    }
     const now = open[best];
     if (!now) break;
     now.done = true;
-    const whole = now.cost + Math.hypot(to.x - now.turn.x, to.y - now.turn.y);
-    if (whole < least && isFree(now.turn, to)) [last, least] = [best, whole];
-    reach(now.turn, now.cost, best);
+    if (isFree(best + 2, 1)) [last, least] = [best, lowest];
+    else reach(now.turn, now.cost, best);
   }
   if (last < 0) return null;
   const way: Turn[] = [];
@@ -115,7 +131,7 @@ export function isStraightFree(from: Port, to: Port, boxes: readonly Rect[], own
 
 /**
  * The corners at which a line from one box to another turns that cannot run straight, and what that costs; null where there is
- * no way. It keeps off the `boxes`, all there are `within`, and touches `own`, the boxes it begins and ends at, with its ends
+ * no way, or none cheaper than `most`. It keeps off the `boxes`, all there are `within`, and touches `own`, the boxes it begins and ends at, with its ends
  * alone. Boxes are looked at only when a way would run through them: of many a line meets few.
  */
 export function wayAround(
@@ -124,19 +140,32 @@ export function wayAround(
   boxes: readonly Rect[],
   own: readonly Rect[],
   within: Rect,
+  most = Number.POSITIVE_INFINITY,
 ): Way | null {
   const isIn = ({ x, y }: Point, box: Rect): boolean =>
     x > box.left && x < box.right && y > box.top && y < box.bottom;
   const walls = [...own, ...boxes.map((box) => grown(box, PASSING))];
   const isOpen = (turn: Turn): boolean => isIn(turn, within) && !walls.some((wall) => isIn(turn, wall));
-  const met = new Set<Rect>();
-  const turns: Turn[] = [];
+  const met: Rect[] = [];
+  const places: [Point, Point, ...Turn[]] = [from.at, to.at];
   const meet = (index: number) => {
     const wall = walls[index];
     const box = index < own.length ? wall : boxes[index - own.length];
-    if (!wall || !box || met.has(wall)) return;
-    met.add(wall);
-    turns.push(...cornersOf(box).filter(isOpen));
+    if (!wall || !box || met.includes(wall)) return;
+    met.push(wall);
+    places.push(...cornersOf(box).filter(isOpen));
+  };
+  /** Of pieces from one place to another how many of the walls they are known to be clear of; -1 where they run into one. */
+  const clear: number[][] = [];
+  const isFree = (a: number, b: number): boolean => {
+    const [at, on] = [places[a], places[b]];
+    if (!at || !on) return false;
+    clear[a] ??= [];
+    const known = clear[a][b] ?? (grazes(from, to, at, on) ? -1 : 0);
+    if (known < 0) return false;
+    const isClear = met.every((wall, index) => index < known || !cuts(at, on, wall));
+    clear[a][b] = isClear ? met.length : -1;
+    return isClear;
   };
   own.forEach((_, index) => {
     meet(index);
@@ -145,17 +174,21 @@ export function wayAround(
     if (cuts(from.at, to.at, wall)) meet(index);
   });
   for (;;) {
-    const way = cheapest(from.at, to.at, turns, (a, b) => {
-      if (grazes(from, to, a, b)) return false;
-      for (const wall of met) if (cuts(a, b, wall)) return false;
-      return true;
-    });
-    if (!way) return null;
+    const way = cheapest(places, isFree, most);
+    if (!way) {
+      // Corners of boxes that no way has run into yet may be what is wanted to come out between two of them.
+      if (met.length === walls.length || most < Number.POSITIVE_INFINITY) return null;
+      const isNear = (wall: Rect) => [from.at, to.at].some((end) => isIn(end, grown(wall, ABOUT)));
+      const others = walls.map((_, index) => index).filter((index) => !met.includes(walls[index] ?? within));
+      const beside = others.filter((index) => isNear(walls[index] ?? within));
+      (beside.length > 0 ? beside : others).forEach(meet);
+      continue;
+    }
     const points = [from.at, ...way.turns, to.at];
-    const before = met.size;
+    const before = met.length;
     walls.forEach((wall, index) => {
       if (points.some((point, at) => at > 0 && cuts(points[at - 1] ?? point, point, wall))) meet(index);
     });
-    if (met.size === before) return way;
+    if (met.length === before) return way;
   }
 }

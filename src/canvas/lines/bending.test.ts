@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { makeShaper } from '../drawing/shapes.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
 import type { Curve } from './curves.ts';
-import { routeAll } from './routes.ts';
+import { routeAll } from './router.ts';
 
 it('puts, moves and takes away one bend and leaves the others alone', () => {
   const bends = [8, 8, 16, 16];

@@ -7,6 +7,9 @@ export interface Point {
   readonly y: number;
 }
 
+/** Px that a line keeps off cards. */
+const OFF = 4;
+
 /** Cubic Bézier curves end to end: start, then two controls and an end for each. */
 export type Curve = readonly [
   number,
@@ -20,16 +23,17 @@ export type Curve = readonly [
   ...(readonly number[]),
 ];
 
-export function pointOn(whole: Curve, along: number): Point {
-  const [curve, t] = whole.length === 8 ? [whole, along] : pieceAt(whole, along);
+/** One coordinate so far along a cubic curve. */
+function along(t: number, from: number, first: number, second: number, to: number): number {
   const u = 1 - t;
-  const a = u * u * u;
-  const b = 3 * u * u * t;
-  const c = 3 * u * t * t;
-  const d = t * t * t;
+  return u * u * u * from + 3 * u * u * t * first + 3 * u * t * t * second + t * t * t * to;
+}
+
+export function pointOn(whole: Curve, part: number): Point {
+  const [curve, t] = whole.length === 8 ? [whole, part] : pieceAt(whole, part);
   return {
-    x: a * curve[0] + b * curve[2] + c * curve[4] + d * curve[6],
-    y: a * curve[1] + b * curve[3] + c * curve[5] + d * curve[7],
+    x: along(t, curve[0], curve[2], curve[4], curve[6]),
+    y: along(t, curve[1], curve[3], curve[5], curve[7]),
   };
 }
 
@@ -61,6 +65,7 @@ export function hull(curve: Curve) {
 
 /** How many of the cards a line runs under. */
 export function hits(curve: Curve, obstacles: readonly Point[]): number {
+  if (obstacles.length === 0) return 0;
   const under = new Set<Point>();
   for (let piece = 0; piece + 7 < curve.length; piece += 6) {
     const part = curve.length === 8 ? curve : (curve.slice(piece, piece + 8) as unknown as Curve);
@@ -68,12 +73,15 @@ export function hits(curve: Curve, obstacles: readonly Point[]): number {
     // Close enough that it cuts no corner between two of them by more than it is to keep off.
     const samples = Math.ceil(4 + (right - left + bottom - top) / 16);
     for (const card of obstacles) {
-      const [x0, x1] = [card.x - 4, card.x + CARD.width + 4];
-      const [y0, y1] = [card.y - 4, card.y + CARD.height + 4];
+      const [x0, x1] = [card.x - OFF, card.x + CARD.width + OFF];
+      const [y0, y1] = [card.y - OFF, card.y + CARD.height + OFF];
       if (x0 > right || x1 < left || y0 > bottom || y1 < top || under.has(card)) continue;
       for (let i = 0; i <= samples; i++) {
-        const { x, y } = pointOn(part, i / samples);
-        if (x <= x0 || x >= x1 || y <= y0 || y >= y1) continue;
+        const t = i / samples;
+        const x = along(t, part[0], part[2], part[4], part[6]);
+        if (x <= x0 || x >= x1) continue;
+        const y = along(t, part[1], part[3], part[5], part[7]);
+        if (y <= y0 || y >= y1) continue;
         under.add(card);
         break;
       }

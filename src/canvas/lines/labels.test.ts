@@ -3,7 +3,7 @@ import { CARD } from '../../board/layout.ts';
 import { makeShaper } from '../drawing/shapes.ts';
 import { type Point, pointOn } from './curves.ts';
 import { placeWords } from './labels.ts';
-import { routeAll } from './routes.ts';
+import { routeAll } from './router.ts';
 
 function routeTo(x: number, y: number) {
   const cards = new Map<string, Point>([

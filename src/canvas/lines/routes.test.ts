@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD } from '../../board/layout.ts';
 import { pointOn } from './curves.ts';
 import { distanceTo } from './lineHit.ts';
-import { routeAll } from './routes.ts';
+import { routeAll } from './router.ts';
 
 const at = (places: Record<string, [number, number]>) =>
   new Map(Object.entries(places).map(([id, [x, y]]) => [id, { x, y }]));

@@ -1,6 +1,6 @@
-import type { Id } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { type Curve, hits, type Point } from './curves.ts';
+import type { Near } from './near.ts';
 
 /** From which side of a card a line leaves, on which it arrives, and the plain curve between the two. */
 
@@ -15,8 +15,6 @@ export const NORMAL: Record<Side, Point> = {
 
 /** Free px between two cards for a line to run straight from one to the other. */
 const GAP = 24;
-/** Past this many cards lines are not checked against third cards or others’ words: one cannot follow single lines there. */
-export const AVOID_UP_TO = 200;
 
 export function sideMiddle(at: Point, side: Side): Point {
   const normal = NORMAL[side];
@@ -74,29 +72,24 @@ export function sidePairs(from: Point, to: Point): (readonly [Side, Side])[] {
 
 /** The sides between which a line runs under the fewest cards, and under how many. */
 export function chooseSides(
-  end: { readonly from: Id; readonly to: Id },
   from: Point,
   to: Point,
-  cards: ReadonlyMap<Id, Point>,
+  near: Near,
 ): { readonly pair: readonly [Side, Side]; readonly under: number } {
   const pairs = sidePairs(from, to);
   const first = { pair: pairs[0] ?? ['right', 'left'], under: 0 } as const;
-  if (cards.size > AVOID_UP_TO) return first;
-  const left = Math.min(from.x, to.x) - 60;
-  const top = Math.min(from.y, to.y) - 120;
-  const right = Math.max(from.x, to.x) + CARD.width + 60;
-  const bottom = Math.max(from.y, to.y) + CARD.height + 120;
-  const near: Point[] = [];
-  for (const [id, at] of cards) {
-    if (id === end.from || id === end.to) continue;
-    if (at.x < right && at.x + CARD.width > left && at.y < bottom && at.y + CARD.height > top) near.push(at);
-  }
-  if (near.length === 0) return first;
+  const others = near({
+    left: Math.min(from.x, to.x) - 60,
+    top: Math.min(from.y, to.y) - 120,
+    right: Math.max(from.x, to.x) + CARD.width + 60,
+    bottom: Math.max(from.y, to.y) + CARD.height + 120,
+  }).filter((card) => card !== from && card !== to);
+  if (others.length === 0) return first;
   let best: ReturnType<typeof chooseSides> | null = null;
   for (const pair of pairs) {
     const under = hits(
       curveBetween(sideMiddle(from, pair[0]), pair[0], sideMiddle(to, pair[1]), pair[1]),
-      near,
+      others,
     );
     if (!best || under < best.under) best = { pair, under };
     if (under === 0) break;

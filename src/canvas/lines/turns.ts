@@ -1,10 +1,11 @@
 import type { Id } from '../../board/board.ts';
 import type { Point } from '../../board/layout.ts';
 import { isStraightFree, PASSING, type Turn, wayAround } from './around.ts';
-import { boxAround, KEPT, type Near, wallOf } from './near.ts';
+import type { Near } from './near.ts';
 import type { Rect } from './orthogonal.ts';
 import type { Laid } from './routes.ts';
 import { NORMAL } from './sides.ts';
+import { boxAround, KEPT, wallOf } from './walls.ts';
 
 /** Where lines turn that are no orthogonal ones and would run under cards. Looked for again when an end or a card near has moved. */
 
@@ -24,20 +25,31 @@ const REACH = 240;
 
 const arounds = new Map<string, Around>();
 
-/** Where a line turns that would run through other cards; straight through them only where there is no way around. */
-export function aroundOf({ start, tip, sides }: Way, ends: readonly Point[], near: Near): Around {
+/**
+ * Where a line turns that would run through other cards; straight through them only where there is no way around, or none that
+ * costs less than `most`.
+ */
+export function aroundOf(
+  { start, tip, sides }: Way,
+  ends: readonly Point[],
+  near: Near,
+  most = Number.POSITIVE_INFINITY,
+): Around {
   const from = { at: start, out: NORMAL[sides[0]] };
   const to = { at: tip, out: NORMAL[sides[1]] };
   const others = (within: Rect) => near(within).filter((card) => !ends.includes(card));
   const boxes = (cards: readonly Point[]) => cards.map((card) => wallOf(card, 0));
   const own = boxes(ends);
   if (isStraightFree(from, to, boxes(others(boxAround([start, tip], PASSING))), own)) return STRAIGHT;
+  if (most <= 0) return NONE;
   const within = boxAround([start, tip], REACH);
   const cards = others(within);
   const key = `${sides} ${[start, tip, ...ends, ...cards].map(({ x, y }) => `${x},${y}`).join(' ')}`;
   const known = arounds.get(key);
   if (known) return known;
-  const way = wayAround(from, to, boxes(cards), own, within) ?? NONE;
+  const way = wayAround(from, to, boxes(cards), own, within, most) ?? NONE;
+  // That there is none as cheap says nothing of what there is.
+  if (way === NONE && most < Number.POSITIVE_INFINITY) return NONE;
   if (arounds.size >= KEPT) arounds.clear();
   arounds.set(key, way);
   return way;
@@ -47,34 +59,67 @@ export function aroundOf({ start, tip, sides }: Way, ends: readonly Point[], nea
 const BESIDE = 8;
 const TRACKS = 4;
 
-/** Of each line where it turns. At a corner that several turn around each has its own, in the order in which they come from outside. */
-export function turnsOf(
-  lines: readonly Laid[],
-  endsOf: (line: Laid) => readonly (Point | undefined)[],
-  near: Near,
-): Map<Id, readonly Point[]> {
-  const turns = new Map<Id, Point[]>();
-  const corners = new Map<string, { id: Id; index: number; turn: Turn; outside: number }[]>();
-  for (const line of lines) {
-    const { id } = line.end;
-    const ends = endsOf(line).filter((card) => card !== undefined);
-    const way = aroundOf(line, ends, near).turns;
-    turns.set(id, [...way]);
-    way.forEach((turn, index) => {
-      const { x, y, out } = turn;
-      const beside = [way[index - 1] ?? line.start, way[index + 1] ?? line.tip];
-      const outside = beside.reduce((sum, at) => sum + at.x * out.x + at.y * out.y, 0);
-      const list = corners.get(`${x} ${y}`) ?? [];
-      list.push({ id, index, turn, outside });
-      corners.set(`${x} ${y}`, list);
-    });
-  }
-  for (const list of corners.values()) {
-    list.sort((a, b) => a.outside - b.outside || (a.id < b.id ? -1 : 1));
-    list.forEach(({ id, index, turn: { x, y, out } }, track) => {
-      const by = (track % TRACKS) * BESIDE;
-      turns.get(id)?.splice(index, 1, { x: x + out.x * by, y: y + out.y * by });
-    });
-  }
-  return turns;
+interface Bend {
+  readonly id: Id;
+  /** Which turn of its line. */
+  readonly index: number;
+  readonly turn: Turn;
+  /** How far from outside its line comes there. */
+  readonly outside: number;
 }
+
+/** Where lines turn. At a corner that several turn around each has its own track, in the order in which they come from outside. */
+export class Corners {
+  private readonly ways = new Map<Id, readonly Turn[]>();
+  private readonly corners = new Map<string, Bend[]>();
+  /** Lines at whose corners others came or went since this was last asked. */
+  readonly stirred = new Set<Id>();
+
+  put(id: Id, { start, tip }: Way, turns: readonly Turn[]): void {
+    this.take(id);
+    this.ways.set(id, turns);
+    turns.forEach((turn, index) => {
+      const { out } = turn;
+      const beside = [turns[index - 1] ?? start, turns[index + 1] ?? tip];
+      const outside = beside.reduce((sum, at) => sum + at.x * out.x + at.y * out.y, 0);
+      const list = this.at(turn);
+      this.stir(list);
+      list.push({ id, index, turn, outside });
+      list.sort((a, b) => a.outside - b.outside || (a.id < b.id ? -1 : 1));
+    });
+  }
+
+  take(id: Id): void {
+    for (const turn of this.ways.get(id) ?? []) {
+      const list = this.at(turn).filter((bend) => bend.id !== id);
+      if (list.length > 0) this.corners.set(keyOf(turn), list);
+      else this.corners.delete(keyOf(turn));
+      this.stir(list);
+    }
+    this.ways.delete(id);
+  }
+
+  turnsOf(id: Id): Point[] {
+    return (this.ways.get(id) ?? []).map((turn, index) => {
+      const { x, y, out } = turn;
+      const track = this.at(turn).findIndex((bend) => bend.id === id && bend.index === index);
+      const by = (track % TRACKS) * BESIDE;
+      return { x: x + out.x * by, y: y + out.y * by };
+    });
+  }
+
+  private at(turn: Turn): Bend[] {
+    const key = keyOf(turn);
+    const known = this.corners.get(key);
+    if (known) return known;
+    const list: Bend[] = [];
+    this.corners.set(key, list);
+    return list;
+  }
+
+  private stir(list: readonly Bend[]): void {
+    for (const { id } of list) this.stirred.add(id);
+  }
+}
+
+const keyOf = ({ x, y }: Turn): string => `${x} ${y}`;

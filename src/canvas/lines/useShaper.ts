@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Board, Id } from '../../board/board.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Id } from '../../board/board.ts';
 import type { Shapes } from '../viewNodes.ts';
+import type { Router } from './router.ts';
 
 /** The bends of a line that someone pulls at, which nobody else knows until the hand lets go. */
 export interface Bending {
@@ -22,17 +23,34 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** What draws lines that are no plain curves, or would run under a card as such: fetched with the first of them. */
-export function useShaper(
-  { connections }: Board,
-  isUnder: boolean,
-): { readonly shapes: Shapes | null; readonly bending: Bending | null } {
+export function useShaper(isWaiting: boolean): {
+  readonly shapes: Shapes | null;
+  readonly bending: Bending | null;
+} {
   const [shapes, setShapes] = useState<Shapes | null>(null);
   const now = useSyncExternalStore(subscribe, () => bending);
-  const isShaped = useMemo(() => Object.values(connections).some((c) => c.shape ?? c.bends), [connections]);
-  const wanted = shapes !== null || now !== null || isShaped || isUnder;
+  const wanted = shapes !== null || now !== null || isWaiting;
   useEffect(() => {
     if (!wanted || shapes) return;
     import('../drawing/shapes.ts').then(setShapes, () => {});
   }, [wanted, shapes]);
   return { shapes, bending: now };
+}
+
+/** ms in which ways around cards are looked for at a time: a frame of a drag has room for them. */
+const SOME = 8;
+
+export function lateSoon(): () => boolean {
+  const until = performance.now() + SOME;
+  return () => performance.now() > until;
+}
+
+/** Goes on with what it was too late for, when nothing else is to be done, and says when that is there. */
+export function settleLater(router: Router, done: () => void): () => void {
+  let timer = setTimeout(function some() {
+    router.settle(lateSoon());
+    if (router.isWaiting()) timer = setTimeout(some);
+    else done();
+  });
+  return () => clearTimeout(timer);
 }
