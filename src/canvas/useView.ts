@@ -52,14 +52,23 @@ export function useView() {
   }, []);
   const view = useMemo(() => {
     const { dragged } = shortcuts.current ?? {};
-    const input = { board, selection, moving, shapes, bending, router, settled, isLate: lateSoon() };
+    const input = {
+      board,
+      selection,
+      moving,
+      shapes,
+      bending,
+      router,
+      settled,
+      isLate: lateSoon(moving !== null),
+    };
     const next = made.current && dragged?.(last.current, made.current, input);
     last.current = next ?? reconcile(last.current, input);
     made.current = input;
     return last.current;
   }, [board, selection, moving, shapes, bending, router, settled]);
   useEffect(() => {
-    setWaiting(router.isWaiting());
+    if (!shapes) setWaiting(router.isWaiting());
     if (shapes && view && router.isWaiting() && !moving)
       return settleLater(router, () => setSettled((n) => n + 1));
   }, [view, shapes, moving, router]);

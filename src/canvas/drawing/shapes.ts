@@ -6,8 +6,8 @@ import type { Near } from '../lines/near.ts';
 import { findWay, withoutNeedless } from '../lines/orthogonal.ts';
 import { ARROW, type End, type Laid, type MakeShaper, type Shaper } from '../lines/routes.ts';
 import { NORMAL, type Side, sideMiddle, sidePairs } from '../lines/sides.ts';
-import { aroundOf, Corners, type Way } from '../lines/turns.ts';
-import { boxAround, KEPT, wallOf } from '../lines/walls.ts';
+import { type Around, aroundOf, Corners, type Way } from '../lines/turns.ts';
+import { boxAround, wallOf } from '../lines/walls.ts';
 import type { ViewInput } from '../viewNodes.ts';
 
 /**
@@ -21,6 +21,8 @@ const MARGINS = [16, 8, 4] as const;
 const REACHES = [64, 320] as const;
 const CORNER = 8;
 
+/** Ways kept; about what the largest board has. */
+const KEPT = 4000;
 const ways = new Map<string, { readonly points: Point[]; readonly cost: number }>();
 
 function remember(key: string, way: { points: Point[]; cost: number }) {
@@ -202,34 +204,47 @@ function orthogonalCourse({ end, start, tip, sides }: Laid, near: Near): Course 
   return { id: end.id, points: withoutNeedless(points), fixed: last > 0 };
 }
 
-/** The sides of two cards between which the way around the others is the shortest. What costs `most` or more may cost anything. */
-function bestSides(
-  from: Point,
-  to: Point,
-  costOf: (way: Way, most: number) => number,
-): readonly [Side, Side] {
-  const pairs = sidePairs(from, to);
-  const wayBy = (sides: readonly [Side, Side]): Way => ({
-    start: sideMiddle(from, sides[0]),
-    tip: sideMiddle(to, sides[1]),
-    sides,
-  });
-  let best = pairs[0] ?? (['right', 'left'] as const);
-  let least = Number.POSITIVE_INFINITY;
-  for (const pair of pairs) {
-    const cost = costOf(wayBy(pair), least);
-    if (cost < least - 1) [best, least] = [pair, cost];
-    if (least === 0) break;
+/** Between the middles of these sides of two cards. */
+const wayBy = (from: Point, to: Point, sides: readonly [Side, Side]): Way => ({
+  start: sideMiddle(from, sides[0]),
+  tip: sideMiddle(to, sides[1]),
+  sides,
+});
+
+/** A way from one card to another, and where it turns. */
+interface Found {
+  readonly way: Way;
+  readonly around: Around;
+}
+
+/** The shortest way around the other cards from one to another; through them where there is none. */
+function shortest(from: Point, to: Point, near: Near): Found {
+  const [first, ...others] = sidePairs(from, to).map((sides) => wayBy(from, to, sides));
+  const found = (way: Way, most?: number): Found => ({ way, around: aroundOf(way, [from, to], near, most) });
+  const ways = first ? [first, ...others] : others;
+  // That one of them is straight is known before any other is looked for.
+  for (const way of ways) {
+    const straight = found(way, 0);
+    if (straight.around.cost === 0) return straight;
+  }
+  let best = found(ways[0] ?? wayBy(from, to, ['right', 'left']));
+  for (const way of others) {
+    const next = found(way, best.around.cost - 1);
+    if (next.around.cost < best.around.cost - 1) best = next;
   }
   return best;
 }
 
-/** As `bestSides`; that one of them is straight is found before any other is looked for. */
-function sidesAround(from: Point, to: Point, near: Near): readonly [Side, Side] {
-  const costOf = (way: Way, most: number) => aroundOf(way, [from, to], near, most).cost;
-  const straight = bestSides(from, to, (way) => costOf(way, 0));
-  const way = { start: sideMiddle(from, straight[0]), tip: sideMiddle(to, straight[1]), sides: straight };
-  return costOf(way, 0) === 0 ? straight : bestSides(from, to, costOf);
+/** The sides of two cards between which the way of an orthogonal line is the shortest. */
+function orthogonalSides(from: Point, to: Point, near: Near): readonly [Side, Side] {
+  const pairs = sidePairs(from, to);
+  let best = pairs[0] ?? (['right', 'left'] as const);
+  let least = Number.POSITIVE_INFINITY;
+  for (const pair of pairs) {
+    const { cost } = wayOf(legOf(wayBy(from, to, pair)), near);
+    if (cost < least - 1) [best, least] = [pair, cost];
+  }
+  return best;
 }
 
 /** As the board has it, with the bends where they are while its ends or they themselves are dragged. */
@@ -250,6 +265,8 @@ export function drawn(connection: Connection, { board, moving, bending }: ViewIn
 class Shapes implements Shaper {
   private readonly laid = new Map<Id, Laid>();
   private readonly corners = new Corners();
+  /** Of lines that have got their sides and not been put yet. */
+  private readonly found = new Map<Id, Found>();
   private readonly courses = new Map<Id, Course>();
   private kept: ReadonlyMap<Id, readonly Point[]> = new Map();
   private readonly near: Near;
@@ -262,8 +279,10 @@ class Shapes implements Shaper {
     const bends = pointsOf(end);
     const [first, last] = [bends[0], bends.at(-1)];
     if (first && last) return [facing(from, first), facing(to, last)];
-    if (end.shape === 'orthogonal') return bestSides(from, to, (way) => wayOf(legOf(way), this.near).cost);
-    return sidesAround(from, to, this.near);
+    if (end.shape === 'orthogonal') return orthogonalSides(from, to, this.near);
+    const found = shortest(from, to, this.near);
+    this.found.set(end.id, found);
+    return found.way.sides;
   }
 
   put(laid: Laid): void {
@@ -271,7 +290,14 @@ class Shapes implements Shaper {
     this.take(end.id);
     this.laid.set(end.id, laid);
     if (end.shape === 'orthogonal') this.courses.set(end.id, orthogonalCourse(laid, this.near));
-    else if (!end.bends) this.corners.put(end.id, laid, aroundOf(laid, cards, this.near).turns);
+    else if (!end.bends) {
+      const known = this.found.get(end.id);
+      const isSame = known && isSameCourse([laid.start, laid.tip], [known.way.start, known.way.tip]);
+      const around = isSame ? known.around : aroundOf(laid, cards, this.near);
+      this.corners.put(end.id, laid, around.turns);
+    }
+    // What was found holds as long as no card moves.
+    this.found.delete(end.id);
   }
 
   take(id: Id): void {

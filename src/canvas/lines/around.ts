@@ -66,12 +66,22 @@ function cornersOf(box: Rect): Turn[] {
   ];
 }
 
+/** Where a line turns that has gone straight out of its box. */
+const outOf = ({ at, out }: Port): Turn => ({
+  x: at.x + 2 * CLEAR * out.x,
+  y: at.y + 2 * CLEAR * out.y,
+  out,
+});
+
 interface Way {
   readonly turns: readonly Turn[];
   readonly cost: number;
 }
 
 const distance = (a: Point, b: Point): number => Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2);
+
+/** Of a way that is not straight. */
+export const leastCost = (from: Point, to: Point): number => distance(from, to) + BEND;
 
 /** Both ends of a line, then the turns that it may take. */
 type Places = readonly [Point, Point, ...Turn[]];
@@ -146,6 +156,7 @@ export function wayAround(
     x > box.left && x < box.right && y > box.top && y < box.bottom;
   const walls = [...own, ...boxes.map((box) => grown(box, PASSING))];
   const isOpen = (turn: Turn): boolean => isIn(turn, within) && !walls.some((wall) => isIn(turn, wall));
+  if (walls.some((wall) => isIn(from.at, wall) || isIn(to.at, wall))) return null;
   const met: Rect[] = [];
   const places: [Point, Point, ...Turn[]] = [from.at, to.at];
   const meet = (index: number) => {
@@ -173,15 +184,17 @@ export function wayAround(
   walls.forEach((wall, index) => {
     if (cuts(from.at, to.at, wall)) meet(index);
   });
+  // Where no way is found by the boxes that one has run into, others may help to come out between two of them.
+  let isLast = false;
   for (;;) {
     const way = cheapest(places, isFree, most);
     if (!way) {
-      // Corners of boxes that no way has run into yet may be what is wanted to come out between two of them.
-      if (met.length === walls.length || most < Number.POSITIVE_INFINITY) return null;
-      const isNear = (wall: Rect) => [from.at, to.at].some((end) => isIn(end, grown(wall, ABOUT)));
-      const others = walls.map((_, index) => index).filter((index) => !met.includes(walls[index] ?? within));
-      const beside = others.filter((index) => isNear(walls[index] ?? within));
-      (beside.length > 0 ? beside : others).forEach(meet);
+      if (isLast || most < Number.POSITIVE_INFINITY) return null;
+      isLast = true;
+      places.push(...[from, to].map(outOf).filter(isOpen));
+      walls.forEach((wall, index) => {
+        if ([from.at, to.at].some((end) => isIn(end, grown(wall, ABOUT)))) meet(index);
+      });
       continue;
     }
     const points = [from.at, ...way.turns, to.at];

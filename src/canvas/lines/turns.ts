@@ -1,15 +1,15 @@
 import type { Id } from '../../board/board.ts';
 import type { Point } from '../../board/layout.ts';
-import { isStraightFree, PASSING, type Turn, wayAround } from './around.ts';
+import { isStraightFree, leastCost, PASSING, type Turn, wayAround } from './around.ts';
 import type { Near } from './near.ts';
 import type { Rect } from './orthogonal.ts';
 import type { Laid } from './routes.ts';
 import { NORMAL } from './sides.ts';
-import { boxAround, KEPT, wallOf } from './walls.ts';
+import { boxAround, wallOf } from './walls.ts';
 
-/** Where lines turn that are no orthogonal ones and would run under cards. Looked for again when an end or a card near has moved. */
+/** Where lines turn that are no orthogonal ones and would run under cards. */
 
-interface Around {
+export interface Around {
   readonly turns: readonly Turn[];
   /** Px, and what its turns count for; 0 where it has none. */
   readonly cost: number;
@@ -23,8 +23,6 @@ const NONE: Around = { turns: [], cost: Number.POSITIVE_INFINITY };
 /** How far around both ends a way is looked for, px. */
 const REACH = 240;
 
-const arounds = new Map<string, Around>();
-
 /**
  * Where a line turns that would run through other cards; straight through them only where there is no way around, or none that
  * costs less than `most`.
@@ -37,22 +35,15 @@ export function aroundOf(
 ): Around {
   const from = { at: start, out: NORMAL[sides[0]] };
   const to = { at: tip, out: NORMAL[sides[1]] };
-  const others = (within: Rect) => near(within).filter((card) => !ends.includes(card));
-  const boxes = (cards: readonly Point[]) => cards.map((card) => wallOf(card, 0));
-  const own = boxes(ends);
-  if (isStraightFree(from, to, boxes(others(boxAround([start, tip], PASSING))), own)) return STRAIGHT;
-  if (most <= 0) return NONE;
+  const boxes = (within: Rect) =>
+    near(within)
+      .filter((card) => !ends.includes(card))
+      .map((card) => wallOf(card, 0));
+  const own = ends.map((card) => wallOf(card, 0));
+  if (isStraightFree(from, to, boxes(boxAround([start, tip], PASSING)), own)) return STRAIGHT;
+  if (leastCost(start, tip) >= most) return NONE;
   const within = boxAround([start, tip], REACH);
-  const cards = others(within);
-  const key = `${sides} ${[start, tip, ...ends, ...cards].map(({ x, y }) => `${x},${y}`).join(' ')}`;
-  const known = arounds.get(key);
-  if (known) return known;
-  const way = wayAround(from, to, boxes(cards), own, within, most) ?? NONE;
-  // That there is none as cheap says nothing of what there is.
-  if (way === NONE && most < Number.POSITIVE_INFINITY) return NONE;
-  if (arounds.size >= KEPT) arounds.clear();
-  arounds.set(key, way);
-  return way;
+  return wayAround(from, to, boxes(within), own, within, most) ?? NONE;
 }
 
 /** Px between lines that turn around the same corner, as many of them as cards have room between them. */

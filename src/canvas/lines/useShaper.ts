@@ -37,11 +37,12 @@ export function useShaper(isWaiting: boolean): {
   return { shapes, bending: now };
 }
 
-/** ms in which ways around cards are looked for at a time: a frame of a drag has room for them. */
+/** ms in which lines are routed at a time, and in a frame of a drag, which has to be drawn as well. */
 const SOME = 8;
+const LITTLE = 4;
 
-export function lateSoon(): () => boolean {
-  const until = performance.now() + SOME;
+export function lateSoon(isDrag = false): () => boolean {
+  const until = performance.now() + (isDrag ? LITTLE : SOME);
   return () => performance.now() > until;
 }
 

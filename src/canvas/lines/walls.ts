@@ -3,9 +3,6 @@ import type { Rect } from './orthogonal.ts';
 
 /** What a way keeps out of, and in which part of the board it is looked for. */
 
-/** Ways kept; about what the largest board has. */
-export const KEPT = 4000;
-
 export const wallOf = ({ x, y }: Point, margin: number): Rect => ({
   left: x - margin,
   top: y - margin,
@@ -14,12 +11,13 @@ export const wallOf = ({ x, y }: Point, margin: number): Rect => ({
 });
 
 export function boxAround(points: readonly Point[], by = 0): Rect {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  return {
-    left: Math.min(...xs) - by,
-    top: Math.min(...ys) - by,
-    right: Math.max(...xs) + by,
-    bottom: Math.max(...ys) + by,
-  };
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { x, y } of points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
