@@ -24,6 +24,9 @@ test('TinyURL meets its objectives at 1x, and at 2x the Redirect service is name
   // Sixty replicas: the flag goes, and what binds next is the click stream.
   await app.card('Redirect service').click();
   await app.page.getByRole('tab', { name: 'Inspect' }).click();
+  // What its requests took there, and what with; and its queue as full as it may be.
+  await expect(app.details().getByText('Callees', { exact: true })).toBeVisible();
+  await expect(app.details().getByText('slots (binds)')).toBeVisible();
   await app.setNumber('Replicas', '7');
   await expect(
     app.details().getByText(/A run would show .* arriving, .* served and .* in use/),

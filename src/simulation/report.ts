@@ -36,9 +36,11 @@ export type FailureReason =
 
 /**
  * The limits a component may carry; the one with the largest utilization binds. `hot shard`: slots of the busiest one; `lock`:
- * time that the lock of the busiest row is held. Slots in which someone waits for a lock are not in use.
+ * time that the lock of the busiest row is held. Slots in which someone waits for a lock are not in use. `queue`: of the places in the
+ * queue, or in a buffer, those that are taken on average. Slots are all busy while a queue has anyone in it, so only where
+ * messages are kept for others does it bind.
  */
-export type LimitName = 'slots' | 'hot shard' | 'lock' | 'quota' | 'bandwidth' | 'connections';
+export type LimitName = 'slots' | 'hot shard' | 'lock' | 'quota' | 'bandwidth' | 'connections' | 'queue';
 
 /** A measured mean with the half-width of its 95 % confidence interval; `half` is NaN when too few samples. */
 export interface Measured {
@@ -405,4 +407,11 @@ export const LIMITS: readonly LimitName[] = [
   'quota',
   'bandwidth',
   'connections',
+  'queue',
 ];
+
+/**
+ * Those that are used in proportion to the load, which can so grow by 1 / utilization. A queue is as good as empty until what
+ * empties it is always busy, and full then.
+ */
+export const PROPORTIONAL: readonly LimitName[] = LIMITS.filter((limit) => limit !== 'queue');

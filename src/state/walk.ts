@@ -2,7 +2,7 @@ import { judgeEstimate } from '../analysis/objectives.ts';
 import type { ObjectiveVerdict } from '../analysis/results.ts';
 import type { Board, Id } from '../board/board.ts';
 import { flowOrder } from '../board/flow.ts';
-import type { LimitName } from '../simulation/report.ts';
+import { type LimitName, PROPORTIONAL } from '../simulation/report.ts';
 import { estimateOf } from './theory.ts';
 
 export interface Strain {
@@ -35,10 +35,10 @@ export function outlookOf(board: Board, load: number, small = 1): Outlook {
   const by = (difference: number) => (Math.abs(difference) < 1e-9 ? 0 : difference);
   const strains = Object.entries(components)
     .flatMap(([component, { limits }]) =>
-      Object.entries(limits).map(([limit, utilization]) => ({
+      PROPORTIONAL.map((limit) => ({
         component,
-        limit: limit as LimitName,
-        utilization: (utilization * load) / small,
+        limit,
+        utilization: ((limits[limit] ?? 0) * load) / small,
       })),
     )
     .filter(({ utilization }) => utilization > 0)

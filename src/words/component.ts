@@ -27,6 +27,8 @@ export const fencedOff = 'Fenced off';
 export const visit = 'Takes in all';
 export const visitHelp =
   'Mean time from a request’s arrival here to its answer, of those that were answered. The parts add up to it.';
+export const callees = 'Callees';
+export const calleesHelp = 'Waiting for those it calls, with the way there and back.';
 export const percentiles = (p50: string, p99: string): string => `p50 ${p50}, p99 ${p99}`;
 export const inABatch = 'In a batch';
 export const instances = 'Instances';

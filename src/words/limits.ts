@@ -8,4 +8,5 @@ export const limits: Readonly<Record<LimitName, string>> & Readonly<Record<strin
   quota: 'quota',
   bandwidth: 'bandwidth',
   connections: 'connections',
+  queue: 'queue',
 };

@@ -1,5 +1,5 @@
 import type { Objective } from '../../board/board.ts';
-import { LIMITS, type LimitName } from '../../simulation/report.ts';
+import { type LimitName, PROPORTIONAL } from '../../simulation/report.ts';
 import { QUANTILES } from '../metrics.ts';
 import type { Breaking, HeadroomEstimate } from '../results.ts';
 import { timelyOf } from '../times/timely.ts';
@@ -50,7 +50,7 @@ function limitBreaks({ network }: Plan, { states }: Carried, at: (load: number) 
   const breaks: LimitBreak[] = [];
   const held: LimitBreak[] = [];
   network.stations.forEach((station, i) => {
-    for (const limit of LIMITS) {
+    for (const limit of PROPORTIONAL) {
       const utilization = states[i]!.limits[limit];
       if (utilization === undefined || !(utilization > 0)) continue;
       // An autoscaler grows with the load up to its most.

@@ -76,7 +76,10 @@ export function carriedAt(plan: Plan, load: number): Carried {
     }
     if (!cyclic || !moved || round === ROUNDS) break;
   }
-  for (const index of states.keys()) holdOpen(plan, states, index);
+  for (const index of states.keys()) {
+    holdOpen(plan, states, index);
+    fillQueue(plan, load, states, index);
+  }
   return { load, states, waits, moments: new Composition(MOMENTS, plan, waits) };
 }
 
@@ -97,6 +100,30 @@ function holdOpen({ network, flows }: Plan, states: StationState[], index: numbe
   const held = holders.reduce((sum, holder) => sum + states[holder]!.instances!.mean, guests);
   const { connectionLimit } = network.stations[index]!;
   states[index] = { ...states[index]!, limits: { ...limits, connections: held / (size * connectionLimit) } };
+}
+
+/** Those who wait take places, and in a buffer the messages for its consumers do (Little's law); no more than there are. */
+function fillQueue(
+  { network, flows, visitsOf }: Plan,
+  load: number,
+  states: StationState[],
+  index: number,
+): void {
+  const { intake, buffer, queueLimit } = network.stations[index]!;
+  const { rate, size, limits, refused = 0, waits } = states[index]!;
+  const places = size * queueLimit;
+  if (!(buffer || intake === 'slots') || !(places > 0 && places < Infinity)) return;
+  const { mean } = waits.queue;
+  // How many wait is not known where all that come stay inside for ever, as what they call is overloaded.
+  let waiting = rate > 0 && !Number.isNaN(mean) ? rate * (1 - refused) * mean : 0;
+  for (const visit of buffer ? visitsOf[index]! : [])
+    for (const call of network.visits[visit]!.calls) {
+      const sent = load * flows.visits[visit]! * callsPerVisit(network, network.visits[visit]!, call);
+      const taker = states[network.visits[call.visit]!.station]!;
+      const isTaken = (taker.limits.slots ?? 0) < 1;
+      if (sent > 0) waiting += isTaken ? sent * taker.waits.queue.mean : Infinity;
+    }
+  states[index] = { ...states[index]!, limits: { ...limits, queue: Math.min(1, waiting / places) } };
 }
 
 const differs = (now: number, before: number): boolean => Math.abs(now - before) > SAME * before;

@@ -14,7 +14,7 @@ import { tiedWith } from './ties.ts';
 /**
  * What binds in a run: a component, connection or group that failed, as it is the cause of what follows; else of those that
  * refuse requests or are saturated the one that is short of most, and where it holds its slots for callees, the callee that
- * keeps it waiting; with others that are as tight (`ties.ts`). Null where nothing has a limit.
+ * keeps it waiting, or where it is full of messages, who does not take them; with others that are as tight (`ties.ts`). Null where nothing has a limit.
  */
 export function findBottleneck(
   network: Network,
@@ -90,7 +90,7 @@ function compare(a: Strain, b: Strain, report: Report, network: Network, shortag
   return (Math.abs(both) > 1e-6 ? both : 0) || share(a) - share(b) || a.utilization - b.utilization;
 }
 
-/** A blocking component whose slots are all held may only be waiting for a saturated callee. */
+/** A blocking component whose slots are all held may only be waiting for a saturated callee, as a buffer that is full for its consumer. */
 function causeOf(strain: Strain, strains: readonly Strain[], network: Network): Strain {
   const seen = new Set<number>();
   let cause = strain;
@@ -98,12 +98,14 @@ function causeOf(strain: Strain, strains: readonly Strain[], network: Network): 
     cause = next;
     seen.add(cause.station);
     const { station, limit } = cause;
-    if (!network.stations[station]!.blocking || limit !== 'slots') break;
+    const { blocking, buffer } = network.stations[station]!;
+    const isFull = buffer && limit === 'queue';
+    if (!isFull && !(blocking && limit === 'slots')) break;
     const callees = new Set<number>();
     for (const visit of network.visits)
       if (visit.station === station)
         for (const call of visit.calls)
-          if (call.mode === 'call') callees.add(network.visits[call.visit]!.station);
+          if (isFull || call.mode === 'call') callees.add(network.visits[call.visit]!.station);
     next = strains
       .filter(
         (other) => other.state === 'saturated' && callees.has(other.station) && !seen.has(other.station),

@@ -47,14 +47,18 @@ function leverOf(
       unit: '/s',
       apply: (s) => ({ ...s, quota: 2 * quota }),
     };
-  if (intake === 'slots' && scaling) {
+  if (intake === 'slots' && scaling && limit !== 'queue') {
     const max = 2 * scaling.max;
     const apply = (s: Station): Station => ({ ...s, scaling: { ...scaling, max } });
     return { param: 'maxReplicas', noun: 'most replicas', now: scaling.max, unit: '', apply };
   }
-  if (intake === 'slots') {
+  if (intake === 'slots' && limit !== 'queue') {
     const apply = (s: Station): Station => ({ ...s, replicas: 2 * replicas });
     return { param: 'replicas', noun: 'replicas', now: replicas, unit: '', apply };
+  }
+  if (limit === 'queue') {
+    const apply = (s: Station): Station => ({ ...s, queueLimit: 2 * station.queueLimit });
+    return { param: 'queueLimit', noun: 'queue limit', now: station.queueLimit, unit: '', apply };
   }
   if (limit === 'bandwidth') {
     const apply = (s: Station): Station => ({ ...s, bandwidth: 2 * station.bandwidth });

@@ -10,6 +10,7 @@ const USED: Readonly<Record<LimitName, (share: string) => string>> = {
   quota: (share) => `The quota was ${share} used`,
   bandwidth: (share) => `The bandwidth was ${share} used`,
   connections: (share) => `Connections were ${share} taken`,
+  queue: (share) => `Its queue was ${share} full`,
 };
 
 const REFUSALS: readonly FailureReason[] = [

@@ -64,6 +64,7 @@ function refusingLimit({ failures, limits }: ComponentReport, binding: LimitName
   const [limit] = byLimit.reduce((most, entry) => (entry[1] > most[1] ? entry : most));
   // A full queue is the slots' doing unless transfers or a lock hold them up.
   const heldUp = limits.slots === undefined || binding === 'bandwidth' || binding === 'lock';
+  if (limit === 'slots' && limits.slots === undefined && limits.queue !== undefined) return 'queue';
   if (limit === 'slots' && heldUp) return binding;
   return limit;
 }

@@ -2,7 +2,7 @@ import type { Board } from '../../board/board.ts';
 import { TARGET_UTILIZATION } from '../../catalog/target.ts';
 import { formatFactor, formatFraction } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
-import { LIMITS, type LimitName, type Report } from '../../simulation/report.ts';
+import { type LimitName, PROPORTIONAL, type Report } from '../../simulation/report.ts';
 import type { Estimate, Finding } from '../results.ts';
 import { evidenceOf, requests } from './evidence.ts';
 import { shortages } from './shortage.ts';
@@ -76,6 +76,15 @@ const WORDS: Readonly<Record<LimitName, Words>> = {
     noun: 'connection limit',
     remedy: 'Add replicas, raise the limit, or close idle connections sooner.',
   },
+  queue: {
+    lint: 'L48',
+    near: ['fills up', 'fill up'],
+    over: ['is full', 'are full'],
+    excess: 'What comes when it is full is refused, or waits outside.',
+    noun: 'queue',
+    remedy:
+      'A deeper queue only fills later: give those who take from it more slots, or send less. For a peak that passes, let it be deeper.',
+  },
 };
 
 /** Limits past the target by estimate. */
@@ -83,7 +92,7 @@ export function limitFindings(board: Board, estimate: Estimate): Finding[] {
   return Object.entries(estimate.components).flatMap(([id, { arrivalRate, limits }]) => {
     const component = board.components[id];
     if (!component) return [];
-    return LIMITS.flatMap((limit): Finding[] => {
+    return PROPORTIONAL.flatMap((limit): Finding[] => {
       const utilization = limits[limit] ?? 0;
       if (utilization <= TARGET_UTILIZATION) return [];
       const words = WORDS[limit];

@@ -12,10 +12,10 @@ export function SplitFigures({ measured }: { readonly measured: ComponentReport 
   const { latency, split, halves } = measured;
   if (latency.count === 0) return null;
   const parts = [
-    [stages.network, split.network, halves.network],
-    [stages.queue, split.queue, halves.queue],
-    [stages.service, split.service, halves.service],
-    [stages.waitingForCallees, split.callees, halves.callees],
+    [stages.network, undefined, split.network, halves.network],
+    [stages.queue, undefined, split.queue, halves.queue],
+    [stages.service, undefined, split.service, halves.service],
+    [words.callees, words.calleesHelp, split.callees, halves.callees],
   ] as const;
   return (
     <dl className={styles.manyFigures}>
@@ -26,10 +26,10 @@ export function SplitFigures({ measured }: { readonly measured: ComponentReport 
         </dd>
       </div>
       {parts.map(
-        ([name, ms, half]) =>
+        ([name, help, ms, half]) =>
           ms >= NOTHING && (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt title={help}>{name}</dt>
               <dd>{formatWithin(ms, half)}</dd>
             </div>
           ),

@@ -61,7 +61,7 @@ export class Stretch {
 
   /**
    * Shares of a station's limits in use: slots busy over time (of batches: places in them; of shards also those of the busiest), requests let in by the quota, links busy over time,
-   * connections held (by people who keep them open, else by requests inside).
+   * connections held (by people who keep them open, else by requests inside), places in the queue taken.
    */
   limits(station: number): Partial<Record<LimitName, number>> {
     const { plan, tallies } = this.m;
@@ -105,6 +105,10 @@ export class Stretch {
           : this.requestsHolding(station);
       limits.connections = Math.min(1, held / capacity);
     }
+    const places = plan.queueLimit[station]! * replicas;
+    const hasQueue = plan.intake[station] === SLOTS || plan.buffer[station] !== 0;
+    if (hasQueue && places > 0 && places < Infinity)
+      limits.queue = Math.min(1, Math.max(0, this.rate(tallies.waitingArea, station)) / places);
     return limits;
   }
 
