@@ -1,8 +1,7 @@
 import type { Id } from '../../board/board.ts';
 import { hits, type Point } from './curves.ts';
 import { both, makeGrid, type Near, touches } from './near.ts';
-import type { Rect } from './orthogonal.ts';
-import { besideAt, makePorts, type Port, portsOf } from './ports.ts';
+import { besideAt, makePorts, portsOf } from './ports.ts';
 import {
   type Drawn,
   type End,
@@ -17,29 +16,8 @@ import {
   type Shaper,
   wordPlaces,
 } from './routes.ts';
-import { chooseSides, type Side, sidePairs } from './sides.ts';
-
-/** A line on its way to a route. */
-interface Line {
-  readonly end: End;
-  cards: readonly [Point, Point];
-  sides: readonly [Side, Side];
-  ports: readonly Port[];
-  start: Point;
-  tip: Point;
-  /** Its sides are of the shaper's choice. */
-  isShaped?: boolean;
-  /** There was no time to look at any card. */
-  isHasty?: boolean;
-  /** Where it has looked for cards: only those that come there or leave concern it. */
-  asked?: Rect | undefined;
-  drawn?: Omit<Route, 'words' | 'beside'>;
-  /** What those beside it keep their words clear of. */
-  neighbor?: Neighbor;
-  route?: Route;
-}
-
-const NOWHERE: Point = { x: Number.NaN, y: Number.NaN };
+import { cardsOf, guessSides, type Line, newLine } from './routing.ts';
+import { chooseSides } from './sides.ts';
 
 const never = (): boolean => false;
 
@@ -90,7 +68,7 @@ export function makeRouter() {
     if (moved.size === 0) return dirty;
     for (const line of lines.values()) {
       if (!moved.has(line.end.from) && !moved.has(line.end.to)) continue;
-      line.cards = cardsOf(line.end);
+      line.cards = cardsOf(line.end, cards);
       dirty.add(line);
     }
     for (const line of lines.values()) {
@@ -100,20 +78,8 @@ export function makeRouter() {
     return dirty;
   }
 
-  const cardsOf = ({ from, to }: End): Line['cards'] => [
-    cards.get(from) ?? NOWHERE,
-    cards.get(to) ?? NOWHERE,
-  ];
-
   function put(end: End): Line {
-    const line: Line = {
-      end,
-      cards: cardsOf(end),
-      sides: ['right', 'left'],
-      ports: [],
-      start: NOWHERE,
-      tip: NOWHERE,
-    };
+    const line = newLine(end, cardsOf(end, cards));
     lines.set(end.id, line);
     return line;
   }
@@ -164,14 +130,11 @@ export function makeRouter() {
     attach(line, (isOwn && shaper?.sides(end, ...cards)) || pair);
   }
 
-  /** The same, as if there were no other cards; as before if that can be. */
   function guess(line: Line): void {
-    const pairs = sidePairs(...line.cards);
-    const kept = pairs.find((pair) => pair.join() === line.sides.join());
     line.isShaped = false;
     line.isHasty = true;
     waiting.add(line);
-    attach(line, kept ?? pairs[0] ?? line.sides);
+    attach(line, guessSides(line));
   }
 
   function attach(line: Line, sides: Line['sides']): void {
