@@ -90,26 +90,27 @@ function Stage() {
   const paletteOpen = useStore((state) => state.paletteOpen);
   const readOnly = useStore((state) => state.readOnly);
   const panelWidth = useStore((state) => state.panelWidth);
-  const start = readOnly ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
+  const bare = useStore((state) => state.bare);
+  const start = readOnly || bare ? 0 : (paletteOpen ? PALETTE.open : PALETTE.closed) + GAP;
   const style = {
     '--panel-width': `${panelWidth}px`,
     '--sheet-height': `${SHEET}px`,
     '--wide-start': `${start}px`,
-    '--wide-end': panelOpen ? `${panelWidth + GAP}px` : '0px',
+    '--wide-end': panelOpen && !bare ? `${panelWidth + GAP}px` : '0px',
   } as CSSProperties;
   return (
-    <main id="canvas" className={styles.stage} style={style} data-panel={panelOpen || undefined}>
+    <main id="canvas" className={styles.stage} style={style} data-panel={(panelOpen && !bare) || undefined}>
       <ErrorBoundary part={words.board}>
         <Canvas />
       </ErrorBoundary>
-      {!readOnly && (
+      {!readOnly && !bare && (
         <ErrorBoundary part={words.tools}>
           <Suspense fallback={null}>
             <ToolStrip />
           </Suspense>
         </ErrorBoundary>
       )}
-      {!readOnly && (
+      {!readOnly && !bare && (
         <div className={styles.palette} data-open={paletteOpen || undefined}>
           <ErrorBoundary part={words.palette}>
             <Suspense fallback={null}>
@@ -118,7 +119,7 @@ function Stage() {
           </ErrorBoundary>
         </div>
       )}
-      {panelOpen && (
+      {panelOpen && !bare && (
         <div className={styles.panel}>
           <ErrorBoundary part={words.details}>
             <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import { painted } from '../kit/painted.ts';
 import { store } from '../state/store.ts';
 import * as words from '../words/app.ts';
-import { fragmentOf, type LinkTrouble, pageAddress, readLink } from './openLink.ts';
+import { fragmentOf, type LinkTrouble, pageAddress } from './openLink.ts';
 import { setTrouble } from './trouble.ts';
 
 /**
@@ -24,6 +24,7 @@ async function openAddress(): Promise<void> {
   if (fragment === '') return;
   let trouble: LinkTrouble | null;
   try {
+    const { readLink } = await import('./readLink.ts');
     trouble = await readLink(fragment);
   } catch {
     trouble = {

@@ -13,7 +13,7 @@ export function followWork(): void {
   store.subscribe((state, before) => {
     if (narrow.matches && state.panelOpen && !before.panelOpen) showBesideSheet(state);
     if (phone.matches && state.paletteOpen && counted(state) > counted(before)) state.togglePalette();
-    if (!state.panelOpen) return;
+    if (!state.panelOpen || state.bare) return;
     const began = state.status === 'running' && before.status !== 'running' && before.status !== 'paused';
     if (began && !narrow.matches && state.tab !== 'results') state.showTab('results');
     const chose = state.selection !== before.selection && state.selection.size === 1;

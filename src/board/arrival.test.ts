@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ARRIVAL_DEFAULTS, cleanArrival, parseCounts } from './arrival.ts';
+import { ARRIVAL_DEFAULTS, cleanArrival } from './arrival.ts';
 import type { RequestClass } from './board.ts';
+import { parseCounts } from './counts.ts';
 
 const CLASS: RequestClass = { id: 'k', name: 'k', description: '', rate: [{ label: '', value: 5 }] };
 

@@ -4,12 +4,14 @@ import { IconButton } from './Button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icons.tsx';
 import styles from './Toast.module.css';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export interface Notice {
   /** Grows with each notice, so that equal words are said again. */
   readonly key: number;
   readonly text: string;
-  readonly tone: 'info' | 'error';
+  /** `quiet`: spoken only, as who looks sees it where it happened. */
+  readonly tone: 'info' | 'quiet' | 'error';
 }
 
 /** ms a notice stays: reading time at about 15 characters a second, and never less than four seconds. */
@@ -30,7 +32,7 @@ export function Toast({ notice }: { readonly notice: Notice | null }) {
     return () => clearTimeout(timer);
   }, [shown, held]);
 
-  const card = shown && (
+  const card = shown && shown.tone !== 'quiet' && (
     <div
       key={shown.key}
       className={cx(styles.toast, styles[shown.tone])}
@@ -51,7 +53,11 @@ export function Toast({ notice }: { readonly notice: Notice | null }) {
   return (
     <div className={styles.place}>
       <div role="status" aria-live="polite" aria-atomic="true">
-        {shown?.tone === 'info' && card}
+        {shown?.tone === 'quiet' ? (
+          <VisuallyHidden key={shown.key}>{shown.text}</VisuallyHidden>
+        ) : (
+          shown?.tone === 'info' && card
+        )}
       </div>
       <div role="alert" aria-atomic="true">
         {shown?.tone === 'error' && card}

@@ -196,6 +196,15 @@ describe('Toast', () => {
     expect(polite.textContent).toContain('Saved');
   });
 
+  it('only speaks what is seen where it happened', () => {
+    vi.useFakeTimers();
+    show(<Toast notice={{ key: 1, text: 'Cache added', tone: 'quiet' }} />);
+    expect(find('[role=status]').textContent).toBe('Cache added');
+    expect(find('[role=status]').querySelector('button')).toBeNull();
+    act(() => vi.advanceTimersByTime(4100));
+    expect(find('[role=status]').textContent).toBe('');
+  });
+
   it('keeps an error until it is closed', () => {
     vi.useFakeTimers();
     show(<Toast notice={{ key: 1, text: 'Not saved', tone: 'error' }} />);

@@ -111,7 +111,7 @@ export function createBoardSlice(
       if (back.length > 0 && (direction === 'redo' || then.size === 0)) get().select(back);
       else if (then.size > 0) set({ selection: then });
       // It told of what is no longer so.
-      if (notice?.tone === 'info') set({ notice: null });
+      if (notice?.tone !== 'error') set({ notice: null });
     } else get().say(direction === 'undo' ? words.nothingToUndo : words.nothingToRedo);
     set({ canUndo: session.document.canUndo, canRedo: session.document.canRedo });
   };

@@ -103,6 +103,25 @@ describe('the keyboard', () => {
     expect(Object.keys(get().board.components)).toEqual([id]);
   });
 
+  test('shows the board alone to others, until Escape, a panel or the same keys bring the rest back', () => {
+    const isBare = () => get().bare;
+    key('\\', { ctrlKey: true });
+    expect(isBare()).toBe(true);
+    const api = add('app_service');
+    key('Escape');
+    expect([isBare(), get().selection.has(api)]).toEqual([true, false]);
+    key('Escape');
+    expect(isBare()).toBe(false);
+    for (const back of ['[', ']']) {
+      key('\\', { ctrlKey: true });
+      key(back);
+      expect(get()).toMatchObject({ bare: false, paletteOpen: true, panelOpen: true });
+    }
+    key('\\', { ctrlKey: true });
+    key('\\', { ctrlKey: true });
+    expect(isBare()).toBe(false);
+  });
+
   test('adds between the ends of a connection that is selected alone, in one step', () => {
     const web = add('client_web');
     const api = get().insert('app_service', { from: web }) ?? '';

@@ -142,6 +142,11 @@ export const COMMANDS: readonly Command[] = [
   command('fit-selection', 'view', ['Shift+2'], hasSelection, () => viewport()?.fit([...get().selection])),
   command('palette', 'view', ['['], always, () => get().togglePalette()),
   command('panel', 'view', [']'], always, () => get().togglePanel()),
+  command('bare', 'view', ['Mod+\\'], always, () => {
+    const { bare, setBare, say } = get();
+    setBare(!bare);
+    say(notices.bareIs(!bare));
+  }),
   command('sketch', 'view', [], always, () => {
     const { sketchy, setSketchy, say } = get();
     setSketchy(!sketchy);
@@ -257,5 +262,6 @@ function leave(state: State): void {
   else if (state.carrying !== null) state.carry(null);
   else if (state.renaming !== null) state.rename(null);
   else if (state.tool !== 'select') state.setTool('select');
+  else if (state.bare && state.selection.size === 0) state.setBare(false);
   else state.select([]);
 }

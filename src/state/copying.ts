@@ -55,7 +55,7 @@ export function duplicateSelected(state: State): void {
   const copies = copyBeside(state, state.selection, nextOffset(state));
   if (copies.size === 0) return;
   takeFocus(copies);
-  state.say(words.duplicated(counted(state.board, state.selection)));
+  state.say(words.duplicated(counted(state.board, state.selection)), 'quiet');
 }
 
 /** From something on the canvas the focus goes with the selection: Tab and Enter go on from what was just made. */

@@ -27,7 +27,7 @@ export function addFrame(state: State, rect: Rect, kind: GroupKind = 'plain'): I
   const { board, select, say, rename } = store.getState();
   if (!Object.hasOwn(board.groups, id)) return null;
   select([id]);
-  say(words.around(name, membersOf(board, [id]).length));
+  say(words.around(name, membersOf(board, [id]).length), 'quiet');
   rename(id);
   return id;
 }

@@ -42,7 +42,7 @@ export function addWords(state: State, kind: 'text' | 'note', text: string, at: 
   const mark = { ...sized, x: snap(at.x - sized.width / 2), y: snap(at.y - sized.height / 2) };
   state.edit((board) => setMark(board, mark));
   state.select([mark.id]);
-  state.say(kind === 'note' ? words.noteAdded : words.textAdded);
+  state.say(kind === 'note' ? words.noteAdded : words.textAdded, 'quiet');
   return mark.id;
 }
 

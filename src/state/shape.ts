@@ -71,6 +71,8 @@ export type DialogName =
   | 'commands'
   | 'find'
   | null;
+/** How something is said; `quiet` to who listens only, as who looks sees it where it happened. */
+export type Tone = 'info' | 'quiet' | 'error';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Where a component is to be added: at a place (canvas px), called by `from`, calling `to`, or between the ends of `into`. */
@@ -119,6 +121,8 @@ export interface UiSlice {
   readonly numbered: Id | null;
   /** fate: passing. What a step of the walk changes next: its component, and words for it, short and as said of it. */
   readonly stepAt: { readonly component: Id; readonly text: string; readonly words: string } | null;
+  /** fate: passing. Nothing lies over the board, for who shows it to others: no tools, palette or side panel. */
+  readonly bare: boolean;
   /** fate: passing. The whole board is shown, for paper. */
   readonly printing: boolean;
   /** fate: mine. */
@@ -131,7 +135,7 @@ export interface UiSlice {
   /** Cards, lines and shapes as drawn by hand. */
   readonly sketchy: boolean;
   /** fate: passing. Words for screen readers and the toast; `key` grows so equal words are said again. */
-  readonly notice: { readonly key: number; readonly text: string; readonly tone: 'info' | 'error' } | null;
+  readonly notice: { readonly key: number; readonly text: string; readonly tone: Tone } | null;
 
   select(ids: Iterable<Id>, how?: 'replace' | 'add' | 'toggle'): void;
   rename(id: Id | null): void;
@@ -153,6 +157,8 @@ export interface UiSlice {
   toolUsed(): void;
   numberSteps(id: Id | null): void;
   markStep(step: UiSlice['stepAt']): void;
+  /** What is opened meanwhile ends it. */
+  setBare(bare: boolean): void;
   setPrinting(printing: boolean): void;
   setSketchy(sketchy: boolean): void;
   showTab(tab: PanelTab): void;
@@ -164,7 +170,7 @@ export interface UiSlice {
   setPanelWidth(px: number): void;
   /** Folds a group of the palette away, or opens it. */
   foldGroup(group: string): void;
-  say(text: string, tone?: 'info' | 'error'): void;
+  say(text: string, tone?: Tone): void;
 }
 
 export type RunStatus = 'idle' | 'running' | 'paused' | 'done' | 'failed';

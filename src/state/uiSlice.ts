@@ -40,6 +40,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     toolLocked: false,
     numbered: null,
     stepAt: null,
+    bare: false,
     printing: false,
     tab: 'inspect',
     notice: null,
@@ -75,7 +76,7 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
       state.edit((board) => withComponent(board, id, kind, name ?? kind.label, where));
       if (!Object.hasOwn(get().board.components, id)) return null;
       set({ selection: new Set([id]), inserting: null });
-      get().say(words.added(get().board.components[id]?.name ?? kind.label));
+      get().say(words.added(get().board.components[id]?.name ?? kind.label), 'quiet');
       return id;
     },
     setTool(tool) {
@@ -98,21 +99,26 @@ export function createUiSlice(set: SetState, get: GetState, storage: Storage | n
     setSketchy(sketchy) {
       keep({ sketchy });
     },
+    setBare(bare) {
+      set({ bare });
+    },
     setPrinting(printing) {
       set({ printing });
     },
     showTab(tab) {
       keep({ panelOpen: true });
-      set({ tab });
+      set({ tab, bare: false });
     },
     setTheme(theme) {
       keep({ theme });
     },
     togglePalette() {
-      keep({ paletteOpen: !get().paletteOpen });
+      keep({ paletteOpen: get().bare || !get().paletteOpen });
+      set({ bare: false });
     },
     togglePanel() {
-      keep({ panelOpen: !get().panelOpen });
+      keep({ panelOpen: get().bare || !get().panelOpen });
+      set({ bare: false });
     },
     fitWindow(now) {
       room = now;

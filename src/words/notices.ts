@@ -16,6 +16,8 @@ export const nowIn = (groups: string): string => `Now in ${groups}`;
 export const connected = (from: string, to: string): string => `${from} connected to ${to}`;
 export const notConnected = (from: string, to: string): string => `${from} cannot be connected to ${to}`;
 
+export const bareIs = (bare: boolean): string =>
+  bare ? 'The board alone; Escape brings the panels back' : 'The panels are back';
 export const added = (what: string): string => `${what} added`;
 export const copied = (what: string): string => `${what} copied`;
 export const cut = (what: string): string => `${what} cut`;

@@ -6,9 +6,8 @@ import { kindOn } from '../../board/read.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/onCanvas.ts';
-import styles from '../Canvas.module.css';
 import { useCamera } from '../flow.ts';
-import own from './CarryGhost.module.css';
+import styles from './CarryGhost.module.css';
 import { itemOf } from './itemOf.ts';
 
 /** A kind on its way from the palette, which drops it. Pale where letting go means never mind. */
@@ -70,7 +69,7 @@ export function CarryGhost({ root }: { readonly root: RefObject<HTMLElement | nu
     >
       <Icon name={kind?.icon ?? 'box'} size={18} />
       {kind?.label ?? carrying}
-      {into !== null && <span className={own.into}>{into}</span>}
+      {into !== null && <span className={styles.into}>{into}</span>}
     </div>,
     document.body,
   );

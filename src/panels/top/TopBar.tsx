@@ -18,8 +18,8 @@ export function TopBar() {
   const canRedo = useStore((state) => state.canRedo);
   const readOnly = useStore((state) => state.readOnly);
   const saved = useStore((state) => state.saved);
-  const panelOpen = useStore((state) => state.panelOpen);
-  const paletteOpen = useStore((state) => state.paletteOpen);
+  const panelOpen = useStore((state) => state.panelOpen && !state.bare);
+  const paletteOpen = useStore((state) => state.paletteOpen && !state.bare);
   return (
     <header className={styles.top} data-pane="">
       <div className={styles.bar}>

@@ -1,6 +1,7 @@
-import { ARRIVAL_DEFAULTS, type ArrivalNumber, parseCounts } from '../../board/arrival.ts';
+import { ARRIVAL_DEFAULTS, type ArrivalNumber } from '../../board/arrival.ts';
 import type { Arrival, RequestClass } from '../../board/board.ts';
 import { ARRIVAL_BOUNDS } from '../../board/bounds.ts';
+import { parseCounts } from '../../board/counts.ts';
 import { setClass } from '../../board/edit.ts';
 import { without } from '../../board/tables.ts';
 import { NumberField } from '../../kit/NumberField.tsx';

@@ -1,0 +1,19 @@
+import { decodeLink } from '../sharing/link.ts';
+import { store } from '../state/store.ts';
+import { templateBoard } from '../templates/templates.ts';
+import * as words from '../words/links.ts';
+import type { LinkTrouble } from './openLink.ts';
+
+/** Shows the board of a link, or says what is wrong with it. Fetched with the codec by who comes with a link. */
+export async function readLink(fragment: string): Promise<LinkTrouble | null> {
+  const briefs = { briefOf: async (template: string) => (await templateBoard(template))?.brief ?? null };
+  const result = await decodeLink(fragment, briefs);
+  if (!result.ok) return { reason: result.reason, message: result.message };
+  // A large board takes as long to read as to draw; between the two the page may answer a hand.
+  await new Promise((next) => setTimeout(next));
+  const { visit, say } = store.getState();
+  visit(result.board);
+  const dropped = result.problems.length;
+  if (dropped > 0) say(words.leftOut(dropped));
+  return null;
+}
