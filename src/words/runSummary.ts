@@ -2,7 +2,7 @@ import { LANGUAGE } from './language.ts';
 
 /** Why nothing is run or estimated, and what a run showed, in one breath. `used`: how much of its limit, as a percentage. */
 
-const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
+const list = new Intl.ListFormat(LANGUAGE);
 const listed = (names: readonly string[]): string => list.format(names);
 
 export const noneAnswered = 'no request was answered';
