@@ -78,12 +78,13 @@ export function beginDraft(start = EMPTY_BOARD): Draft {
   };
 }
 
-const PREFIX = 'headroom:draft:';
+/** Of what stands in the storage of the page. */
+export const DRAFT_PREFIX = 'headroom:draft:';
 
 /** Puts a board that no disk has yet where the next page finds it, at once: the page is going away. */
 export function leaveDraft(id: string, board: Board): void {
   try {
-    localStorage.setItem(PREFIX + id, JSON.stringify({ ...board, version: CURRENT_VERSION }));
+    localStorage.setItem(DRAFT_PREFIX + id, JSON.stringify({ ...board, version: CURRENT_VERSION }));
     writeLast(id);
   } catch {
     return;
@@ -93,38 +94,8 @@ export function leaveDraft(id: string, board: Board): void {
 /** A disk has it now. */
 export function forgetDraft(id: string): void {
   try {
-    localStorage.removeItem(PREFIX + id);
+    localStorage.removeItem(DRAFT_PREFIX + id);
   } catch {
     return;
-  }
-}
-
-export interface LeftDraft {
-  readonly id: string;
-  /** To be decoded: anything may stand there. */
-  readonly raw: Readonly<Record<string, unknown>>;
-  /** To be called once the disk has it. */
-  forget(): void;
-}
-
-/** What earlier pages left. */
-export function leftDrafts(): LeftDraft[] {
-  try {
-    const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
-    return keys.filter((key) => key.startsWith(PREFIX)).flatMap(readDraft);
-  } catch {
-    return [];
-  }
-}
-
-function readDraft(key: string): LeftDraft[] {
-  const forget = (): void => localStorage.removeItem(key);
-  try {
-    const raw: unknown = JSON.parse(localStorage.getItem(key) ?? '');
-    if (typeof raw !== 'object' || raw === null) throw new Error('Not a board');
-    return [{ id: key.slice(PREFIX.length), raw: raw as Record<string, unknown>, forget }];
-  } catch {
-    forget();
-    return [];
   }
 }

@@ -5,8 +5,9 @@ import { type ChannelPort, connectTabs } from './channel.ts';
 import { decodeRaw } from './decode.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { type BoardDocument, bindDocument, type OpenBoard } from './document.ts';
-import { type Draft, type LeftDraft, leftDrafts } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { readLast, writeLast } from './last.ts';
+import { type LeftDraft, leftDrafts } from './leftDrafts.ts';
 import { metaOf, writeDifference } from './records.ts';
 import { upgrade } from './upgrade.ts';
 

@@ -25,8 +25,11 @@ import type { LineEdge, View } from '../viewNodes.ts';
 import { besideDrop, type DrawnNode, movingAfter, plus, selectionAfter } from './changes.ts';
 import { makeGiveUp } from './giveUp.ts';
 import { hold, isCopying, snapEnd, snapMove } from './guides.ts';
-import { cardAt, hollowAt } from './hit.ts';
+import { cardAt } from './hit.ts';
 import { selectionByClick } from './picking.ts';
+
+/** Asked for by a double press on a board that has shapes. */
+const shapes = () => import('./hollow.ts');
 
 type SetMoving = (moving: ReadonlyMap<Id, Point> | null) => void;
 
@@ -290,9 +293,12 @@ function makeGestures({ view, marks, isOverview, setMoving, toCanvas, zoom }: Su
       if (isOverview.current && overview?.doubleClick(event)) return;
       const { board, rename, startInserting } = store.getState();
       const at = toCanvas({ x: event.clientX, y: event.clientY });
-      const hollow = hollowAt(board, at);
-      if (hollow === null) startInserting({ at });
-      else rename(hollow);
+      if (Object.keys(board.marks).length === 0) return startInserting({ at });
+      void later(shapes, ({ hollowAt }) => {
+        const hollow = hollowAt(board, at);
+        if (hollow === null) startInserting({ at });
+        else rename(hollow);
+      });
     },
 
     isValidConnection(pulled: Pulled | Edge) {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD, type Mark } from '../../board/board.ts';
 import { addComponent } from '../../board/edit.ts';
 import { lineAt } from '../lines/lineHit.ts';
-import { cardAt, hollowAt, neighbor } from './hit.ts';
+import { cardAt, neighbor } from './hit.ts';
+import { hollowAt } from './hollow.ts';
 
 const cards = [
   { id: 'under', position: { x: 0, y: 0 } },

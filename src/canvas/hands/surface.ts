@@ -22,7 +22,6 @@ import { boundsOf, fitTo, type Insets, MAX_ZOOM, MIN_ZOOM, type Rect, reveal } f
 import { useCamera } from '../flow.ts';
 import { setWanted } from '../passing.ts';
 import type { View } from '../viewNodes.ts';
-import { showWalking } from './walking.ts';
 
 /** What keys do here alone; fetched as soon as the canvas stands. */
 let keys: typeof import('./keyboard.ts') | null = null;
@@ -243,7 +242,14 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const endWalking = showWalking(element);
+    let endWalking = (): void => {};
+    let isGone = false;
+    void painted
+      .then(() => import('./walking.ts'))
+      .then(({ showWalking }) => {
+        if (!isGone) endWalking = showWalking(element);
+      })
+      .catch(() => {});
     const onFocus = (event: FocusEvent) => {
       const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-item]') : null;
       focused.current = item?.dataset.item ?? null;
@@ -255,6 +261,7 @@ export function useFocus(root: RefObject<HTMLElement | null>, view: RefObject<Vi
     element.addEventListener('focusin', onFocus);
     element.addEventListener('focusout', onBlur);
     return () => {
+      isGone = true;
       endWalking();
       element.removeEventListener('focusin', onFocus);
       element.removeEventListener('focusout', onBlur);

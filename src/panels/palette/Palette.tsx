@@ -1,8 +1,9 @@
-import { type PointerEvent, Suspense, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { kindsOn } from '../../board/read.ts';
 import type { Kind } from '../../catalog/kind.ts';
 import { GROUPS } from '../../catalog/kinds.ts';
 import { Icon } from '../../kit/icons.tsx';
+import { painted } from '../../kit/painted.ts';
 import { SearchField } from '../../kit/SearchField.tsx';
 import { Tooltip } from '../../kit/Tooltip.tsx';
 import { later } from '../../state/later.ts';
@@ -12,7 +13,6 @@ import * as words from '../../words/palette.ts';
 import { fetched } from '../fetched.tsx';
 import { type Roving, useRoving } from '../roving.ts';
 import { KindTile } from './KindTile.tsx';
-import { searchKindsLoosely } from './kindSearch.ts';
 import styles from './Palette.module.css';
 
 const PaletteGroups = fetched(async () => (await import('./PaletteGroups.tsx')).PaletteGroups);
@@ -43,10 +43,14 @@ export function Palette() {
   const [typed, setTyped] = useState('');
   const own = useStore((state) => state.board.kinds);
   const readOnly = useStore((state) => state.readOnly);
-  const found = useMemo(
-    () => searchKindsLoosely(open ? typed : '', kindsOn({ kinds: own })),
-    [open, typed, own],
-  );
+  const [search, setSearch] = useState<typeof import('./kindSearch.ts') | null>(null);
+  useEffect(() => {
+    painted.then(() => import('./kindSearch.ts')).then(setSearch, () => {});
+  }, []);
+  const found = useMemo(() => {
+    const kinds = kindsOn({ kinds: own });
+    return open && search ? search.searchKindsLoosely(typed, kinds) : kinds;
+  }, [open, typed, own, search]);
   const isOwn = (kind: Kind) => Object.hasOwn(own, kind.id);
   const searching = open && typed.trim() !== '';
   const insert = (kind: Kind) => store.getState().insert(kind.id);
