@@ -175,5 +175,13 @@ test('without a connection what cannot be fetched says so and leaves the rest, a
   await bar.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
   await expect(bar).toHaveCount(0);
+
+  // What cannot be had by asking again, though there is a connection, comes with a page that is made anew; the board is kept.
+  await page.route(/ResultsTab-.*js/, (route) => route.abort(), { times: 2 });
+  await page.getByRole('tab', { name: 'Results' }).click();
+  const reloaded = page.waitForEvent('load');
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await reloaded;
+  await expect(app.cards()).toHaveCount(1);
   await context.close();
 });

@@ -27,10 +27,15 @@ function Missing<Props extends object>({
 }) {
   const [part, setPart] = useState<ComponentType<Props> | null>(null);
   if (part) return createElement(part, props);
-  const tryAgain = () =>
-    load().then(
-      (now) => setPart(() => now),
-      () => {},
-    );
+  const tryAgain = () => load().then((now) => setPart(() => now), reloadWhereThereIsOne);
   return <PartProblem text={notLoaded} again={again} onAgain={tryAgain} />;
+}
+
+/**
+ * With a connection a page that is made anew has its parts: Firefox never asks again for a module that it could not fetch once,
+ * and one that a new version has replaced is nowhere any more.
+ */
+async function reloadWhereThereIsOne(): Promise<void> {
+  const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  if (answer?.ok) location.reload();
 }

@@ -1,6 +1,7 @@
 /** What the page says by itself or right after an action, all of it in the first load. */
 
-export const notLoaded = 'This part of the page could not be loaded. Check the connection, then try again.';
+export const notLoaded =
+  'This part of the page could not be loaded. Check the connection and try again, or reload the page.';
 export const readOnly = 'This board is read-only. Choose "Make it mine" to change a copy.';
 export const locked = 'Locked: unlock it to move it';
 
