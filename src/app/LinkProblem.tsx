@@ -5,8 +5,8 @@ import { Button } from '../kit/Button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { store } from '../state/store.ts';
 import { forgetLink } from './boot.ts';
-import type { LinkTrouble } from './openLink.ts';
 import styles from './Problem.module.css';
+import type { LinkTrouble } from './trouble.ts';
 
 /** In place of the canvas when a link could not be opened: which problem, what to do, and a way on. */
 export function LinkProblem({ trouble }: { readonly trouble: LinkTrouble }) {

@@ -1,8 +1,8 @@
 import { painted } from '../kit/painted.ts';
 import { store } from '../state/store.ts';
 import * as words from '../words/app.ts';
-import { fragmentOf, type LinkTrouble, pageAddress } from './openLink.ts';
-import { setTrouble } from './trouble.ts';
+import { fragmentOf, pageAddress } from './address.ts';
+import { type LinkTrouble, setTrouble } from './trouble.ts';
 
 /**
  * Shows a linked board if the address carries one, and reads the boards of this device either way: they stay

@@ -2,9 +2,9 @@ import { decodeLink } from '../sharing/link.ts';
 import { store } from '../state/store.ts';
 import { templateBoard } from '../templates/templates.ts';
 import * as words from '../words/links.ts';
-import type { LinkTrouble } from './openLink.ts';
+import type { LinkTrouble } from './trouble.ts';
 
-/** Shows the board of a link, or says what is wrong with it. Fetched with the codec by who comes with a link. */
+/** Shows the board of a link, or says what is wrong with it. Fetched where an address has one. */
 export async function readLink(fragment: string): Promise<LinkTrouble | null> {
   const briefs = { briefOf: async (template: string) => (await templateBoard(template))?.brief ?? null };
   const result = await decodeLink(fragment, briefs);

@@ -1,5 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import type { LinkTrouble } from './openLink.ts';
+
+/** Why a link was not opened. */
+export interface LinkTrouble {
+  readonly reason: string;
+  readonly message: string;
+}
 
 let current: LinkTrouble | null = null;
 const listeners = new Set<() => void>();

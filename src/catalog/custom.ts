@@ -205,8 +205,8 @@ function build(own: OwnKind): Kind {
     cleanOwnKind(own);
   const alike = KINDS.filter((kind) => kind.group === group && kind.behavior.intake === intake);
   return {
-    ...{ id, label, group, icon, summary },
-    guide: { use, pitfall },
+    ...{ id, label, group, icon },
+    guide: { summary, use, pitfall },
     behavior: {
       intake,
       ...(trait === 'lookup' && { lookup: true }),

@@ -74,6 +74,8 @@ export type Balancing =
 
 /** What helps to choose a kind; apart from the kinds, because it is read later than they are drawn. */
 export interface Guide {
+  /** One line: what it is. */
+  readonly summary: string;
   /** When one uses it. */
   readonly use: string;
   /** What usually goes wrong. */
@@ -87,8 +89,6 @@ export interface Kind {
   readonly label: string;
   /** Name of an icon that `kit/icons.tsx` draws. */
   readonly icon: string;
-  /** One line: what it is. */
-  readonly summary: string;
   /** It is there to turn away what should not come in. */
   readonly guards?: true;
   /** What it asks reads most of what there is. */

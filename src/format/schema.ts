@@ -3,6 +3,7 @@ import { COORDINATE, NAME_LENGTH, TEXT_LENGTH } from '../board/bounds.ts';
 import { MOST_TIMES, TIME_COUNT } from '../board/times.ts';
 import { INTAKES, KIND_ICONS, OWN_PREFIX, TRAITS } from '../catalog/custom.ts';
 import { OPERATION_BOUNDS } from '../catalog/fit.ts';
+import { guideOf } from '../catalog/guide.ts';
 import { helpOf } from '../catalog/help.ts';
 import type { Kind, ParamSpec, ParamValue } from '../catalog/kind.ts';
 import { GROUPS, KINDS } from '../catalog/kinds.ts';
@@ -62,7 +63,7 @@ function componentSchema(kind: Kind) {
     kind.params.map((spec) => [spec.key, v.optional(paramSchema(spec, kind.id))]),
   );
   return v.strictObject({
-    kind: v.pipe(v.literal(kind.id), v.description(`${kind.label}: ${kind.summary}`)),
+    kind: v.pipe(v.literal(kind.id), v.description(`${kind.label}: ${guideOf(kind).summary}`)),
     ...BEFORE,
     params: v.optional(v.strictObject(params), {}),
     ...AFTER,

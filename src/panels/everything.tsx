@@ -4,6 +4,7 @@ import { flowOrder } from '../board/flow.ts';
 import { kindFor, kindsOn } from '../board/read.ts';
 import { namesOfGroup } from '../catalog/groupAliases.ts';
 import { GROUP_KINDS } from '../catalog/groups.ts';
+import { guideOf } from '../catalog/guide.ts';
 import { formatRate } from '../catalog/units.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { Command, CommandGroup } from '../state/command.ts';
@@ -200,7 +201,7 @@ function kindShelf({ board }: State): Shelf {
       choice: {
         id: `kind:${kind.id}`,
         label: kind.label,
-        hint: kind.summary,
+        hint: guideOf(kind).summary,
         tile: <KindTile kind={kind} />,
         takesFocus: true,
         run: remembered(`kind:${kind.id}`, (typed) => {

@@ -118,9 +118,7 @@ function Card({
         <>
           <span className={styles.text}>
             <CardName component={component} />
-            <span className={styles.detail} title={kind?.summary}>
-              {detailOf(component, figures?.replicas)}
-            </span>
+            <span className={styles.detail}>{detailOf(component, figures?.replicas)}</span>
           </span>
           {band === 'near' && (
             <Suspense fallback={null}>

@@ -16,7 +16,6 @@ export const CACHES: readonly Kind[] = [
     group: 'caches',
     label: 'Cache',
     icon: 'zap',
-    summary: 'Keeps hot answers in memory; on a miss the service asks the store itself.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       ...cache(0.9, 'EST'),
@@ -38,7 +37,6 @@ export const CACHES: readonly Kind[] = [
     group: 'caches',
     label: 'Read-through cache',
     icon: 'layers',
-    summary: 'Keeps hot answers in memory, and fetches what it lacks from the store by itself.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       ...cache(0.8, 'EST', { stampede: 'coalesce' }),
@@ -60,7 +58,6 @@ export const CACHES: readonly Kind[] = [
     group: 'caches',
     label: 'Write-through cache',
     icon: 'pencil-line',
-    summary: 'Every write goes through it to the store, so what it holds is never old.',
     behavior: { intake: 'slots', lookup: true },
     params: [
       ...cache(0.9, 'EST', { stampede: 'coalesce', onWrite: 'update' }),
@@ -83,7 +80,6 @@ export const CACHES: readonly Kind[] = [
     group: 'caches',
     label: 'Write-behind cache',
     icon: 'hourglass',
-    summary: 'Takes a write at memory speed and hands it to the store when that has time.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       shards,
@@ -109,7 +105,6 @@ export const CACHES: readonly Kind[] = [
     group: 'caches',
     label: 'Browser or app cache',
     icon: 'app-window',
-    summary: 'What a person’s own device has kept: requests that never leave it.',
     behavior: { intake: 'delay', lookup: true },
     params: [
       stores.hitRatio(0.655, 'S-FBPHOTO'),

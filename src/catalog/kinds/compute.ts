@@ -15,7 +15,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'App service',
     icon: 'server',
-    summary: 'Your code behind an API: takes a request, calls others, answers.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
@@ -47,7 +46,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Worker',
     icon: 'cog',
-    summary: 'Takes jobs from a queue and works them off; nobody waits for the answer.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
@@ -76,7 +74,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Scheduler',
     icon: 'calendar-clock',
-    summary: 'A small service that hands out work, turns or ranges of ids.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST'),
@@ -95,7 +92,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Serverless function',
     icon: 'square-function',
-    summary: 'Code that is started for each request, up to a limit of how many at once.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', {
@@ -126,7 +122,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Build / batch pool',
     icon: 'hammer',
-    summary: 'Machines that each work on one long job at a time: builds, tests, encodings.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(10, 'EST', { label: 'Machines' }),
@@ -153,7 +148,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Peer-to-peer swarm',
     icon: 'waypoints',
-    summary: 'Machines that fetch a file from each other while they are still getting it.',
     behavior: { intake: 'delay' },
     params: [
       // 10 GB at half of 1 Gbit/s.
@@ -172,7 +166,6 @@ export const COMPUTE: readonly Kind[] = [
     group: 'compute',
     label: 'Id generator',
     icon: 'hash',
-    summary: 'Hands out ids or short codes, a range at a time, none of them twice.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),

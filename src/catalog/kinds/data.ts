@@ -10,7 +10,6 @@ export const DATA: readonly Kind[] = [
     group: 'data',
     label: 'Relational database (primary)',
     icon: 'database',
-    summary: 'Tables with transactions: the one place that takes every write.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', {
@@ -45,7 +44,6 @@ export const DATA: readonly Kind[] = [
     group: 'data',
     label: 'Read replica',
     icon: 'database-backup',
-    summary: 'A copy of the primary that answers reads and repeats every write.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', { max: 1000 }),
@@ -74,7 +72,6 @@ export const DATA: readonly Kind[] = [
     group: 'data',
     label: 'Key-value / wide-column store',
     icon: 'table-properties',
-    summary: 'Rows found by key, spread and copied over many nodes.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(3, 'EST', {
@@ -103,7 +100,6 @@ export const DATA: readonly Kind[] = [
     group: 'data',
     label: 'Object storage',
     icon: 'archive',
-    summary: 'Files of any size by name, without end and without much speed.',
     behavior: { intake: 'delay' },
     params: [
       work.delay(60, 'EST', { label: 'Time to first byte' }),

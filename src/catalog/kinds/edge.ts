@@ -12,7 +12,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'DNS',
     icon: 'signpost',
-    summary: 'Turns a name into an address.',
     behavior: { intake: 'delay', lookup: true, routing: 'several' },
     params: [
       stores.hitRatio(0.9, 'EST'),
@@ -36,7 +35,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'CDN',
     icon: 'radio-tower',
-    summary: 'Copies of files close to people; asks the origin only for what it lacks.',
     behavior: { intake: 'delay', lookup: true },
     params: [
       ...cache(0.9, 'EST', { capacity: 1_000_000, timeToLive: 86_400 }),
@@ -60,7 +58,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'Load balancer (L7)',
     icon: 'split',
-    summary: 'Reads each HTTP request and passes it to one of several targets.',
     behavior: { intake: 'slots', routing: 'one' },
     params: [
       work.replicas(2, 'EST'),
@@ -96,7 +93,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'Load balancer (L4)',
     icon: 'network',
-    summary: 'Passes whole connections on, without looking at what is said on them.',
     behavior: { intake: 'slots', routing: 'one' },
     params: [
       work.replicas(2, 'EST'),
@@ -125,7 +121,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'API gateway',
     icon: 'door-open',
-    summary: 'The managed front door of an API: checks, counts and routes each request.',
     guards: true,
     behavior: { intake: 'delay', routing: 'one' },
     params: [
@@ -147,7 +142,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'Rate limiter',
     icon: 'gauge',
-    summary: 'Lets a steady rate through, of everyone or of each, and refuses the rest at once.',
     guards: true,
     behavior: { intake: 'delay' },
     params: [
@@ -169,7 +163,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'Firewall (WAF)',
     icon: 'shield',
-    summary: 'Reads requests before anyone else and turns away those that look hostile.',
     guards: true,
     behavior: { intake: 'slots' },
     params: [
@@ -195,7 +188,6 @@ export const EDGE: readonly Kind[] = [
     group: 'edge',
     label: 'Service discovery',
     icon: 'compass',
-    summary: 'Knows which instances of a service are up, and where.',
     behavior: { intake: 'slots', routing: 'several' },
     params: [
       work.replicas(3, 'EST'),

@@ -10,7 +10,6 @@ export const EXTERNAL: readonly Kind[] = [
     group: 'external',
     label: 'Third-party API',
     icon: 'plug',
-    summary: 'Someone else’s service: payment, mail, maps.',
     behavior: { intake: 'delay' },
     params: [
       work.delay(300, 'EST'),
@@ -30,7 +29,6 @@ export const EXTERNAL: readonly Kind[] = [
     group: 'external',
     label: 'Mail or SMS provider',
     icon: 'mail',
-    summary: 'Someone else’s service that delivers mail and text messages.',
     behavior: { intake: 'delay' },
     params: [
       work.delay(200, 'EST'),
@@ -50,7 +48,6 @@ export const EXTERNAL: readonly Kind[] = [
     group: 'external',
     label: 'Auth service',
     icon: 'user-check',
-    summary: 'Says who someone is: checks passwords and tokens.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
@@ -72,7 +69,6 @@ export const EXTERNAL: readonly Kind[] = [
     group: 'external',
     label: 'Secrets and keys',
     icon: 'key-round',
-    summary: 'Keeps passwords and keys, and encrypts without giving the keys away.',
     behavior: { intake: 'delay' },
     params: [
       work.delay(10, 'EST'),
@@ -91,7 +87,6 @@ export const EXTERNAL: readonly Kind[] = [
     group: 'external',
     label: 'Logs, metrics and traces',
     icon: 'telescope',
-    summary: 'Where services send what they see of themselves.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       work.replicas(2, 'EST'),

@@ -10,7 +10,6 @@ export const MESSAGING: readonly Kind[] = [
     group: 'messaging',
     label: 'Message queue',
     icon: 'inbox',
-    summary: 'Keeps messages until a worker has time for them.',
     behavior: { intake: 'delay', buffer: true },
     params: [
       work.delay(5, 'EST', { label: 'Time to send' }),
@@ -36,7 +35,6 @@ export const MESSAGING: readonly Kind[] = [
     group: 'messaging',
     label: 'Event stream',
     icon: 'waves',
-    summary: 'An ordered log in partitions that several consumers read at their own pace.',
     behavior: { intake: 'slots', buffer: true },
     params: [
       work.replicas(4, 'EST', {
@@ -72,7 +70,6 @@ export const MESSAGING: readonly Kind[] = [
     group: 'messaging',
     label: 'Publish/subscribe topic',
     icon: 'rss',
-    summary: 'Passes each message on, at once, to everyone who has subscribed.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(8, 'EST', { label: 'Partitions' }),
@@ -96,7 +93,6 @@ export const MESSAGING: readonly Kind[] = [
     group: 'messaging',
     label: 'Notification service',
     icon: 'bell',
-    summary: 'Decides who is told what by which way: push, mail, message.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
@@ -123,7 +119,6 @@ export const MESSAGING: readonly Kind[] = [
     group: 'messaging',
     label: 'Analytics pipeline',
     icon: 'chart-column',
-    summary: 'Takes events as they pass and turns them into counts and reports.',
     analyzes: true,
     behavior: { intake: 'slots', buffer: true },
     params: [

@@ -10,7 +10,6 @@ export const REALTIME: readonly Kind[] = [
     group: 'compute',
     label: 'WebSocket gateway',
     icon: 'cable',
-    summary: 'Holds an open socket to everyone who is connected, and pushes to them.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(4, 'EST'),
@@ -46,7 +45,6 @@ export const REALTIME: readonly Kind[] = [
     group: 'compute',
     label: 'TURN / STUN server',
     icon: 'repeat-2',
-    summary: 'Tells peers their public address, and relays their media when they cannot reach each other.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),
@@ -71,7 +69,6 @@ export const REALTIME: readonly Kind[] = [
     group: 'compute',
     label: 'SFU media server',
     icon: 'audio-lines',
-    summary: 'Takes one stream from each speaker and forwards it to everybody in the room.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(2, 'EST'),

@@ -13,7 +13,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Sharded database',
     icon: 'boxes',
-    summary: 'Tables cut into shards by a key, each shard a primary of its own.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(4, 'EST', { label: 'Shards' }),
@@ -39,7 +38,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Managed key-value table',
     icon: 'key-square',
-    summary: 'A table by key that someone else runs: it never queues, it refuses.',
     behavior: { intake: 'delay' },
     params: [
       work.delay(4, 'EST'),
@@ -62,7 +60,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Document database',
     icon: 'file-text',
-    summary: 'Whole documents by id: what belongs together is read and written together.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(3, 'EST', { label: 'Nodes' }),
@@ -86,7 +83,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Search index',
     icon: 'text-search',
-    summary: 'Finds text by its words, in copies of data that live elsewhere.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(3, 'EST', { label: 'Nodes' }),
@@ -111,7 +107,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Metadata store',
     icon: 'tags',
-    summary: 'Small rows that say where large things lie, and who may have them.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', { label: 'Shards' }),
@@ -137,7 +132,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Time-series or log store',
     icon: 'chart-line',
-    summary: 'Takes numbers and lines as they happen, in order of time.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(3, 'EST', { label: 'Nodes' }),
@@ -160,7 +154,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Data warehouse',
     icon: 'warehouse',
-    summary: 'Answers questions over all the data, a few at a time and each in seconds.',
     analyzes: true,
     behavior: { intake: 'slots' },
     params: [
@@ -182,7 +175,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Write-ahead log',
     icon: 'scroll-text',
-    summary: 'Writes each change to disk in order before anyone is told that it is done.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', { label: 'Logs' }),
@@ -210,7 +202,6 @@ export const STORES: readonly Kind[] = [
     group: 'data',
     label: 'Lock service',
     icon: 'lock',
-    summary: 'A few machines that agree who holds what: leader, lock, lease.',
     behavior: { intake: 'slots' },
     params: [
       work.replicas(1, 'EST', {

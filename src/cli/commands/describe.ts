@@ -93,7 +93,7 @@ function inDetail(kind: Kind): string {
   const products = technologiesOf(kind.id);
   const tags = [...new Set([...kind.params, ...products.flatMap(figuresOf)].map(({ source }) => source))];
   return [
-    `${kind.label} (${kind.id})\n${wrap(`${kind.summary} ${guideOf(kind).use} ${guideOf(kind).pitfall}`)}\n`,
+    `${kind.label} (${kind.id})\n${wrap(Object.values(guideOf(kind)).join(' '))}\n`,
     table(HEADING, rows),
     ...kind.params.map((spec) => wrap(`${spec.key}: ${helpOf(spec, kind.id)}`)),
     ...(operations.length > 0 ? [`\nOperations: ${operations.join(', ')}`] : []),

@@ -1,4 +1,5 @@
 import { kindFor, kindsOn } from '../../board/read.ts';
+import { guideOf } from '../../catalog/guide.ts';
 import * as words from '../../words/find.ts';
 import '../../kit/moreIcons.ts';
 import { useMemo, useState } from 'react';
@@ -45,7 +46,7 @@ function Box() {
     const choiceOf = (kind: Kind): Choice => ({
       id: kind.id,
       label: kind.label,
-      hint: kind.summary,
+      hint: guideOf(kind).summary,
       tile: <KindTile kind={kind} />,
       // The canvas gives it to what was added.
       takesFocus: true,

@@ -61,7 +61,7 @@ export function ComponentInspector({ component }: { readonly component: Componen
         </div>
       </header>
       <details className={styles.about}>
-        <summary>{kind.summary}</summary>
+        <summary>{guide.summary}</summary>
         {guide.use && <p>{guide.use}</p>}
         {guide.pitfall && (
           <p>

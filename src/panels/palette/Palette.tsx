@@ -69,10 +69,23 @@ export function Palette() {
         ...(folded ? [] : kinds.map(({ id }) => id)),
       ]);
   const roving = useRoving(scroll, ids);
-  const list = { open, onInsert: insert, roving };
+  const [summaryOf, setSummaryOf] = useState<SummaryOf>(() => () => '');
+  // What the kinds are is told a moment after someone has come here.
+  const tell = () =>
+    void import('../../catalog/guide.ts').then(
+      ({ guideOf }) => setSummaryOf(() => (kind: Kind) => guideOf(kind).summary),
+      () => {},
+    );
+  const list = { open, onInsert: insert, roving, summaryOf };
 
   return (
-    <nav className={open ? styles.palette : styles.strip} data-pane="" aria-label={words.title}>
+    <nav
+      className={open ? styles.palette : styles.strip}
+      data-pane=""
+      aria-label={words.title}
+      onPointerEnter={tell}
+      onFocus={tell}
+    >
       {open && (
         <SearchField
           className={styles.search}
@@ -154,10 +167,13 @@ function GroupHeading({
   );
 }
 
+type SummaryOf = (kind: Kind) => string;
+
 interface Shared {
   readonly open: boolean;
   readonly onInsert: (kind: Kind) => void;
   readonly roving: Roving;
+  readonly summaryOf: SummaryOf;
 }
 
 function List({ kinds, ...shared }: Shared & { readonly kinds: readonly Kind[] }) {
@@ -172,7 +188,7 @@ function List({ kinds, ...shared }: Shared & { readonly kinds: readonly Kind[] }
   );
 }
 
-function Item({ kind, open, onInsert, roving }: Shared & { readonly kind: Kind }) {
+function Item({ kind, open, onInsert, roving, summaryOf }: Shared & { readonly kind: Kind }) {
   // A drag ends with a click on the same button when it is let go over it; that click must not add a second one.
   const dragged = useRef(false);
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
@@ -216,7 +232,7 @@ function Item({ kind, open, onInsert, roving }: Shared & { readonly kind: Kind }
     </button>
   );
   return (
-    <Tooltip text={open ? kind.summary : kind.label} side="right">
+    <Tooltip text={(open && summaryOf(kind)) || kind.label} side="right">
       {button}
     </Tooltip>
   );

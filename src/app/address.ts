@@ -1,8 +1,3 @@
-export interface LinkTrouble {
-  readonly reason: string;
-  readonly message: string;
-}
-
 /** The sign before a fragment as some mail filters write it. A browser then takes the fragment for a path. */
 const ESCAPED = /%23.*$/is;
 

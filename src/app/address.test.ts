@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fragmentOf, pageAddress } from './openLink.ts';
+import { fragmentOf, pageAddress } from './address.ts';
 
 it.each([
   ['', ''],
