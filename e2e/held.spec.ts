@@ -177,7 +177,7 @@ test('without a connection what cannot be fetched says so and leaves the rest, a
   await expect(bar).toHaveCount(0);
 
   // What cannot be had by asking again, though there is a connection, comes with a page that is made anew; the board is kept.
-  await page.route(/ResultsTab-.*js/, (route) => route.abort(), { times: 2 });
+  await page.route(/ResultsTab-.*js/, (route) => route.abort());
   await page.getByRole('tab', { name: 'Results' }).click();
   const reloaded = page.waitForEvent('load');
   await bar.getByRole('button', { name: 'Try again' }).click();
