@@ -69,9 +69,8 @@ export function useView() {
   }, [board, selection, moving, shapes, bending, router, settled]);
   useEffect(() => {
     if (!shapes) setWaiting(router.isWaiting());
-    if (shapes && view && router.isWaiting())
-      return settleLater(router, moving !== null, () => setSettled((n) => n + 1));
-  }, [view, shapes, moving, router]);
+    if (shapes && view && router.isWaiting()) return settleLater(router, () => setSettled((n) => n + 1));
+  }, [view, shapes, router]);
   const straying = moving ? shortcuts.current?.straying : undefined;
   return { view, last, moving, setMoving, straying, ...useMarks(board, selection, moving) };
 }

@@ -40,7 +40,7 @@ export function useShaper(isWaiting: boolean): {
 /** ms in which lines are routed at a time, and in a frame of a drag, which has to be drawn as well. */
 const SOME = 8;
 const LITTLE = 2;
-/** ms after which a hand that drags has come to rest. */
+/** ms after which a board that was opened is on screen, or a hand that drags has come to rest. */
 const REST = 80;
 
 export function lateSoon(isDrag = false): () => boolean {
@@ -49,14 +49,11 @@ export function lateSoon(isDrag = false): () => boolean {
 }
 
 /** Goes on with what it was too late for, when nothing else is to be done, and says when that is there. */
-export function settleLater(router: Router, isDrag: boolean, done: () => void): () => void {
-  let timer = setTimeout(
-    function some() {
-      router.settle(lateSoon());
-      if (router.isWaiting()) timer = setTimeout(some);
-      else done();
-    },
-    isDrag ? REST : 0,
-  );
+export function settleLater(router: Router, done: () => void): () => void {
+  let timer = setTimeout(function some() {
+    router.settle(lateSoon());
+    if (router.isWaiting()) timer = setTimeout(some);
+    else done();
+  }, REST);
   return () => clearTimeout(timer);
 }
