@@ -21,6 +21,21 @@ export function pressThen(event: KeyboardEvent): void {
   doThen(() => press(event));
 }
 
+/** ms after which a click is worth more than the keys before it, as what those wait for may never come. */
+const LONG = 1000;
+
+/** Clicks after the keys that were pressed before: what it opens must not get those. */
+export function clickThen(button: HTMLElement): void {
+  const timer = setTimeout(() => {
+    forgetAhead();
+    button.click();
+  }, LONG);
+  doThen(() => {
+    clearTimeout(timer);
+    button.click();
+  });
+}
+
 export function isPressedAgain(event: KeyboardEvent): boolean {
   return again.has(event);
 }

@@ -4,7 +4,15 @@ import { isAwaited } from './awaited.ts';
 import { copiedText, copySelection, deleteSelection, pasteText } from './clipboard.ts';
 import { COMMANDS, matchCommand } from './commands.ts';
 import { belongsToFocus, matches } from './keys.ts';
-import { doThen, forgetAhead, isAhead, isPressedAgain, pressThen, writeInto } from './pressedAhead.ts';
+import {
+  clickThen,
+  doThen,
+  forgetAhead,
+  isAhead,
+  isPressedAgain,
+  pressThen,
+  writeInto,
+} from './pressedAhead.ts';
 import { store } from './store.ts';
 import { refused } from './uiSlice.ts';
 import { awaitWhatOpens, dropWhatOpens, isOpening } from './whatOpens.ts';
@@ -33,6 +41,14 @@ export function listenForCommands(page: Window): () => void {
     event.preventDefault();
     command.run();
   };
+  const onEarlyClick = (event: MouseEvent): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>(BUTTON) : null;
+    // By keys a click has no detail; those wait already.
+    if (!button || !isAhead() || !event.isTrusted || event.detail === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    clickThen(button);
+  };
   const onCopy = (event: ClipboardEvent): void => {
     if (!isOurs(event) || hasSelectedText(page)) return;
     const state = store.getState();
@@ -58,6 +74,7 @@ export function listenForCommands(page: Window): () => void {
       });
   };
   page.addEventListener('keydown', onEarly, true);
+  page.addEventListener('click', onEarlyClick, true);
   page.addEventListener('keydown', onKey);
   page.document.addEventListener('copy', onCopy);
   page.document.addEventListener('cut', onCopy);
@@ -66,6 +83,7 @@ export function listenForCommands(page: Window): () => void {
     stopAwaiting();
     forgetAhead();
     page.removeEventListener('keydown', onEarly, true);
+    page.removeEventListener('click', onEarlyClick, true);
     page.removeEventListener('keydown', onKey);
     page.document.removeEventListener('copy', onCopy);
     page.document.removeEventListener('cut', onCopy);
@@ -81,6 +99,9 @@ function mustWait(press: KeyboardEvent): boolean {
   if (isOpening() || (isAhead() && !isAwaited())) return true;
   return isAwaited() && !belongsToFocus(press) && !isBrowsers(press);
 }
+
+/** What is pressed by a click, and not by what comes before it. */
+const BUTTON = 'button, a[href], summary';
 
 /** On the board the Tab key is its own, elsewhere it goes on as ever. */
 function isBrowsers({ key, target }: KeyboardEvent): boolean {
