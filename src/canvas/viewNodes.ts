@@ -29,7 +29,7 @@ export interface ViewInput {
   readonly router?: Router;
   /** How often the router has caught up with what it was too late for. */
   readonly settled?: number;
-  /** Says when no more ways around cards are to be looked for now. */
+  /** Says when the time of a pass is up: ways around cards that have not been found by then follow in another. */
   readonly isLate?: () => boolean;
   /** Bends of the line that someone is pulling at, over those of the board. */
   readonly bending?: { readonly id: Id; readonly bends: readonly number[] } | null;

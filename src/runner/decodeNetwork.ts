@@ -1,13 +1,7 @@
 import * as v from 'valibot';
+import { RULES } from '../simulation/engine/plan/codes.ts';
 
-const balancing = v.picklist([
-  'least in flight',
-  'round robin',
-  'random',
-  'two choices',
-  'key hash',
-  'shared queue',
-]);
+const balancing = v.picklist(RULES);
 const distribution = v.variant('shape', [
   v.strictObject({ shape: v.literal('deterministic'), mean: v.number() }),
   v.strictObject({ shape: v.literal('exponential'), mean: v.number() }),

@@ -69,13 +69,15 @@ export function Palette() {
         ...(folded ? [] : kinds.map(({ id }) => id)),
       ]);
   const roving = useRoving(scroll, ids);
-  const [summaryOf, setSummaryOf] = useState<SummaryOf>(() => () => '');
+  const [summaryOf, setSummaryOf] = useState<SummaryOf | null>(null);
   // What the kinds are is told a moment after someone has come here.
-  const tell = () =>
-    void import('../../catalog/guide.ts').then(
+  const tell = () => {
+    if (summaryOf) return;
+    import('../../catalog/guide.ts').then(
       ({ guideOf }) => setSummaryOf(() => (kind: Kind) => guideOf(kind).summary),
       () => {},
     );
+  };
   const list = { open, onInsert: insert, roving, summaryOf };
 
   return (
@@ -173,7 +175,7 @@ interface Shared {
   readonly open: boolean;
   readonly onInsert: (kind: Kind) => void;
   readonly roving: Roving;
-  readonly summaryOf: SummaryOf;
+  readonly summaryOf: SummaryOf | null;
 }
 
 function List({ kinds, ...shared }: Shared & { readonly kinds: readonly Kind[] }) {
@@ -232,7 +234,7 @@ function Item({ kind, open, onInsert, roving, summaryOf }: Shared & { readonly k
     </button>
   );
   return (
-    <Tooltip text={(open && summaryOf(kind)) || kind.label} side="right">
+    <Tooltip text={(open && summaryOf?.(kind)) || kind.label} side="right">
       {button}
     </Tooltip>
   );
