@@ -43,8 +43,8 @@ export const classReport = (over: Partial<ClassReport>): ClassReport => ({
   goodput: 100,
   failures: {},
   latency: LATENCY,
-  split: { network: 1, queue: 1, service: 8 },
-  halves: { offered: 0, throughput: 0, goodput: 0, network: 0, queue: 0, service: 0 },
+  split: { network: 1, queue: 1, service: 8, callees: 0 },
+  halves: { offered: 0, throughput: 0, goodput: 0, network: 0, queue: 0, service: 0, callees: 0 },
   exemplars: [],
   ...over,
 });

@@ -379,6 +379,12 @@ describe('run', () => {
     const figures = ['mean', 'p50', 'p90', 'p95', 'p99', 'p999'];
     expect(Object.keys(result.classes.view.latency)).toEqual(figures);
     expect(Object.keys(result.classes.view.intervals)).toEqual(figures);
+    const parts: Record<string, number> = result.classes.view.split;
+    expect(Object.keys(parts)).toEqual(['network', 'queue', 'service', 'callees']);
+    expect(Object.values(parts).reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(
+      result.classes.view.latency.mean,
+      6,
+    );
     const { low, high } = result.classes.view.intervals.p50;
     expect(low).toBeLessThanOrEqual(result.classes.view.latency.p50);
     expect(high).toBeGreaterThanOrEqual(result.classes.view.latency.p50);

@@ -9,7 +9,7 @@ import {
   formatRate,
   formatWithin,
 } from '../catalog/units.ts';
-import type { Report } from '../simulation/report.ts';
+import type { Halves, LatencySplit, Report } from '../simulation/report.ts';
 import { type Verdict, verdictText } from './assertions.ts';
 import { classNames, componentName, limitName, recordName } from './names.ts';
 import { table, visible, wrap } from './table.ts';
@@ -33,6 +33,7 @@ export function runText({ board, load, report, bottleneck, verdicts, replication
   return [
     `Simulation of ${board.name} at ${formatFactor(load)}: ${seconds(duration)}, the first ${seconds(warmup)} not counted, ${seeds}, ${formatCount(totals.created)} requests${report.slice === undefined ? '' : ` of a slice, one in ${report.slice}; rates are the whole’s`}\n`,
     classesText(board, report),
+    partsText(board, report),
     precisionText(board, report),
     componentsText(board, report),
     splitsText(board, report),
@@ -67,6 +68,26 @@ function classesText(board: Board, report: Report): string {
   ]);
   const heading = ['Class', '>Offered', '>Goodput', '>Mean', '>p50', '>p90', '>p95', '>p99', '>p99.9'];
   return table(heading, rows) + (failures.length > 0 ? `Failures\n${failures.join('')}` : '');
+}
+
+/** What the mean latency of each class is made of; of those it waited for in vain the time is that of callees. */
+function partsText(board: Board, report: Report): string {
+  const names = classNames(board);
+  const rows = Object.entries(report.classes)
+    .filter(([, { latency }]) => latency.count > 0)
+    .map(([id, { latency, split, halves }]) => [
+      names.get(id) ?? id,
+      formatWithin(latency.mean.value, latency.mean.half),
+      ...partsOf(split, halves),
+    ]);
+  const heading = ['Time of', '>Mean', '>Network', '>Queue', '>Service', '>In vain'];
+  return rows.length > 0 ? table(heading, rows) : '';
+}
+
+function partsOf(split: LatencySplit, halves: Halves<keyof LatencySplit>): readonly string[] {
+  return (['network', 'queue', 'service', 'callees'] as const).map((name) =>
+    visible(split[name]) === 0 ? '' : formatWithin(split[name], halves[name]),
+  );
 }
 
 /** Whether that was long enough. */
@@ -107,17 +128,13 @@ function splitsText(board: Board, report: Report): string {
   const rows = Object.entries(report.components)
     .filter(([, { latency, split }]) => latency.count > 0 && split.network + split.queue + split.service > 0)
     .sort(([, a], [, b]) => b.latency.mean.value - a.latency.mean.value)
-    .map(([id, { latency, split, halves }]) => {
-      const part = (name: keyof typeof split) =>
-        visible(split[name]) === 0 ? '' : formatWithin(split[name], halves[name]);
-      return [
-        componentName(board, id),
-        formatMs(latency.p50),
-        formatMs(latency.p99),
-        formatWithin(latency.mean.value, latency.mean.half),
-        ...(['network', 'queue', 'service', 'callees'] as const).map(part),
-      ];
-    });
+    .map(([id, { latency, split, halves }]) => [
+      componentName(board, id),
+      formatMs(latency.p50),
+      formatMs(latency.p99),
+      formatWithin(latency.mean.value, latency.mean.half),
+      ...partsOf(split, halves),
+    ]);
   const heading = ['At component', '>p50', '>p99', '>Mean', '>Network', '>Queue', '>Service', '>Callees'];
   return rows.length > 0 ? table(heading, rows) : '';
 }

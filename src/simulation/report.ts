@@ -83,9 +83,13 @@ export interface ClassReport {
   /** Requests/s by the reason at the place where the failure began. */
   readonly failures: Readonly<Partial<Record<FailureReason, number>>>;
   readonly latency: LatencySummary;
-  /** Mean ms of a completed request spent on the network, waiting in queues and in service (own path). */
-  readonly split: { readonly network: number; readonly queue: number; readonly service: number };
-  readonly halves: Halves<'offered' | 'throughput' | 'goodput' | 'network' | 'queue' | 'service'>;
+  /**
+   * Mean ms of a completed request, which add up to its mean latency, along the path that its reply waited for: traveling; in queues, at
+   * locks, for what another request makes; in service; and waiting for callees that gave it nothing (attempts that failed and pauses between
+   * them, the time before a hedge that came first, a place in a caller's pool, calls it then did without) or held until there was news.
+   */
+  readonly split: LatencySplit;
+  readonly halves: Halves<'offered' | 'throughput' | 'goodput' | keyof LatencySplit>;
   /** Of its messages that reached clients, pushed or fetched. */
   readonly delivery?: DeliveryReport;
   /** Of answers to those who asked for news, the share that brought none. */
@@ -147,10 +151,7 @@ export interface CacheReport {
   readonly entries: number;
 }
 
-/**
- * Mean ms of a completed visit, which add up to its mean latency: on the component's own link, both ways; waiting before or between its work (for a
- * slot, a lock, what another request is making); in service; waiting for those it called, with the way there and back.
- */
+/** Parts of a mean time, ms. */
 export interface LatencySplit {
   readonly network: number;
   readonly queue: number;
@@ -194,6 +195,10 @@ export interface ComponentReport {
     | 'callees'
   >;
   readonly latency: LatencySummary;
+  /**
+   * Mean ms of a completed visit, which add up to its mean latency: on the component's own link, both ways; waiting before or between its
+   * work (for a slot, a lock, what another request is making); in service; waiting for those it called, with the way there and back.
+   */
   readonly split: LatencySplit;
   /** Of a copy of other stores. */
   readonly reads?: ReadsReport;

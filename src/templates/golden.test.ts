@@ -26,19 +26,19 @@ const SECONDS: Readonly<Record<string, number>> = {
  * no longer give the same run: either a mistake, or a change that a reader of old results has to be told of.
  */
 const FLOW: Readonly<Record<string, string>> = {
-  parking: 'f1c8652edcc57096',
-  coworking: '0fbd1d64b3cad21b',
-  chat: '8a167bf955440270',
-  'tiktok-my-design': 'e0514ca049696f03',
-  tiktok: '2c05120ae4305cbc',
-  'voice-p2p': 'd98c14ed656a7207',
-  'voice-sfu': 'be000cc9c98a133f',
-  deploy: '6c01b46ba218e6aa',
-  slack: 'ff0da7b71cc0846d',
-  instagram: 'fe7ace4ee72459fa',
-  tinyurl: 'd7fe3b2813825c99',
-  'google-advice': '4c5f35a0d30ff936',
-  oop: 'bb166de006c7928e',
+  parking: '2b484ca686d3531c',
+  coworking: 'db2af2bb00ca171a',
+  chat: '3a6451b00a22ee56',
+  'tiktok-my-design': 'a4456570aad13c78',
+  tiktok: '892cbdf72863109d',
+  'voice-p2p': 'c689173c8cf52c9e',
+  'voice-sfu': '003ddcb336db7c22',
+  deploy: '8130d1bfb0301c0e',
+  slack: 'ca6f0d9095a568bf',
+  instagram: '1175be00b6cada4d',
+  tinyurl: '451929c472b09d4c',
+  'google-advice': '79b26d6bbf3dac69',
+  oop: 'a725b99c4dbedfb5',
 };
 
 async function flowOf(name: string): Promise<string> {

@@ -7,6 +7,11 @@ export const goodput = 'Goodput';
 export const success = 'Success';
 export const latency = 'Latency';
 export const mean = 'Mean';
+export const networkHelp = 'Of the mean: traveling, over connections and links. The parts add up to it.';
+export const queueHelp = 'Of the mean: in line for a slot, a lock, or what another request makes.';
+export const serviceHelp = 'Of the mean: being worked on.';
+export const inVainHelp =
+  'Of the mean: waiting for others who gave it nothing. Attempts that failed and the pauses between them, a place in a pool, calls it then did without; and being held until there was news.';
 export const requests = 'Requests';
 export const requestsByClass = 'Requests by class';
 

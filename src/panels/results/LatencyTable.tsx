@@ -1,7 +1,9 @@
 import { formatFraction, formatRate, formatWithin } from '../../catalog/units.ts';
 import { ScrollX } from '../../kit/ScrollX.tsx';
-import type { ClassReport, Percentile, Report } from '../../simulation/report.ts';
+import type { ClassReport, LatencySplit, Percentile, Report } from '../../simulation/report.ts';
 import { useStore } from '../../state/store.ts';
+import * as stages from '../../words/charts.ts';
+import { callees } from '../../words/component.ts';
 import { meanings, metrics } from '../../words/measures.ts';
 import * as words from '../../words/tables.ts';
 import { ClassDot } from '../ClassDot.tsx';
@@ -38,6 +40,16 @@ const GROUPS: readonly { readonly title: string; readonly rows: readonly Row[] }
   },
 ];
 
+const PARTS: readonly (readonly [keyof LatencySplit, string, string])[] = [
+  ['network', stages.network, words.networkHelp],
+  ['queue', stages.queue, words.queueHelp],
+  ['service', stages.service, words.serviceHelp],
+  ['callees', callees, words.inVainHelp],
+];
+
+/** ms below which a part is nothing to a person: a microsecond. */
+const NOTHING = 0.001;
+
 /** What each class of requests got: how many, and how fast. A class is a column, so that a narrow panel holds two. */
 export function LatencyTable({ report }: { readonly report: Report }) {
   const board = useStore((state) => state.board);
@@ -71,6 +83,20 @@ export function LatencyTable({ report }: { readonly report: Report }) {
               ))}
             </tbody>
           ))}
+          <tbody className={table.group}>
+            {PARTS.filter(([part]) => classes.some(([, { split }]) => split[part] >= NOTHING)).map(
+              ([part, label, help]) => (
+                <tr key={part}>
+                  <th scope="row">
+                    <abbr title={help}>{label}</abbr>
+                  </th>
+                  {classes.map(([id, { split, halves }]) => (
+                    <td key={id}>{formatWithin(split[part], halves[part])}</td>
+                  ))}
+                </tr>
+              ),
+            )}
+          </tbody>
         </table>
       </ScrollX>
     </Section>

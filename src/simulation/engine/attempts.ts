@@ -29,15 +29,18 @@ function poolOf(m: Machine, from: number, call: number): number {
   return first < 0 || replica < 0 ? first : first + replica - plan.firstReplica[plan.caller[call]!]!;
 }
 
-/** What the calls of a sequence before a try took belongs to its path. */
-export function carry(m: Machine, t: number, queued: number, served: number): void {
+/** What the calls of a sequence before a try took belongs to its path; `before` is the last of them. */
+export function carry(m: Machine, t: number, before: number): void {
   const { rows, tries } = m;
+  const [queued, served, asking] = [rows.queued[before]!, rows.served[before]!, rows.asking[before]!];
   tries.queued[t] = queued;
   tries.served[t] = served;
+  tries.asking[t] = asking;
   const row = tries.main[t]!;
   if (row < 0) return;
   rows.queued[row]! += queued;
   rows.served[row]! += served;
+  rows.asking[row]! += asking;
 }
 
 /** Sends the call, for the first time or again, if breaker and pool let it; or lines it up, or refuses it. */
@@ -80,9 +83,10 @@ function fly(m: Machine, t: number): number {
   const parent = tries.parent[t]!;
   const row = spawn(m, parent, tries.call[t]!, parent, codeOf(t), 0);
   if (tries.replica[t]! >= 0) rows.replica[row] = tries.replica[t]!;
-  // What went before the attempt that succeeds in the end (other attempts, pauses, the pool) is waiting to its path.
-  rows.queued[row] = tries.queued[t]! + m.calendar.time - tries.began[t]!;
+  rows.queued[row] = tries.queued[t]!;
   rows.served[row] = tries.served[t]!;
+  // What went before the attempt that succeeds in the end: other attempts, pauses, the pool.
+  rows.asking[row] = tries.asking[t]! + m.calendar.time - tries.began[t]!;
   return row;
 }
 

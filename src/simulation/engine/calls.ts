@@ -25,6 +25,7 @@ export function proceed(m: Machine, row: number): void {
   if (cursor < end) {
     const station = plan.visitStation[visit]!;
     rows.pending[row] = 0;
+    if (plan.optionals) rows.stepped[row] = m.calendar.time;
     if (plan.routesOne[station] !== 0) {
       const call = chooseRoute(m, row, visit, station);
       if (call >= 0) launch(m, row, call);
@@ -178,11 +179,12 @@ function follow(m: Machine, parent: number, row: number, leg: number): void {
   }
   const child = make(m, parent, rows.call[row]!, leg, m.legs.remaining[leg]! + 1);
   if (child < 0) {
-    carry(m, codeOf(child), rows.queued[row]!, rows.served[row]!);
+    carry(m, codeOf(child), row);
     return;
   }
   rows.queued[child] = rows.queued[row]!;
   rows.served[child] = rows.served[row]!;
+  rows.asking[child] = rows.asking[row]!;
 }
 
 /** One of the replies that a step waits for is there; the last of them is the one whose path counts. */
@@ -206,7 +208,8 @@ function goOn(m: Machine, parent: number, row: number): void {
   if (row >= 0) {
     rows.queued[parent]! += rows.queued[row]!;
     rows.served[parent]! += rows.served[row]!;
-  }
+    rows.asking[parent]! += rows.asking[row]!;
+  } else rows.asking[parent]! += m.calendar.time - rows.stepped[parent]!;
   if (m.leases !== null && standsStill(m, parent)) return;
   proceed(m, parent);
 }

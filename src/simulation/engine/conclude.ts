@@ -78,6 +78,7 @@ function finishRequest(m: Machine, row: number, cause: number): void {
   if (cause === OK) {
     tallies.classQueued[cls]! += rows.queued[row]!;
     tallies.classServed[cls]! += rows.served[row]!;
+    tallies.classAsking[cls]! += rows.asking[row]!;
     m.classLatency[cls]!.recordSince(rows.arrived, row, m.calendar);
     if (rows.span[row]! >= 0) m.traces.finish(rows.span[row]!, cls, now);
   } else {

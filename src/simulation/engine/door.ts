@@ -179,13 +179,19 @@ export function admit(m: Machine, row: number, station: number): void {
       m.occupy(replica, 1);
     }
   }
-  const refusal = takeSlot(m, row, station);
-  if (m.plan.publishes) {
-    const call = m.rows.call[row]!;
-    if (call >= 0 && m.plan.slowPolicy[call] !== 0) {
-      if (isHeldBack(m, row, call, refusal)) return;
-      if (refusal === OK && m.plan.slowPolicy[call] === BLOCKS) acknowledge(m, row);
-    }
-  }
+  const refusal = m.plan.publishes ? takeFromTopic(m, row, station) : takeSlot(m, row, station);
   if (refusal !== OK) conclude(m, row, refusal, refusal);
+}
+
+/** As `takeSlot`, for what a topic may send: `OK` too where it is held back. */
+function takeFromTopic(m: Machine, row: number, station: number): number {
+  const { rows, plan } = m;
+  const call = rows.call[row]!;
+  const policy = call >= 0 ? plan.slowPolicy[call]! : 0;
+  const [queued, served] = [rows.queued[row]!, rows.served[row]!];
+  const refusal = takeSlot(m, row, station);
+  if (policy === 0) return refusal;
+  if (isHeldBack(m, row, call, refusal)) return OK;
+  if (refusal === OK && policy === BLOCKS) acknowledge(m, row, queued, served);
+  return refusal;
 }

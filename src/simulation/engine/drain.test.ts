@@ -390,6 +390,18 @@ const anyNetwork: fc.Arbitrary<Network> = fc
     });
   });
 
+/** Nobody is ever on the way: then requests wait or are served all the time. */
+function withoutTravel(network: Network): Network {
+  return {
+    ...network,
+    stations: network.stations.map((one) => ({ ...one, bandwidth: Infinity })),
+    visits: network.visits.map((visit) => ({
+      ...visit,
+      calls: visit.calls.map((call) => ({ ...call, network: { shape: 'deterministic', mean: 0 } })),
+    })),
+  };
+}
+
 /** Where sessions come and go, requests that open them, and some that are pushed to them. */
 function withSessions(network: Network): Network {
   const classes = [...network.classes];
@@ -438,7 +450,8 @@ describe('a network of any shape', () => {
   it('runs dry when nobody asks any more, with every request and visit accounted for', () => {
     fc.assert(
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), anyFaults, (network, seed, faults) => {
-        expectAccounted(network, drained(network, seed, { faults, until: 2 }));
+        const given = seed % 2 === 0 ? withoutTravel(network) : network;
+        expectAccounted(given, drained(given, seed, { faults, until: 2 }));
       }),
       { numRuns: 200, seed: 1 },
     );

@@ -196,6 +196,8 @@ function partFromEvent(m: Machine, row: number): number {
     rows.began,
     rows.queued,
     rows.served,
+    rows.asking,
+    rows.stepped,
   ])
     column[other] = column[row]!;
   rows.state[other] = ACTIVE;

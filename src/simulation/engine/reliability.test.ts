@@ -64,7 +64,8 @@ describe('retries', () => {
     const { split, latency } = k(r);
     expect(split.service).toBeCloseTo(10, 6);
     expect(split.network).toBeCloseTo(0, 6);
-    expect(split.queue).toBeCloseTo(latency.mean.value - 10, 6);
+    expect(split.queue).toBe(0);
+    expect(split.callees).toBeCloseTo(latency.mean.value - 10, 6);
   });
 
   it('take half as long on average when all of the pause is left to chance', () => {

@@ -90,6 +90,13 @@ export class Rows {
   /** Seconds in queues and in service along the path that its reply waited for. */
   queued: Float64Array = new Float64Array(0);
   served: Float64Array = new Float64Array(0);
+  /**
+   * Seconds along that path in which it waited for others and got nothing for it: attempts that failed, pauses between them, a place
+   * in a pool, calls it then did without; and those in which it was held until there was news.
+   */
+  asking: Float64Array = new Float64Array(0);
+  /** When it made the calls of its step, s; kept only where it may have to do without one. */
+  stepped: Float64Array = new Float64Array(0);
   /** When it was sent, s: of copies of a write. */
   sent: Float64Array = new Float64Array(0);
   /** Ticket of its timeout; 0 when there is none. */
@@ -114,6 +121,7 @@ export class Rows {
     this.holds[row] = 0;
     this.queued[row] = 0;
     this.served[row] = 0;
+    this.asking[row] = 0;
     return row;
   }
 
@@ -164,6 +172,8 @@ export class Rows {
     this.since = reals(this.since);
     this.queued = reals(this.queued);
     this.served = reals(this.served);
+    this.asking = reals(this.asking);
+    this.stepped = reals(this.stepped);
     this.sent = reals(this.sent);
     this.deadline = reals(this.deadline);
     this.leaving = reals(this.leaving);

@@ -120,6 +120,7 @@ export class Tallies {
   readonly classFailed: Float64Array;
   readonly classQueued: Float64Array;
   readonly classServed: Float64Array;
+  readonly classAsking: Float64Array;
 
   /** Answers to those who asked for news, and how many of them were empty; messages delivered, and the seconds it took. */
   readonly classAnswered: Float64Array;
@@ -151,7 +152,7 @@ export class Tallies {
     const sizes = [
       ...Array(42).fill(s),
       s * REASON_COUNT,
-      ...Array(12).fill(c),
+      ...Array(13).fill(c),
       c * REASON_COUNT,
       k * c,
       k,
@@ -238,6 +239,7 @@ export class Tallies {
     this.classLatency = column(c);
     this.classQueued = column(c);
     this.classServed = column(c);
+    this.classAsking = column(c);
     this.classAnswered = column(c);
     this.classEmpty = column(c);
     this.classDelivered = column(c);

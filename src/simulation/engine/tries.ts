@@ -48,9 +48,10 @@ export class Tries {
   ticket: Float64Array = new Float64Array(0);
   /** When it began, s. */
   began: Float64Array = new Float64Array(0);
-  /** Seconds in queues and in service of the calls of a sequence before it. */
+  /** Seconds in queues, in service and of waiting in vain of the calls of a sequence before it. */
   queued: Float64Array = new Float64Array(0);
   served: Float64Array = new Float64Array(0);
+  asking: Float64Array = new Float64Array(0);
 
   /** A fresh try in the list of its caller, whose first is `head`; the caller fills call, pool and began. */
   take(parent: number, leg: number, head: number): number {
@@ -71,6 +72,7 @@ export class Tries {
     this.ticket[t] = -1;
     this.queued[t] = 0;
     this.served[t] = 0;
+    this.asking[t] = 0;
     return t;
   }
 
@@ -105,6 +107,7 @@ export class Tries {
     this.began = grown(this.began, capacity);
     this.queued = grown(this.queued, capacity);
     this.served = grown(this.served, capacity);
+    this.asking = grown(this.asking, capacity);
     for (let t = capacity - 1; t >= this.capacity; t--) {
       this.next[t] = this.freeHead;
       this.freeHead = t;

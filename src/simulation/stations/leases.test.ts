@@ -4,7 +4,7 @@ import type { Fault } from '../network/scenario.ts';
 import type { Station } from '../network/station.ts';
 import type { Network } from '../network.ts';
 import type { Report } from '../report.ts';
-import { constant, exponential, network, station, UNIT } from '../theory/build.ts';
+import { constant, exponential, network, rules, station, UNIT } from '../theory/build.ts';
 
 /** source -> worker, which takes a lock, then works for so long on a store; times are ms, rates requests a ms. */
 function made(
@@ -59,6 +59,10 @@ describe('a lock that one has at a time', () => {
   it.each([
     ['again', { calls: 2 }],
     ['twice at once', { calls: 2, parallel: true, need: 2 }],
+    [
+      'twice at once by calls that may be repeated',
+      { calls: 2, parallel: true, need: 2, reliability: rules({}) },
+    ],
   ])('is had at once by a holder that asks for it %s', (_, given) => {
     const drawn = made(0.5, {});
     const twice = drawn.visits.map((visit) => ({

@@ -130,7 +130,7 @@ function letGo(m: Machine, lock: number, leaving: number): void {
     if (rows.parent[row] !== leaving) grant(m, lock, row);
     goesOn(m, row);
     const holder = leases.holder[lock]!;
-    if (holder >= 0 && (rows.leg[row]! >= 0 || rows.pending[holder]! > 1)) letAllGo(m, lock, row);
+    if (holder >= 0 && (rows.leg[row] !== -1 || rows.pending[holder]! > 1)) letAllGo(m, lock, row);
   }
 }
 

@@ -91,9 +91,11 @@ describe('clients who poll', () => {
   });
 
   it('are answered, at the latest, when they have been held for so long', () => {
-    const { latency } = run(chat(1e-6, 1, { hold: 10_000 }), 300).classes.ask!;
+    const { latency, split } = run(chat(1e-6, 1, { hold: 10_000 }), 300).classes.ask!;
     expect(latency.p50).toBeCloseTo(10_060, -2);
     expect(latency.max).toBeLessThan(10_061);
+    expect(split.network).toBeCloseTo(60, 3);
+    expect(split.callees).toBeCloseTo(10_000, -1);
   });
 
   it('hold a thread each where one is held for a request', () => {

@@ -34,8 +34,7 @@ export function takeMail(m: Machine, row: number, station: number): number {
   if (held < 0) return -1;
   pollers.parked[client] = -1;
   if (rows.generation[held] !== pollers.parkedGeneration[client] || rows.state[held] !== WAITING) return -1;
-  rows.leaving[held] = 0;
-  rows.state[held] = ACTIVE;
+  goesOn(m, held);
   pollers.collect(client);
   return held;
 }
@@ -48,7 +47,13 @@ export function isLetGo(m: Machine, row: number): boolean {
   const pollers = m.pollers!;
   // Its client may have given up and be held here anew.
   if (pollers.parked[client] === row) pollers.parked[client] = -1;
+  goesOn(m, row);
+  return true;
+}
+
+/** A request that was held: that time is no queue's and no network's. */
+function goesOn({ rows, calendar }: Machine, row: number): void {
   rows.leaving[row] = 0;
   rows.state[row] = ACTIVE;
-  return true;
+  rows.asking[row]! += calendar.time - rows.since[row]!;
 }

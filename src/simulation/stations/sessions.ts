@@ -39,6 +39,7 @@ function knocks(m: Machine, row: number, g: number): number {
     m.nextConnect[g] = due + 1 / connectRate;
     if (due <= now) return placeSession(m, row, g);
     m.rows.state[row] = TRANSFERRING;
+    m.rows.queued[row]! += due - now;
     m.calendar.schedule(due, (row << SHIFT) | CONNECT);
     return PUT_OFF;
   }

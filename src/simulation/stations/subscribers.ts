@@ -21,6 +21,7 @@ export function isHeldBack(m: Machine, row: number, call: number, refusal: numbe
   }
   if (policy !== BLOCKS) return false;
   m.rows.state[row] = TRANSFERRING;
+  m.rows.queued[row]! += AGAIN;
   m.calendar.schedule(m.calendar.time + AGAIN, (row << SHIFT) | KNOCK);
   return true;
 }
@@ -31,8 +32,8 @@ export function isCutOff(m: Machine, row: number, call: number): boolean {
   return m.plan.slowPolicy[call] === DISCONNECTS && replica >= 0 && m.calendar.time < m.cutOff[replica]!;
 }
 
-/** A subscriber has taken a message in: that is all its topic waits for. */
-export function acknowledge(m: Machine, row: number): void {
+/** A subscriber has taken a message in: that is all its topic waits for. `queued` and `served` are what its path took until then. */
+export function acknowledge(m: Machine, row: number, queued: number, served: number): void {
   const { rows } = m;
   const call = rows.call[row]!;
   if (rows.parent[row]! < 0 && rows.leg[row]! < 0) return;
@@ -46,6 +47,8 @@ export function acknowledge(m: Machine, row: number): void {
   rows.luck[ack] = rows.luck[row]!;
   rows.cursor[ack] = 0;
   rows.cause[ack] = OK;
+  rows.queued[ack] = queued;
+  rows.served[ack] = served;
   rows.state[ack] = CONCLUDED;
   rows.parent[row] = -1;
   rows.leg[row] = -1;

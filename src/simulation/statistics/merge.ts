@@ -62,9 +62,7 @@ function mergeClasses(all: readonly ClassReport[]): ClassReport {
     failures: averagedFailures(all),
     latency: mergeLatencies(all.map(({ latency }) => latency)),
     split: averaged(all.map(({ split }) => split)),
-    halves: mapped(first.halves, (name) =>
-      halfOf(all.map((one) => (isPart(name) ? one.split[name] : one[name]))),
-    ),
+    halves: mapped(first.halves, (name) => halfOf(all.map((one) => ({ ...one.split, ...one })[name]))),
     ...(first.delivery && { delivery: mergeDeliveries(all.flatMap(({ delivery }) => delivery ?? [])) }),
     exemplars: first.exemplars,
   };
@@ -89,9 +87,6 @@ function mergeComponents(all: readonly ComponentReport[]): ComponentReport {
     latency: mergeLatencies(all.map(({ latency }) => latency)),
   };
 }
-
-const isPart = (name: string): name is keyof ClassReport['split'] =>
-  name === 'network' || name === 'queue' || name === 'service';
 
 /** Of the mean over the runs that have one. */
 const halfOf = (values: readonly number[]): number => meanOf(values.filter((x) => !Number.isNaN(x))).half;

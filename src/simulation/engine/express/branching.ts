@@ -65,16 +65,18 @@ export class Branching extends Travel {
     whole[frame + at.FRAME + at.SPAN] = spanCalled(this.m, whole[frame + at.SPAN]!, call, visit);
   }
 
-  /** What a row has spent before an optional call. */
-  protected keep(reals: number, kept: number): void {
+  /** What a row has spent before an optional call, which it makes at `madeAt`. */
+  protected keep(reals: number, kept: number, madeAt: number): void {
     this.real[reals + kept] = this.real[reals + at.QUEUED]!;
     this.real[reals + kept + 1] = this.real[reals + at.SPENT]!;
+    this.real[reals + kept + 2] = madeAt - this.real[reals + this.asking]!;
   }
 
-  /** The call has failed, and counts as waiting. */
-  protected forgo(reals: number, kept: number): void {
+  /** The call has failed by now, and all that time counts as waiting for it. */
+  protected forgo(reals: number, kept: number, now: number): void {
     this.real[reals + at.QUEUED] = this.real[reals + kept]!;
     this.real[reals + at.SPENT] = this.real[reals + kept + 1]!;
+    this.real[reals + this.asking] = now - this.real[reals + kept + 2]!;
   }
 
   /** Several calls at once, at `when`: the row waits for as many replies as are needed. */
@@ -131,7 +133,11 @@ export class Branching extends Travel {
           legs.spare[leg]! -= 1;
           if (legs.spare[leg]! < 0) {
             goesOn = parent;
-            if (isOptional && place.shift > 0) this.whole[above + at.FOUND]! |= MISS << place.shift;
+            if (isOptional) {
+              if (place.shift > 0) this.whole[above + at.FOUND]! |= MISS << place.shift;
+              const madeAt = this.real[row * this.realStride + place.kept + 2]!;
+              this.real[parent * this.realStride + this.asking]! += this.when - madeAt;
+            }
           }
         }
       } else if (isOpen) {
@@ -143,6 +149,8 @@ export class Branching extends Travel {
           const reals = parent * this.realStride;
           this.real[reals + at.QUEUED]! += this.real[row * this.realStride + at.QUEUED]!;
           this.real[reals + at.SPENT]! += this.real[row * this.realStride + at.SPENT]!;
+          if (this.asking >= 0)
+            this.real[reals + this.asking]! += this.real[row * this.realStride + this.asking]!;
         }
       }
       if (goesOn >= 0) {
@@ -166,6 +174,7 @@ export class Branching extends Travel {
     const head = row * this.stride;
     const childHead = child * this.stride;
     m.rows.key[child] = m.rows.key[row]!;
+    if (to.kept >= 0) this.keep(child * this.realStride, to.kept, this.when);
     whole[childHead + at.LUCK] = whole[head + at.LUCK]! + Math.imul(nth, REPEAT);
     if (whole[head + at.TRACE]! >= 0) {
       const span = spanCalled(m, whole[head + place.frame + at.SPAN]!, call, to.visit);

@@ -118,7 +118,8 @@ export class Calling extends Serving {
     this.place = place;
     whole[head + at.PLACE] = place.index;
     place.sent += 1;
-    if (place.kept >= 0 && whole[head + place.frame + at.NTH] === 0) this.keep(this.reals, place.kept);
+    if (place.kept >= 0 && whole[head + place.frame + at.NTH] === 0)
+      this.keep(this.reals, place.kept, reached);
     let until = reached + place.hopTime;
     if ((place.kind & at.HOP_IS_CONSTANT) === 0) {
       delays.drawBy(place.hop, (whole[head + at.LUCK]! + place.hopLuck) | 0);

@@ -82,8 +82,11 @@ export const QUEUED = 3;
 export const SPENT = 4;
 /** From here on when it came to each place on its way. */
 export const ARRIVED = 5;
-/** Columns of what is kept of a caller beside that, where some call is optional: its seconds in queues and in service before it. */
-export const KEPT = 2;
+/**
+ * Columns of what is kept of a caller beside that, where some call is optional: its
+ * seconds in queues and in service before it, and when it was made, less the seconds of waiting in vain before.
+ */
+export const KEPT = 3;
 
 /** Values of `WHAT` beside events: nobody uses the row; it waits for branches. */
 export const FREE = -1;

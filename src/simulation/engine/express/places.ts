@@ -102,9 +102,10 @@ export class Place {
   waited = 0.5;
   /** Of the visits in `log`, where `done` is kept: seconds from their arrival to the end of their service. */
   own = 0.5;
-  /** Of a root: seconds in queues and in service of the requests that were answered. */
+  /** Of a root: seconds in queues, in service and of waiting in vain of the requests that were answered. */
   queued = 0.5;
   spent = 0.5;
+  asking = 0.5;
 
   constructor(
     m: Machine,
@@ -122,6 +123,7 @@ export class Place {
     this.own = 0;
     this.queued = 0;
     this.spent = 0;
+    this.asking = 0;
     this.index = index;
     this.visit = visit;
     this.station = plan.visitStation[visit]!;
@@ -182,6 +184,8 @@ export interface Places {
   readonly roots: readonly Place[];
   /** Calls on top of each other, with the request itself. */
   readonly deepest: number;
+  /** Where `real` keeps how long a row has waited for calls that it then did without; -1 where none is optional. */
+  readonly asking: number;
   /** Columns of a row in `real`. */
   readonly reals: number;
   readonly servers: Servers;
@@ -223,10 +227,11 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
     if (isOnly && place.isStraight && (place.kind & NOT_ALONE) === 0) place.kind |= at.IS_ALONE;
   }
   const deepest = all.reduce((most, { depth }) => Math.max(most, depth + 1), 1);
-  const optional = all.filter(({ kind, parent }) => (kind & at.IS_OPTIONAL) !== 0 && parent !== null);
+  const optional = all.filter(({ kind }) => (kind & at.IS_OPTIONAL) !== 0);
   let reals = at.ARRIVED + deepest;
   for (const place of optional) place.kept = reals + at.KEPT * place.depth;
   if (optional.length > 0) reals += at.KEPT * deepest;
+  const asking = optional.length > 0 ? reals++ : -1;
   const unlike = all.filter((place) => place.asks && !takesTheSame(m, place));
   const depths = [...new Set(unlike.map(({ depth }) => depth))];
   for (const place of unlike) place.done = reals + depths.indexOf(place.depth);
@@ -234,6 +239,7 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
     all,
     roots,
     deepest,
+    asking,
     reals: reals + depths.length,
     servers: serversOf(m),
     roomy: limits ? Infinity : roomOf(m, all, simple),

@@ -68,6 +68,7 @@ export class Returning extends Calling {
       if (up.parent !== null) continue;
       up.queued += real[reals + at.QUEUED]!;
       up.spent += real[reals + at.SPENT]!;
+      if (this.asking >= 0) up.asking += real[reals + this.asking]!;
       break;
     }
     this.when = t;
@@ -114,6 +115,7 @@ export class Returning extends Calling {
     // A request that came and went: its client's visit tells all of it.
     place.queued += real[reals + at.QUEUED]!;
     place.spent += real[reals + at.SPENT]!;
+    if (this.asking >= 0) place.asking += real[reals + this.asking]!;
     this.finish(row);
     return false;
   }
@@ -155,7 +157,7 @@ export class Returning extends Calling {
     if (isForgone) {
       this.cause = OK;
       left = 0;
-      this.forgo(reals, place.kept);
+      this.forgo(reals, place.kept, this.reached);
     }
     if (isLate) return this.isOverLate(left === 0);
     if (cause === OK && left > 0) return this.repeat(place, left);

@@ -275,7 +275,7 @@ export class Straight extends Creating {
     whole[frame + at.NEXT] = to.call + 1;
     whole[frame + at.LEFT] = 0;
     to.sent += 1;
-    if (to.kept >= 0) this.keep(reals, to.kept);
+    if (to.kept >= 0) this.keep(reals, to.kept, times[OVER]! - to.hopTime);
     m.calendar.due = times[OVER]!;
     m.calendar.put((row << SHIFT) | ARRIVE);
   }

@@ -55,6 +55,7 @@ export class Travel extends Underway {
     if (cause === OK) {
       tallies.classQueued[cls]! += real[reals + at.QUEUED]!;
       tallies.classServed[cls]! += real[reals + at.SPENT]!;
+      if (this.asking >= 0) tallies.classAsking[cls]! += real[reals + this.asking]!;
       real[reals + at.SINCE] = when;
       const latency = m.classLatency[cls]!;
       if (latency !== m.stationLatency[root.station])

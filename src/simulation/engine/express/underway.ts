@@ -25,6 +25,8 @@ export class Underway {
   /** Columns of a row with its frames, in `whole` and in `real`. */
   protected readonly stride: number;
   protected readonly realStride: number;
+  /** See `Places.asking`. */
+  protected readonly asking: number;
   protected real: Float64Array = new Float64Array(0);
   protected whole: Int32Array = new Int32Array(0);
   private capacity = 0;
@@ -52,6 +54,7 @@ export class Underway {
     this.departures = new Departures(m);
     this.stride = at.HEAD + at.FRAME * places.deepest;
     this.realStride = places.reals;
+    this.asking = places.asking;
     this.tickBegan = 0;
     this.grow(m.rows.capacity);
     // Where only requests of one class begin and nobody else comes, the station's latencies are those of the class.
@@ -128,6 +131,7 @@ export class Underway {
     real[reals + at.DEADLINE] = Infinity;
     real[reals + at.QUEUED] = 0;
     real[reals + at.SPENT] = 0;
+    if (this.asking >= 0) real[reals + this.asking] = 0;
     return row;
   }
 
@@ -192,8 +196,10 @@ export class Underway {
       tallies.system[INSIDE_AREA]! += seconds;
       tallies.classQueued[place.cls]! += place.queued;
       tallies.classServed[place.cls]! += place.spent;
+      tallies.classAsking[place.cls]! += place.asking;
       place.queued = 0;
       place.spent = 0;
+      place.asking = 0;
     }
     place.logged = 0;
   }

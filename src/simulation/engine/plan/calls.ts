@@ -55,6 +55,8 @@ export class Calls extends Visits {
   readonly timeout: Float64Array;
   /** Its caller goes on without its answer. */
   readonly optional: Uint8Array;
+  /** Whether any may be done without. */
+  readonly optionals: boolean;
   readonly callRule: Uint8Array;
   /** It is made after its caller has asked for a lock. */
   readonly underLease: Uint8Array;
@@ -129,6 +131,7 @@ export class Calls extends Visits {
     this.answers = this.reply.some((bytes) => bytes > 0);
     this.timeout = Float64Array.from(calls, (c) => c.timeout);
     this.optional = Uint8Array.from(calls, (c) => (c.optional ? 1 : 0));
+    this.optionals = this.optional.includes(1);
     this.underLease = Uint8Array.from(calls, ({ step }, c) => {
       const v = this.callerVisit[c]!;
       const made = visits[v]!.calls;

@@ -1,6 +1,7 @@
 import type { ClassReport, Exemplar } from '../../report.ts';
 import { createHistogram } from '../../statistics/histogram.ts';
 import type { Stretch } from '../stretch.ts';
+import type { Tallies } from '../tallies.ts';
 import type { Measured } from './measured.ts';
 
 export function classReport(measured: Measured, c: number): ClassReport {
@@ -8,7 +9,7 @@ export function classReport(measured: Measured, c: number): ClassReport {
   const t = m.tallies;
   const completed = steady.grown(t.classCompleted, c);
   const mean = (column: Float64Array) => (1000 * steady.grown(column, c)) / completed;
-  const [latency, queue, service] = [mean(t.classLatency), mean(t.classQueued), mean(t.classServed)];
+  const [queue, service, callees] = [mean(t.classQueued), mean(t.classServed), mean(t.classAsking)];
   const goodput = steady.rate(t.classCompleted, c);
   return {
     offered: steady.rate(t.classCreated, c),
@@ -21,8 +22,7 @@ export function classReport(measured: Measured, c: number): ClassReport {
       t.classCompleted,
       c,
     ),
-    // What is neither queue nor service is travel, up to the last bits of the sums.
-    split: { network: Math.max(0, latency - queue - service), queue, service },
+    split: { network: (1000 * travel(t, steady, c)) / completed, queue, service, callees },
     halves: halvesOf(measured, c),
     ...deliveries(measured, c),
     ...(steady.grown(t.classReads, c) > 0 && {
@@ -32,26 +32,29 @@ export function classReport(measured: Measured, c: number): ClassReport {
   };
 }
 
-/** What is neither queue nor service is travel, but for so small a part of all. */
+/** Of all seconds, so small a part is nothing but the last bits of sums. */
 const LAST_BITS = 1e-9;
 
+/** Seconds of the answered that were neither wait nor work: those that they traveled. */
+function travel(t: Tallies, w: Stretch, c: number): number {
+  const all = w.grown(t.classLatency, c);
+  const rest = all - w.grown(t.classQueued, c) - w.grown(t.classServed, c) - w.grown(t.classAsking, c);
+  return rest > LAST_BITS * all ? rest : 0;
+}
+
 function halvesOf(measured: Measured, c: number): ClassReport['halves'] {
-  const { classCreated, classCompleted, classLate, classLatency, classQueued, classServed } =
-    measured.m.tallies;
+  const { tallies } = measured.m;
+  const { classCreated, classCompleted, classLate, classQueued, classServed, classAsking } = tallies;
   const rate = (of: (w: Stretch) => number) => measured.halfOverTime(of, classCreated, c);
   const each = (of: (w: Stretch) => number) => measured.halfEach(of, classCompleted, c);
-  const travel = (w: Stretch) => {
-    const all = w.grown(classLatency, c);
-    const rest = all - w.grown(classQueued, c) - w.grown(classServed, c);
-    return rest > LAST_BITS * all ? rest : 0;
-  };
   return {
     offered: rate((w) => w.rate(classCreated, c)),
     throughput: rate((w) => w.rate(classCompleted, c) + w.rate(classLate, c)),
     goodput: rate((w) => w.rate(classCompleted, c)),
-    network: each(travel),
+    network: each((w) => travel(tallies, w, c)),
     queue: each((w) => w.grown(classQueued, c)),
     service: each((w) => w.grown(classServed, c)),
+    callees: each((w) => w.grown(classAsking, c)),
   };
 }
 

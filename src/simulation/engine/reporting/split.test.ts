@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../engine.ts';
 import type { Scenario } from '../../network/scenario.ts';
+import type { Station } from '../../network/station.ts';
+import type { Call } from '../../network/traffic.ts';
 import type { Network } from '../../network.ts';
-import type { ComponentReport, LatencySplit, Report } from '../../report.ts';
+import type { ClassReport, ComponentReport, LatencySplit, Report } from '../../report.ts';
 import { constant, exponential, network, pureDelay, rules, station, withClass } from '../../theory/build.ts';
 
 /** Times are ms. At this rate (one in three hours) requests never meet, so constants give exact latencies. */
@@ -20,7 +22,11 @@ function run(given: Network, seconds: number, more: Partial<Scenario> = {}): Rep
 const sumOf = ({ network, queue, service, callees }: LatencySplit) => network + queue + service + callees;
 
 /** The parts are all there is, and each is what it should be. */
-function expectSplit({ split, latency }: ComponentReport, expected: Partial<LatencySplit>, digits = 6): void {
+function expectSplit(
+  { split, latency }: ComponentReport | ClassReport,
+  expected: Partial<LatencySplit>,
+  digits = 6,
+): void {
   expect(sumOf(split)).toBeCloseTo(latency.mean.value, 6);
   for (const [part, ms] of Object.entries(expected))
     expect(split[part as keyof LatencySplit], part).toBeCloseTo(ms, digits);
@@ -142,5 +148,78 @@ describe('what a component takes its time with', () => {
     }
     expect(b!.split.callees).toBeCloseTo(5, 6);
     expect(a!.split.callees).toBeCloseTo(b!.latency.mean.value, 0);
+  });
+});
+
+describe('what a class of requests takes its time with', () => {
+  const stations = (b: Partial<Station>) => [pureDelay('a'), pureDelay('b', b), pureDelay('c')];
+  const calling = (given: Partial<Call>, hit: Partial<Call> = {}) => [
+    {
+      service: constant(5),
+      calls: [
+        { to: 2, ...hop, ...given },
+        { to: 3, ...hop, ...hit },
+      ],
+    },
+    { service: constant(10) },
+    { service: constant(20) },
+  ];
+  const classOf = (drawn: Network, more: Partial<Scenario> = {}) => run(drawn, LONG, more).classes.k!;
+
+  it('is what the slowest of those it asked at once took, and nothing was in vain', () => {
+    const steps = calling({ reliability: rules({ retries: 2, backoff: 40 }) });
+    expectSplit(classOf(network(LONELY, stations({}), steps)), {
+      network: 2,
+      queue: 0,
+      service: 25,
+      callees: 0,
+    });
+  });
+
+  it('has attempts that were given up and the pauses between them as waiting in vain', () => {
+    // Two attempts are given up after 30 ms each, and between them is a pause of 40 ms.
+    const given = {
+      timeout: 0.03,
+      step: 2,
+      reliability: rules({ retries: 1, backoff: 40, backoffMax: 40 }),
+      optional: true as const,
+    };
+    const slow = [{ at: 0, target: 'b', effect: 'slow', amount: 10 }] as const;
+    const drawn = network(LONELY, stations({}), calling(given, { step: 1 }));
+    expectSplit(classOf(drawn, { faults: slow }), {
+      network: 2,
+      queue: 0,
+      service: 25,
+      callees: 30 + 40 + 30,
+    });
+    expectSplit(classOf(drawn), { network: 4, queue: 0, service: 35, callees: 0 });
+  });
+
+  it('has the time before a hedge that came first', () => {
+    // Half of all are served in no time, the others take a second; the second attempt is of another luck.
+    const bimodal = { shape: 'measured' as const, mean: 0.5, cv: 1, values: [0, 1], weights: [1, 1] };
+    const steps = [
+      { service: constant(5), calls: [{ to: 2, reliability: rules({ hedge: 20 }) }] },
+      { service: bimodal },
+    ];
+    const { split, latency } = classOf(network(LONELY, [pureDelay('a'), pureDelay('b')], steps));
+    expect(sumOf(split)).toBeCloseTo(latency.mean.value, 6);
+    // A quarter needs the hedge, a quarter waits for the first attempt nevertheless.
+    expect(Math.abs(split.callees / (20 / 4) - 1)).toBeLessThan(0.15);
+    expect(Math.abs(split.service / (5 + 1000 / 4) - 1)).toBeLessThan(0.15);
+    expect(split.network).toBe(0);
+  });
+
+  it('has a call that it does without for all of its step, whatever came back before', () => {
+    const failing = { optional: true as const, network: constant(30) };
+    const steps = calling(failing);
+    expectSplit(classOf(network(LONELY, stations({ errorRate: 1 }), steps)), {
+      ...{ network: 0, queue: 0, service: 5, callees: 30 + 10 + 30 },
+    });
+    // Where the other takes longer, its time is what counts.
+    const quick = calling({ optional: true as const, network: constant(0) });
+    expectSplit(classOf(network(LONELY, stations({ errorRate: 1 }), quick)), {
+      ...{ network: 2, queue: 0, service: 25, callees: 0 },
+    });
   });
 });
