@@ -271,7 +271,7 @@ function Surface() {
               </Suspense>
             )}
             <Suspense fallback={null}>
-              <Following root={root} last={last} view={view} band={band} overview={overview} />
+              <Following root={root} last={last} view={view} band={band} />
             </Suspense>
             <ZoomControls />
           </ReactFlow>

@@ -59,13 +59,12 @@ interface Props {
   readonly last: RefObject<View>;
   readonly view: View;
   readonly band: Band;
-  readonly overview: boolean;
 }
 
 /** What follows where one looks, and shows nothing; fetched when the page stands. */
-export function Following({ root, last, view, band, overview }: Props) {
+export function Following({ root, last, view, band }: Props) {
   useVisibleFigures(last, view, band);
-  useGliding(root, overview);
+  useGliding(root);
   useTwoFingers(root);
   return null;
 }

@@ -31,10 +31,10 @@ export function glide(camera: Pick<Camera, 'onMove'>, drawing: HTMLElement): () 
   };
 }
 
-export function useGliding(root: RefObject<HTMLElement | null>, overview: boolean): void {
+export function useGliding(root: RefObject<HTMLElement | null>): void {
   const camera = useCamera();
   useEffect(() => {
     const drawing = root.current?.querySelector<HTMLElement>('.react-flow__viewport');
-    return overview || !drawing ? undefined : glide(camera, drawing);
-  }, [camera, root, overview]);
+    return drawing ? glide(camera, drawing) : undefined;
+  }, [camera, root]);
 }

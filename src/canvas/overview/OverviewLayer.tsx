@@ -7,7 +7,7 @@ import { figures } from '../../state/figures.ts';
 import { store } from '../../state/store.ts';
 import { overview } from '../../words/onCanvas.ts';
 import styles from '../Canvas.module.css';
-import { type Rect, seenFrom, type Viewport } from '../camera/camera.ts';
+import type { Rect, Viewport } from '../camera/camera.ts';
 import { loadState, strokeFor } from '../cards/cardText.ts';
 import { worstFinding } from '../cards/remarks.ts';
 import { type Look, lookOf } from '../drawing/look.ts';
@@ -16,7 +16,7 @@ import type { Point } from '../lines/curves.ts';
 import type { Marks } from '../useMarks.tsx';
 import type { CardNode, LineEdge, View } from '../viewNodes.ts';
 import { drawOverview, type OverviewCard, type OverviewLine, type OverviewScene } from './overview.ts';
-import { changedArea, pixelsOf, reachOf } from './repainting.ts';
+import { areaOf, changedArea, pixelsOf, reachOf, shiftOf, uncovered } from './repainting.ts';
 
 const DASHES = { call: [], send: [18, 12], replicate: [2, 12] } as const;
 const BADGES = { error: '--bad', warning: '--warn', info: '--accent' } as const;
@@ -122,20 +122,37 @@ interface Painted extends Picture {
   readonly height: number;
 }
 
-/** The only part of the canvas that is to be painted: while cards are dragged all else stays as it is. */
-function stale(before: Painted | null, now: Painted, scale: number): { area: Rect; pixels: Rect } | null {
+/** How the picture on the canvas becomes another one: what there is moves so many px, and parts of it are painted. */
+interface Change {
+  readonly at: Viewport;
+  readonly shift?: Point;
+  readonly parts: readonly { readonly area: Rect; readonly pixels: Rect }[];
+}
+
+/** Changes no more than has to be: while cards are dragged all else stays as it is, and while one looks elsewhere most moves. */
+function changeTo(now: Painted, before: Painted | null, scale: number): Change {
+  const part = (pixels: Rect, at: Viewport) => ({ pixels, area: areaOf(pixels, at, scale) });
+  const { width, height } = now;
+  const whole = { at: now.at, parts: [part({ x: 0, y: 0, width, height }, now.at)] };
   const isSame =
     before &&
-    (['x', 'y', 'zoom'] as const).every((side) => before.at[side] === now.at[side]) &&
-    before.width === now.width &&
-    before.height === now.height &&
+    before.at.zoom === now.at.zoom &&
+    before.width === width &&
+    before.height === height &&
     before.look === now.look &&
     before.marks === now.marks &&
     before.elsewhere.size === now.elsewhere.size &&
     [...now.elsewhere].every((id) => before.elsewhere.has(id));
-  const area = isSame ? changedArea(before.scene, now.scene) : null;
-  const pixels = area && pixelsOf(area, now.at, scale, now);
-  return area && pixels && { area, pixels };
+  if (!isSame) return whole;
+  const shift = shiftOf(before.at, now.at, scale);
+  const at = { ...now.at, x: before.at.x + shift.x / scale, y: before.at.y + shift.y / scale };
+  if (before.scene === now.scene) {
+    const strips = uncovered(shift, now);
+    return strips ? { at, shift, parts: strips.map((pixels) => part(pixels, at)) } : whole;
+  }
+  const area = shift.x === 0 && shift.y === 0 ? changedArea(before.scene, now.scene) : null;
+  const pixels = area && pixelsOf(area, at, scale, now);
+  return pixels ? { at, parts: [{ area, pixels }] } : whole;
 }
 
 function paint(
@@ -154,25 +171,32 @@ function paint(
     canvas.width = width;
     canvas.height = height;
   }
-  const at = camera.viewport();
-  const now = { ...picture, at, width, height };
-  const part = stale(before, now, scale);
-  const all = part?.pixels ?? { x: 0, y: 0, width, height };
-  pen.save();
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.beginPath();
-  pen.rect(all.x, all.y, all.width, all.height);
-  pen.clip();
-  pen.clearRect(all.x, all.y, all.width, all.height);
-  pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
   const { scene, marks, elsewhere, look } = picture;
-  const seen = part ? reachOf(part.area) : seenFrom(at, size);
-  const more = { look, zoom: at.zoom, seen, elsewhere };
-  marks.picture?.drawMarks(pen, marks.nodes, 'below', more);
-  drawOverview(pen, scene, at.zoom, seen);
-  marks.picture?.drawMarks(pen, marks.nodes, 'above', more);
-  pen.restore();
-  return now;
+  const now = { ...picture, at: camera.viewport(), width, height };
+  const { at, shift, parts } = changeTo(now, before, scale);
+  if (shift && parts.length > 0) {
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.globalCompositeOperation = 'copy';
+    pen.drawImage(canvas, shift.x, shift.y);
+    pen.restore();
+  }
+  for (const { area, pixels } of parts) {
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.beginPath();
+    pen.rect(pixels.x, pixels.y, pixels.width, pixels.height);
+    pen.clip();
+    pen.clearRect(pixels.x, pixels.y, pixels.width, pixels.height);
+    pen.setTransform(at.zoom * scale, 0, 0, at.zoom * scale, at.x * scale, at.y * scale);
+    const seen = reachOf(area);
+    const more = { look, zoom: at.zoom, seen, elsewhere };
+    marks.picture?.drawMarks(pen, marks.nodes, 'below', more);
+    drawOverview(pen, scene, at.zoom, seen);
+    marks.picture?.drawMarks(pen, marks.nodes, 'above', more);
+    pen.restore();
+  }
+  return { ...now, at };
 }
 
 interface Props {
@@ -218,7 +242,10 @@ export function OverviewLayer({ view, marks, elements }: Props): ReactNode {
         made = nothingMade();
         fresh();
       }),
+      () => document.fonts.removeEventListener('loadingdone', fresh),
     ];
+    // Names that were drawn before their font came would stay as they are.
+    document.fonts.addEventListener('loadingdone', fresh);
     return () => {
       cancelAnimationFrame(frame);
       for (const one of leave) one();

@@ -39,9 +39,34 @@ export function changedArea(before: OverviewScene, now: OverviewScene): Rect | n
   );
 }
 
-/** What has to be looked at for painting an area: names of cards to the left of it reach into it. */
+/** What has to be looked at for painting an area: what is beside it has an edge in it, and to the left names. */
 export function reachOf({ x, y, width, height }: Rect): Rect {
-  return { x: x - CARD.width, y, width: width + CARD.width, height };
+  const left = CARD.width + EDGE;
+  return { x: x - left, y: y - EDGE, width: left + width + EDGE, height: height + 2 * EDGE };
+}
+
+/** The part of the board that some px of the picture show. */
+export function areaOf({ x, y, width, height }: Rect, at: Viewport, scale: number): Rect {
+  const px = at.zoom * scale;
+  return { x: x / px - at.x / at.zoom, y: y / px - at.y / at.zoom, width: width / px, height: height / px };
+}
+
+/** Px by which a picture is moved to be seen from elsewhere at the same zoom: whole ones, for which it is not painted anew. */
+export function shiftOf(before: Viewport, now: Viewport, scale: number): Point {
+  return { x: Math.round((now.x - before.x) * scale), y: Math.round((now.y - before.y) * scale) };
+}
+
+/** What of a picture is still to be painted when it has been moved by so many px; null where that is most of it. */
+export function uncovered(
+  { x, y }: Point,
+  { width, height }: { readonly width: number; readonly height: number },
+): Rect[] | null {
+  const [wide, high] = [Math.abs(x), Math.abs(y)];
+  if (wide * height + high * width > MOST * width * height) return null;
+  const strips: Rect[] = [];
+  if (wide > 0) strips.push({ x: x > 0 ? 0 : width - wide, y: 0, width: wide, height });
+  if (high > 0) strips.push({ x: 0, y: y > 0 ? 0 : height - high, width, height: high });
+  return strips;
 }
 
 /** Whole px of the picture that an area takes, at so many px for one of the screen; null where that is most of it. */
