@@ -37,7 +37,7 @@ function isCountedIn(m: Machine, station: number, row: number): boolean {
 }
 
 /** A token bucket: filled at the quota's rate up to the burst, one token a request. */
-function takesToken(m: Machine, station: number): boolean {
+export function takesToken(m: Machine, station: number): boolean {
   const now = m.calendar.time;
   const filled = m.tokens[station]! + (now - m.tokensAt[station]!) * m.quota[station]!;
   const tokens = Math.min(m.plan.burst[station]!, filled);

@@ -69,6 +69,20 @@ export class Histogram {
     this.waiting = waiting + count;
   }
 
+  /** One number, not negative, `count` times. */
+  recordAlike(x: number, count: number): void {
+    const bucket = bucketOf(x);
+    this.cover(bucket, bucket);
+    const at = bucket - this.from;
+    if (this.buckets[at] === 0) this.touched[this.touchedCount++] = at;
+    this.buckets[at]! += count;
+    const { sums } = this;
+    sums[COUNT]! += count;
+    sums[SUM]! += x * count;
+    sums[MIN] = Math.min(sums[MIN]!, x);
+    sums[MAX] = Math.max(sums[MAX]!, x);
+  }
+
   /** For `count` more that are recorded. */
   private makeRoom(count: number): void {
     if (this.waiting + count > MOST_PENDING) this.settle();

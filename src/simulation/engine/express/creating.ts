@@ -3,9 +3,10 @@ import type { Machine } from '../machine.ts';
 import { type Births, birthsOf } from './births.ts';
 import { Branching } from './branching.ts';
 import * as at from './columns.ts';
+import { Homing } from './homing.ts';
 import { type Way, waysOf } from './ways.ts';
 
-/** Who comes next, and who has come and matters to nobody yet: neither has a place in the calendar. */
+/** Who comes next, who has come and matters to nobody yet, and who has only one more queue before it: none has a place in the calendar. */
 export class Creating extends Branching {
   protected readonly ways: readonly (Way | null)[];
   private readonly births: readonly (Births | null)[];
@@ -20,6 +21,9 @@ export class Creating extends Branching {
   /** The ring whose first request is at its gate before those of the others, and when it is, s. */
   protected born: Births | null = null;
   protected bornAt = 0.5;
+  protected readonly homing: Homing = new Homing();
+  /** Events that happened without one in the calendar: see `comesNext` and `comesHome`. */
+  protected atOnce = 0;
 
   constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
     super(m, arrivals, limits);
@@ -43,8 +47,8 @@ export class Creating extends Branching {
   }
 
   /** The calendar's events are taken up to the next that has no place there. */
-  private setLimit(): void {
-    const limit = Math.min(this.limit, this.bornAt);
+  protected setLimit(): void {
+    const limit = Math.min(this.limit, this.bornAt, this.homing.due);
     this.m.calendar.limit = this.coming < 0 ? limit : Math.min(limit, this.comesAt);
   }
 

@@ -39,6 +39,12 @@ export class Express extends Returning {
           this.arriveAtGate(born);
           continue;
         }
+        const { homing } = this;
+        if (homing.due === calendar.limit && homing.due < limit) {
+          count++;
+          this.arriveAtLast();
+          continue;
+        }
         if (this.coming < 0 || this.comesAt >= limit) break;
         calendar.time = this.comesAt;
         arrivals.drawNext(this.coming);
@@ -75,6 +81,20 @@ export class Express extends Returning {
     this.cause = OK;
     this.cursor = gate.call;
     this.goOn(CALL);
+  }
+
+  /** The first on the way to its last queue is there, and goes home, or on like all others. */
+  private arriveAtLast(): void {
+    const { homing } = this;
+    const { calendar } = this.m;
+    calendar.time = homing.due;
+    if (!this.comesHome()) {
+      const row = homing.first;
+      homing.drop();
+      this.setLimit();
+      this.goOn(this.resume((row << event.SHIFT) | event.ARRIVE));
+    }
+    this.setLimit();
   }
 
   /** A request begins, and perhaps others after it, `most` at most: how many those were. */

@@ -96,6 +96,8 @@ export class Place {
   /** Of this tick, not yet among the tallies: seconds inside of visits that came and went, as many as `logged`; calls; services begun and their seconds, and those of the waits before them. */
   readonly log: Float64Array = new Float64Array(LOG);
   logged = 0;
+  /** Visits that came and went and took what its service always takes: they are in no log. */
+  alike = 0;
   sent = 0;
   started = 0;
   served = 0.5;

@@ -22,7 +22,11 @@ export class Returning extends Calling {
       reason === OK &&
       real[reals + at.ARRIVED]! >= this.tickBegan &&
       t + place.exitTime < Math.min(this.edge, real[reals + at.DEADLINE]!) - TINY;
-    if (isWhole) return this.goHome();
+    if (isWhole) {
+      this.when = t;
+      this.goHome(row, place);
+      return RESTS;
+    }
     if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.FORKS)) !== 0 && !this.isSeenLeaving()) return RESTS;
     if (!this.isCounted()) return RESTS;
     if (this.isTraced) spanEnded(this.m, whole[head + place.frame + at.SPAN]!, reason);
@@ -48,31 +52,6 @@ export class Returning extends Calling {
     whole[head + at.CAUSE] = this.cause;
     calendar.due = until;
     this.later(row, REPLY);
-    return RESTS;
-  }
-
-  /** All the way back to the client at once. */
-  private goHome(): number {
-    const { departures, row, head, reals, real, whole } = this;
-    let t = this.reached;
-    for (let up = this.place; ; up = up.parent!) {
-      if ((up.kind & at.IS_COUNTED) !== 0) {
-        departures.at = t;
-        departures.add(up.station, whole[head + up.frame + at.REPLICA]!);
-      }
-      if (up.logged === LOG) this.countLog(up);
-      up.log[up.logged] = t - real[reals + up.time]!;
-      up.logged += 1;
-      if (up.done >= 0) up.own += real[reals + up.done]! - real[reals + up.time]!;
-      t += up.hopTime;
-      if (up.parent !== null) continue;
-      up.queued += real[reals + at.QUEUED]!;
-      up.spent += real[reals + at.SPENT]!;
-      if (this.asking >= 0) up.asking += real[reals + this.asking]!;
-      break;
-    }
-    this.when = t;
-    this.finish(row);
     return RESTS;
   }
 

@@ -1,4 +1,3 @@
-import { EXPONENTIAL_INSIDE as INSIDE, mix, EXPONENTIAL_STEP as STEP } from '../../random/luck.ts';
 import { admission } from '../../stations/admission.ts';
 import { keepMessage } from '../../stations/buffer.ts';
 import { takesItsTurn } from '../../stations/link.ts';
@@ -36,8 +35,6 @@ export class Serving extends Straight {
   protected cursor = 0;
   protected reason = OK;
   protected cause = OK;
-  /** Events that happened without one in the calendar: see `comesNext`. */
-  protected atOnce = 0;
 
   constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
     super(m, arrivals, limits);
@@ -143,7 +140,7 @@ export class Serving extends Straight {
   protected lineUp(): number {
     const { place, head, reals, real, whole } = this;
     const { servers } = this.places;
-    const { delays, calendar, tallies } = this.m;
+    const { calendar, tallies } = this.m;
     const { kind, station } = place;
     const t = this.reached;
     const chosen = whole[head + place.frame + at.REPLICA]!;
@@ -161,18 +158,8 @@ export class Serving extends Straight {
       this.linesUp(station, queue);
       real[reals + at.QUEUED]! += free - t;
     }
-    let took = place.serviceTime;
-    if ((kind & at.IS_CONSTANT) === 0) {
-      const luck = (whole[head + at.LUCK]! + place.serviceLuck) | 0;
-      const word = mix(luck);
-      const point = word >>> 8;
-      if ((kind & at.IS_EXPONENTIAL) !== 0 && point < INSIDE[word & 255]!)
-        took *= (point + 0.5) * STEP[word & 255]!;
-      else {
-        delays.drawBy(place.service, luck);
-        took = delays.took;
-      }
-    }
+    this.drawService(place, whole[head + at.LUCK]!);
+    const { took } = this;
     const begins = Math.max(free, t);
     servers.until = begins + took;
     servers.take(queue, server);

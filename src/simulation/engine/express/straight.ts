@@ -5,7 +5,7 @@ import {
   mix,
   EXPONENTIAL_STEP as STEP,
 } from '../../random/luck.ts';
-import { admission } from '../../stations/admission.ts';
+import { admission, takesToken } from '../../stations/admission.ts';
 import { ARRIVE, SHIFT } from '../events.ts';
 import { OK } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
@@ -41,7 +41,7 @@ export class Straight extends Creating {
   protected goStraight(source: number, most: number): number {
     const way = this.ways[source]!;
     if (way === null) return 0;
-    const { m, arrivals, times } = this;
+    const { m, arrivals, times, homing } = this;
     const { servers } = this.places;
     const { calendar, tallies, delays, plan } = m;
     const { root, served, passed, arrived, patience } = way;
@@ -55,7 +55,8 @@ export class Straight extends Creating {
     const created = tallies.classCreated[root.cls]!;
     const untraced = m.traces.next[root.cls]! - created;
     const rate = arrivals.rate[source]! * m.load;
-    // Before that nothing else happens.
+    // Before that nothing else happens, but that some come to their last queue.
+    calendar.limit = Math.min(this.limit, this.bornAt);
     calendar.lookAhead();
     let free = calendar.due;
     const isDrawn = (served.kind & at.IS_CONSTANT) === 0;
@@ -98,6 +99,7 @@ export class Straight extends Creating {
       const ends = begins + took;
       t = ends;
       let to: Place | null = null;
+      let isLast = false;
       let found = 0;
       // Which of the calls before that are made, as bits.
       let asks = 0;
@@ -108,6 +110,7 @@ export class Straight extends Creating {
         t += place.hopTime;
         if ((place.kind & at.IS_ORDERED) !== 0) {
           to = place;
+          isLast = way.isLast[i]!;
           break;
         }
         asks |= 1 << i;
@@ -150,20 +153,11 @@ export class Straight extends Creating {
       }
       work += took;
       spent += took;
-      let back = ends;
       for (let i = 0; asks >> i !== 0; i++) {
         if ((asks & (1 << i)) === 0) continue;
         const place = children[i]!;
-        place.sent += 1;
-        place.started += 1;
-        place.served += place.serviceTime;
+        place.alike += 1;
         spent += place.serviceTime;
-        const came = back + place.hopTime;
-        const leaves = came + place.serviceTime;
-        if (place.logged === LOG) this.countLog(place);
-        place.log[place.logged] = leaves - came;
-        place.logged += 1;
-        back = leaves + place.hopTime;
       }
       if (to !== null) {
         times[ARRIVED] = comes;
@@ -172,8 +166,15 @@ export class Straight extends Creating {
         times[QUEUED] = queued;
         times[SPENT] = spent;
         this.found = found;
-        this.handOver(way, to, luck, key, queue);
-        free = Math.min(free, t);
+        const row = this.handOver(way, to, luck, key, queue);
+        if (isLast) {
+          homing.at = t;
+          homing.put(row);
+        } else {
+          calendar.due = t;
+          calendar.put((row << SHIFT) | ARRIVE);
+          free = Math.min(free, t);
+        }
       } else {
         // The answer goes back to the client by all places on the way.
         if (served.logged === LOG) {
@@ -207,7 +208,16 @@ export class Straight extends Creating {
         this.endsAhead();
       }
       const due = now + left[source]! / rate;
-      if (gone >= most || !(due < free)) {
+      if (homing.due < due && due < free) {
+        served.own = own;
+        root.queued = allQueued;
+        root.spent = allSpent;
+        while (homing.due < due && this.comesHome()) this.atOnce++;
+        own = served.own;
+        allQueued = root.queued;
+        allSpent = root.spent;
+      }
+      if (gone >= most || !(due < Math.min(free, homing.due))) {
         calendar.due = due;
         this.expect(source);
         break;
@@ -233,13 +243,14 @@ export class Straight extends Creating {
     return gone;
   }
 
-  private isLetIn({ guardAt, arrived }: Way, guard: Place): boolean {
+  private isLetIn({ guardAt, arrived, isBucket }: Way, guard: Place): boolean {
     const { calendar } = this.m;
     const now = calendar.time;
     calendar.time = arrived[guardAt]!;
-    const verdict = admission(this.m, guard.station, 0);
+    const isIn = isBucket ? takesToken(this.m, guard.station) : admission(this.m, guard.station, 0) === OK;
+    if (isBucket && isIn) this.m.tallies.accepted[guard.station]! += 1;
     calendar.time = now;
-    return verdict === OK;
+    return isIn;
   }
 
   /** It waits for the time when it comes to a place where others do, as if it had come so far like all others. */
@@ -249,7 +260,7 @@ export class Straight extends Creating {
     luck: number,
     key: number,
     queue: number,
-  ): void {
+  ): number {
     const { m, times } = this;
     const row = this.open(to);
     const { real, whole } = this;
@@ -276,7 +287,54 @@ export class Straight extends Creating {
     whole[frame + at.LEFT] = 0;
     to.sent += 1;
     if (to.kept >= 0) this.keep(reals, to.kept, times[OVER]! - to.hopTime);
-    m.calendar.due = times[OVER]!;
-    m.calendar.put((row << SHIFT) | ARRIVE);
+    return row;
+  }
+
+  /**
+   * The first on the way to its last queue is there: if nothing out of the ordinary happens to it, it is over. Else nothing has
+   * happened yet, and it is not.
+   */
+  protected comesHome(): boolean {
+    const { m, homing, real, whole } = this;
+    const { servers } = this.places;
+    const row = homing.first;
+    const head = row * this.stride;
+    const reals = row * this.realStride;
+    const place = this.places.all[whole[head + at.PLACE]!]!;
+    const { queue } = place;
+    const t = homing.due;
+    const server = servers.next(queue);
+    const begins = Math.max(servers.freeAt[server]!, t);
+    this.drawService(place, whole[head + at.LUCK]!);
+    const took = this.took;
+    const ends = begins + took;
+    const last = ends + place.exitTime;
+    if (last >= Math.min(this.horizon, real[reals + at.DEADLINE]!) - TINY) return false;
+    if (real[reals + at.ARRIVED]! < this.tickBegan) return false;
+    const waits = begins > t;
+    if (waits && !servers.isShorter(queue, place.mostWaiting)) {
+      servers.at = t;
+      if (servers.waiting(queue) >= place.mostWaiting) return false;
+    }
+
+    // It is so.
+    homing.drop();
+    m.calendar.time = t;
+    real[reals + place.time] = t;
+    if (waits) {
+      servers.at = t;
+      servers.until = begins;
+      this.linesUp(place.station, queue);
+      real[reals + at.QUEUED]! += begins - t;
+      place.waited += begins - t;
+    }
+    servers.until = ends;
+    servers.take(queue, server);
+    place.started += 1;
+    place.served += took;
+    real[reals + at.SPENT]! += took;
+    this.when = ends;
+    this.goHome(row, place);
+    return true;
   }
 }

@@ -1,16 +1,18 @@
-import { isChosen, mix } from '../../random/luck.ts';
+import { EXPONENTIAL_INSIDE as INSIDE, isChosen, mix, EXPONENTIAL_STEP as STEP } from '../../random/luck.ts';
 import type { Arrivals } from '../arrivals.ts';
 import { SHIFT, TIMEOUT } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { CONNECTION_LIMIT, OK, OVERLOADED, QUEUE_FULL, REASON_COUNT, TIMED_OUT } from '../reasons.ts';
 import * as at from './columns.ts';
-import { layOut, type Place } from './places.ts';
+import { LOG, layOut, type Place } from './places.ts';
 import { traceFinished } from './spans.ts';
 import { Underway } from './underway.ts';
 
 /** What the fast path does with a request that is rarer than a visit: how it begins and ends, rests, and is given up. */
 export class Travel extends Underway {
   protected readonly arrivals: Arrivals;
+  /** Seconds of a service: see `drawService`. A field, as engines box a double that crosses a call. */
+  protected took = 0.5;
 
   constructor(m: Machine, arrivals: Arrivals, limits: boolean) {
     super(m, layOut(m, arrivals, limits));
@@ -66,6 +68,48 @@ export class Travel extends Underway {
       if (trace >= 0) traces.drop(trace);
     }
     if (m.crowds !== null) m.crowds.answered(root.visit);
+    this.finish(row);
+  }
+
+  /** How long the service at a place takes a request of this luck, s: in `took`. */
+  protected drawService({ kind, service, serviceTime, serviceLuck }: Place, luck: number): void {
+    this.took = serviceTime;
+    if ((kind & at.IS_CONSTANT) !== 0) return;
+    const seed = (luck + serviceLuck) | 0;
+    const word = mix(seed);
+    const point = word >>> 8;
+    if ((kind & at.IS_EXPONENTIAL) !== 0 && point < INSIDE[word & 255]!)
+      this.took *= (point + 0.5) * STEP[word & 255]!;
+    else {
+      const { delays } = this.m;
+      delays.drawBy(service, seed);
+      this.took = delays.took;
+    }
+  }
+
+  /** All the way back to the client at once, from a place at `when`. */
+  protected goHome(row: number, place: Place): void {
+    const { departures, real, whole } = this;
+    const head = row * this.stride;
+    const reals = row * this.realStride;
+    let t = this.when;
+    for (let up = place; ; up = up.parent!) {
+      if ((up.kind & at.IS_COUNTED) !== 0) {
+        departures.at = t;
+        departures.add(up.station, whole[head + up.frame + at.REPLICA]!);
+      }
+      if (up.logged === LOG) this.countLog(up);
+      up.log[up.logged] = t - real[reals + up.time]!;
+      up.logged += 1;
+      if (up.done >= 0) up.own += real[reals + up.done]! - real[reals + up.time]!;
+      t += up.hopTime;
+      if (up.parent !== null) continue;
+      up.queued += real[reals + at.QUEUED]!;
+      up.spent += real[reals + at.SPENT]!;
+      if (this.asking >= 0) up.asking += real[reals + this.asking]!;
+      break;
+    }
+    this.when = t;
     this.finish(row);
   }
 

@@ -204,12 +204,26 @@ export class Underway {
     place.logged = 0;
   }
 
+  /** The same, where all of them took the same time, and nothing of them is counted yet. */
+  private countAlike(place: Place): void {
+    const { tallies, stationLatency } = this.m;
+    const { station, alike, serviceTime } = place;
+    stationLatency[station]!.recordAlike(serviceTime, alike);
+    tallies.arrived[station]! += alike;
+    tallies.insideArea[station]! += alike * serviceTime;
+    place.sent += alike;
+    place.started += alike;
+    place.served += alike * serviceTime;
+    place.alike = 0;
+  }
+
   /** A tick is over: brings the tallies up to it. */
   count(): void {
     const { tallies } = this.m;
     for (const place of this.places.all) {
       const { station, sentAt } = place;
       this.countLog(place);
+      if (place.alike > 0) this.countAlike(place);
       if (sentAt >= 0) tallies.sent[sentAt]! += place.sent;
       tallies.started[station]! += place.started;
       tallies.served[station]! += place.served;

@@ -15,6 +15,8 @@ export class Way {
   /** The one of them that is asked whether it lets requests in, and which it is; null and -1 for none. */
   readonly guard: Place | null;
   readonly guardAt: number;
+  /** It has a quota, and nothing else to ask for. */
+  readonly isBucket: boolean;
   /** Place of the queue. */
   readonly served: Place;
   /** Connection whose turn says which replica it is; -1 where there is one alone. */
@@ -22,7 +24,8 @@ export class Way {
   readonly replicas: number;
   /** When the request under way came to each place that it passed, s. */
   readonly arrived: Float64Array;
-
+  /** Of each that is asked there, whether it is the last queue of a request. */
+  readonly isLast: readonly boolean[];
   /** When the client gives up, s after the request was created. */
   readonly patience: number;
 
@@ -32,10 +35,12 @@ export class Way {
     this.passed = passed;
     this.guardAt = passed.findIndex(({ kind }) => (kind & at.IS_GUARDED) !== 0);
     this.guard = passed[this.guardAt] ?? null;
+    this.isBucket = this.guard !== null && hasBucketAlone(m, this.guard);
     this.served = served;
     this.turns = (served.kind & at.IS_ONE) !== 0 ? -1 : served.connection;
     this.replicas = m.plan.replicas[served.station]!;
     this.arrived = new Float64Array(passed.length);
+    this.isLast = served.children.map(isLastQueue);
   }
 }
 
@@ -74,6 +79,11 @@ function wayOf(m: Machine, all: readonly Place[], root: Place, patience: number)
   return new Way(m, root, passed, place, patience);
 }
 
+/** Quotas that are not one bucket are the general path's. */
+function hasBucketAlone({ plan }: Machine, { station }: Place): boolean {
+  return plan.buffer[station] === 0 && plan.connectionCapacity[station] === Infinity;
+}
+
 /** It has none but these properties. */
 function isOnly(kind: number, allowed: number): boolean {
   return (kind & ~allowed) === 0;
@@ -84,6 +94,17 @@ function isQueue({ plan }: Machine, { kind, call, children, exitTime }: Place): 
   const chooses = (kind & at.IS_ONE) !== 0 || plan.callRule[call] === ROUND_ROBIN;
   const calls = children.length === 0 || (kind & (at.CALLS_ONE | at.CALLS_PLAINLY)) !== 0;
   return isOnly(kind, SERVED) && (kind & needed) === needed && chooses && calls && exitTime < Infinity;
+}
+
+/** It is the last queue of a request, and nothing else happens there. */
+function isLastQueue({ kind, children, exitTime }: Place): boolean {
+  const needed = at.HAS_SLOTS | at.IS_ONE | at.HOP_IS_CONSTANT;
+  return (
+    isOnly(kind, SERVED | at.IS_OPTIONAL) &&
+    (kind & needed) === needed &&
+    children.length === 0 &&
+    exitTime < Infinity
+  );
 }
 
 /** What is asked there does not depend on others; else it is a queue, to which the request goes by an event. */
