@@ -13,7 +13,7 @@ const BELOW = ((1023 - 24) << SUB) - 1;
 const BEYOND = BELOW + 1 + (OCTAVES << SUB);
 /** So many are kept as they are before they are counted: at first, and at most. */
 const PENDING = 32;
-const MOST_PENDING = 1024;
+const MOST_PENDING = 2048;
 const NONE = new Float64Array(0);
 const COUNT = 0;
 const SUM = 1;
