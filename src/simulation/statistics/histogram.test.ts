@@ -133,4 +133,23 @@ describe('histogram', () => {
       for (let power = 0; power < 7; power++)
         expect(histogram.countUpTo(2 ** power)).toBe(values.filter((x) => x <= 2 ** power).length);
   });
+
+  it('counts one number many times as if it were recorded so often', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(inRange, fc.constantFrom(0, 1e-9, 2e6)), { maxLength: 60 }),
+        fc.oneof(inRange, fc.constantFrom(0, 1e-9, 2e6)),
+        fc.integer({ min: 1, max: 50 }),
+        (values, x, count) => {
+          const histogram = filled(values);
+          histogram.recordAlike(x, count);
+          const same = filled([...values, ...Array.from({ length: count }, () => x)]);
+          expect([histogram.count, histogram.min, histogram.max]).toEqual([same.count, same.min, same.max]);
+          expect(histogram.sum).toBeCloseTo(same.sum, 6);
+          for (const q of [0, 0.1, 0.5, 0.9, 1]) expect(histogram.quantile(q)).toBe(same.quantile(q));
+        },
+      ),
+      { seed: 12 },
+    );
+  });
 });
