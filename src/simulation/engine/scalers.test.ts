@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../engine.ts';
 import type { ScalingRule } from '../network/rules.ts';
 import type { Fault } from '../network/scenario.ts';
+import type { Station } from '../network/station.ts';
 import type { Report } from '../report.ts';
 import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
 
@@ -160,6 +161,43 @@ describe('an autoscaler', () => {
     expect(sizes(report).slice(0, 6)).toEqual([1, 1, 2, 2, 4, 4]);
     expect(sizes(report).at(-1)).toBeGreaterThanOrEqual(10);
     expect(report.components.queue!.queueLength).toBeLessThan(50 * 12);
+  });
+
+  it.each([
+    ['read only so often', { reads: 0.05 }],
+    ['given out only so fast', { egress: 1e4 }],
+    ['read and given out', { reads: 0.05, egress: 1e4 }],
+  ])('that goes by its backlog sees all messages of a log, also those that are %s', (_, limited) => {
+    const scaling = { ...RULE, metric: 'backlog', target: 50, tolerance: 0, boot: 0, sync: 1 } as const;
+    const sizesOf = (log: Partial<Station>) => {
+      const drawn = network(
+        0.1,
+        [
+          station('log', { buffer: true, slots: 100, ...log }),
+          station('s', { slots: 100, scaling }),
+          station('other', { slots: 1000 }),
+        ],
+        [
+          {
+            service: constant(0),
+            // The other one has a line of its own, or a part of the same link, which is no matter of this one.
+            calls: [2, 3].map(
+              (to) => ({ to, mode: 'send', payload: 1000, balancing: 'shared queue' }) as const,
+            ),
+          },
+          { service: constant(10) },
+          { service: constant(10) },
+        ],
+      );
+      const engine = createEngine(drawn, { duration: 15, load: [{ at: 0, factor: 1 }] }, SEED);
+      engine.advance(15);
+      return sizes(engine.report());
+    };
+    expect(Math.max(...sizesOf({}))).toBe(1);
+    // 100 a second come in; in 15 s at most 75 go out to it, or nobody reads for most of the time.
+    const [last, least] = [sizesOf(limited).at(-1)!, 'egress' in limited ? 1425 : 900];
+    expect(last * 50).toBeGreaterThan(least - 200);
+    expect(last * 50).toBeLessThan(1500 + 150);
   });
 
   it('gives the same run however it is cut', () => {

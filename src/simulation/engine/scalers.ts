@@ -1,4 +1,5 @@
 import type { ScalingRule } from '../network/rules.ts';
+import { goingOutTo, linesTo } from '../stations/drawing.ts';
 import { settleDoors } from '../stations/replicas.ts';
 import { takeNext } from '../stations/slots.ts';
 import type { Machine } from './machine.ts';
@@ -57,9 +58,10 @@ export class Scalers {
       settleDoors(m, station);
       const asked = [{ at: 0, size }];
       const outlets = plan.outletsOf.slice(plan.firstOutlet[station], plan.firstOutlet[station + 1]);
-      const queues = Array.from(plan.queueOutlet.keys()).filter((queue) =>
+      const doors = Array.from(plan.queueOutlet.keys()).filter((queue) =>
         outlets.includes(plan.queueOutlet[queue]!),
       );
+      const queues = [...doors, ...linesTo(plan, station)];
       this.scalers.push({
         station,
         queues,
@@ -153,7 +155,7 @@ export class Scalers {
     const { station, rule } = scaler;
     const { tallies, queues } = this.m;
     if (rule.metric === 'backlog') {
-      let backlog = tallies.inside[station]!;
+      let backlog = tallies.inside[station]! + goingOutTo(this.m, station);
       for (const queue of scaler.queues) backlog += queues.length[queue]!;
       return backlog;
     }

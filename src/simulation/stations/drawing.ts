@@ -1,5 +1,6 @@
 import { ARRIVE, GIVEN_OUT, READ, SHIFT } from '../engine/events.ts';
 import type { Machine } from '../engine/machine.ts';
+import type { Plan } from '../engine/plan.ts';
 import { writesIn } from './flushing.ts';
 
 /*
@@ -75,6 +76,36 @@ export function giveOut(m: Machine, replica: number): void {
   const link = linkOf(m, station, replica);
   if (queues.length[link]! > 0) begin(m, queues.shift(link, rows), station, replica);
   travel(m, row);
+}
+
+/** The lines in which messages wait until a station has its turn to read them. */
+export function linesTo(plan: Plan, station: number): readonly number[] {
+  const lines = new Set<number>();
+  for (let call = 0; call < plan.calls.length; call++) {
+    if (plan.lined[call] === 0 || plan.callStation[call] !== station) continue;
+    const buffer = plan.caller[call]!;
+    for (let r = 0; r < plan.replicas[buffer]!; r++)
+      lines.add(plan.firstLine[buffer]! + r * plan.lines[buffer]! + plan.lineOf[call]!);
+  }
+  return [...lines];
+}
+
+/** Messages for a station that have been read, and wait to go out or are on their way. */
+export function goingOutTo(m: Machine, station: number): number {
+  const { plan, queues, rows } = m;
+  if (!plan.draws) return 0;
+  const isFor = (row: number) => plan.visitStation[rows.visit[row]!] === station;
+  let count = 0;
+  for (let replica = 0; replica < plan.totalReplicas; replica++) {
+    const buffer = plan.replicaStation[replica]!;
+    const out = m.givenOut[replica]!;
+    if (out < 0) continue;
+    if (isFor(out)) count++;
+    const link = linkOf(m, buffer, replica);
+    for (let level = 0; level < plan.levels; level++)
+      for (let row = queues.head(link, level); row >= 0; row = rows.next[row]!) if (isFor(row)) count++;
+  }
+  return count;
 }
 
 function travel(m: Machine, row: number): void {
