@@ -8,7 +8,7 @@ import { accessFindings } from './lint/access.ts';
 import { singlePoints } from './lint/alone.ts';
 import { availabilityFindings } from './lint/availability.ts';
 import { callFindings } from './lint/calls.ts';
-import { growthFindings } from './lint/growth.ts';
+import { growthFindings, idleFindings } from './lint/growth.ts';
 import { messageFindings } from './lint/messages.ts';
 import { schemaFindings } from './lint/schema.ts';
 import { storeFindings } from './lint/stores.ts';
@@ -54,6 +54,7 @@ function lintFindings(board: Board, network: Network, known: Estimate): Finding[
     ...storeFindings(drawn),
     ...messageFindings(drawn),
     ...growthFindings(network),
+    ...idleFindings(network),
     ...availabilityFindings(drawn),
     ...schemaFindings(board),
   ];

@@ -172,6 +172,8 @@ const HELP: Readonly<Partial<Record<ParamKey, string>>> = {
     'Requests that each replica should have inside, waiting, served or waiting for others: the mean of all since the last look / target, rounded up.',
   backlogTarget:
     'What each replica should have before it: all that waits in its queue, and in the message queues it takes from, or is worked on, / target, rounded up.',
+  scaleToZero:
+    'Once there has been nothing to do for as long as it keeps replicas, the last one goes too. The next message waits until a look finds it and a replica has booted. Whoever calls directly finds nobody meanwhile.',
   scaleTolerance: 'How far, as a part of the target, what it looks at may be off without a change.',
   scaleSync: 'Time between two looks.',
   scaleStep: 'Replicas it adds or removes at most at one look.',

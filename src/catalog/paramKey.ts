@@ -46,6 +46,7 @@ export type ParamKey =
   | 'requestsTarget'
   | 'inFlightTarget'
   | 'backlogTarget'
+  | 'scaleToZero'
   | 'scaleTolerance'
   /** Seconds between two looks, and the most replicas added or let go at one. */
   | 'scaleSync'

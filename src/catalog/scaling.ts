@@ -92,6 +92,14 @@ export const SCALING: readonly ParamSpec[] = [
     ...{ label: 'Backlog each', unit: '', scale: 'log', min: 0.1, max: 1_000_000, default: 5 },
     ...goingBy('backlog'),
   }),
+  {
+    key: 'scaleToZero',
+    label: 'None while idle',
+    type: 'toggle',
+    default: false,
+    source: 'S-KEDA',
+    ...goingBy('backlog'),
+  },
   number('scaleTolerance', 'S-HPA', {
     label: 'Tolerance',
     ...{ unit: 'fraction', min: 0, max: 1, default: 0.1 },

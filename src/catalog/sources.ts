@@ -144,7 +144,7 @@ export const SOURCES: Readonly<Record<SourceTag, Source>> = {
   },
   'S-KEDA': {
     title: 'KEDA: AWS SQS queue scaler',
-    text: 'Replicas are messages / 5 by default, those that wait and those that are worked on.',
+    text: 'Replicas are messages / 5 by default, those that wait and those that are worked on; with none of either, none where the minimum is 0.',
     url: 'https://keda.sh/docs/latest/scalers/aws-sqs/',
   },
   'S-KRAKEN': {

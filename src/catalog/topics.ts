@@ -82,6 +82,7 @@ const TOPIC_OF: Readonly<Record<ParamKey, Topic>> = {
   requestsTarget: 'scaling',
   inFlightTarget: 'scaling',
   backlogTarget: 'scaling',
+  scaleToZero: 'scaling',
   scaleMetric: 'scaling',
   scaleTolerance: 'scaling',
   scaleSync: 'scaling',

@@ -75,6 +75,7 @@ const station = v.strictObject({
       min: v.number(),
       max: v.number(),
       metric: v.exactOptional(v.picklist(['requests', 'in flight', 'backlog'])),
+      toZero: v.exactOptional(v.boolean()),
       target: v.number(),
       tolerance: v.number(),
       sync: v.number(),

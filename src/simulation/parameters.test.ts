@@ -310,6 +310,11 @@ const EFFECTS: Readonly<Record<Measured, Effect>> = {
     ...{ more: 0.2, less: 20, times: 3 },
     ...{ of: size, setting: scaled(50, { scaleMetric: 'backlog' }) },
   },
+  scaleToZero: {
+    ...{ more: false, less: true, times: 1.5 },
+    // A request every ten seconds, a few ms of work.
+    ...{ of: size, setting: scaled(0.1, { scaleMetric: 'backlog', scaleDownWindow: 1 }) },
+  },
   scaleTolerance: { ...{ more: 0, less: 1, times: 2 }, of: size, setting: scaled(300) },
   scaleSync: { ...{ more: 0.3, less: 6, times: 2 }, of: size, setting: scaled(300) },
   scaleStep: {

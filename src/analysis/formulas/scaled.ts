@@ -16,7 +16,7 @@ export interface Coming {
 /** By how much rounding may have moved a quotient that is rounded up. */
 const ROUNDING = 1e-9;
 
-/** Replicas that a station has, or of an autoscaled one as many as its target asks for in the end, at least those it starts with. */
+/** Replicas that a station has, or of an autoscaled one as many as its target asks for in the end, at least those it starts with. Whatever comes keeps one that could come down to none. */
 export function scaledSize(station: Station, coming: Coming): number {
   const { replicas, slots, batch, scaling, intake } = station;
   if (scaling === undefined || intake !== 'slots') return replicas;

@@ -5,6 +5,28 @@ import type { Profile } from '../../simulation/network/traffic.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { Finding } from '../results.ts';
 
+/** Part of lint L33: calls that come to what has no replica while no message waits for it. */
+export function idleFindings(network: Network): Finding[] {
+  return network.stations.flatMap(({ id, name, scaling }, station): Finding[] => {
+    if (!scaling?.toZero) return [];
+    const callers = network.connections.filter(
+      ({ from, to }) => to === station && !network.stations[from]!.buffer,
+    );
+    if (callers.length === 0) return [];
+    const who = [...new Set(callers.map(({ from }) => network.stations[from]!.name))].join(' and ');
+    return [
+      {
+        id: `L33:${id}:idle`,
+        severity: 'warning',
+        at: { table: 'components', id },
+        title: `${name} may not be there`,
+        text: `It has no replica while no message waits for it, and ${who} would find nobody then. Put a message queue before it, or keep at least one.`,
+        by: 'drawing',
+      },
+    ];
+  });
+}
+
 /** Lint L33: load that grows by more, before new replicas or a larger quota are there, than there is to spare. */
 export function growthFindings(network: Network): Finding[] {
   return network.stations.flatMap((row, station): Finding[] => {

@@ -259,6 +259,17 @@ const CASES: readonly (readonly [finding: string, faulty: Sketch, sound: Partial
     { arrival: { shape: 'step', factor: 1.5 } },
   ],
   [
+    'L33:work:idle warning',
+    {
+      parts: {
+        ...{ web, api, queue: ['message_queue'] },
+        work: ['worker', { scaling: true, scaleMetric: 'backlog', scaleToZero: true }],
+      },
+      ways: { 'web>api': {}, 'api>queue': {}, 'queue>work': {}, 'api>work': {} },
+    },
+    { ways: { 'web>api': {}, 'api>queue': {}, 'queue>work': {} } },
+  ],
+  [
     'L33:table warning',
     {
       parts: { web, table: ['key_value_table', { scaling: true }] },

@@ -218,6 +218,7 @@ function scalingOf(component: Component): Pick<Station, 'scaling'> {
       min,
       max: Math.max(min, number('maxReplicas')),
       ...(metric && { metric: metric.is }),
+      ...(metric?.is === 'backlog' && paramOf(component, 'scaleToZero') === true && { toZero: true }),
       target: number(metric?.target ?? 'scaleTarget'),
       tolerance: number('scaleTolerance'),
       sync: number('scaleSync'),

@@ -163,6 +163,84 @@ describe('an autoscaler', () => {
     expect(report.components.queue!.queueLength).toBeLessThan(50 * 12);
   });
 
+  it('that may come down to none starts the first replica for what waits, and lets the last go after its window', () => {
+    const scaling = {
+      ...{ ...RULE, metric: 'backlog' as const, target: 5, tolerance: 0.1, window: 2, sync: 1, boot: 3 },
+      ...{ toZero: true, min: 2 },
+    };
+    const profile = {
+      points: [
+        { at: 0, factor: 1 },
+        { at: 1, factor: 0 },
+        { at: 20, factor: 0 },
+        { at: 20, factor: 1 },
+      ],
+    };
+    const drawn = network(
+      0.03,
+      [pureDelay('queue', { buffer: true }), station('s', { replicas: 2, scaling }), pureDelay('end')],
+      [
+        { service: constant(0), calls: [{ to: 2, mode: 'send', balancing: 'shared queue' }] },
+        { service: constant(100), calls: [{ to: 3 }] },
+        { service: constant(0) },
+      ],
+      { arrival: { profile } },
+    );
+    const engine = createEngine(drawn, { duration: 40, load: [{ at: 0, factor: 1 }] }, SEED);
+    const runs: number[] = [];
+    const waits: number[] = [];
+    for (let t = 1; t <= 40; t++) {
+      engine.advance(t - 1e-6);
+      const { stations } = engine.frame();
+      runs.push(stations.replicas![2]!);
+      waits.push(Math.round(stations.queue[1]!));
+    }
+    // What came in the first second is done at once; two seconds later nobody is needed, until the 20th, and then the boot time.
+    expect(runs.slice(0, 3)).toEqual([2, 2, 2]);
+    expect(runs.slice(5, 23)).toEqual(Array(18).fill(0));
+    expect(Math.max(...waits.slice(5, 20))).toBe(0);
+    expect(Math.max(...waits.slice(20, 25))).toBeGreaterThan(50);
+    // Never less than its minimum while there is anything to do.
+    expect(Math.min(...runs.slice(25))).toBeGreaterThanOrEqual(2);
+    const report = engine.report();
+    expect(report.totals.failed).toBe(0);
+    expect(report.components.s!.failures).toEqual({});
+    expect(report.series.components.s!.utilization.every((used) => used >= 0 && used <= 1)).toBe(true);
+    const { max } = report.components.queue!.messages!.oldest;
+    expect(max).toBeGreaterThan(3000);
+    expect(max).toBeLessThan(3000 + 1000 + 500);
+  });
+
+  it('has no more in use than all, while those that were let go finish what they have', () => {
+    const scaling = {
+      ...RULE,
+      metric: 'backlog',
+      target: 1,
+      tolerance: 0,
+      window: 0,
+      sync: 1,
+      boot: 0,
+      max: 20,
+    } as const;
+    const profile = {
+      points: [
+        { at: 0, factor: 1 },
+        { at: 5, factor: 1 },
+        { at: 5, factor: 0 },
+      ],
+    };
+    const drawn = network(
+      0.004,
+      [station('s', { queueLimit: 0, replicas: 20, scaling: { ...scaling, target: 4 } })],
+      [{ service: constant(20_000) }],
+      { arrival: { profile } },
+    );
+    const engine = createEngine(drawn, { duration: 40, load: [{ at: 0, factor: 1 }] }, SEED);
+    engine.advance(40);
+    const { series } = engine.report();
+    expect(Math.max(...series.components.s!.utilization)).toBe(1);
+  });
+
   it.each([
     ['read only so often', { reads: 0.05 }],
     ['given out only so fast', { egress: 1e4 }],

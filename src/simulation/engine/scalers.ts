@@ -33,7 +33,8 @@ interface Scaler {
 /**
  * Autoscalers: at each look size = ceil(size x use / target), as the Horizontal Pod Autoscaler does (S-HPA). Measured use
  * is at most 1, so an overloaded service grows by 1/target at most until what it has asked for counts. Of what it may go by
- * instead, size = ceil(total / target), as that does with a mean value of each replica, and KEDA with the length of a queue (S-KEDA).
+ * instead, size = ceil(total / target), as that does with a mean value of each replica, and KEDA with the length of a queue (S-KEDA), which
+ * may come down to none.
  */
 export class Scalers {
   private readonly m: Machine;
@@ -121,12 +122,17 @@ export class Scalers {
     let factor = use / rule.target;
     // Of those that took requests since the last look, on average, the share that counts.
     let counted = ((ran / rule.sync) * ready) / Math.max(1, ready + warming);
+    let least = rule.min;
     if (rule.metric !== undefined) {
-      counted = size;
-      factor = this.totalOf(scaler, time) / rule.target / Math.max(1, size);
+      const total = this.totalOf(scaler, time);
+      counted = Math.max(1, size);
+      factor = total / rule.target / counted;
+      if (rule.toZero && total === 0) least = 0;
     }
-    const wanted = Math.abs(factor - 1) <= rule.tolerance ? size : Math.ceil(counted * factor - ROUNDING);
-    const within = Math.min(rule.max, Math.max(rule.min, Number.isNaN(wanted) ? size : wanted));
+    // Of none there is nothing to tolerate.
+    const isNear = size > 0 && Math.abs(factor - 1) <= rule.tolerance && least > 0;
+    const wanted = isNear ? size : Math.ceil(counted * factor - ROUNDING);
+    const within = Math.min(rule.max, Math.max(least, Number.isNaN(wanted) ? size : wanted));
     while (asked.length > 0 && asked[0]!.at < time - rule.window) asked.shift();
     asked.push({ at: time, size: within });
     if (within > size) this.grow(station, Math.min(within - size, rule.step), time + rule.boot);

@@ -53,10 +53,15 @@ export class Stretch {
     return this.rate(tallies.writeQuotaArea, station);
   }
 
+  /** The same for shares of what they have: of none nothing is in use, as of one. */
+  private some(station: number): number {
+    return this.running(station) || 1;
+  }
+
   private slots(station: number): number {
     const { plan } = this.m;
     if (plan.scaled[station] === 0) return plan.usableSlots[station]!;
-    return this.running(station) * plan.slots[station]! * plan.batchSize[station]!;
+    return this.some(station) * plan.slots[station]! * plan.batchSize[station]!;
   }
 
   /**
@@ -66,10 +71,12 @@ export class Stretch {
   limits(station: number): Partial<Record<LimitName, number>> {
     const { plan, tallies } = this.m;
     const limits: Partial<Record<LimitName, number>> = {};
-    const replicas = this.running(station);
+    const replicas = this.some(station);
     if (plan.intake[station] === SLOTS) {
       const waiting = plan.locks ? this.rate(tallies.lockWaitsArea, station) : 0;
-      limits.slots = (this.rate(tallies.busyArea, station) - waiting) / this.slots(station);
+      const busy = (this.rate(tallies.busyArea, station) - waiting) / this.slots(station);
+      // Those that were let go finish their work, and are no longer among those that run.
+      limits.slots = plan.scaled[station] === 0 ? busy : Math.min(1, busy);
     }
     const locks = plan.hotWrites[station]! > 0 ? 1 : (this.m.leases?.count[station] ?? 0);
     if (locks > 0) limits.lock = this.rate(tallies.lockedArea, station) / locks;
@@ -94,7 +101,7 @@ export class Stretch {
     const capacity =
       plan.scaled[station] === 0
         ? plan.connectionCapacity[station]!
-        : plan.connectionLimit[station]! * this.running(station);
+        : plan.connectionLimit[station]! * replicas;
     if (capacity < Infinity) {
       const open = plan.openConnections[station]!;
       const live = plan.sessionGroup[station]! >= 0;

@@ -76,6 +76,8 @@ export interface ScalingRule {
    * Absent: the use of the slots.
    */
   readonly metric?: 'requests' | 'in flight' | 'backlog';
+  /** Of what goes by its backlog: none at all, not even `min`, once there has been nothing to do for the window. */
+  readonly toZero?: boolean;
   /** Of that for each replica, or as a fraction of the slots; within `tolerance` (a fraction of it) nothing changes. */
   readonly target: number;
   readonly tolerance: number;
