@@ -7,6 +7,7 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
 }) => {
   await app.open();
   await app.openTinyUrl();
+  await app.setLoad('3');
   const link = await app.link();
   expect(link.slice(link.indexOf('#')).length).toBeLessThan(1000);
 
@@ -27,6 +28,7 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
 
   await guest.page.getByRole('button', { name: 'Make it mine' }).click();
   await expect(guest.page.getByText(/A shared board, read-only/)).toBeHidden();
+  await expect(guest.page.getByRole('spinbutton', { name: 'Load factor' })).toHaveValue('3');
   await guest.select('Redirect service');
   await guest.press('Delete');
   await expect(guest.cards()).toHaveCount(8);
@@ -43,6 +45,7 @@ test('a shared link opens read-only elsewhere, becomes a copy, and the first boa
 
   await app.page.reload();
   await expect(app.cards()).toHaveCount(9);
+  await app.setLoad('3');
   expect(await app.link()).toBe(link);
 });
 

@@ -1,4 +1,6 @@
 import { decodeLink } from '../sharing/link.ts';
+import { loadOf } from '../sharing/linkedLoad.ts';
+import { LOAD } from '../state/runSlice.ts';
 import { store } from '../state/store.ts';
 import { templateBoard } from '../templates/templates.ts';
 import * as words from '../words/links.ts';
@@ -11,9 +13,13 @@ export async function readLink(fragment: string): Promise<LinkTrouble | null> {
   if (!result.ok) return { reason: result.reason, message: result.message };
   // A large board takes as long to read as to draw; between the two the page may answer a hand.
   await new Promise((next) => setTimeout(next));
-  const { visit, say } = store.getState();
+  const { visit, say, setLoad } = store.getState();
   visit(result.board);
+  const load = loadOf(fragment);
+  if (load !== null) setLoad(load);
   const dropped = result.problems.length;
   if (dropped > 0) say(words.leftOut(dropped));
+  else if (load !== null && (load < LOAD.min || load > LOAD.max))
+    say(words.loadNotTaken(load, store.getState().load));
   return null;
 }

@@ -513,6 +513,9 @@ describe('link and open', () => {
     const address = `https://example.org/#${fragment.trim()}`;
     expect((await call(['open', address])).out).toBe(tinyurl);
     expect((await call(['open', '-', '--json'], { input: fragment })).out).toBe(tinyurl);
+    const { out: loaded } = await call(['link', 'template:tinyurl', '--load', '10x']);
+    expect(loaded).toBe(`${fragment.trim()}&load=10\n`);
+    expect((await call(['open', loaded])).out).toBe(tinyurl);
     expect(JSON.parse((await call(['link', '-', '--json'], { input: tinyurl })).out)).toEqual({
       fragment: fragment.trim(),
     });

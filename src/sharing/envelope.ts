@@ -58,7 +58,7 @@ function inspect(bytes: Uint8Array, prefix: number, payload: number): Opened {
 }
 
 /** Undoes what mail and chat programs do to an address: escapes, once or more, and breaks over lines. */
-function clean(text: string): string {
+export function clean(text: string): string {
   let link = text;
   for (let times = 0; times < 3; times++) {
     link = link.replace(/%([2-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -210,9 +210,10 @@ export function createBoardSlice(
       present(board, 'opened');
     },
     makeMine() {
-      const { place, board } = get();
+      const { place, board, load } = get();
       if (place.type !== 'visited') return;
       create(board);
+      get().setLoad(load);
       get().say(words.yoursNow(board.name));
     },
   };

@@ -238,8 +238,10 @@ describe('a visited board', () => {
     get().visit(TINYURL);
     get().select(['api']);
     expect([...get().selection]).toEqual(['api']);
+    get().setLoad(10);
     get().makeMine();
     expect(get().board).toEqual(TINYURL);
+    expect(get().load).toBe(10);
     expect(get()).toMatchObject({ readOnly: false, place: { type: 'mine' }, canUndo: false });
     get().edit((board) => setParam(board, 'api', 'replicas', 9));
     expect(get().board.components.api?.params.replicas).toBe(9);

@@ -61,7 +61,7 @@ export function duplicateSelection(): void {
 }
 
 /** The board of a link, wherever it was copied from. */
-const LINK = /^\S*(?:#|%23)(h[1-9]\d{0,3}\.[\w-]+)$/i;
+const LINK = /^\S*(?:#|%23)(h[1-9]\d{0,3}\.[\w-]+(?:&load=[\d.]+)?)$/i;
 
 /**
  * Adds what the text holds to the board, in the middle of what is seen or at a point; words that are nothing else as words. The

@@ -53,5 +53,8 @@ export const headroomOf = (factor: string, component: string, limit: string): st
 export const aboutMinutes = (minutes: number): string => `about ${number(minutes)} min`;
 export const makingLink = 'Making the link ...';
 export const characters = (count: string): string => `${count} characters.`;
+/** Times the board's traffic. */
+export const opensAt = (load: number): string =>
+  `It opens at ${number(load)}x the traffic, as you see it now.`;
 export const tooLongFor = (apps: readonly string[]): string =>
   `Too long for a message in ${apps.join(', ')}; mail and documents take it.`;

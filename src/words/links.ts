@@ -18,6 +18,9 @@ export const newer = (version: number | null): string =>
   `The link was made by a newer version of Headroom${version === null ? '' : ` (link version ${version})`}. Reload this page, or update Headroom, and open it again.`;
 export const notALink =
   'This is not a Headroom link: one has "#h1." after the address. Copy the whole link from where it was shared.';
+/** Times the board's traffic: what the link asks for, and what is the nearest there is. */
+export const loadNotTaken = (asked: number, taken: number): string =>
+  `The link asks for ${number(asked)}x the traffic. The nearest there is, ${number(taken)}x, is set.`;
 /** Details of a linked board. */
 export const leftOut = (details: number): string =>
   details === 1

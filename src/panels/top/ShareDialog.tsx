@@ -3,6 +3,7 @@ import { formatCount } from '../../catalog/units.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { encodeLink } from '../../sharing/link.ts';
+import { withLoad } from '../../sharing/linkedLoad.ts';
 import { commandOf } from '../../state/commands.ts';
 import { store, useStore } from '../../state/store.ts';
 import { templateBoard } from '../../templates/templates.ts';
@@ -31,6 +32,7 @@ const briefs = {
 /** The whole board as a link: made here, held in the link itself, sent to no server. */
 export function ShareDialog() {
   const board = useStore((state) => state.board);
+  const load = useStore((state) => state.load);
   const [link, setLink] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   const [copied, setCopied] = useState(false);
@@ -42,14 +44,14 @@ export function ShareDialog() {
     setCopied(false);
     encodeLink(board, briefs).then(
       (fragment) => {
-        if (here) setLink(`${location.origin}${location.pathname}#${fragment}`);
+        if (here) setLink(`${location.origin}${location.pathname}#${withLoad(fragment, load)}`);
       },
       () => here && setFailed(true),
     );
     return () => {
       here = false;
     };
-  }, [board]);
+  }, [board, load]);
 
   const copy = async () => {
     if (link === null) return;
@@ -90,7 +92,8 @@ export function ShareDialog() {
       {link !== null && (
         <p className={styles.meta}>
           {words.characters(formatCount(link.length))}{' '}
-          {cut.length > 0 ? words.tooLongFor(cut.map(({ app }) => app)) : words.shortEnough}
+          {cut.length > 0 ? words.tooLongFor(cut.map(({ app }) => app)) : words.shortEnough}{' '}
+          {load !== 1 && words.opensAt(load)}
         </p>
       )}
       <div className={styles.files}>
