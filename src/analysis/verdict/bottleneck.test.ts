@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ComponentReport } from '../../simulation/report.ts';
 import { reportOf } from '../report.testing.ts';
 import { exponential, networkOf, tinyUrl, type VisitSketch } from '../sketch.testing.ts';
 import { findBottleneck } from './bottleneck.ts';
@@ -65,6 +66,48 @@ describe('a flooded component', () => {
   it('makes way for the next when doubled often enough', () => {
     const { doubled } = findBottleneck(tinyUrl(20), flooded)!;
     expect(doubled!.next).toMatchObject({ component: 'an', factor: expect.closeTo(6.912, 6) });
+  });
+});
+
+describe('what a component needs and has', () => {
+  const { stations, ...rest } = tinyUrl();
+  const evidence = (change: Partial<(typeof stations)[number]>, measured: Partial<ComponentReport>) =>
+    findBottleneck(
+      { ...rest, stations: stations.map((one) => (one.id === 'rd' ? { ...one, ...change } : one)) },
+      reportOf({ components: { ...others, rd: { ...busy, ...measured } } }),
+    )!;
+  const busy = { utilization: 1, limits: { slots: 1 }, arrivalRate: 1000, throughput: 1000, service: 20 };
+
+  it('counts what a batch does at once, once', () => {
+    expect(evidence({ batch: { size: 10, linger: 0, joins: false } }, {}).evidence).toContain(
+      '1 k requests/s of 20 ms each, up to 10 at once, need 2 slots; there are 24.',
+    );
+  });
+
+  it('is of the replicas that there were, where they come and go', () => {
+    const scaling = { min: 1, max: 50, target: 0.6, tolerance: 0.1, sync: 15, step: 100 };
+    const change = { scaling: { ...scaling, boot: 30, warmup: 0, slow: 1, window: 300 } };
+    expect(evidence(change, { replicas: { mean: 7.3, last: 9 } }).evidence).toContain(
+      '1 k requests/s of 20 ms each need 20 slots; there were 29.2 on average.',
+    );
+  });
+
+  it('is no quota where so many sessions a second come back, or instances start, and no more', () => {
+    const refusing = { utilization: 0.2, limits: { connections: 0.2 }, failures: { 'rate limited': 900 } };
+    const sessions = { wanted: 1e5, connectRate: 500, length: Infinity, pause: 1, pauseMax: 30 };
+    const coming = evidence(
+      { sessions: { ...sessions, queues: false, jitter: true } },
+      { ...refusing, binding: 'connections' },
+    );
+    expect(coming).toMatchObject({ component: 'rd', limit: 'quota', state: 'saturated', doubled: null });
+    expect(coming.evidence).toEqual([
+      '900 requests/s were refused: rate limited (90 % of arrivals).',
+      'It lets in 500 new connections a second; more than that came at once.',
+    ]);
+    const starting = evidence({ instances: { coldStart: 0.2, keepAlive: 5, ramp: 30 } }, refusing);
+    expect(starting.evidence.at(-1)).toBe(
+      'It may start 300 instances at once, and as many again every 10 s.',
+    );
   });
 });
 

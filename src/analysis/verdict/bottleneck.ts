@@ -5,7 +5,7 @@ import { estimate } from '../estimate.ts';
 import type { Bottleneck, Estimate } from '../results.ts';
 import { findCut } from './cut.ts';
 import { doubling } from './doubling.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, isRamp } from './evidence.ts';
 import { findFailing } from './failing.ts';
 import { type Shortage, shortages } from './shortage.ts';
 import { type Strain, sinceOf, strainOf } from './strain.ts';
@@ -51,7 +51,10 @@ export function findBottleneck(
   const { station, limit, utilization, state } = worst;
   const id = network.stations[station]!.id;
   const since = sinceOf(report, id, state);
-  const { doubled, instead } = doubling(network, [worst, ...alike], estimateOf);
+  // No estimate knows how many come in at once, so it cannot tell what more of them would do.
+  const { doubled, instead } = isRamp(network.stations[station]!, limit)
+    ? { doubled: null, instead: undefined }
+    : doubling(network, [worst, ...alike], estimateOf);
   return {
     component: id,
     limit,

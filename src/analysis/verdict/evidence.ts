@@ -1,4 +1,6 @@
 import { formatCount, formatFraction, formatMs, formatRate } from '../../catalog/units.ts';
+import { SAVED } from '../../simulation/engine/instances.ts';
+import type { Station } from '../../simulation/network/station.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { FailureReason, LimitName, Report } from '../../simulation/report.ts';
 import type { Strain } from './strain.ts';
@@ -34,7 +36,8 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
       : since === 0
         ? ' from the start'
         : ` from ${seconds(since)} on`;
-  sentences.push(`${USED[strain.limit](share)}${when}.`);
+  // How many come in at once is a limit of its own, of which nobody can say how much is used.
+  if (!isRamp(station, strain.limit)) sentences.push(`${USED[strain.limit](share)}${when}.`);
 
   for (const reason of REFUSALS) {
     const rate = measured.failures[reason] ?? 0;
@@ -69,23 +72,41 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
     sentences.push(`Waiting takes ${formatMs(wait)} of the ${formatMs(wait + service)} spent here.`);
 
   if (strain.limit === 'slots' && service > 0 && measured.arrivalRate > 0) {
-    const slots = station.replicas * station.slots;
+    const slots = (measured.replicas?.mean ?? station.replicas) * station.slots;
+    const there = measured.replicas
+      ? `there ${slots === 1 ? 'was' : 'were'} ${formatCount(Number(slots.toPrecision(3)))} on average`
+      : `there ${slots === 1 ? 'is' : 'are'} ${formatCount(slots)}`;
     // Who holds a slot while callees work needs far more of them than its own work would.
     const hold = (1000 * strain.utilization * slots) / measured.throughput;
-    const demand = (measured.arrivalRate * service) / 1000;
+    const size = station.batch?.size ?? 1;
+    const demand = (measured.arrivalRate * service) / size / 1000;
+    const together = size > 1 ? `, up to ${formatCount(size)} at once,` : '';
     sentences.push(
       station.blocking && Number.isFinite(hold) && hold > 1.1 * service
-        ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; there are ${formatCount(slots)}.`
-        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each need ${many(Number(demand.toPrecision(3)))}; there ${slots === 1 ? 'is' : 'are'} ${formatCount(slots)}.`,
+        ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; ${there}.`
+        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each${together} need ${many(Number(demand.toPrecision(3)))}; ${there}.`,
     );
   }
-  if (strain.limit === 'quota')
+  if (isRamp(station, strain.limit)) sentences.push(rampWords(station));
+  else if (strain.limit === 'quota')
     sentences.push(
       measured.quota
         ? `${requests(measured.arrivalRate)} arrive; the quota, which follows what is used, was ${requests(measured.quota.mean)} on average.`
         : `${requests(measured.arrivalRate)} arrive; the quota is ${requests(station.quota)}.`,
     );
   return sentences;
+}
+
+/** Refusals as "rate limited" of what has no quota: of people who come back, or instances that start, only so many at a time are let. */
+export function isRamp({ quota, writeQuota }: Station, limit: LimitName): boolean {
+  return limit === 'quota' && quota === Infinity && (writeQuota ?? Infinity) === Infinity;
+}
+
+function rampWords({ sessions, instances }: Station): string {
+  if (sessions)
+    return `It lets in ${formatCount(sessions.connectRate)} new connections a second; more than that came at once.`;
+  const starts = formatCount(Math.round((instances?.ramp ?? Infinity) * SAVED));
+  return `It may start ${starts} instances at once, and as many again every ${SAVED} s.`;
 }
 
 /** `11.1 k requests/s`, `1 request/s`. */

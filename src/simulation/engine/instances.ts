@@ -1,7 +1,7 @@
 import { grown } from '../grown.ts';
 
 /** Seconds of its ramp that a function may spend at once. */
-const SAVED = 10;
+export const SAVED = 10;
 
 /** The instances of one function: those that are idle, by when they became so, and how many may be started. */
 export class Instances {
