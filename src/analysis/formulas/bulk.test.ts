@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../simulation/engine.ts';
 import type { BatchRule } from '../../simulation/network/rules.ts';
-import { exponential, network, station } from '../../simulation/theory/build.ts';
+import { constant, exponential, network, pureDelay, station } from '../../simulation/theory/build.ts';
 import { estimate } from '../estimate.ts';
 import { bulkWait } from './bulk.ts';
 
@@ -45,6 +45,21 @@ describe('waiting for a batch', () => {
     expect(Math.abs(utilization - component.utilization)).toBeLessThan(0.01);
     expect(wait / component.wait).toBeGreaterThan(0.85);
     expect(wait / component.wait).toBeLessThan(1.15);
+  });
+});
+
+describe('waiting for a batch of messages', () => {
+  it.each([1, 2, 5])('is as long for %d who gather from one queue as a run measures', (replicas) => {
+    const batch = rule({ size: 10, linger: 0.01 });
+    const drawn = network(
+      0.6 * replicas,
+      [pureDelay('queue', { buffer: true }), station('s', { replicas, batch })],
+      [{ service: constant(0), calls: [{ to: 2, mode: 'send' }] }, { service: exponential(4) }],
+    );
+    const engine = createEngine(drawn, { duration: 60 / replicas, load: [{ at: 0, factor: 1 }] }, 1);
+    engine.advance(Infinity);
+    const { wait } = engine.report().components.queue!;
+    expect(Math.abs(estimate(drawn).components.s!.wait / wait - 1)).toBeLessThan(0.3);
   });
 });
 

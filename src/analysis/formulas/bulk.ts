@@ -36,7 +36,8 @@ export function bulkWait({ rate, mean, scv, replicas, slots, balancing, batch }:
     chance *= root ** (batch.size - 1);
   }
   queue *= (1 + scv) / 2;
-  const filling = gathering(rate / replicas, batch);
+  // Whoever takes from a queue of all gathers whatever comes; others gather what is theirs.
+  const filling = gathering(balancing === 'shared queue' ? rate : rate / replicas, batch);
   return filling > queue ? { chance: 1, mean: filling } : { chance, mean: queue };
 }
 
