@@ -163,7 +163,8 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
   const size = scaledSize(station, { rate, hold, away, balancing, batch });
   const usable = scaling && queues ? size * slots * (station.batch?.size ?? 1) : plan.usable[index]!;
   const { knee } = station;
-  const crowd = queues && knee !== undefined ? crowdedAt(rate / size, hold.mean, slots, knee) : null;
+  const ending = plan.takers.has(index) ? Infinity : station.queueLimit;
+  const crowd = queues && knee !== undefined ? crowdedAt(rate / size, hold.mean, slots, knee, ending) : null;
   const still = station.pauses ? station.pauses.length / station.pauses.every : 0;
   if (queues) limits.slots = crowd ? crowd.busy : (rate * hold.mean) / usable / (1 - still);
   const shards = plan.shards[index]!;
@@ -216,7 +217,11 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
         : shards && !bulk
           ? shardWait(shards, { ...pool, slots, ...arriving, rate, ...(sharing && { scv: 1 }) })
           : bulk
-            ? bulkWait({ rate, mean: hold.mean, scv, replicas, slots, balancing, batch: bulk })
+            ? bulkWait({
+                ...{ rate, mean: hold.mean, scv, replicas, slots, batch: bulk },
+                // Messages wait in their buffer until someone takes them.
+                balancing: plan.takers.has(index) ? 'shared queue' : balancing,
+              })
             : waitOf({ ...pool, slots, ...arriving, ...partitioned, ...(sharing && { scv: 1 }) });
   const all = shards || !queues ? 0 : scatteredShare(network, flows, index);
   const asked =
@@ -252,6 +257,7 @@ function stateOf(plan: Plan, load: number, index: number, below: Composition<Mom
     ...(apart && { overQuota: apart.over }),
     ...(quotaScaling && { room: roomOf(station, limits.quota ?? 0, rate - writes, writes) }),
     ...(warmth && { instances: { mean: station.replicas * warmth.alive, cold } }),
+    ...(crowd?.refused !== undefined && { refused: crowd.refused }),
     ...(bounds && { refused: bounds.refused }),
     waits: {
       queue,

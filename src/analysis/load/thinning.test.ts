@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../simulation/engine.ts';
 import type { Station } from '../../simulation/network/station.ts';
 import type { Network } from '../../simulation/network.ts';
-import { exponential, network, pureDelay, rules, station } from '../../simulation/theory/build.ts';
+import { exponential, network, pureDelay, rules, station, withClass } from '../../simulation/theory/build.ts';
 import { estimate } from '../estimate.ts';
 
 /** At 2 requests a unit: an entrance that may refuse, which then asks a store, and after that sends on to a log. */
@@ -82,6 +82,34 @@ describe('what a station cannot serve', () => {
     const lost = Object.values(failures).reduce((sum, one) => sum + one, 0);
     // Where a queue grows without end, what has not come back at the end is no failure yet.
     if (lost > 0) expect(Math.abs(classes.k!.success - goodput / (goodput + lost))).toBeLessThan(0.04);
+  });
+
+  it('is what slots that are held for a full callee leave of all others too', () => {
+    // A thread each for all that ask the store and all that do not: those who wait for it take the others' threads.
+    const asking = network(
+      0.5,
+      [
+        station('api', { slots: 100, queueLimit: 100, blocking: true }),
+        station('db', { slots: 20, queueLimit: 200 }),
+      ],
+      [{ service: exponential(5), calls: [{ to: 2 }] }, { service: exponential(50) }],
+    );
+    const both = withClass(asking, 'own', 0.5);
+    const given = {
+      ...both,
+      visits: both.visits.map((visit) =>
+        visit.class === 1 && visit.station === 1 ? { ...visit, calls: [] } : visit,
+      ),
+    };
+    const [{ components, classes }, report] = [estimate(given), run(given)];
+    for (const id of ['api', 'db']) {
+      const served = report.components[id]!.throughput;
+      expect(Math.abs(components[id]!.carried!.servedRate / served - 1), id).toBeLessThan(0.04);
+    }
+    for (const id of ['k', 'own']) {
+      const { goodput, offered } = report.classes[id]!;
+      expect(Math.abs(classes[id]!.success - goodput / offered), id).toBeLessThan(0.03);
+    }
   });
 
   it('is still counted in what the design is asked for, and in its headroom', () => {

@@ -1,3 +1,4 @@
+import type { Call } from '../../simulation/network/traffic.ts';
 import { timelyOf } from '../times/timely.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Timely } from './replies.ts';
@@ -12,6 +13,8 @@ export interface Thinned {
 
 const ROUNDS = 25;
 const SAME = 1e-4;
+/** Rounds after which what still moves goes to and fro. */
+const SWINGS = 10;
 /** A share of the traffic this small is no reason to go round. */
 const ALL = 1 - 1e-4;
 
@@ -36,11 +39,22 @@ export function thinned(plan: Plan, load: number, offered: Carried): Thinned {
     const found = sharesOf(carried);
     const answered = timelyOf(next, carried);
     const moved = found.reduce((most, share, i) => Math.max(most, Math.abs(share - accepted[i]!)), 0);
-    if ((moved < SAME && apart(timely, answered) < SAME) || round === ROUNDS) return { plan: next, carried };
-    // Halfway where calls are tried again, which answers a refusal with more to refuse.
-    accepted = retries ? accepted.map((share, i) => (share + found[i]!) / 2) : found;
-    timely = retries ? between(timely, answered) : answered;
+    if (moved < SAME && apart(timely, answered) < SAME) return { plan: next, carried };
+    if (round === ROUNDS) return { plan: next, carried: settled(carried, accepted, found) };
+    // Halfway where calls are tried again, which answers a refusal with more to refuse. Where it goes to and fro nevertheless (slots that are
+    // held for a callee fill it, and then let nothing through to it) by less and less, as the mean of all rounds does.
+    const part = round <= SWINGS ? (retries ? 0.5 : 1) : 1 / (round - SWINGS + 1);
+    accepted = accepted.map((share, i) => share + part * (found[i]! - share));
+    timely = part === 1 ? answered : between(timely, answered, part);
   }
+}
+
+/** What the mean of all rounds lets in, where the last one lets in more or less. */
+function settled(carried: Carried, accepted: Float64Array, found: Float64Array): Carried {
+  const states = carried.states.map((state, i) =>
+    Math.abs(found[i]! - accepted[i]!) < SAME ? state : { ...state, refused: 1 - accepted[i]! },
+  );
+  return { ...carried, states };
 }
 
 const callsOf = (a: Timely | undefined, b: Timely | undefined) => [
@@ -54,6 +68,8 @@ function apart(a: Timely | undefined, b: Timely | undefined): number {
   );
 }
 
-function between(a: Timely | undefined, b: Timely | undefined): Timely {
-  return new Map(callsOf(a, b).map((call) => [call, ((a?.get(call) ?? 1) + (b?.get(call) ?? 1)) / 2]));
+/** So large a part of the way from one to the other. */
+function between(a: Timely | undefined, b: Timely | undefined, part: number): Timely {
+  const from = (call: Call): number => a?.get(call) ?? 1;
+  return new Map(callsOf(a, b).map((call) => [call, from(call) + part * ((b?.get(call) ?? 1) - from(call))]));
 }

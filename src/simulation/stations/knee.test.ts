@@ -41,6 +41,14 @@ describe('a store with a knee', () => {
     expect(Math.abs(expected.classes.k!.latency.mean / value - 1)).toBeLessThan(0.05);
   });
 
+  it('answers as many as it can do and lets them wait for its queue, by estimate as in a run', () => {
+    const given = store(2, 50, 20);
+    const [{ classes }, expected] = [run(given, 50), estimate(given)];
+    const { goodput, offered, latency } = classes.k!;
+    expect(Math.abs(expected.classes.k!.success - goodput / offered)).toBeLessThan(0.01);
+    expect(Math.abs(expected.classes.k!.latency.mean / latency.mean.value - 1)).toBeLessThan(0.03);
+  });
+
   it('is overloaded by what all its connections at work can no longer do', () => {
     const { components, headroom } = estimate(store(0.5, 100, 20));
     expect(components.db!.limits.slots).toBeGreaterThan(1);
