@@ -136,8 +136,7 @@ function withClassesOf(board: Board, connection: Connection): Connection {
 }
 
 /**
- * How far a fragment moves so that its middle is at `at`, and no component of it lies exactly on one that is
- * there already.
+ * How far a fragment moves so that its middle is at `at`, and nothing of it lies exactly on what is there already.
  */
 export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
   const cards = fragment.components.map(({ x, y }) => ({ x, y, ...CARD }));
@@ -153,9 +152,9 @@ export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
 
 /** The offset, or the first one a little further down and right that hides nothing. */
 export function clearOf(board: Board, fragment: Fragment, offset: Point): Point {
-  const drawn = [...Object.values(board.components), ...Object.values(board.marks)];
+  const drawn = [board.components, board.groups, board.marks].flatMap((table) => Object.values(table));
   const spots = new Set(drawn.map((item) => `${item.x} ${item.y}`));
-  const copies = [...fragment.components, ...fragment.marks];
+  const copies = [...fragment.components, ...fragment.groups, ...fragment.marks];
   let { x, y } = offset;
   while (copies.some((item) => spots.has(`${item.x + x} ${item.y + y}`))) {
     x += 24;

@@ -179,5 +179,8 @@ describe('pasting text', () => {
     expect(Object.values(get().board.marks)).toMatchObject([
       { kind: 'text', text: prose, width: 480, wrap: true },
     ]);
+    await paste(prose);
+    const [first, second] = Object.values(get().board.marks);
+    expect(second).toMatchObject({ x: (first?.x ?? 0) + 24, y: (first?.y ?? 0) + 24 });
   });
 });

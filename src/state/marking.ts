@@ -1,5 +1,6 @@
 import type { Id, Mark, MarkKind } from '../board/board.ts';
 import { freshId } from '../board/edit.ts';
+import { clearOf, type Fragment } from '../board/fragment.ts';
 import { type Point, snap } from '../board/layout.ts';
 import { orderAt, restack, setMark } from '../board/marks.ts';
 import { turnInto } from '../board/turning.ts';
@@ -33,13 +34,18 @@ export function freshMark(kind: MarkKind, over: Partial<Mark>): Mark {
 const LONG = 60;
 const WIDE = 480;
 
+const NOTHING: Fragment = { components: [], connections: [], groups: [], marks: [] };
+
 /** Words on the board with their middle at a point, or on a note. */
 export function addWords(state: State, kind: 'text' | 'note', text: string, at: Point): Id | null {
   if (refused(state)) return null;
   const isLong = text.split('\n').some((line) => line.length > LONG);
   const over = kind === 'note' ? NOTE : isLong ? { width: WIDE, wrap: true as const } : {};
   const sized = withWords(freshMark(kind, over), text);
-  const mark = { ...sized, x: snap(at.x - sized.width / 2), y: snap(at.y - sized.height / 2) };
+  const placed = { ...sized, x: snap(at.x - sized.width / 2), y: snap(at.y - sized.height / 2) };
+  // The same words twice lie beside each other, as copies do.
+  const { x, y } = clearOf(state.board, { ...NOTHING, marks: [placed] }, { x: 0, y: 0 });
+  const mark = { ...placed, x: placed.x + x, y: placed.y + y };
   state.edit((board) => setMark(board, mark));
   state.select([mark.id]);
   state.say(kind === 'note' ? words.noteAdded : words.textAdded, 'quiet');
