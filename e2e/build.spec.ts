@@ -145,8 +145,21 @@ test('a connection dropped on empty canvas offers what fits and connects it, and
   await app.page.mouse.up();
   const offer = app.page.getByRole('dialog', { name: 'Add a component' });
   await expect(offer).toBeVisible();
+  // The line stays, to where the component would lie, until one is chosen.
+  const waiting = app.page.locator('[data-asked]');
+  await expect(waiting).toBeAttached();
+  const place = await waiting.locator('rect').boundingBox();
+  if (!place) throw new Error('No place');
   await offer.getByRole('option', { name: /Load balancer \(L7\)/ }).click();
   await expect(app.cards()).toHaveCount(2);
+  await expect(waiting).toBeHidden();
+  const put = [
+    await app.card('Web client').boundingBox(),
+    await app.card('Load balancer (L7)').boundingBox(),
+  ];
+  const apart = (axis: 'x' | 'y') => (put[1]?.[axis] ?? 0) - (put[0]?.[axis] ?? 0);
+  expect(Math.abs(apart('x') - place.x + card.x)).toBeLessThan(2);
+  expect(Math.abs(apart('y') - place.y + card.y)).toBeLessThan(2);
   await expect(app.lines()).toHaveCount(1);
 
   // What is let go of on a connection comes in between, and says so before; one undo takes it out again.

@@ -54,8 +54,8 @@ const PointerMenu = optional(() =>
 const LinkingHint = optional(() =>
   painted.then(async () => (await import('./lines/KeyboardLinking.tsx')).LinkingHint),
 );
-const KeyboardLinkPreview = optional(() =>
-  painted.then(async () => (await import('./lines/KeyboardLinking.tsx')).KeyboardLinkPreview),
+const WaitingLink = optional(() =>
+  painted.then(async () => (await import('./lines/KeyboardLinking.tsx')).WaitingLink),
 );
 /** What is dragged lines up by it; until it is there, with the grid alone. */
 const GuidesLayer = optional(() =>
@@ -246,7 +246,7 @@ function Surface() {
               </Suspense>
             )}
             <Suspense fallback={null}>
-              <KeyboardLinkPreview />
+              <WaitingLink />
             </Suspense>
             <Suspense fallback={null}>
               <DotsLayer view={last} />

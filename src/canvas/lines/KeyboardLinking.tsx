@@ -1,5 +1,6 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect } from 'react';
+import { CARD, freeSpot } from '../../board/layout.ts';
 import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/canvas.ts';
 import { cardAt } from '../hands/hit.ts';
@@ -42,21 +43,35 @@ function useAim(isLinking: boolean): void {
   }, [isLinking, screenToFlowPosition]);
 }
 
-/** The same line while a connection is made with the keyboard: to the card that Enter would choose. */
-export function KeyboardLinkPreview() {
+/** The line that waits for its other end: to the card that Enter would choose, or the one that the open box asks for. */
+export function WaitingLink() {
   const linking = useLinking();
   useAim(linking !== null);
   const from = useStore((state) => (linking ? state.board.components[linking.from] : undefined));
   const to = useStore((state) => (linking?.to ? state.board.components[linking.to] : undefined));
-  const route = from && to && routeBetween(from, to);
+  const asked = useAsked();
+  const route = from && to ? routeBetween(from, to) : asked?.route;
   if (!route) return null;
   return (
     <ViewportPortal>
-      <svg className={styles.sheet} aria-hidden="true">
-        <NewLine route={route} />
+      <svg className={styles.sheet} aria-hidden="true" data-asked={asked ? '' : undefined}>
+        {asked && <rect className={styles.pulled} rx={10} {...asked.place} {...CARD} />}
+        <NewLine route={route} pulled={asked !== null} />
       </svg>
     </ViewportPortal>
   );
+}
+
+/** Where a component would lie that is being chosen, and its line, if it was pulled or grown from one that is there. */
+function useAsked() {
+  const inserting = useStore((state) => state.inserting);
+  const board = useStore((state) => state.board);
+  const { at, from, to } = inserting ?? {};
+  const end = board.components[from ?? to ?? ''];
+  if (!at || !end) return null;
+  const place = freeSpot(board, at);
+  const route = from === undefined ? routeBetween(place, end) : routeBetween(end, place);
+  return route ? { place, route } : null;
 }
 
 /** Says what the keys do while a connection is made with them. */

@@ -83,10 +83,10 @@ function Loose({
   );
 }
 
-export function NewLine({ route }: { route: Route }) {
+export function NewLine({ route, pulled = false }: { route: Route; pulled?: boolean }) {
   return (
     <g>
-      <path className={styles.valid} d={route.path} />
+      <path className={pulled ? styles.pulled : styles.valid} d={route.path} />
       <path className={styles.end} d={route.arrow} />
     </g>
   );
