@@ -54,6 +54,14 @@ test('a connection is bent by hand and by keys, named in place, and each is one 
   await line.focus();
   await app.press('F2');
   const field = app.page.getByRole('textbox', { name: 'Label of the connection' });
+  // From however far one looks it is as large on the screen.
+  const high = async () => (await field.boundingBox())?.height ?? 0;
+  const whole = await high();
+  expect(whole).toBeGreaterThan(20);
+  await app.page.getByRole('button', { name: 'Zoom out' }).click();
+  await line.focus();
+  await app.press('F2');
+  await expect.poll(high).toBeCloseTo(whole, 0);
   await field.fill('reads links');
   await app.press('Enter');
   await expect(field).toHaveCount(0);

@@ -7,7 +7,7 @@ import { cx } from '../../kit/cx.ts';
 import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/onCanvas.ts';
 import { NameField } from '../cards/NameField.tsx';
-import { useBand } from '../flow.ts';
+import { useBand, useZoomPercent } from '../flow.ts';
 import { followPress } from '../hands/followPress.ts';
 import type { View } from '../viewNodes.ts';
 import { bendPlaces, movedBend, withBend, withoutBend } from './bending.ts';
@@ -143,6 +143,8 @@ function Handle({ x, y, faint = false, label, connection, shaped, remove }: Hand
 /** The words on the line. */
 function WordsField({ connection, route }: { readonly connection: Connection; readonly route: Route }) {
   const at = pointOn(route.curve, route.words);
+  // As large on the screen as at 100 %, from however far one looks.
+  const larger = Math.max(1, 100 / useZoomPercent());
   const keep = (label: string): void => {
     if (label.trim() !== connection.label)
       store.getState().edit((board) => updateConnection(board, connection.id, { label }));
@@ -153,7 +155,7 @@ function WordsField({ connection, route }: { readonly connection: Connection; re
       placeholder={words.lineLabelHint}
       words={connection.label}
       className={styles.words}
-      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)` }}
+      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(${larger})` }}
       keep={keep}
       owner={() => document.querySelector<SVGElement>(`[data-connection="${CSS.escape(connection.id)}"]`)}
     />
