@@ -130,10 +130,8 @@ export function nodeFor(before: CardNode | undefined, component: Component, inpu
   };
 }
 
-function sameAround(a: Route, b: Route): boolean {
+function samePassed(a: Route, b: Route): boolean {
   return (
-    a.beside.length === b.beside.length &&
-    a.beside.every(({ path }, index) => path === b.beside[index]?.path) &&
     a.passed.length === b.passed.length &&
     a.passed.every(({ x, y }, index) => x === b.passed[index]?.x && y === b.passed[index].y)
   );
@@ -146,7 +144,7 @@ export function edgeFor(
   selected: boolean,
 ): LineEdge {
   const old = before?.data?.route;
-  const sameRoute = old?.path === route.path && old.words === route.words && sameAround(old, route);
+  const sameRoute = old?.path === route.path && old.words === route.words && samePassed(old, route);
   const sameData = sameRoute && before?.data?.connection === connection;
   if (before && sameData && before.selected === selected) return before;
   return {

@@ -26,10 +26,12 @@ const Line = memo(function Line({
   connection,
   route,
   selected,
+  isMoving,
 }: {
   connection: Connection;
   route: Route;
   selected: boolean;
+  isMoving: boolean;
 }) {
   const { id } = connection;
   const band = useBand();
@@ -86,7 +88,9 @@ const Line = memo(function Line({
         />
       )}
       <path className={cx(styles.arrow, failed >= 0.001 && styles.failedArrow)} d={route.arrow} />
-      {band !== 'far' && Labels && <Labels route={route} own={own} rate={rate} failed={failed} />}
+      {band !== 'far' && Labels && (
+        <Labels id={id} route={route} isMoving={isMoving} own={own} rate={rate} failed={failed} />
+      )}
     </g>
   );
 });
@@ -97,7 +101,7 @@ function Drawn({ data, selected }: { data: NonNullable<LineEdge['data']>; select
   return (
     <>
       {stray && <rect className={styles.room} {...stray.room} />}
-      <Line connection={connection} route={route} selected={selected} />
+      <Line connection={connection} route={route} selected={selected} isMoving={stray !== undefined} />
     </>
   );
 }

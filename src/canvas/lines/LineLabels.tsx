@@ -1,15 +1,16 @@
-import { useMemo } from 'react';
-import type { Board } from '../../board/board.ts';
+import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Board, Id } from '../../board/board.ts';
 import { extentOf } from '../../board/extent.ts';
 import type { Box } from '../../board/lines.ts';
 import { formatFraction } from '../../catalog/units.ts';
-import { useStore } from '../../state/store.ts';
+import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/cards.ts';
 import { useBand } from '../flow.ts';
 import styles from './ConnectionLine.module.css';
 import { pointOn } from './curves.ts';
-import { placeWords, widthOf } from './labels.ts';
+import { type Asked, type Placed, widthOf } from './labels.ts';
 import type { Route } from './routes.ts';
+import { makeSheet } from './sheet.ts';
 
 /** Px of line below which its rate has no room between the two cards. */
 const ROOM_FOR_RATE = 44;
@@ -36,15 +37,32 @@ function wholeOf(board: Board): Box | null {
   return known.box;
 }
 
+const sheet = makeSheet();
+
+/** Where the words of a line stand. While it moves they go along; they choose their place when it rests. */
+function usePlace(id: Id, asked: Asked, isMoving: boolean): Placed | undefined {
+  const listen = useCallback((told: () => void) => sheet.listen(id, told), [id]);
+  const placed = useSyncExternalStore(listen, () => sheet.at(id));
+  const along = useMemo(() => (isMoving ? sheet.follow(id, asked) : null), [id, asked, isMoving]);
+  useLayoutEffect(() => {
+    if (!isMoving) sheet.put(id, asked);
+  }, [id, asked, isMoving]);
+  useLayoutEffect(() => () => sheet.take(id, !Object.hasOwn(store.getState().board.connections, id)), [id]);
+  return along ?? placed;
+}
+
 interface Props {
+  readonly id: Id;
   readonly route: Route;
+  /** Its cards are being dragged. */
+  readonly isMoving: boolean;
   readonly own: string;
   readonly rate: string;
   readonly failed: number;
 }
 
 /** What the line says of itself, its rate, and what share of it fails. */
-export function LineLabels({ route, own, rate, failed }: Props) {
+export function LineLabels({ id, route, isMoving, own, rate, failed }: Props) {
   const small = useBand() === 'small';
   const { curve } = route;
   const stop = pointOn(curve, 1);
@@ -63,18 +81,13 @@ export function LineLabels({ route, own, rate, failed }: Props) {
   const groups = useStore((state) => state.board.groups);
   const whole = useStore((state) => wholeOf(state.board));
   const above = own && !small ? 1 : 0;
-  const at = useMemo(
-    () =>
-      placeWords(
-        route,
-        key.split(' ').map(Number),
-        above,
-        Object.values(groups),
-        small ? LARGE : undefined,
-        whole,
-      ),
-    [route, key, above, groups, small, whole],
-  );
+  const asked = useMemo((): Asked => {
+    const lengths = key.split(' ').map(Number);
+    const size = small ? LARGE : 1;
+    return { route, lengths, above, size, frames: Object.values(groups), whole };
+  }, [route, key, above, groups, small, whole]);
+  const at = usePlace(id, asked, isMoving);
+  if (!at) return null;
   return rows.map(({ text, className }, row) => (
     <text key={className} className={className} x={at.x} y={at.rows[row]} textAnchor={at.anchor}>
       {text}

@@ -80,9 +80,6 @@ export function makePorts() {
       touched.clear();
       return all;
     },
-
-    /** All at its side, as they lie there. */
-    at: (port: Port): readonly Port[] => sides.get(keyOf(port)) ?? [],
   };
 }
 
@@ -100,11 +97,4 @@ function arranged(ports: Port[], card: Point): (readonly [Port, Point])[] {
     const shift = (index - (ports.length - 1) / 2) * step;
     return [port, isLevel ? { x: x + shift, y } : { x, y: y + shift }];
   });
-}
-
-/** Of a side's lines those beside one: the two on either side of it; of one that is no plain curve all, as bundles stay together. */
-export function besideAt(ports: readonly Port[], port: Port): readonly Port[] {
-  const index = ports.indexOf(port);
-  const reach = port.end.shape ? ports.length : 2;
-  return ports.slice(Math.max(0, index - reach), index + reach + 1);
 }

@@ -60,9 +60,9 @@ const lateAfter = (count: number) => {
 /** All of a route in few words. */
 const said = (route: Route | undefined): string => {
   if (!route) return 'none';
-  const { path, arrow, words, beside, passed } = route;
+  const { path, arrow, words, passed } = route;
   const cards = [route.from, route.to, ...passed].map(({ x, y }) => `${x} ${y}`);
-  return [path, arrow, words, ...beside.map((other) => other.path), ...cards].join('\n');
+  return [path, arrow, words, ...cards].join('\n');
 };
 
 describe('a router', () => {

@@ -1,14 +1,13 @@
 import type { Id } from '../../board/board.ts';
 import { hits, type Point } from './curves.ts';
 import { both, makeGrid, type Near, touches } from './near.ts';
-import { besideAt, makePorts, portsOf } from './ports.ts';
+import { makePorts, portsOf } from './ports.ts';
 import {
   type Drawn,
   type End,
   isSameWay,
   type Laid,
   type MakeShaper,
-  type Neighbor,
   plainCurve,
   type Route,
   roomOf,
@@ -147,11 +146,9 @@ export function makeRouter() {
   /** Draws lines whose sides have been chosen, and those that run otherwise because of it. */
   function finish(chosen: Iterable<Line>, others: Iterable<Line>): void {
     const drawn = new Set(chosen);
-    const beside = new Set(others);
     for (const [port, point] of ports.arranged(cards)) {
       const line = lines.get(port.end.id);
       if (!line) continue;
-      beside.add(line);
       const was = port.start ? line.start : line.tip;
       if (was.x === point.x && was.y === point.y) continue;
       if (port.start) line.start = point;
@@ -166,16 +163,12 @@ export function makeRouter() {
     }
     for (const line of drawn) draw(line);
     asking = null;
-    for (const line of drawn) {
-      beside.add(line);
-      if (drawn.size === lines.size) continue;
-      for (const port of line.ports)
-        for (const { end } of ports.at(port)) {
-          const other = lines.get(end.id);
-          if (other) beside.add(other);
-        }
+    for (const line of new Set([...drawn, ...others])) {
+      const { id } = line.end;
+      if (!line.drawn) continue;
+      line.route = { ...line.drawn, words: words.get(id) ?? 0.5 };
+      fresh.add(id);
     }
-    for (const line of beside) complete(line);
   }
 
   /** Who draws it. */
@@ -197,26 +190,10 @@ export function makeRouter() {
     const drawn = shaper?.draw(line.end.id) ?? plainCurve(line);
     const passed = line.isHasty ? [] : passedBy(line, drawn.curve);
     line.drawn = { ...routeOf(drawn, line), passed };
-    const { curve, path } = line.drawn;
-    if (line.neighbor?.path !== path) line.neighbor = { curve, path };
   }
 
   const passedBy = ({ cards }: Laid, curve: Drawn['curve']): Point[] =>
     near(roomOf(curve)).filter((card) => !cards.includes(card));
-
-  /** Says what lies around it. */
-  function complete(line: Line): void {
-    const { end, drawn } = line;
-    if (!drawn) return;
-    const beside: Neighbor[] = [];
-    for (const port of line.isHasty ? [] : line.ports)
-      for (const { end: other } of besideAt(ports.at(port), port)) {
-        const one = other.id === end.id ? null : lines.get(other.id)?.neighbor;
-        if (one && !beside.includes(one)) beside.push(one);
-      }
-    line.route = { ...drawn, words: words.get(end.id) ?? 0.5, beside };
-    fresh.add(end.id);
-  }
 
   function routesOf(ids: Iterable<Id>): ReadonlyMap<Id, Route> {
     const routes = new Map<Id, Route>();

@@ -18,13 +18,9 @@ export interface Route {
   /** Left and top of the cards at its ends. */
   readonly from: Point;
   readonly to: Point;
-  /** Lines that begin or end next to it: its words keep clear of them too. */
-  readonly beside: readonly Neighbor[];
-  /** Left and top of other cards that it comes near: so do they of these. */
+  /** Left and top of other cards that it comes near: its words keep clear of them. */
   readonly passed: readonly Point[];
 }
-
-export type Neighbor = Pick<Route, 'curve' | 'path'>;
 
 export interface End {
   readonly id: Id;

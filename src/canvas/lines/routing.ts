@@ -2,7 +2,7 @@ import type { Id } from '../../board/board.ts';
 import type { Point } from './curves.ts';
 import type { Rect } from './orthogonal.ts';
 import type { Port } from './ports.ts';
-import type { End, Neighbor, Route } from './routes.ts';
+import type { End, Route } from './routes.ts';
 import { type Side, sidePairs } from './sides.ts';
 
 /** A line on its way to a route. */
@@ -19,9 +19,7 @@ export interface Line {
   isHasty?: boolean;
   /** Where it has looked for cards: only those that come there or leave concern it. */
   asked?: Rect | undefined;
-  drawn?: Omit<Route, 'words' | 'beside'>;
-  /** What those beside it keep their words clear of. */
-  neighbor?: Neighbor;
+  drawn?: Omit<Route, 'words'>;
   route?: Route;
 }
 
