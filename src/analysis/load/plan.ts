@@ -1,4 +1,5 @@
 import type { Distribution } from '../../simulation/network/distribution.ts';
+import type { Call } from '../../simulation/network/traffic.ts';
 import type { Network } from '../../simulation/network.ts';
 import { usableSlots } from '../../simulation/usable.ts';
 import { lateShares } from '../formulas/late.ts';
@@ -7,6 +8,7 @@ import { holdsOf } from '../formulas/polling.ts';
 import { type Arrivals, arrivalsOf } from '../formulas/pools.ts';
 import { type ShardGroup, shardsOf } from '../formulas/shards.ts';
 import { type Urgencies, urgenciesOf } from '../formulas/urgency.ts';
+import { type Failing, failingOf } from './failing.ts';
 import { type Flows, flowsOf } from './flows.ts';
 import type { Timely } from './replies.ts';
 
@@ -27,6 +29,8 @@ export interface Plan {
   readonly visitsOf: readonly (readonly number[])[];
   readonly urgencies: Urgencies;
   readonly timely?: Timely;
+  /** Of calls that are tried again: see `failingOf`. */
+  readonly failing?: ReadonlyMap<Call, Failing>;
   /** Stations that take messages when they have room for them. */
   readonly takers: ReadonlySet<number>;
   /** Stations with callees before callers. */
@@ -44,7 +48,9 @@ const TOLD_APART = 4;
 
 /** `accepted`: share of what comes to each station that is let in; left out, all of it. `timely`: of calls that may come back too late. */
 export function planOf(network: Network, accepted?: Float64Array, timely?: Timely): Plan {
-  const flows = flowsOf(network, accepted && ((station) => accepted[station]!), timely);
+  const letIn = (station: number): number => accepted?.[station] ?? 1;
+  const flows = flowsOf(network, letIn, timely);
+  const failing = failingOf(network, letIn, timely);
   const visitsOf: number[][] = network.stations.map(() => []);
   network.visits.forEach((visit, index) => {
     visitsOf[visit.station]!.push(index);
@@ -79,6 +85,7 @@ export function planOf(network: Network, accepted?: Float64Array, timely?: Timel
     urgencies: urgenciesOf(network),
     takers: takersOf(network),
     ...(timely && { timely }),
+    ...(failing && { failing }),
     lookups,
     steps,
     ...orderOf(network),

@@ -6,6 +6,7 @@ import type { Wait } from '../formulas/erlang.ts';
 import { catchingUp } from '../formulas/late.ts';
 import { scatterOf } from '../formulas/scatter.ts';
 import { triesOf } from '../formulas/timeouts.ts';
+import type { Failing } from '../load/failing.ts';
 import type { Plan } from '../load/plan.ts';
 import { chanceOfCall, copiesOf, foundAt, isCounted, neededOf } from '../load/replies.ts';
 import type { Algebra, Timed, Weighted } from './algebra.ts';
@@ -232,7 +233,9 @@ export class Composition<D extends Timed> {
     const callee = this.#network.stations[this.#network.visits[call.visit]!.station]!;
     const { wait, rest, all } = this.attempt(call, outcome);
     const timely = this.#plan.timely?.get(call) ?? (call.timeout < Infinity && all.mean === Infinity ? 0 : 1);
-    const each = timely < 1 ? triesOf(algebra, call, all, timely, this.#whose) : all;
+    const failing = this.#plan.failing?.get(call);
+    const failed = failing && { chance: failing.chance, took: this.#failed(call, failing, wait, all) };
+    const each = timely < 1 || failed ? triesOf(algebra, call, all, timely, this.#whose, failed) : all;
     const plain = (count: number): D => {
       if (count === 1) return each;
       if (!call.parallel) return algebra.times(each, count);
@@ -260,6 +263,21 @@ export class Composition<D extends Timed> {
       { weight: 1 - part, part: repeat(whole) },
       { weight: part, part: repeat(whole + 1) },
     ]);
+  }
+
+  /** An attempt that comes back as a failure: from the door, after the callee's own work, or from further on, which takes about as long as an answer. */
+  #failed({ network, visit }: Call, { refused, own }: Failing, wait: D, all: D): D {
+    const algebra = this.#algebra;
+    const way = algebra.of(network);
+    const round = algebra.sum(way, way);
+    const work = algebra.of(this.#network.visits[visit]!.service);
+    return algebra.mix(
+      [
+        { weight: refused, part: round },
+        { weight: own, part: algebra.sum(algebra.sum(round, wait), work) },
+        { weight: Math.max(0, 1 - refused - own), part: all },
+      ].filter(({ weight }) => weight > 0),
+    );
   }
 
   #perhaps(chance: number, part: D): D {
