@@ -8,7 +8,7 @@ import { readsOf, staleOf } from './formulas/stale.ts';
 import { leftOutOf } from './leftOut.ts';
 import { headroomOf } from './load/headroom.ts';
 import { patientLatency } from './load/latency.ts';
-import { atRest } from './load/loops.ts';
+import { atRest, steadied } from './load/loops.ts';
 import { bindingOf, carriedAt } from './load/stations.ts';
 import { acceptedAt, successOf } from './load/success.ts';
 import { thinned } from './load/thinning.ts';
@@ -28,12 +28,18 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
   const { plan, seen } = atRest(network, load);
   const offered = carriedAt(plan, load);
   const through = thinned(plan, load, offered);
-  const met = seen === plan ? through : thinned(seen, load, carriedAt(seen, load));
+  const alone = seen === plan ? through : thinned(seen, load, carriedAt(seen, load));
+  const met = seen === plan ? through : { ...alone, carried: steadied(alone.carried, alone.plan, load) };
   const nominal = seen === plan || load === 1 ? plan : atRest(network, 1).plan;
   const { states } = through.carried;
 
   const reads = readsOf(through.plan, through.carried);
   const leftOut = leftOutOf(network);
+  const isLooped = (station: number): boolean =>
+    network.visits.every((visit) => {
+      const { loop, poll } = network.classes[visit.class]!;
+      return visit.station !== station || loop !== undefined || poll !== undefined;
+    });
   const components: Record<string, ComponentEstimate> = {};
   network.stations.forEach((station, i) => {
     const { rate, limits } = offered.states[i]!;
@@ -50,7 +56,8 @@ export function estimate(drawn: Network, load = 1, objectives: readonly Objectiv
       ...((differs(carried.rate, rate) || differs(accepted, 1) || differs(used, Math.min(1, asked))) && {
         carried: { arrivalRate: carried.rate, servedRate: carried.rate * accepted, utilization: used },
       }),
-      wait: 1000 * carried.waits.queue.mean,
+      // Who is one of a closed loop meets the others: nobody waits longer than all of them take.
+      wait: 1000 * (isLooped(i) ? met.carried.states[i]! : carried).waits.queue.mean,
       ...(carried.refused !== undefined && { refused: carried.refused }),
       ...(leftOut[i]!.length > 0 && { leavesOut: leftOut[i]! }),
       ...(reads[i] && { reads: reads[i] }),

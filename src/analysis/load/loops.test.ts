@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../simulation/engine.ts';
 import { exponential, network, station, UNIT } from '../../simulation/theory/build.ts';
 import { estimate } from '../estimate.ts';
 
@@ -22,6 +23,23 @@ describe('the estimate of a closed loop', () => {
     // What is not thought is waited: 1000 users / 6667 a second less the second of thought.
     expect(classes.k!.latency.mean).toBeGreaterThan(130);
     expect(classes.k!.latency.mean).toBeLessThan(160);
+  });
+
+  it.each([
+    [20, 0.12],
+    [300, 0.06],
+  ])('tells how long each of %d waits where most of them do, as a run shows', (users, tolerance) => {
+    const given = loop(users);
+    const engine = createEngine(given, { duration: 20, load: [{ at: 0, factor: 1 }] }, 1);
+    engine.advance(Infinity);
+    const { classes, components } = engine.report();
+    const expected = estimate(given);
+    for (const metric of ['p50', 'p90', 'p99'] as const)
+      expect(
+        Math.abs(expected.classes.k!.latency[metric] / classes.k!.latency[metric] - 1),
+        metric,
+      ).toBeLessThan(tolerance);
+    expect(Math.abs(expected.components.s!.wait / components.s!.wait - 1)).toBeLessThan(tolerance);
   });
 
   it('of one user is thought and service, and grows with the load', () => {

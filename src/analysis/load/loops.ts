@@ -1,7 +1,9 @@
 import type { Network } from '../../simulation/network.ts';
+import { Composition, type Waits } from '../times/compose.ts';
+import { MOMENTS } from '../times/moments.ts';
 import { roughLatency } from './latency.ts';
 import { type Plan, planOf } from './plan.ts';
-import { carriedAt } from './stations.ts';
+import { type Carried, carriedAt } from './stations.ts';
 
 /** A network whose closed loops have the rates they come to rest at. */
 export interface AtRest {
@@ -60,4 +62,28 @@ export function atRest(network: Network, load: number): AtRest {
   }
   const isLoop = (index: number) => loops.some((loop) => loop.index === index);
   return { plan: withRates(() => 1), seen: withRates((i) => (isLoop(i) ? othersOf(i) : 1)) };
+}
+
+/**
+ * Waits at stations where only closed loops come: of so many users, most are in line before a full station, so its queue is about as long
+ * all the time, and waits scatter by the services before one and by how many are elsewhere, who come as Poisson's law says.
+ */
+export function steadied(carried: Carried, plan: Plan, load: number): Carried {
+  const { network } = plan;
+  const waits = carried.waits.map((known, index): Waits => {
+    const classes = new Set(network.visits.filter(({ station }) => station === index).map((v) => v.class));
+    const users = [...classes].reduce(
+      (sum, cls) => sum + load * (network.classes[cls]!.loop?.users ?? Infinity),
+      0,
+    );
+    const { slots, batch } = network.stations[index]!;
+    const { hold, size } = carried.states[index]!;
+    const servers = size * slots * (batch?.size ?? 1);
+    const before = (known.queue.mean * servers) / hold.mean;
+    if (!(users < Infinity && before > 0 && before < Infinity)) return known;
+    const elsewhere = Math.max(0, users - servers - before);
+    const spread = ((before * hold.variance) / hold.mean ** 2 + elsewhere) / before ** 2;
+    return spread < 1 ? { ...known, queue: { ...known.queue, spread } } : known;
+  });
+  return { ...carried, waits, moments: new Composition(MOMENTS, plan, waits) };
 }
