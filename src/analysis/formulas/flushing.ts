@@ -44,13 +44,22 @@ function grouping(network: Network, station: number, { every, size }: Flush, loa
 function meanGroups(first: number, mean: number, size: number): number {
   if (size === 1) return first + mean;
   if (mean > MANY) return (first + mean) / size + (size - 1) / (2 * size);
-  const groups = (n: number): number => Math.ceil(n / size);
-  let sum = 0;
-  let chance = Math.exp(-mean);
-  const last = Math.ceil(mean + 12 * Math.sqrt(mean) + 20);
-  for (let n = 0; n <= last; n++) {
-    sum += chance * (first * groups(n + 1) + (1 - first) * groups(n));
-    chance *= mean / (n + 1);
+  const expected = (n: number): number =>
+    first * Math.ceil((n + 1) / size) + (1 - first) * Math.ceil(n / size);
+  // From the likeliest number on, both ways, as e^-mean is nothing where many come.
+  const mode = Math.floor(mean);
+  const reach = Math.ceil(12 * Math.sqrt(mean) + 20);
+  let sum = expected(mode);
+  let total = 1;
+  for (let n = mode, chance = 1; n > Math.max(0, mode - reach); n--) {
+    chance *= n / mean;
+    sum += chance * expected(n - 1);
+    total += chance;
   }
-  return sum;
+  for (let n = mode + 1, chance = 1; n <= mode + reach; n++) {
+    chance *= mean / n;
+    sum += chance * expected(n);
+    total += chance;
+  }
+  return sum / total;
 }

@@ -92,6 +92,44 @@ describe('what a component needs and has', () => {
     );
   });
 
+  it('has no more slots in use than there are partitions to take from', () => {
+    const partitioned = networkOf({
+      stations: {
+        web: { intake: 'source' },
+        log: {
+          buffer: true,
+          replicas: 2,
+          delivery: { partitions: 1, visibility: Infinity, maxReceives: Infinity, retention: Infinity },
+        },
+        reader: { replicas: 3, slots: 2 },
+      },
+      classes: {
+        k: {
+          rate: 100,
+          root: {
+            at: 'web',
+            calls: [
+              {
+                to: {
+                  at: 'log',
+                  calls: [{ mode: 'send', to: { at: 'reader', service: exponential(0.02) } }],
+                },
+              },
+            ],
+          },
+        },
+      },
+    });
+    const reader = { ...busy, arrivalRate: 100, throughput: 99 };
+    const { evidence: told } = findBottleneck(
+      partitioned,
+      reportOf({ components: { web: calm, log: calm, reader } }),
+    )!;
+    expect(told).toContain(
+      '100 requests/s of 20 ms each need 2 slots; there are 6. Of these 2 can be busy, as one message of a partition is worked on at a time.',
+    );
+  });
+
   it('is no quota where so many sessions a second come back, or instances start, and no more', () => {
     const refusing = { utilization: 0.2, limits: { connections: 0.2 }, failures: { 'rate limited': 900 } };
     const sessions = { wanted: 1e5, connectRate: 500, length: Infinity, pause: 1, pauseMax: 30 };

@@ -3,6 +3,7 @@ import { SAVED } from '../../simulation/engine/instances.ts';
 import type { Station } from '../../simulation/network/station.ts';
 import type { Network } from '../../simulation/network.ts';
 import type { FailureReason, LimitName, Report } from '../../simulation/report.ts';
+import { usableSlots } from '../../simulation/usable.ts';
 import type { Strain } from './strain.ts';
 
 const USED: Readonly<Record<LimitName, (share: string) => string>> = {
@@ -80,11 +81,16 @@ export function evidenceOf(network: Network, report: Report, strain: Strain, sin
     const hold = (1000 * strain.utilization * slots) / measured.throughput;
     const size = station.batch?.size ?? 1;
     const demand = (measured.arrivalRate * service) / size / 1000;
+    const usable = usableSlots(network, strain.station);
+    const idle =
+      size === 1 && usable < station.replicas * station.slots
+        ? ` Of these ${formatCount(usable)} can be busy, as one message of a partition is worked on at a time.`
+        : '';
     const together = size > 1 ? `, up to ${formatCount(size)} at once,` : '';
     sentences.push(
       station.blocking && Number.isFinite(hold) && hold > 1.1 * service
-        ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; ${there}.`
-        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each${together} need ${many(Number(demand.toPrecision(3)))}; ${there}.`,
+        ? `${requests(measured.throughput)} hold a slot for ${formatMs(hold)} each, ${formatMs(hold - service)} of it while callees work; ${there}.${idle}`
+        : `${requests(measured.arrivalRate)} of ${formatMs(service)} each${together} need ${many(Number(demand.toPrecision(3)))}; ${there}.${idle}`,
     );
   }
   if (isRamp(station, strain.limit)) sentences.push(rampWords(station));

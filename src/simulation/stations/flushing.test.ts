@@ -36,6 +36,8 @@ const GROUPS: readonly (readonly [number, number, number, number])[] = [
   // Writes a ms, flush, size, groups a second.
   [0.5, 1, 100_000, 1 / (1 + 0.002)],
   [0.5, 1, 1, 500],
+  // So many that e^-900 is nothing: groups of a hundred, of which the last is about half full.
+  [0.9, 1, 100, 9.494],
   // In pairs 1 + P of them make 1 + floor(P / 2), of which the mean is 1 + (1 - P(odd)) / 2, with P(odd) = (1 - e^-2) / 2.
   [0.001, 1, 2, (1.5 - 0.25 * (1 - Math.exp(-2))) / 2],
 ];
