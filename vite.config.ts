@@ -11,10 +11,27 @@ const TESTS = '**/*.test.{ts,tsx}';
 
 const own = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
+const SYSTEM = '@xyflow/system';
+
+/** React Flow asks `inView.ts` what of a board it mounts, and all else where it always does. */
+const inView = () => ({
+  name: 'in-view',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer?: string) {
+    return source === SYSTEM && importer?.includes('@xyflow/react') ? `\0${SYSTEM}` : null;
+  },
+  load(id: string) {
+    const ours = JSON.stringify(own('canvas/camera/inView.ts'));
+    return id === `\0${SYSTEM}`
+      ? `export * from '${SYSTEM}'; export { getNodesInside, isEdgeVisible } from ${ours};`
+      : null;
+  },
+});
+
 export default defineConfig({
   // Relative, so the built page works from any folder of a static host.
   base: './',
-  plugins: [react(), inLanguage()],
+  plugins: [react(), inLanguage(), inView()],
   // All that React Flow's camera animates is itself.
   resolve: {
     alias: {
