@@ -116,6 +116,17 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
     .getByText('one', { exact: true })
     .evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize));
   expect(letters * 0.5).toBeGreaterThan(8);
+  // All of a name is to be read, however long it is.
+  await app.select('two');
+  await app.press('F2');
+  await expect(app.cards().getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Search index and autocomplete service');
+  await app.press('Enter');
+  const long = app.cards().getByText('Search index and autocomplete service', { exact: true });
+  await expect(long).toBeVisible();
+  expect(await long.evaluate((name) => name.scrollHeight - name.clientHeight)).toBeLessThanOrEqual(1);
+  await app.press('Control+z');
+  await expect(app.card('two')).toBeVisible();
   await app.press('Shift+1');
   for (const name of ['web', 'Redis'])
     await expect(app.cards().filter({ hasText: name }).first()).toBeInViewport({ ratio: 0.99 });

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Component } from '../../board/board.ts';
+import { cx } from '../../kit/cx.ts';
 import { store, useStore } from '../../state/store.ts';
 import * as words from '../../words/notices.ts';
 import { fetchedSoon } from '../fetchedSoon.ts';
@@ -14,6 +15,12 @@ function giveUp(): void {
   say(words.notLoaded, 'error');
 }
 
+/** Characters of a name from which on it is written smaller from afar, and everywhere, so that all of it is to be read. */
+const LONG = 25;
+const LONGER = 30;
+/** One word that would be cut in two there. */
+const WORD = /[^\s-]{13}/;
+
 /** The name, edited in place. */
 export function CardName({ component }: { component: Component }) {
   const renaming = useStore((state) => state.renaming === component.id);
@@ -23,9 +30,17 @@ export function CardName({ component }: { component: Component }) {
     if (isMissing) field.fetch().catch(giveUp);
   }, [isMissing]);
   if (renaming && Field) return <Field component={component} />;
+  const { name } = component;
   return (
-    <span className={styles.name} title={component.name}>
-      {component.name}
+    <span
+      className={cx(
+        styles.name,
+        (name.length >= LONG || WORD.test(name)) && styles.long,
+        name.length >= LONGER && styles.longer,
+      )}
+      title={name}
+    >
+      {name}
     </span>
   );
 }

@@ -98,7 +98,7 @@ it('stands on the side where the board goes on, as a panel may lie beyond it', (
 it('leaves room for what hangs at cards: the badge, the mark of what binds, what waits', () => {
   const hanging = ({ x, y }: Point) => [
     { left: x + CARD.width - 22, right: x + CARD.width + 8, top: y - 8, bottom: y + 10 },
-    { left: x, right: x + CARD.width / 2 - 14, top: y - 20, bottom: y - 4 },
+    { left: x, right: x + 94, top: y - 20, bottom: y - 4 },
     { left: x - 40, right: x - 5, top: y + CARD.height / 2 - 16, bottom: y + CARD.height / 2 - 5 },
   ];
   for (const [x, y] of [

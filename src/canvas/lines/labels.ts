@@ -79,10 +79,10 @@ export function sharedBy(a: Rect, b: Rect): number {
 
 /**
  * Px of the words that a card would hide, and, counting for less, what may hang at it: its badge at the upper right corner, the
- * mark of what binds above its left half, what waits before its entrance. Also where nothing hangs: words stay when it comes.
+ * mark of what binds or is down above its left half, what waits before its entrance. Also where nothing hangs: words stay when it comes.
  */
 function overlap(box: Rect, { x, y }: Point, size: number): number {
-  const [right, middle, half] = [x + CARD.width, x + CARD.width / 2, y + CARD.height / 2];
+  const [right, half] = [x + CARD.width, y + CARD.height / 2];
   if (box.right < x - 46 || box.left > right + 12) return 0;
   if (box.bottom < y - 4 - 17 * size || box.top > y + CARD.height + 2) return 0;
   const shared = (left: number, top: number, right: number, bottom: number) =>
@@ -90,7 +90,7 @@ function overlap(box: Rect, { x, y }: Point, size: number): number {
   return (
     3 * shared(x - 4, y - 2, right + 4, y + CARD.height + 2) +
     2 * shared(right - 24, y - 10, right + 12, y + 12) +
-    shared(middle - 100, y - 4 - 17 * size, middle - 10, y - 2) +
+    2 * shared(x - 12, y - 4 - 17 * size, x + 100 * size, y - 2) +
     shared(x - 46, half - 19, x - 3, half - 3)
   );
 }
