@@ -26,8 +26,10 @@ const namesIn = (file: string): string[] =>
   [...readFileSync(new URL(file, root), 'utf8').matchAll(/^ {2}'?([a-z0-9-]+)'?: [A-Z]/gm)].map(
     ([, name]) => name!,
   );
+/** A way to paint that is called as an icon is asks for none. */
 const asksFor = (text: string, name: string): boolean =>
-  text.includes(`'${name}'`) || text.includes(`"${name}"`);
+  text.replaceAll(/globalCompositeOperation = '[a-z-]+'/g, '').includes(`'${name}'`) ||
+  text.includes(`"${name}"`);
 
 it('ships no icon that nothing shows, and none twice', () => {
   const names = [...namesIn('kit/icons.tsx'), ...namesIn('kit/moreIcons.ts')];
