@@ -10,6 +10,7 @@ export const mean = 'Mean';
 export const networkHelp = 'Of the mean: traveling, over connections and links. The parts add up to it.';
 export const queueHelp = 'Of the mean: in line for a slot, a lock, or what another request makes.';
 export const serviceHelp = 'Of the mean: being worked on.';
+export const inVain = 'In vain';
 export const inVainHelp =
   'Of the mean: waiting for others who gave it nothing. Attempts that failed and the pauses between them, a place in a pool, calls it then did without; and being held until there was news.';
 export const requests = 'Requests';

@@ -3,7 +3,6 @@ import { ScrollX } from '../../kit/ScrollX.tsx';
 import type { ClassReport, LatencySplit, Percentile, Report } from '../../simulation/report.ts';
 import { useStore } from '../../state/store.ts';
 import * as stages from '../../words/charts.ts';
-import { callees } from '../../words/component.ts';
 import { meanings, metrics } from '../../words/measures.ts';
 import * as words from '../../words/tables.ts';
 import { ClassDot } from '../ClassDot.tsx';
@@ -44,7 +43,7 @@ const PARTS: readonly (readonly [keyof LatencySplit, string, string])[] = [
   ['network', stages.network, words.networkHelp],
   ['queue', stages.queue, words.queueHelp],
   ['service', stages.service, words.serviceHelp],
-  ['callees', callees, words.inVainHelp],
+  ['callees', words.inVain, words.inVainHelp],
 ];
 
 /** ms below which a part is nothing to a person: a microsecond. */
