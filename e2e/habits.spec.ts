@@ -127,6 +127,17 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   expect(await long.evaluate((name) => name.scrollHeight - name.clientHeight)).toBeLessThanOrEqual(1);
   await app.press('Control+z');
   await expect(app.card('two')).toBeVisible();
+  // From so far away that it is a tile without a name, it is renamed all the same, in letters one can read.
+  for (let steps = 0; steps < 4; steps++) await app.press('-');
+  await expect(page.locator('[data-band="far"]')).toHaveCount(1);
+  await expect.poll(() => zoom(app)).toBeLessThan(40);
+  await app.press('F2');
+  await expect(app.cards().getByRole('textbox')).toBeFocused();
+  expect((await boxOf(app.cards().getByRole('textbox'))).height).toBeGreaterThan(15);
+  await page.keyboard.type('seen from afar');
+  await app.press('Enter');
+  await expect(page.getByRole('group', { name: /^seen from afar, / })).toBeFocused();
+  await app.press('Control+z');
   await app.press('Shift+1');
   for (const name of ['web', 'Redis'])
     await expect(app.cards().filter({ hasText: name }).first()).toBeInViewport({ ratio: 0.99 });

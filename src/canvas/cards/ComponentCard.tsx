@@ -9,6 +9,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { optional } from '../../kit/optional.ts';
 import { painted } from '../../kit/painted.ts';
 import { useComponentFigures } from '../../state/figures.ts';
+import { useStore } from '../../state/store.ts';
 import * as words from '../../words/cards.ts';
 import { useSketch } from '../drawing/sketch.ts';
 import { fetchedSoon } from '../fetchedSoon.ts';
@@ -96,6 +97,7 @@ function Card({
   const marking = useMarking();
   const kind = kindFor(component);
   const far = band === 'far';
+  const renaming = useStore((state) => state.renaming === id);
   const sketch = useSketch();
   const extra = [mark, step].flatMap((part) => part?.words ?? []).join(', ');
   const name = nameOf(component, figures, findings.length, extra);
@@ -114,12 +116,14 @@ function Card({
       aria-current={selected || undefined}
     >
       <KindIcon name={kind?.icon ?? 'box'} size={ICONS[band]} />
+      {(!far || renaming) && (
+        <span className={styles.text}>
+          <CardName component={component} />
+          {!far && <span className={styles.detail}>{detailOf(component, figures?.replicas)}</span>}
+        </span>
+      )}
       {!far && (
         <>
-          <span className={styles.text}>
-            <CardName component={component} />
-            <span className={styles.detail}>{detailOf(component, figures?.replicas)}</span>
-          </span>
           {band === 'near' && (
             <Suspense fallback={null}>
               <CardFigures figures={figures} />
