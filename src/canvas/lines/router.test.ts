@@ -148,6 +148,26 @@ describe('a router', () => {
     expect(after).toEqual(routeAll([line], new Map([...cards, ...places]), makeShaper).get('l'));
     expect(after?.path).not.toBe(before?.path);
   });
+
+  it('leaves what took longer the last time than there is time now until there is some', () => {
+    const cards = grid(MANY);
+    const lines = system(MANY);
+    const router = makeRouter();
+    router.route(lines, cards, makeShaper);
+    const at = cards.get('c5') ?? { x: 0, y: 0 };
+    const now = new Map([['c5', { x: at.x + 480, y: at.y + 300 }]]);
+    let left = 0;
+    router.move(now, (ms) => {
+      if (ms !== undefined) left++;
+      return ms !== undefined || left > 0;
+    });
+    expect(left).toBeGreaterThan(0);
+    expect(router.isWaiting()).toBe(true);
+    router.settle();
+    expect(router.isWaiting()).toBe(false);
+    const after = router.route(lines, new Map([...cards, ...now]), makeShaper);
+    expect(after.get('l5')).toEqual(routeAll(lines, new Map([...cards, ...now]), makeShaper).get('l5'));
+  });
 });
 
 describe('what is near', () => {

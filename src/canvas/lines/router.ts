@@ -18,7 +18,9 @@ import {
 import { cardsOf, guessSides, type Line, newLine } from './routing.ts';
 import { chooseSides } from './sides.ts';
 
-const never = (): boolean => false;
+/** Whether there is no time left, for what takes so many ms. */
+type IsLate = (ms?: number) => boolean;
+const never: IsLate = () => false;
 
 export type Router = ReturnType<typeof makeRouter>;
 
@@ -99,11 +101,11 @@ export function makeRouter() {
     return [...lines.values()].filter(({ end: { id } }) => before.get(id) !== words.get(id));
   }
 
-  function update(dirty: Iterable<Line>, isLate: () => boolean, others: Iterable<Line>): void {
+  function update(dirty: Iterable<Line>, isLate: IsLate, others: Iterable<Line>): void {
     const chosen = new Set<Line>();
     for (const line of dirty) {
       const { drawn, cards } = line;
-      const late = isLate();
+      const late = isLate(line.took);
       // Where it was is better than under a card for the while.
       if (late && drawn?.from === cards[0] && drawn.to === cards[1]) waiting.add(line);
       else {
@@ -126,7 +128,9 @@ export function makeRouter() {
     const isOwn = end.shape !== undefined || end.bends !== undefined || under > 0;
     line.isShaped = isOwn && shaper !== null;
     if (isOwn && !shaper) waiting.add(line);
+    const begun = performance.now();
     attach(line, (isOwn && shaper?.sides(end, ...cards)) || pair);
+    line.took = performance.now() - begun;
   }
 
   function guess(line: Line): void {

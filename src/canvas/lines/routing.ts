@@ -17,6 +17,8 @@ export interface Line {
   isShaped?: boolean;
   /** There was no time to look at any card. */
   isHasty?: boolean;
+  /** ms that it took to look for its sides the last time. */
+  took?: number;
   /** Where it has looked for cards: only those that come there or leave concern it. */
   asked?: Rect | undefined;
   drawn?: Omit<Route, 'words'>;

@@ -43,9 +43,10 @@ const LITTLE = 2;
 /** ms after which a board that was opened is on screen, or a hand that drags has come to rest. */
 const REST = 80;
 
-export function lateSoon(isDrag = false): () => boolean {
+/** Says whether time is up; in a drag also for what would take so many ms, as one long way takes more than a frame has. */
+export function lateSoon(isDrag = false): (ms?: number) => boolean {
   const until = performance.now() + (isDrag ? LITTLE : SOME);
-  return () => performance.now() > until;
+  return (ms = 0) => performance.now() + (isDrag ? ms : 0) > until;
 }
 
 /** Goes on with what it was too late for, when nothing else is to be done, and says when that is there. */
