@@ -8,8 +8,6 @@ import * as at from './columns.ts';
 import { CALL, RESTS, Serving } from './serving.ts';
 import { spanExtended } from './spans.ts';
 
-/** Times that were added up in another order may differ by less than that, s. */
-const TINY = 1e-9;
 const DRAWS = at.MAY_ERR | at.MAY_MISS;
 
 /** From the end of a service to the door of the next place: what it found, whom it calls, the way there. */
@@ -132,7 +130,7 @@ export class Calling extends Serving {
     }
     calendar.due = until;
     if (place.isStraight) this.holdBack(place);
-    const isUsual = place.lane >= 0 && until - now <= place.usualTime + TINY;
+    const isUsual = place.lane >= 0 && until - now <= place.usualTime + at.TINY;
     if (isUsual && until < this.real[this.reals + at.DEADLINE]!) {
       whole[head + at.WHAT] = ARRIVE;
       if (until >= this.horizon) this.countInside(row);

@@ -95,3 +95,6 @@ export const FORKED = -2;
 /** Values of `LATE`: the client will have given up before it is over; it has. */
 export const DOOMED = 1;
 export const GIVEN_UP = 2;
+
+/** Times that were added up in another order may differ by less than that, s. */
+export const TINY = 1e-9;

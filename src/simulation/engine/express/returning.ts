@@ -8,9 +8,6 @@ import { LOG, type Place } from './places.ts';
 import { CALL, RESTS } from './serving.ts';
 import { spanEnded, spanReplied } from './spans.ts';
 
-/** Times that were added up in another order may differ by less than that, s. */
-const TINY = 1e-9;
-
 /** From the end of a visit to what its caller makes of the reply. */
 export class Returning extends Calling {
   /** `OVER`: it leaves its place, and its answer travels back. */
@@ -21,7 +18,7 @@ export class Returning extends Calling {
     const isWhole =
       reason === OK &&
       real[reals + at.ARRIVED]! >= this.tickBegan &&
-      t + place.exitTime < Math.min(this.edge, real[reals + at.DEADLINE]!) - TINY;
+      t + place.exitTime < Math.min(this.edge, real[reals + at.DEADLINE]!) - at.TINY;
     if (isWhole) {
       this.when = t;
       this.goHome(row, place);

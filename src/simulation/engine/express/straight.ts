@@ -10,7 +10,7 @@ import { ARRIVE, SHIFT } from '../events.ts';
 import { OK } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
 import * as at from './columns.ts';
-import { Creating } from './creating.ts';
+import { LastQueue } from './lastQueue.ts';
 import { LOG, type Place } from './places.ts';
 import type { Way } from './ways.ts';
 
@@ -20,15 +20,13 @@ const OVER = 1;
 const QUEUED = 2;
 const SPENT = 3;
 const DONE = 4;
-/** Times that were added up in another order may differ by less than that, s. */
-const TINY = 1e-9;
 
 /**
  * Requests that go the way that was laid out for them (`ways.ts`) and meet nothing else: they are over, or on their way to another
  * queue, before anything of them has to be remembered. What they meet is worked out first; if it is anything out of the ordinary,
  * nothing has happened yet, and the request is created as all others are.
  */
-export class Straight extends Creating {
+export class Straight extends LastQueue {
   /** Of the request under way, s: see above. */
   private readonly times = new Float64Array(5);
   /** What the one that is handed over has found so far. */
@@ -122,7 +120,7 @@ export class Straight extends Creating {
         t += place.hopTime;
       }
       const last = to === null ? t + served.exitTime : t;
-      if (last >= Math.min(this.horizon, now + patience) - TINY) break;
+      if (last >= Math.min(this.horizon, now + patience) - at.TINY) break;
       const waits = begins > comes;
       if (waits && !servers.isShorter(queue, served.mostWaiting)) {
         servers.at = comes;
@@ -288,53 +286,5 @@ export class Straight extends Creating {
     to.sent += 1;
     if (to.kept >= 0) this.keep(reals, to.kept, times[OVER]! - to.hopTime);
     return row;
-  }
-
-  /**
-   * The first on the way to its last queue is there: if nothing out of the ordinary happens to it, it is over. Else nothing has
-   * happened yet, and it is not.
-   */
-  protected comesHome(): boolean {
-    const { m, homing, real, whole } = this;
-    const { servers } = this.places;
-    const row = homing.first;
-    const head = row * this.stride;
-    const reals = row * this.realStride;
-    const place = this.places.all[whole[head + at.PLACE]!]!;
-    const { queue } = place;
-    const t = homing.due;
-    const server = servers.next(queue);
-    const begins = Math.max(servers.freeAt[server]!, t);
-    this.drawService(place, whole[head + at.LUCK]!);
-    const took = this.took;
-    const ends = begins + took;
-    const last = ends + place.exitTime;
-    if (last >= Math.min(this.horizon, real[reals + at.DEADLINE]!) - TINY) return false;
-    if (real[reals + at.ARRIVED]! < this.tickBegan) return false;
-    const waits = begins > t;
-    if (waits && !servers.isShorter(queue, place.mostWaiting)) {
-      servers.at = t;
-      if (servers.waiting(queue) >= place.mostWaiting) return false;
-    }
-
-    // It is so.
-    homing.drop();
-    m.calendar.time = t;
-    real[reals + place.time] = t;
-    if (waits) {
-      servers.at = t;
-      servers.until = begins;
-      this.linesUp(place.station, queue);
-      real[reals + at.QUEUED]! += begins - t;
-      place.waited += begins - t;
-    }
-    servers.until = ends;
-    servers.take(queue, server);
-    place.started += 1;
-    place.served += took;
-    real[reals + at.SPENT]! += took;
-    this.when = ends;
-    this.goHome(row, place);
-    return true;
   }
 }
