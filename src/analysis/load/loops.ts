@@ -1,6 +1,7 @@
 import type { Network } from '../../simulation/network.ts';
-import { Composition, type Waits } from '../times/compose.ts';
+import { Composition } from '../times/compose.ts';
 import { MOMENTS } from '../times/moments.ts';
+import type { Waits } from '../times/waits.ts';
 import { roughLatency } from './latency.ts';
 import { type Plan, planOf } from './plan.ts';
 import { type Carried, carriedAt } from './stations.ts';

@@ -4,8 +4,9 @@ import type { Arrivals } from '../formulas/pools.ts';
 import { type Servers, waitOf } from '../formulas/queueing.ts';
 import type { ShardGroup } from '../formulas/shards.ts';
 import { turnsOf } from '../formulas/urgency.ts';
-import { type Composition, transferTime, type Waits } from '../times/compose.ts';
+import type { Composition } from '../times/compose.ts';
 import type { Moments } from '../times/moments.ts';
+import { transferTime, type Waits } from '../times/waits.ts';
 import type { Plan } from './plan.ts';
 
 /** Waits by priority where classes differ in it, and their mean; `share` is what a request a second and second of it takes of all servers. */

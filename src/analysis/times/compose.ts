@@ -10,20 +10,7 @@ import type { Failing } from '../load/failing.ts';
 import type { Plan } from '../load/plan.ts';
 import { chanceOfCall, copiesOf, foundAt, isCounted, neededOf } from '../load/replies.ts';
 import type { Algebra, Timed, Weighted } from './algebra.ts';
-
-/** Where a request waits at a station: for a slot, and before that for the link to pass on its payload. */
-export interface Waits {
-  readonly queue: Wait;
-  /** The same by priority, where it is not the same for all. */
-  readonly turns?: ReadonlyMap<number, Wait>;
-  readonly link: Wait;
-  /** After its service, for the answer to go out. */
-  readonly out: Wait;
-  /** In their slot, for the lock of a hot row: by visit. Absent: none. */
-  readonly locks?: ReadonlyMap<number, Wait>;
-  /** Share of requests that wait for an instance to be started for them; absent: none. */
-  readonly cold?: number;
-}
+import { transferTime, type Waits } from './waits.ts';
 
 /** What follows a visit's service: its calls and the time of a miss; by what its lookup finds, where it has one. */
 export interface After<D> {
@@ -313,10 +300,4 @@ export class Composition<D extends Timed> {
 /** Calls made at once to slots of one pool find the same queue; spread blindly, each finds that of its replica. */
 function waitTogether({ replicas, sharding }: Station, { balancing }: Call): boolean {
   return replicas === 1 || sharding !== undefined || (balancing !== 'random' && balancing !== 'key hash');
-}
-
-/** Seconds that a payload takes a station's link: one for each replica, one for all where nothing queues. */
-export function transferTime(station: Station, payload: number): number {
-  const links = station.intake === 'slots' ? 1 : station.replicas;
-  return payload / (station.bandwidth * links);
 }
