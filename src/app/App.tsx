@@ -46,7 +46,7 @@ export function App() {
             {words.skip}
           </button>
           <ErrorBoundary part={words.bar}>
-            <Suspense fallback={<div className={styles.top} />}>
+            <Suspense fallback={<TopPlace />}>
               <TopBar />
             </Suspense>
           </ErrorBoundary>
@@ -72,6 +72,12 @@ export function App() {
       <Later />
     </div>
   );
+}
+
+/** The place of the upper bar until it is there, with that of what it says of a shared board: cards must not move under a hand. */
+function TopPlace() {
+  const isShared = useStore((state) => state.readOnly);
+  return <div className={styles.top} data-shared={isShared || undefined} />;
 }
 
 /** A button and not a link: the address behind `#` belongs to boards. */
