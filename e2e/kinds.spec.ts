@@ -14,6 +14,7 @@ test('a kind of one’s own is defined with the keyboard, placed, run, changed, 
   // The client is selected, so the form began as a client; by keyboard it becomes something that serves.
   await dialog.getByRole('combobox', { name: 'Takes them' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const time = dialog.getByRole('spinbutton', { name: 'Service time, default' });
