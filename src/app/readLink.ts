@@ -1,5 +1,4 @@
 import { decodeLink } from '../sharing/link.ts';
-import { loadOf } from '../sharing/linkedLoad.ts';
 import { LOAD } from '../state/runSlice.ts';
 import { store } from '../state/store.ts';
 import { templateBoard } from '../templates/templates.ts';
@@ -15,7 +14,7 @@ export async function readLink(fragment: string): Promise<LinkTrouble | null> {
   await new Promise((next) => setTimeout(next));
   const { visit, say, setLoad } = store.getState();
   visit(result.board);
-  const load = loadOf(fragment);
+  const { load } = result;
   if (load !== null) setLoad(load);
   const dropped = result.problems.length;
   if (dropped > 0) say(words.leftOut(dropped));

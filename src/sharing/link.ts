@@ -21,18 +21,24 @@ export interface Briefs {
 export type LinkFault = 'cut' | 'altered' | 'too large' | 'newer version' | 'not a link';
 
 export type Decoded =
-  | { readonly ok: true; readonly board: Board; readonly problems: readonly DecodeProblem[] }
+  | {
+      readonly ok: true;
+      readonly board: Board;
+      /** So many times its traffic the sender looked at; null where the link does not say. */
+      readonly load: number | null;
+      readonly problems: readonly DecodeProblem[];
+    }
   /** The message says what is wrong and what to do. */
   | { readonly ok: false; readonly reason: LinkFault; readonly message: string };
 
-/** The fragment for a board, without `#`. A brief that is still its template's goes as a reference to it. */
-export async function encodeLink(board: Board, briefs: Briefs): Promise<string> {
+/** The fragment for a board at a load, without `#`. A brief that is still its template's goes as a reference to it. */
+export async function encodeLink(board: Board, briefs: Briefs, load = 1): Promise<string> {
   const { brief, ...saved } = encode(board);
-  if (brief === undefined) return close(squeeze(pack({ saved })));
+  if (brief === undefined) return close(squeeze(pack({ saved })), load);
   const original = board.template === undefined ? null : await briefOf(board.template, briefs);
   const isOriginal = original !== null && briefText(original) === briefText(board.brief);
   const packed = isOriginal ? { saved, briefHash: hashOf(original) } : { saved: { ...saved, brief } };
-  return close(squeeze(pack(packed)));
+  return close(squeeze(pack(packed)), load);
 }
 
 /** Reads a fragment, or a whole address, as it was pasted. Never throws, and never takes more than 4 MB for it. */
@@ -53,7 +59,8 @@ export async function decodeLink(fragment: string, briefs: Briefs): Promise<Deco
     const isNewer = decoded.problems.some(({ reason }) => reason === 'newer version');
     return faulty(isNewer ? { state: 'newer version', version: 1 } : { state: 'altered' });
   }
-  return { ok: true, board: decoded.board, problems: [...decoded.problems, ...problems] };
+  const { load } = opened;
+  return { ok: true, board: decoded.board, load, problems: [...decoded.problems, ...problems] };
 }
 
 async function referredBrief(

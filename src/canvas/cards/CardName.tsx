@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Component } from '../../board/board.ts';
 import { cx } from '../../kit/cx.ts';
-import { store, useStore } from '../../state/store.ts';
+import { store } from '../../state/store.ts';
 import * as words from '../../words/notices.ts';
 import { fetchedSoon } from '../fetchedSoon.ts';
 import styles from './ComponentCard.module.css';
@@ -22,8 +22,7 @@ const LONGER = 30;
 const WORD = /[^\s-]{13}/;
 
 /** The name, edited in place. */
-export function CardName({ component }: { component: Component }) {
-  const renaming = useStore((state) => state.renaming === component.id);
+export function CardName({ component, renaming }: { component: Component; renaming: boolean }) {
   const Field = field.usePart();
   const isMissing = renaming && !Field;
   useEffect(() => {

@@ -118,7 +118,7 @@ function Card({
       <KindIcon name={kind?.icon ?? 'box'} size={ICONS[band]} />
       {(!far || renaming) && (
         <span className={styles.text}>
-          <CardName component={component} />
+          <CardName component={component} renaming={renaming} />
           {!far && <span className={styles.detail}>{detailOf(component, figures?.replicas)}</span>}
         </span>
       )}

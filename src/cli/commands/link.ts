@@ -1,5 +1,4 @@
 import { encodeLink } from '../../sharing/link.ts';
-import { withLoad } from '../../sharing/linkedLoad.ts';
 import { briefOf } from '../../templates/templates.ts';
 import type { Command } from '../command.ts';
 import { BOARD } from '../command.ts';
@@ -18,7 +17,7 @@ export const LINK: Command = {
   async run({ flags, values, operands }, io) {
     const load = parseLoad(values.get('load')?.[0] ?? '1');
     const board = soundBoard(await readBoard(operands[0] ?? '', io), io);
-    const fragment = withLoad(await encodeLink(board, { briefOf }), load);
+    const fragment = await encodeLink(board, { briefOf }, load);
     io.out(flags.has('json') ? toJson({ fragment }) : `${fragment}\n`);
     return EXIT.done;
   },

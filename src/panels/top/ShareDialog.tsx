@@ -3,7 +3,6 @@ import { formatCount } from '../../catalog/units.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { encodeLink } from '../../sharing/link.ts';
-import { withLoad } from '../../sharing/linkedLoad.ts';
 import { commandOf } from '../../state/commands.ts';
 import { store, useStore } from '../../state/store.ts';
 import { templateBoard } from '../../templates/templates.ts';
@@ -42,9 +41,9 @@ export function ShareDialog() {
   useEffect(() => {
     let here = true;
     setCopied(false);
-    encodeLink(board, briefs).then(
+    encodeLink(board, briefs, load).then(
       (fragment) => {
-        if (here) setLink(`${location.origin}${location.pathname}#${withLoad(fragment, load)}`);
+        if (here) setLink(`${location.origin}${location.pathname}#${fragment}`);
       },
       () => here && setFailed(true),
     );
