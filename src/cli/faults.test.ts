@@ -10,6 +10,7 @@ board = addComponent(board, { id: 'db', kind: 'relational_primary', name: 'Main 
 board = connect(board, 'app', 'db');
 const place = { x: -100, y: -100, width: 600, height: 400 };
 board = addGroup(board, { id: 'us-east', kind: 'region', name: 'Virginia', ...place });
+board = addGroup(board, { id: 'eu', kind: 'region', name: 'Dublin', ...place, x: 2000 });
 const wire = Object.keys(board.connections)[0]!;
 
 describe('--fault', () => {
@@ -53,6 +54,7 @@ describe('--fault', () => {
   it.each([
     ['Virgina down at 1s', 'Did you mean'],
     ['us-east partition 120% at 1s', 'what share is lost'],
+    ['Dublin down at 1s', 'no components'],
     ['db breaks', 'it is no fault'],
     ['Main stor slow 5x at 1s', 'Did you mean'],
     ['db slow at 1s', 'by what factor'],

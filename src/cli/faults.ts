@@ -1,5 +1,6 @@
 import type { Board } from '../board/board.ts';
 import { canFlush } from '../board/caches.ts';
+import { membersOf } from '../board/groups.ts';
 import type { Fault } from '../simulation/network/scenario.ts';
 import { BadInput } from './io.ts';
 import { measure, TIME_UNITS } from './quantities.ts';
@@ -21,6 +22,8 @@ export function parseFault(text: string, board: Board): Fault {
   const seconds = length === undefined ? undefined : (secondsOf(length) ?? 0);
   if (seconds !== undefined && !(seconds > 0)) return fail(`${JSON.stringify(length)} is no length of time.`);
   const target = targetOf(name, board, fail);
+  if (Object.hasOwn(board.groups, target) && membersOf(board, [target]).length === 0)
+    return fail(`the group ${JSON.stringify(name)} has no components, so nothing would break.`);
   if (effect.toLowerCase() === 'flush') {
     if (amount !== undefined || seconds !== undefined)
       return fail("a flush happens at once and takes all; write it as 'cache flush at 20s'.");
