@@ -436,6 +436,14 @@ describe('the lint of a drawing', () => {
     expect(await polls('chat-long-poll')).toEqual([]);
   });
 
+  it('names clients that give up before a held request is answered', async () => {
+    const board = (await templateBoard('chat-long-poll'))!;
+    const client = board.components.cli!;
+    const impatient = { ...client, params: { ...client.params, timeout: 2000 } };
+    const ids = told({ ...board, components: { ...board.components, cli: impatient } });
+    expect(ids).toContain('L26:ask:hold error');
+  });
+
   it('misses what is taken out of a reference', async () => {
     const without = async (name: string, id: string) => {
       const board = (await templateBoard(name))!;

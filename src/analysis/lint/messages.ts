@@ -1,6 +1,6 @@
 import type { Board } from '../../board/board.ts';
 import { numberOf, paramOf } from '../../board/read.ts';
-import { formatCount, formatFraction } from '../../catalog/units.ts';
+import { formatCount, formatFraction, formatMs } from '../../catalog/units.ts';
 import type { Network } from '../../simulation/network.ts';
 import { emptyShare } from '../formulas/polling.ts';
 import type { Flows } from '../load/flows.ts';
@@ -15,6 +15,7 @@ export function messageFindings({ board, network, ways, flows }: Drawn): Finding
   return [
     ...endlessQueues(network, board),
     ...emptyPolls(network, flows),
+    ...impatientPolls(network),
     ...heldThreads(network, board),
     ...lostPushes(board, network, ways),
     ...unreachablePeers(ways),
@@ -67,6 +68,28 @@ function emptyPolls(network: Network, flows: Flows): Finding[] {
         title: `${name} asks in vain`,
         text: `${formatFraction(empty)} of its answers bring no news. Hold each request until there is some (long polling), or keep a connection open and push.`,
         by: 'estimate',
+      },
+    ];
+  });
+}
+
+/** Beside lint L26: who asks gives up before a held request is answered. */
+function impatientPolls(network: Network): Finding[] {
+  return network.visits.flatMap(({ mail, class: cls, station }, visit): Finding[] => {
+    const { name: holder, hold } = network.stations[station]!;
+    if (mail !== 'asks' || !hold) return [];
+    const { id, name, roots, timeout } = network.classes[cls]!;
+    const calls = network.visits.flatMap((one) => one.calls).filter((call) => call.visit === visit);
+    const patience = Math.min(timeout, ...[...roots, ...calls].map((one) => one.timeout ?? Infinity));
+    if (patience > hold) return [];
+    return [
+      {
+        id: `L26:${id}:hold`,
+        severity: 'error',
+        at: { table: 'classes', id },
+        title: `${name} gives up before it is answered`,
+        text: `${holder} holds a request for ${formatMs(1000 * hold)} while there is no news, but after ${formatMs(1000 * patience)} nobody waits for it any more. Hold for less, or wait for longer than that.`,
+        by: 'drawing',
       },
     ];
   });
