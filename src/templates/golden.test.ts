@@ -33,7 +33,7 @@ const FLOW: Readonly<Record<string, string>> = {
   tiktok: '892cbdf72863109d',
   'voice-p2p': 'c689173c8cf52c9e',
   'voice-sfu': '003ddcb336db7c22',
-  deploy: '8130d1bfb0301c0e',
+  deploy: 'f301c8238b10414a',
   slack: 'ca6f0d9095a568bf',
   instagram: '1175be00b6cada4d',
   tinyurl: '451929c472b09d4c',

@@ -1,7 +1,7 @@
 import { isChosen, mix } from '../random/luck.ts';
 import { endBatch } from '../stations/batch.ts';
 import { looksInside } from '../stations/caching.ts';
-import { CATCHES_UP, REFUSES, readCopy } from '../stations/copies.ts';
+import { CATCHES_UP, catchUp, REFUSES, readCopy } from '../stations/copies.ts';
 import { asksShield, isKnownToFail } from '../stations/layers.ts';
 import { FENCED_OFF, meetsLease, WAITS } from '../stations/leases.ts';
 import { looksUp } from '../stations/lookup.ts';
@@ -107,7 +107,10 @@ function finishService(m: Machine, row: number, station: number, after: number):
     if ((after & MAILS) !== 0 && mails(m, row, station)) return;
     if ((after & LAGS) !== 0) {
       const does = readCopy(m, row, station);
-      if (does === CATCHES_UP) return;
+      if (does === CATCHES_UP) {
+        catchUp(m, row);
+        return;
+      }
       if (does === REFUSES) {
         conclude(m, row, ERROR, ERROR);
         return;

@@ -176,10 +176,14 @@ function launchCopies(m: Machine, row: number, first: number): void {
   }
   if (leg < 0) return;
   rows.pending[row]! += 1;
-  const rule = plan.copyRule[first]!;
-  const needed = rule === ONE ? 1 : rule === QUORUM ? (copies + 1) >> 1 : copies;
+  const needed = neededOf(plan.copyRule[first]!, copies);
   legs.needed[leg] = needed;
   legs.spare[leg] = copies - needed;
+}
+
+/** Of so many copies. The primary is one of the majority. */
+export function neededOf(rule: number, copies: number): number {
+  return rule === ONE ? 1 : rule === QUORUM ? (copies + 1) >> 1 : copies;
 }
 
 /** One call that is waited for. Returns its row, or the code of its try. */

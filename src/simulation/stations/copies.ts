@@ -25,7 +25,7 @@ export function noteCopy(m: Machine, row: number, call: number, reason: number):
   else m.behind[station] = legs.done[leg] !== 0 ? now - legs.decided[leg]! : -1;
 }
 
-/** What a read of a copy does: goes on; waits, and an event of its own says when that is over; gets no answer. */
+/** What a read of a copy does: goes on; waits until the calendar's `due`; gets no answer. */
 export const READS = 0;
 export const CATCHES_UP = 1;
 export const REFUSES = 2;
@@ -60,12 +60,19 @@ export function readCopy(m: Machine, row: number, station: number): number {
     tallies.classStale[cls]! += 1;
   }
   if (behind <= accepts) return READS;
-  const due = now + behind - accepts;
+  m.calendar.due = now + behind - accepts;
+  return CATCHES_UP;
+}
+
+/** The read of a row that has to wait until the calendar's `due`. */
+export function catchUp(m: Machine, row: number): void {
+  const { rows, calendar } = m;
+  const { due, time: now } = calendar;
   // Marks, as a miss does, that its slot is free already.
   rows.found[row] = MISS;
   rows.since[row] = now;
   rows.queued[row]! += due - now;
   if (rows.span[row]! >= 0) m.traces.extended(rows.span[row]!, due);
-  m.calendar.schedule(due, (row << SHIFT) | MISSED);
-  return CATCHES_UP;
+  calendar.due = due;
+  calendar.put((row << SHIFT) | MISSED);
 }

@@ -1,6 +1,6 @@
 import type { Arrivals } from '../arrivals.ts';
 import type { Machine } from '../machine.ts';
-import { AWAITED } from '../plan/codes.ts';
+import { isSent } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import { isFork } from './kinds.ts';
 import type { Place, Places } from './places.ts';
@@ -99,7 +99,7 @@ export function birthsOf(
 
 /** Made once, if it comes to it. */
 function isAlwaysFirst({ plan }: Machine, call: number): boolean {
-  const isSure = plan.callWhole[call]! > 0 || plan.sends[call] !== AWAITED;
+  const isSure = plan.callWhole[call]! > 0 || isSent(plan.sends[call]!);
   return isSure && plan.condition[call] === 0;
 }
 

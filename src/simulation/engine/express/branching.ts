@@ -1,9 +1,11 @@
 import { ARRIVE, SHIFT, TIMEOUT } from '../events.ts';
-import { isSent } from '../plan/codes.ts';
+import { neededOf } from '../launching.ts';
+import { FIRST_COPY, isSent } from '../plan/codes.ts';
 import { OK } from '../reasons.ts';
 import { MISS } from '../rows.ts';
 import { REPEAT } from '../spawn.ts';
 import * as at from './columns.ts';
+import { isGrouped } from './kinds.ts';
 import type { Place } from './places.ts';
 import { spanCalled } from './spans.ts';
 import { Travel } from './travel.ts';
@@ -34,6 +36,8 @@ export class Branching extends Travel {
       for (let call = cursor; call < stepEnd; call++) {
         const condition = plan.condition[call]!;
         if (condition !== 0 && (this.whole[frame + at.FOUND]! & condition) === 0) continue;
+        if (plan.sends[call] === FIRST_COPY && this.copy(row, place, call)) awaited = FORK;
+        if (isGrouped(plan, call)) continue;
         const count = this.countOf(this.whole[head + at.LUCK]!, place, call);
         if (count === 0) continue;
         if (isSent(plan.sends[call]!)) for (let i = 0; i < count; i++) this.send(row, place, call, i);
@@ -81,20 +85,50 @@ export class Branching extends Travel {
 
   /** Several calls at once, at `when`: the row waits for as many replies as are needed. */
   private fork(row: number, place: Place, call: number, count: number): void {
-    const { plan, rows, legs, calendar } = this.m;
-    const head = row * this.stride;
-    const needed = Math.min(count, Math.max(1, plan.need[call]!));
-    const frame = head + place.frame;
+    const leg = this.takeLeg(row, place);
+    for (let i = 0; i < count; i++) this.branch(row, place, call, i, leg);
+    this.awaitBranches(row, place, leg, Math.min(count, Math.max(1, this.m.plan.need[call]!)));
+  }
+
+  /** All copies of a write, from the first on, as `launchCopies`; false if there are none. */
+  private copy(row: number, place: Place, first: number): boolean {
+    const { plan, legs } = this.m;
+    const luck = this.whole[row * this.stride + at.LUCK]!;
+    let leg = -1;
+    for (let call = first; call < plan.stepEnd[first]!; call++) {
+      if (!isGrouped(plan, call) || plan.condition[call] !== plan.condition[first]) continue;
+      for (let i = this.countOf(luck, place, call); i > 0; i--) {
+        if (leg < 0) leg = this.takeLeg(row, place);
+        this.branch(row, place, call, i, leg);
+      }
+    }
+    if (leg >= 0)
+      this.awaitBranches(row, place, leg, neededOf(plan.copyRule[first]!, legs.outstanding[leg]!));
+    return leg >= 0;
+  }
+
+  private takeLeg(row: number, place: Place): number {
+    const frame = row * this.stride + place.frame;
     if (this.whole[frame + at.STAMP] === 0) {
       this.stamps = (this.stamps + 1) & 0x3fffffff || 1;
       this.whole[frame + at.STAMP] = this.stamps;
     }
-    const leg = legs.take(row, this.whole[frame + at.STAMP]!, needed, count - needed, 0);
-    legs.outstanding[leg] = count;
-    for (let i = 0; i < count; i++) {
-      const child = this.send(row, place, call, i);
-      this.whole[child * this.stride + at.LEG] = leg;
-    }
+    return this.m.legs.take(row, this.whole[frame + at.STAMP]!, 1, 0, 0);
+  }
+
+  private branch(row: number, place: Place, call: number, nth: number, leg: number): void {
+    const { rows, legs } = this.m;
+    const child = this.send(row, place, call, nth);
+    this.whole[child * this.stride + at.LEG] = leg;
+    rows.leg[child] = leg;
+    legs.outstanding[leg]! += 1;
+  }
+
+  private awaitBranches(row: number, place: Place, leg: number, needed: number): void {
+    const { rows, legs, calendar } = this.m;
+    const head = row * this.stride;
+    legs.needed[leg] = needed;
+    legs.spare[leg] = legs.outstanding[leg]! - needed;
     this.whole[head + at.WHAT] = at.FORKED;
     if (this.whole[head + at.LISTED] === 0) {
       this.whole[head + at.LISTED] = 1;
@@ -155,6 +189,7 @@ export class Branching extends Travel {
       }
       if (goesOn >= 0) {
         legs.done[leg] = 1;
+        legs.decided[leg] = this.when;
         rows.deadline[parent] = 0;
       }
     }
@@ -174,6 +209,10 @@ export class Branching extends Travel {
     const head = row * this.stride;
     const childHead = child * this.stride;
     m.rows.key[child] = m.rows.key[row]!;
+    if (to.isCopied) {
+      m.rows.sent[child] = this.when;
+      m.rows.leg[child] = -1;
+    }
     if (to.kept >= 0) this.keep(child * this.realStride, to.kept, this.when);
     whole[childHead + at.LUCK] = whole[head + at.LUCK]! + Math.imul(nth, REPEAT);
     if (whole[head + at.TRACE]! >= 0) {

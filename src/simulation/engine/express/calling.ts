@@ -1,4 +1,5 @@
 import { isChosen, mix } from '../../random/luck.ts';
+import { CATCHES_UP, REFUSES, readCopy } from '../../stations/copies.ts';
 import { chooseRoute } from '../../stations/routing.ts';
 import { ARRIVE, MISSED, OVER, SHIFT } from '../events.ts';
 import { ERROR, NO_ROUTE, OK } from '../reasons.ts';
@@ -6,9 +7,11 @@ import { HIT, MISS } from '../rows.ts';
 import { FORK } from './branching.ts';
 import * as at from './columns.ts';
 import { CALL, RESTS, Serving } from './serving.ts';
-import { spanExtended } from './spans.ts';
+import { spanExtended, spanExtendedTo } from './spans.ts';
 
-const DRAWS = at.MAY_ERR | at.MAY_MISS;
+/** Value of `CURSOR`: the copy is still to be read. */
+export const READS = -1;
+const DRAWS = at.MAY_ERR | at.MAY_MISS | at.READS_COPY;
 
 /** From the end of a service to the door of the next place: what it found, whom it calls, the way there. */
 export class Calling extends Serving {
@@ -20,14 +23,54 @@ export class Calling extends Serving {
     if ((kind & DRAWS) === 0) return MISSED;
     const luck = whole[head + at.LUCK]!;
     if ((kind & at.MAY_ERR) !== 0 && isChosen(mix((luck + place.errorLuck) | 0), m.errorRate, station)) {
-      this.reason = ERROR;
-      this.cause = ERROR;
-      return OVER;
+      return this.fails(ERROR);
     }
-    if ((kind & at.MAY_MISS) === 0) return MISSED;
+    if ((kind & at.MAY_MISS) === 0) return this.isFound();
     const isHit = isChosen(mix((luck + place.lookupLuck) | 0), m.plan.hitRatio, station);
     whole[head + place.frame + at.FOUND] = isHit ? HIT : MISS;
-    return isHit || (kind & at.MISS_TAKES) === 0 ? MISSED : this.miss(luck);
+    if (!isHit && (kind & at.MISS_TAKES) !== 0) return this.miss(luck);
+    return this.isFound();
+  }
+
+  private isFound(): number {
+    return (this.place.kind & at.READS_COPY) === 0 ? MISSED : this.readsCopy();
+  }
+
+  /** What a copy shows depends on what has been written there: it is read in the order of time. */
+  protected readsCopy(): number {
+    const { m, place, head, row, whole, reached } = this;
+    const { calendar, rows } = m;
+    if (reached > calendar.time) {
+      whole[head + at.CURSOR] = READS;
+      calendar.due = reached;
+      this.later(row, MISSED);
+      return RESTS;
+    }
+    this.cursor = place.first;
+    rows.call[row] = place.call;
+    rows.visit[row] = place.visit;
+    const does = readCopy(m, row, place.station);
+    if (does === CATCHES_UP) return this.catchesUp();
+    if (does === REFUSES) return this.fails(ERROR);
+    return MISSED;
+  }
+
+  /** Until the calendar's `due`. */
+  private catchesUp(): number {
+    const { m, place, head, whole } = this;
+    const { due } = m.calendar;
+    const frame = head + place.frame;
+    whole[frame + at.FOUND] = MISS;
+    this.real[this.reals + at.QUEUED]! += due - this.reached;
+    if (place.done >= 0) this.real[this.reals + place.done] = due;
+    if (this.isTraced) spanExtendedTo(m, whole[frame + at.SPAN]!);
+    if (due < this.edge) {
+      this.reached = due;
+      return MISSED;
+    }
+    whole[head + at.CURSOR] = this.cursor;
+    this.later(this.row, MISSED);
+    return RESTS;
   }
 
   /** A miss takes its time. */

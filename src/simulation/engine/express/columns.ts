@@ -33,9 +33,10 @@ export const IS_LIVE = 2_097_152;
 /** Nobody waits for what happens there; a user waits for its reply, and does something else then. */
 export const IS_SENT = 4_194_304;
 export const IS_WATCHED = 8_388_608;
-/** One of several that are called at the same time, each by a row of its own; it calls such. */
+/** One of several that are called at the same time, each by a row of its own. */
 export const IS_BRANCH = 16_777_216;
-export const FORKS = 33_554_432;
+/** Others see when it is over, and not before: it calls such, or is a copy of a write. */
+export const ENDS_IN_TURN = 33_554_432;
 /** Each of its calls is a step of its own, waited for and made once, if at all. */
 export const CALLS_PLAINLY = 67_108_864;
 /** Nobody comes to that station by another way, and all take as long from where they began: they come in the order of their creation. */
@@ -44,6 +45,8 @@ export const IS_ALONE = 134_217_728;
 export const IS_CONSUMER = 268_435_456;
 /** Once it has failed its caller goes on without it. */
 export const IS_OPTIONAL = 536_870_912;
+/** It reads a copy, which may be behind. */
+export const READS_COPY = 1_073_741_824;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;

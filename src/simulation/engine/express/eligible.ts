@@ -2,6 +2,7 @@ import type { Scenario } from '../../network/scenario.ts';
 import type { Station } from '../../network/station.ts';
 import type { Call, RequestClassRow, Visit } from '../../network/traffic.ts';
 import type { Network } from '../../network.ts';
+import { isTogether } from '../plan/calls.ts';
 
 /** Places that requests of all classes can be at, path by path; a board that forks more than this has no fast path. */
 export const MOST_PLACES = 512;
@@ -31,6 +32,7 @@ const STATION: ReadonlySet<string> = new Set<keyof Station>([
   'buffer',
   'inFlightLimit',
   'queueTimeout',
+  'copy',
   // Of no account while nothing is broken.
   'notices',
 ]);
@@ -68,6 +70,9 @@ const CALL: ReadonlySet<string> = new Set<keyof Call>([
   'timeout',
   'balancing',
   'optional',
+  'copy',
+  'fresh',
+  'write',
 ]);
 const NETWORK: ReadonlySet<string> = new Set<keyof Network>([
   'stations',
@@ -129,17 +134,26 @@ function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio, buffe
       (routesOne ||
         buffer ||
         call.mode === 'send' ||
-        !calls.some((other, k) => k < i && isBeside(other, call))),
+        !calls.some((other, k) => k < i && isBeside(other, call) && !areOne(other, call))),
   );
 }
 
-function isRoute({ when, mode, calls }: Call): boolean {
-  return when === 'always' && mode === 'call' && calls <= 1;
+function isRoute({ when, mode, calls, copy }: Call): boolean {
+  return when === 'always' && mode === 'call' && calls <= 1 && copy === undefined;
 }
 
 /** Both are waited for at the same time. */
 function isBeside(one: Call, other: Call): boolean {
   return one.mode === 'call' && one.step === other.step;
+}
+
+/** They are copies of one write that is waited for as a whole. */
+function areOne(one: Call, other: Call): boolean {
+  return isGrouped(one) && isGrouped(other) && isTogether(one, other);
+}
+
+function isGrouped({ copy }: Call): boolean {
+  return copy === 'one' || copy === 'quorum' || copy === 'all';
 }
 
 /** A buffer that nobody takes from: it serves what comes, and refuses nothing. */

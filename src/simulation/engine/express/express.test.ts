@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../engine.ts';
 import type { Distribution } from '../../network/distribution.ts';
 import type { Scenario } from '../../network/scenario.ts';
-import type { Call, Visit } from '../../network/traffic.ts';
+import type { Station } from '../../network/station.ts';
+import type { Call, CopyRule, Visit } from '../../network/traffic.ts';
 import type { Network } from '../../network.ts';
 import type { Report } from '../../report.ts';
 import { constant, exponential, network, pureDelay, rules, station, withClass } from '../../theory/build.ts';
@@ -50,6 +51,12 @@ const anyStation = fc.record({
   routing: rule,
   inFlightLimit: rarely(Infinity, fc.constantFrom(1, 3)),
   queueTimeout: rarely(Infinity, fc.constantFrom(0.0023, 0.0217)),
+  lagging: rarely<Partial<Station>>(
+    {},
+    fc
+      .record({ lag: fc.constantFrom(0, 0.02), readAfter: fc.constantFrom(0, 0.03) })
+      .chain((copy) => fc.constantFrom({ copy }, { copy: { ...copy, refresh: 0.05 } })),
+  ),
 });
 const anyCall = fc.record({
   to: fc.nat(),
@@ -64,7 +71,17 @@ const anyCall = fc.record({
   payload: fc.constantFrom(0, 2000),
   balancing: rule,
   isOptional: rarely(false, fc.constant(true)),
+  copy: rarely(
+    undefined,
+    fc.constantFrom<CopyRule>('asynchronous', 'waited', 'one', 'quorum', 'quorum', 'all'),
+  ),
+  reading: rarely<Partial<Call>>(
+    {},
+    fc.constantFrom<Partial<Call>>({ fresh: 'own write' }, { fresh: 0.01 }, { write: true }),
+  ),
 });
+
+const isGrouped = (rule: CopyRule | undefined) => rule === 'one' || rule === 'quorum' || rule === 'all';
 
 /** Networks of any shape on which requests are at one place at a time; most of them are eligible. */
 const anyNetwork: fc.Arbitrary<Network> = fc
@@ -82,7 +99,9 @@ const anyNetwork: fc.Arbitrary<Network> = fc
   .map(({ stations, services, calls, loop, patience, second }): Network => {
     const all = [
       station('source', { intake: 'source', slots: Infinity }),
-      ...stations.map((given, i) => station(`s${i}`, given.routesOne ? { ...given, hitRatio: -1 } : given)),
+      ...stations.map(({ lagging, ...given }, i) =>
+        station(`s${i}`, { ...given, ...lagging, ...(given.routesOne && { hitRatio: -1 }) }),
+      ),
     ];
     const connections: Network['connections'][number][] = [];
     const visits = all.map((self, from): Visit => {
@@ -93,24 +112,32 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         class: 0,
         operation: '',
         service: self.intake === 'slots' ? some : self.intake === 'source' ? none : maybe,
-        calls: drawn.map(({ to, of, when, isSent, isBeside, isOptional, ...call }, i): Call => {
-          const callee = from + 1 + (to % (all.length - from - 1));
-          connections.push({ id: `c${connections.length}`, from, to: callee });
-          return {
-            ...call,
-            connection: connections.length - 1,
-            visit: callee,
-            calls: self.routesOne ? Math.min(1, call.calls) : call.calls,
-            step: isSent && isBeside ? i : i + 1,
-            mode: isSent && !self.routesOne ? 'send' : 'call',
-            ...(isOptional && { optional: true as const }),
-            // Those that come together must not meet again in one instant: who is first then is nobody's promise.
-            ...((isSent || call.calls > 1) && { network: apart }),
-            when: self.routesOne || (of && i === 0) ? 'always' : when,
-            of: of && i > 0 && when !== 'always' && !self.routesOne && !drawn[i - 1]!.isSent ? i - 1 : -1,
-            timeout: Infinity,
-          };
-        }),
+        calls: drawn.map(
+          ({ to, of, when, isSent, isBeside, isOptional, copy: rule, reading, ...call }, i): Call => {
+            const callee = from + 1 + (to % (all.length - from - 1));
+            connections.push({ id: `c${connections.length}`, from, to: callee });
+            const copy = self.routesOne ? undefined : rule;
+            const goes = copy === undefined ? isSent && !self.routesOne : copy === 'asynchronous';
+            // Copies of one write are made at the same time.
+            const first = isGrouped(copy) ? drawn.findIndex((other) => isGrouped(other.copy)) : i;
+            return {
+              ...call,
+              ...reading,
+              ...(copy !== undefined && { copy }),
+              connection: connections.length - 1,
+              visit: callee,
+              calls: self.routesOne ? Math.min(1, call.calls) : call.calls,
+              step: goes && isBeside ? i : first + 1,
+              mode: goes ? 'send' : 'call',
+              ...(isOptional && { optional: true as const }),
+              // Those that come together must not meet again in one instant: who is first then is nobody's promise.
+              ...((goes || call.calls > 1 || isGrouped(copy)) && { network: apart }),
+              when: self.routesOne || (of && i === 0) || isGrouped(copy) ? 'always' : when,
+              of: of && i > 0 && when !== 'always' && !self.routesOne && !drawn[i - 1]!.isSent ? i - 1 : -1,
+              timeout: Infinity,
+            };
+          },
+        ),
       };
     });
     const first = { rate: 100, timeout: patience, ...(loop !== undefined && { loop }) };
@@ -241,6 +268,7 @@ describe('the fast path', () => {
 
   it('gives every network that it takes the bytes of the general one', () => {
     let taken = 0;
+    let stale = 0;
     fc.assert(
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), fc.boolean(), (made, seed, isRising) => {
         const load = [{ at: 0, factor: 1 }, ...(isRising ? [{ at: 0.7, factor: 4 }] : [])];
@@ -248,11 +276,14 @@ describe('the fast path', () => {
         if (!isEligible(made, scenario)) return;
         taken++;
         expectSame(made, scenario, seed);
+        const { components } = reportOf(createEngine(made, scenario, seed));
+        if (Object.values(components).some(({ reads }) => reads !== undefined && reads.stale > 0)) stale++;
       }),
       // Always the same: two requests that meet in one instant, as round numbers bring about, need not come in the same order.
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
+    expect(stale).toBeGreaterThan(10);
   });
 
   it('lets those be who are on a long way to their first queue, until they are there', () => {

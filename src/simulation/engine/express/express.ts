@@ -2,6 +2,7 @@ import { leavesBuffer } from '../../stations/buffer.ts';
 import * as event from '../events.ts';
 import { OK, TIMED_OUT } from '../reasons.ts';
 import type { Births } from './births.ts';
+import { READS } from './calling.ts';
 import * as at from './columns.ts';
 import type { Place } from './places.ts';
 import { Returning } from './returning.ts';
@@ -143,8 +144,10 @@ export class Express extends Returning {
     this.reached = now;
     this.reason = OK;
     this.cause = OK;
-    if (what === event.MISSED) this.cursor = whole[head + at.CURSOR]!;
-    else if (what === event.SERVED) {
+    if (what === event.MISSED) {
+      this.cursor = whole[head + at.CURSOR]!;
+      if (this.cursor === READS) return this.readsCopy();
+    } else if (what === event.SERVED) {
       if ((place.kind & at.HAS_SLOTS) === 0) return what;
       tallies.busy[station]! -= 1;
       tallies.busyArea[station]! += now;

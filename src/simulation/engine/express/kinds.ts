@@ -4,8 +4,12 @@ import {
   CAPPED,
   DEAD_END,
   ERRS,
+  FIRST_COPY,
+  isSent,
+  LAGS,
   LINKED,
   LOOKS_UP,
+  OTHER_COPY,
   SHARED_QUEUE,
   SLOTS,
   SOURCE,
@@ -40,7 +44,7 @@ export interface Watched {
 export const NOT_ALONE = at.IS_LINKED | at.IS_GUARDED | at.IS_LIVE;
 
 /** Who leaves such a place does it by an event, or for others to see. */
-export const NO_EXIT = at.IS_LIVE | at.FORKS | at.IS_SENT | at.IS_BRANCH | at.IS_WATCHED;
+export const NO_EXIT = at.IS_LIVE | at.ENDS_IN_TURN | at.IS_SENT | at.IS_BRANCH | at.IS_WATCHED;
 
 /** Bits of `columns.ts`: what may happen to a request at a place. */
 export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number {
@@ -69,8 +73,9 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
   const isLive = watched.live.has(station) || (call < 0 && watched.hasCrowd);
   const isCounted = watched.counted.has(station) || isCapped;
   const asks = plan.condition.subarray(first, place.end).some((condition) => condition !== 0);
-  let forks = false;
-  for (let c = first; c < place.end; c++) forks ||= isFork(plan, c);
+  let isSeen = isCopied(plan, call);
+  for (let c = first; c < place.end; c++) isSeen ||= isFork(plan, c);
+  const reads = (after & LAGS) !== 0 && call >= 0 && plan.copyRule[call] === 0 && plan.writes[call] === 0;
   const bit = (is: boolean, kind: number) => (is ? kind : 0);
   return (
     bit(intake === SLOTS, at.HAS_SLOTS) |
@@ -97,10 +102,11 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit(intake === SLOTS || isGuarded || isLinked || isLive || isCounted, at.IS_ORDERED) |
     bit(isCounted, at.IS_COUNTED) |
     bit(isLive, at.IS_LIVE) |
-    bit(call >= 0 && plan.sends[call] !== AWAITED, at.IS_SENT) |
+    bit(call >= 0 && isSent(plan.sends[call]!), at.IS_SENT) |
     bit(isFork(plan, call), at.IS_BRANCH) |
     bit(call >= 0 && plan.optional[call] !== 0, at.IS_OPTIONAL) |
-    bit(forks, at.FORKS) |
+    bit(isSeen, at.ENDS_IN_TURN) |
+    bit(reads, at.READS_COPY) |
     bit(place.depth === 1 && watched.hasCrowd, at.IS_WATCHED)
   );
 }
@@ -122,7 +128,7 @@ function callsPlainly(plan: Plan, { station, first, end }: Spot): boolean {
 /** Its caller does not wait for another call before. */
 export function isFirst(plan: Plan, { station, first }: Spot, call: number): boolean {
   if (plan.routesOne[station] !== 0) return true;
-  for (let before = first; before < call; before++) if (plan.sends[before] === AWAITED) return false;
+  for (let before = first; before < call; before++) if (!isSent(plan.sends[before]!)) return false;
   return isOnce(plan, call);
 }
 
@@ -138,9 +144,18 @@ function isOnce(plan: Plan, call: number): boolean {
 
 /** It may be made several times at once. */
 export function isFork(plan: Plan, call: number): boolean {
-  return (
-    call >= 0 && plan.sends[call] === AWAITED && plan.parallel[call] !== 0 && plan.calls[call]!.calls > 1
-  );
+  if (call < 0 || plan.sends[call] !== AWAITED) return call >= 0 && isGrouped(plan, call);
+  return plan.parallel[call] !== 0 && plan.calls[call]!.calls > 1;
+}
+
+/** It is one of the copies of a write that are waited for together. */
+export function isGrouped({ sends }: Plan, call: number): boolean {
+  return sends[call] === FIRST_COPY || sends[call] === OTHER_COPY;
+}
+
+/** It passes on a write to a copy of which somebody asks how far it is behind. */
+export function isCopied(plan: Plan, call: number): boolean {
+  return plan.lags && call >= 0 && plan.copyRule[call] !== 0;
 }
 
 /** A delay that always takes the same time, or none. */

@@ -37,7 +37,8 @@ export function simpleStations({ plan }: Machine): ReadonlySet<number> {
     if (plan.firstCall[visit]! < plan.firstCall[visit + 1]!) simple.delete(station);
   });
   plan.calls.forEach((_, call) => {
-    if (plan.callRule[call] === SHARED_QUEUE) simple.delete(plan.callStation[call]!);
+    const isPatient = plan.accepts[call]! < Infinity;
+    if (plan.callRule[call] === SHARED_QUEUE || isPatient) simple.delete(plan.callStation[call]!);
   });
   return simple;
 }

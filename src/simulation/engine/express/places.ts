@@ -5,6 +5,7 @@ import { AWAITED, SLOTS } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import {
   isConstant,
+  isCopied,
   isFirst,
   isFork,
   isLast,
@@ -84,6 +85,8 @@ export class Place {
   readonly lookupLuck: number;
   readonly errorLuck: number;
   readonly missLuck: number;
+  /** It passes on a write to a copy of which somebody asks how far it is behind. */
+  readonly isCopied: boolean;
   /** From the root to here, s, by ways and services that always take the same time, if no call before keeps a request; else `Infinity`. */
   readonly usualTime: number;
   /** No call can: everybody takes that time. */
@@ -166,6 +169,7 @@ export class Place {
     this.usualTime = isRoot ? 0 : isConstantWay ? caller!.passingTime(m) + this.hopTime : Infinity;
     this.isStraight =
       isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
+    this.isCopied = isCopied(plan, call);
     this.kind = whatHappensAt(m, this, watched);
     this.asks = this.end > this.first && (this.kind & at.IS_SOURCE) === 0;
     const isPlain = (this.kind & NO_EXIT) === 0;
@@ -250,7 +254,8 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
 
 /** Whoever comes there is done with it so long after, without those that are asked there. */
 function takesTheSame(m: Machine, { kind, service }: Place): boolean {
-  return (kind & (at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES)) === 0 && isConstant(m, service);
+  const waits = at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES | at.READS_COPY;
+  return (kind & waits) === 0 && isConstant(m, service);
 }
 
 /** A queue for each replica, or one for all of a station whose replicas share it: that of the first of them. */

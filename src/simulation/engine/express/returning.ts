@@ -1,3 +1,4 @@
+import { noteCopy } from '../../stations/copies.ts';
 import { MISSED, OVER, REPLY } from '../events.ts';
 import { CALLEE_FAILED, OK } from '../reasons.ts';
 import { MISS } from '../rows.ts';
@@ -24,7 +25,7 @@ export class Returning extends Calling {
       this.goHome(row, place);
       return RESTS;
     }
-    if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.FORKS)) !== 0 && !this.isSeenLeaving()) return RESTS;
+    if ((kind & (at.IS_COUNTED | at.IS_LIVE | at.ENDS_IN_TURN)) !== 0 && !this.isSeenLeaving()) return RESTS;
     if (!this.isCounted()) return RESTS;
     if (this.isTraced) spanEnded(this.m, whole[head + place.frame + at.SPAN]!, reason);
     if (place.parent === null && (kind & at.IS_BRANCH) === 0) {
@@ -57,7 +58,7 @@ export class Returning extends Calling {
     const { m, place, head, whole, departures, reached: t } = this;
     const { kind, station } = place;
     const frame = head + place.frame;
-    if (t > m.calendar.time && (kind & (at.IS_LIVE | at.FORKS)) !== 0) {
+    if (t > m.calendar.time && (kind & (at.IS_LIVE | at.ENDS_IN_TURN)) !== 0) {
       whole[head + at.REASON] = this.reason;
       whole[head + at.CAUSE] = this.cause;
       m.calendar.due = t;
@@ -70,6 +71,7 @@ export class Returning extends Calling {
       departures.add(station, replica);
     }
     whole[frame + at.STAMP] = 0;
+    if (place.isCopied) noteCopy(m, this.row, place.call, this.reason);
     return true;
   }
 

@@ -42,7 +42,7 @@ export class Serving extends Straight {
   }
 
   /** It ends here, by a reason that began here. */
-  private fails(reason: number): number {
+  protected fails(reason: number): number {
     this.reason = reason;
     this.cause = reason;
     return OVER;

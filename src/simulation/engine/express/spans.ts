@@ -17,6 +17,11 @@ export function spanExtended(m: Machine, span: number): void {
   if (span >= 0) m.traces.extended(span, m.calendar.time + m.delays.took);
 }
 
+/** Until the calendar's `due`. */
+export function spanExtendedTo(m: Machine, span: number): void {
+  if (span >= 0) m.traces.extended(span, m.calendar.due);
+}
+
 /** Span of the callee; -1 where there is none. */
 export function spanCalled(m: Machine, span: number, call: number, visit: number): number {
   return span >= 0 ? m.traces.call(span, call, visit, m.calendar.time) : -1;
