@@ -33,6 +33,7 @@ const STATION: ReadonlySet<string> = new Set<keyof Station>([
   'inFlightLimit',
   'queueTimeout',
   'copy',
+  'sharding',
   // Of no account while nothing is broken.
   'notices',
 ]);
@@ -118,6 +119,7 @@ export function isEligible(network: Network, scenario: Scenario): boolean {
     classes.every((c) => isKnown(c, CLASS) && c.roots.every((root) => isKnown(root, ROOT))) &&
     lineUpAlike(network) &&
     areFedAlike(network) &&
+    areShardsAsked(network) &&
     visits.every((v) => isKnown(v, VISIT) && isPlain(v, stations[v.station]!) && !pushes(v, network)) &&
     places(network) <= MOST_PLACES
   );
@@ -206,6 +208,17 @@ function lineUpAlike({ stations, visits, classes }: Network): boolean {
     visits.every(({ calls }) =>
       calls.every(({ visit, balancing }) => note(visits[visit]!.station, balancing === 'shared queue')),
     )
+  );
+}
+
+/** Whether nobody waits for any shard to be free. */
+function areShardsAsked({ stations, visits }: Network): boolean {
+  return visits.every((v) =>
+    v.calls.every(
+      ({ visit, balancing }) =>
+        stations[visits[visit]!.station]!.sharding === undefined ||
+        (balancing !== 'shared queue' && !stations[v.station]!.buffer),
+    ),
   );
 }
 

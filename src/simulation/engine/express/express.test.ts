@@ -57,6 +57,7 @@ const anyStation = fc.record({
       .record({ lag: fc.constantFrom(0, 0.02), readAfter: fc.constantFrom(0, 0.03) })
       .chain((copy) => fc.constantFrom({ copy }, { copy: { ...copy, refresh: 0.05 } })),
   ),
+  parted: rarely<Partial<Station>>({}, fc.constantFrom({ sharding: {} }, { sharding: { skew: 1.5 } })),
 });
 const anyCall = fc.record({
   to: fc.nat(),
@@ -99,8 +100,8 @@ const anyNetwork: fc.Arbitrary<Network> = fc
   .map(({ stations, services, calls, loop, patience, second }): Network => {
     const all = [
       station('source', { intake: 'source', slots: Infinity }),
-      ...stations.map(({ lagging, ...given }, i) =>
-        station(`s${i}`, { ...given, ...lagging, ...(given.routesOne && { hitRatio: -1 }) }),
+      ...stations.map(({ lagging, parted, ...given }, i) =>
+        station(`s${i}`, { ...given, ...lagging, ...parted, ...(given.routesOne && { hitRatio: -1 }) }),
       ),
     ];
     const connections: Network['connections'][number][] = [];
@@ -130,6 +131,8 @@ const anyNetwork: fc.Arbitrary<Network> = fc
               step: goes && isBeside ? i : first + 1,
               mode: goes ? 'send' : 'call',
               ...(isOptional && { optional: true as const }),
+              ...(all[callee]!.sharding !== undefined &&
+                call.balancing === 'shared queue' && { balancing: 'random' }),
               // Those that come together must not meet again in one instant: who is first then is nobody's promise.
               ...((goes || call.calls > 1 || isGrouped(copy)) && { network: apart }),
               when: self.routesOne || (of && i === 0) || isGrouped(copy) ? 'always' : when,

@@ -151,6 +151,7 @@ export class Express extends Returning {
       if ((place.kind & at.HAS_SLOTS) === 0) return what;
       tallies.busy[station]! -= 1;
       tallies.busyArea[station]! += now;
+      if (m.plan.shards > 0) this.countShard(-1);
     } else if ((place.kind & at.IS_CONSUMER) !== 0 && what === event.BEGUN) this.leaveBuffer(place);
     else if (what === event.BEGUN || what === event.TIRED) {
       const wait = now - this.real[this.reals + at.SINCE]!;

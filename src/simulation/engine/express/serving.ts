@@ -2,6 +2,7 @@ import { admission } from '../../stations/admission.ts';
 import { keepMessage } from '../../stations/buffer.ts';
 import { takesItsTurn } from '../../stations/link.ts';
 import { chooseReplica } from '../../stations/replicas.ts';
+import { shardOf } from '../../stations/shards.ts';
 import type { Arrivals } from '../arrivals.ts';
 import { BEGUN, OVER, SERVED, TIRED, TRANSFERRED } from '../events.ts';
 import type { Machine } from '../machine.ts';
@@ -102,9 +103,15 @@ export class Serving extends Straight {
       departures.at = this.reached;
       departures.settle(station);
     }
-    const replica = (kind & at.IS_ONE) !== 0 ? queue : chooseReplica(m, station, call, this.row);
+    const replica = (kind & at.IS_ONE) !== 0 ? queue : this.chooseOne(station, call);
     if (isCounted) m.occupy(replica, 1);
     return replica;
+  }
+
+  /** Of several: the one that has what is asked for, or one by the caller's rule. */
+  private chooseOne(station: number, call: number): number {
+    const { m, row } = this;
+    return m.plan.sharded[station] !== 0 ? shardOf(m, row, station) : chooseReplica(m, station, call, row);
   }
 
   /** `TRANSFERRED`, where there are no slots: it takes its time. */
@@ -220,7 +227,7 @@ export class Serving extends Straight {
   /** `BEGUN`: it has a slot. */
   protected serve(): number {
     const { place, reals, real } = this;
-    const { tallies, calendar, delays } = this.m;
+    const { tallies, calendar, delays, plan } = this.m;
     const { station } = place;
     const took = real[reals + at.TOOK]!;
     if ((place.kind & at.IS_CONSUMER) !== 0) this.comesFromBuffer();
@@ -234,14 +241,26 @@ export class Serving extends Straight {
     if (place.done >= 0) real[reals + place.done] = until;
     if (until < this.edge) {
       place.served += took;
+      if (plan.shards > 0) this.countShard(0);
       this.reached = until;
       return SERVED;
     }
     tallies.served[station]! += took;
     tallies.busy[station]! += 1;
     tallies.busyArea[station]! -= this.reached;
+    if (plan.shards > 0) this.countShard(1);
     calendar.due = until;
     this.later(this.row, SERVED);
     return RESTS;
+  }
+
+  /** A slot of a replica is taken (1) or free again (-1) at `reached`, or taken for all of its service (0). */
+  protected countShard(change: number): void {
+    const { plan, tallies } = this.m;
+    const replica = this.whole[this.head + this.place.frame + at.REPLICA]!;
+    const shard = replica < 0 ? -1 : plan.shardColumn[replica]!;
+    if (shard < 0) return;
+    tallies.shardBusy[shard]! += change;
+    tallies.shardArea[shard]! += change === 0 ? this.real[this.reals + at.TOOK]! : -change * this.reached;
   }
 }

@@ -89,9 +89,10 @@ function isOnly(kind: number, allowed: number): boolean {
   return (kind & ~allowed) === 0;
 }
 
-function isQueue({ plan }: Machine, { kind, call, children, exitTime }: Place): boolean {
+function isQueue({ plan }: Machine, { kind, call, station, children, exitTime }: Place): boolean {
   const needed = at.IS_ALONE | at.HOP_IS_CONSTANT;
-  const chooses = (kind & at.IS_ONE) !== 0 || plan.callRule[call] === ROUND_ROBIN;
+  const takesTurns = plan.callRule[call] === ROUND_ROBIN && plan.sharded[station] === 0;
+  const chooses = (kind & at.IS_ONE) !== 0 || takesTurns;
   const calls = children.length === 0 || (kind & (at.CALLS_ONE | at.CALLS_PLAINLY)) !== 0;
   return isOnly(kind, SERVED) && (kind & needed) === needed && chooses && calls && exitTime < Infinity;
 }
