@@ -11,6 +11,7 @@ import { pointOn } from './curves.ts';
 import { type Asked, type Placed, widthOf } from './labels.ts';
 import type { Route } from './routes.ts';
 import { makeSheet } from './sheet.ts';
+import { thingsOf } from './things.ts';
 
 /** Px of line below which its rate has no room between the two cards. */
 const ROOM_FOR_RATE = 44;
@@ -38,6 +39,18 @@ function wholeOf(board: Board): Box | null {
 }
 
 const sheet = makeSheet();
+
+let read: Board | null = null;
+
+/** What else is to be read on the board; its lines may be fastened to cards. */
+function keepOffThings({ board }: { readonly board: Board }): void {
+  const { marks, groups, components } = board;
+  const isSame = read?.marks === marks && read.groups === groups && read.components === components;
+  read = board;
+  if (!isSame) sheet.keepOff(thingsOf(board));
+}
+keepOffThings(store.getState());
+store.subscribe(keepOffThings);
 
 /** Where the words of a line stand. While it moves they go along; they choose their place when it rests. */
 function usePlace(id: Id, asked: Asked, isMoving: boolean): Placed | undefined {

@@ -1,5 +1,6 @@
 import type { Id } from '../../board/board.ts';
-import type { Curve } from './curves.ts';
+import { type Curve, hull } from './curves.ts';
+import { grown } from './near.ts';
 import type { Rect } from './orthogonal.ts';
 
 /** Px from one point of a line to the next: no line runs between two of its points through a box of words. */
@@ -15,6 +16,7 @@ interface Dot {
 interface Drawn {
   readonly dots: readonly Dot[];
   readonly length: number;
+  readonly around: Rect;
 }
 
 const cellOf = (px: number): number => Math.floor(px / CELL);
@@ -53,6 +55,12 @@ export function makeInk() {
 
     /** Px, or hardly more. */
     lengthOf: (id: Id): number => lines.get(id)?.length ?? 0,
+
+    /** A box that holds a line, and a little more. */
+    around(id: Id): Rect | null {
+      const line = lines.get(id);
+      return line ? line.around : null;
+    },
 
     /** Whether a line runs through a box. */
     isIn(id: Id, box: Rect): boolean {
@@ -96,5 +104,5 @@ function drawn(of: Id, curve: Curve): Drawn {
       });
     }
   }
-  return { dots, length: whole };
+  return { dots, length: whole, around: grown(hull(curve), 1, 1) };
 }

@@ -1,7 +1,7 @@
 import { CARD } from '../../board/layout.ts';
 import type { Box as Frame } from '../../board/lines.ts';
 import { type Point, pointOn } from './curves.ts';
-import { both } from './near.ts';
+import { both, grown } from './near.ts';
 import type { Rect } from './orthogonal.ts';
 import type { Route } from './routes.ts';
 
@@ -33,6 +33,8 @@ export interface Around {
   through(box: Rect): { readonly own: number; readonly others: number };
   /** Px of the words of other lines that lie in a box. */
   words(box: Rect): number;
+  /** Px of notes, drawn words and names of frames that lie in a box. */
+  things(box: Rect): number;
 }
 
 /** Where words stand: so far along their line, and how there. */
@@ -197,13 +199,6 @@ function outside({ left, top, right, bottom }: Rect, { x, y, width, height }: Fr
   return wide * (bottom - top) + high * (right - left);
 }
 
-const grown = ({ left, top, right, bottom }: Rect, wide: number, high: number): Rect => ({
-  left: left - wide,
-  top: top - high,
-  right: right + wide,
-  bottom: bottom + high,
-});
-
 /** How bad it is for words to fill a box; 0 where they cover nothing. More than `most` need not be known. */
 function costOf(box: Rect, { route, size, frames, whole }: Asked, around: Around, most: number): number {
   const { own, others } = around.through(grown(box, 3, 3));
@@ -212,6 +207,7 @@ function costOf(box: Rect, { route, size, frames, whole }: Asked, around: Around
   if (cost >= most) return cost;
   const hidden = around.words(grown(box, 4, 0));
   if (hidden > 0) cost += 300 + 3 * hidden;
+  cost += around.things(grown(box, 3, 2)) * 3 * size ** 2;
   // Large letters read well across a line, and not where a card hides one of them.
   for (const card of [route.from, route.to, ...route.passed]) {
     if (cost >= most) break;

@@ -51,3 +51,10 @@ export const both = (a: Rect, b: Rect): Rect => ({
   right: Math.max(a.right, b.right),
   bottom: Math.max(a.bottom, b.bottom),
 });
+
+export const grown = ({ left, top, right, bottom }: Rect, wide: number, high: number): Rect => ({
+  left: left - wide,
+  top: top - high,
+  right: right + wide,
+  bottom: bottom + high,
+});

@@ -190,3 +190,40 @@ describe('on a crowded sheet', () => {
     }
   });
 });
+
+describe('notes, drawn words and names of frames', () => {
+  const routes = crowd();
+  /** Over the words of a line, as if someone had put a note there. */
+  const noteOn = (at: Placed) =>
+    boxes(at, 7).map((box) => ({ ...box, left: box.left - 8, top: box.top - 8 }));
+
+  it('are kept off by the words they lie on, and those stand again where they did when they are gone', async () => {
+    const sheet = makeSheet();
+    put(sheet, routes, [7]);
+    const before = placeAll(routes, [7]);
+    const notes = ['near 0', 'near 8', 'far 20'].flatMap((id) => noteOn(before.get(id)!));
+    sheet.at('near 0');
+    await Promise.resolve();
+    const told: string[] = [];
+    for (const id of routes.keys()) sheet.listen(id, () => told.push(id));
+    sheet.keepOff(notes);
+    await Promise.resolve();
+    expect(told).toContain('near 0');
+    expect(told.length, 'only those near a note choose anew').toBeLessThan(routes.size / 2);
+    const now = new Map([...routes.keys()].map((id) => [id, sheet.at(id)!]));
+    for (const at of now.values())
+      for (const box of boxes(at, 7)) expect(notes.every((note) => apart(note, box))).toBe(true);
+    expect(covered(routes, now, 7)).toMatchObject({ words: 0, under: 0 });
+    sheet.keepOff([]);
+    expect(new Map([...routes.keys()].map((id) => [id, sheet.at(id)!]))).toEqual(before);
+  });
+});
+
+it('words that choose later than before leave room for those that chose after them', () => {
+  const [short, long] = [crowd(), crowd({ x: 104, y: -56 })];
+  const sheet = makeSheet();
+  for (const routes of [short, long, short, long]) {
+    put(sheet, routes, [14, 7]);
+    expect(new Map([...routes.keys()].map((id) => [id, sheet.at(id)!]))).toEqual(placeAll(routes, [14, 7]));
+  }
+});

@@ -10,6 +10,7 @@ import { store } from '../../state/store.ts';
 import { wordsOf } from '../../words/onCanvas.ts';
 import { setDrafts } from '../drafts.ts';
 import styles from './MarkNode.module.css';
+import { middleOf } from './middle.ts';
 
 interface Props {
   readonly mark: Mark;
@@ -39,17 +40,6 @@ export function MarkWords({ mark, course, writing }: Props) {
       {writing ? words : <span>{words}</span>}
     </div>
   );
-}
-
-function middleOf(course: readonly number[]): readonly [number, number] {
-  const count = course.length / 2;
-  const at = (index: number, axis: 0 | 1): number => course[2 * index + axis] ?? 0;
-  if (count === 3) {
-    const bow = (axis: 0 | 1): number => at(0, axis) / 4 + at(1, axis) / 2 + at(2, axis) / 4;
-    return [bow(0), bow(1)];
-  }
-  const index = Math.floor((count - 1) / 2);
-  return [(at(index, 0) + at(index + 1, 0)) / 2, (at(index, 1) + at(index + 1, 1)) / 2];
 }
 
 /** Ends writing: what was begun with no words is not kept, and text without words is gone. */
