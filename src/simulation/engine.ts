@@ -127,11 +127,8 @@ class Run implements Engine {
           : this.express.work(limit, left, windows.end);
       this.events += count;
       left -= count;
-      if (this.express?.isCrowded) {
-        const { duration, load } = this;
-        this.successor = new Run(this.network, { duration, load }, this.seed, 'watched', this.traces);
-        return this.advance(untilSeconds, left);
-      }
+      if (this.express?.isOverdue) return this.beginAgain('general').advance(untilSeconds, left);
+      if (this.express?.isCrowded) return this.beginAgain('watched').advance(untilSeconds, left);
       if (left <= 0) {
         this.reached = machine.calendar.time;
         return 'budget';
@@ -154,6 +151,13 @@ class Run implements Engine {
       }
     }
     return this.reached >= this.duration ? 'ended' : 'reached';
+  }
+
+  /** This run goes on as another, which knows what this one did not think of. */
+  private beginAgain(path: Path): this {
+    const { duration, load } = this;
+    this.successor = new Run(this.network, { duration, load }, this.seed, path, this.traces);
+    return this;
   }
 
   /** A time of its own, on which no event falls, so that the report's scenario runs the same way again. */

@@ -19,9 +19,9 @@ const taken = networks.filter(({ network }) =>
 );
 
 describe('templates on the fast path', () => {
-  it('are some; the others keep messages, share links or give up on callees', () => {
+  it('are some; the others keep messages, share links or hold threads', () => {
     expect(taken.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['tinyurl', 'voice-sfu', 'oop', 'deploy']),
+      expect.arrayContaining(['tinyurl', 'voice-sfu', 'oop', 'deploy', 'parking', 'parking-async']),
     );
   });
 

@@ -134,7 +134,7 @@ export class Branching extends Travel {
       this.whole[head + at.LISTED] = 1;
       this.forked.push(row);
     }
-    const deadline = this.real[row * this.realStride + at.DEADLINE]!;
+    const deadline = this.real[row * this.realStride + this.patience]!;
     if (deadline === Infinity || this.whole[head + at.LATE] !== 0) return;
     // When the replies will be there is not known yet.
     calendar.due = deadline;
@@ -223,6 +223,11 @@ export class Branching extends Travel {
     to.sent += 1;
     delays.drawBy(to.hop, (whole[childHead + at.LUCK]! + to.hopLuck) | 0);
     calendar.due = this.when + delays.took;
+    if (to.until >= 0) {
+      const reals = child * this.realStride;
+      this.startTimer(reals, to, this.when);
+      if (calendar.due >= this.real[reals + this.until]!) this.isOverdue = true;
+    }
     calendar.put((child << SHIFT) | ARRIVE);
     return child;
   }

@@ -161,6 +161,7 @@ export class Calling extends Serving {
     place.sent += 1;
     if (place.kept >= 0 && whole[head + place.frame + at.NTH] === 0)
       this.keep(this.reals, place.kept, reached);
+    if (place.until >= 0) this.startTimer(this.reals, place, reached);
     let until = reached + place.hopTime;
     if ((place.kind & at.HOP_IS_CONSTANT) === 0) {
       delays.drawBy(place.hop, (whole[head + at.LUCK]! + place.hopLuck) | 0);

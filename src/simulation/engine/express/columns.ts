@@ -30,7 +30,7 @@ export const IS_ORDERED = 524_288;
 /** Others look at how many are inside, which has to be true at every instant: of a replica, of all. */
 export const IS_COUNTED = 1_048_576;
 export const IS_LIVE = 2_097_152;
-/** Nobody waits for what happens there; a user waits for its reply, and does something else then. */
+/** Nobody waits for what happens there; others see when its reply is with the client, which then may do something else. */
 export const IS_SENT = 4_194_304;
 export const IS_WATCHED = 8_388_608;
 /** One of several that are called at the same time, each by a row of its own. */
@@ -76,7 +76,7 @@ export const NTH = 5;
 /** Which visit it is, where branches may come back when that is over; else 0. */
 export const STAMP = 6;
 
-/** Columns of a row in `real`, s: when its client gives up; when it began to wait, and how long its service takes. */
+/** Columns of a row in `real`, s: when its client gives up, or a call that it waits for is given up; when it began to wait, and how long its service takes. */
 export const DEADLINE = 0;
 export const SINCE = 1;
 export const TOOK = 2;

@@ -98,8 +98,10 @@ export class Creating extends Branching {
     whole[head + at.HEAD + at.LEFT] = 0;
     births.putBegan(real, reals + at.ARRIVED);
     const { source } = births;
-    if (arrivals.lane[source]! >= 0)
+    if (arrivals.lane[source]! >= 0) {
       real[reals + at.DEADLINE] = real[reals + at.ARRIVED]! + arrivals.patience[source]!;
+      this.setPatience(reals);
+    }
     births.drop();
     this.findBorn();
     return row;

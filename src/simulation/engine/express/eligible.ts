@@ -132,7 +132,6 @@ function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio, buffe
   return calls.every(
     (call, i) =>
       isKnown(call, CALL) &&
-      call.timeout === Infinity &&
       (routesOne ||
         buffer ||
         call.mode === 'send' ||

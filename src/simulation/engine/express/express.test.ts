@@ -76,6 +76,7 @@ const anyCall = fc.record({
     undefined,
     fc.constantFrom<CopyRule>('asynchronous', 'waited', 'one', 'quorum', 'quorum', 'all'),
   ),
+  timeout: rarely(Infinity, fc.constantFrom(0.004, 0.05, 0.5)),
   reading: rarely<Partial<Call>>(
     {},
     fc.constantFrom<Partial<Call>>({ fresh: 'own write' }, { fresh: 0.01 }, { write: true }),
@@ -137,7 +138,6 @@ const anyNetwork: fc.Arbitrary<Network> = fc
               ...((goes || call.calls > 1 || isGrouped(copy)) && { network: apart }),
               when: self.routesOne || (of && i === 0) || isGrouped(copy) ? 'always' : when,
               of: of && i > 0 && when !== 'always' && !self.routesOne && !drawn[i - 1]!.isSent ? i - 1 : -1,
-              timeout: Infinity,
             };
           },
         ),
@@ -206,14 +206,27 @@ function reportOf(engine: Engine): Report {
   return engine.report();
 }
 
-function expectSame(made: Network, scenario: Scenario, seed: number): void {
+/** Returns the report, and whether the run took the general path in the end. */
+function expectSame(
+  made: Network,
+  scenario: Scenario,
+  seed: number,
+): { readonly report: Report; readonly gaveWay: boolean } {
   const fast = createEngine(made, scenario, seed);
   while (fast.advance(scenario.duration / 2, 100) === 'budget');
+  const general = createEngine(made, scenario, seed, { path: 'general' });
+  general.advance(scenario.duration / 2);
+  expect(difference(fast.frame(), general.frame())).toBe('');
   const cut = reportOf(fast);
   // However it is cut, to the last bit.
   expect(JSON.stringify(cut)).toBe(JSON.stringify(reportOf(createEngine(made, scenario, seed))));
-  expect(difference(cut, reportOf(createEngine(made, scenario, seed, { path: 'general' })))).toBe('');
+  const whole = reportOf(general);
+  expect(difference(cut, whole)).toBe('');
+  return { report: cut, gaveWay: cut.totals.events === whole.totals.events };
 }
+
+const isTimed = ({ visits }: Network) =>
+  visits.some(({ calls }) => calls.some(({ mode, timeout }) => mode === 'call' && timeout < Infinity));
 
 describe('the fast path', () => {
   it.each([
@@ -272,21 +285,24 @@ describe('the fast path', () => {
   it('gives every network that it takes the bytes of the general one', () => {
     let taken = 0;
     let stale = 0;
+    const timed = [0, 0];
     fc.assert(
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), fc.boolean(), (made, seed, isRising) => {
         const load = [{ at: 0, factor: 1 }, ...(isRising ? [{ at: 0.7, factor: 4 }] : [])];
         const scenario = { duration: 2, load };
         if (!isEligible(made, scenario)) return;
         taken++;
-        expectSame(made, scenario, seed);
-        const { components } = reportOf(createEngine(made, scenario, seed));
+        const { report, gaveWay } = expectSame(made, scenario, seed);
+        const { components } = report;
         if (Object.values(components).some(({ reads }) => reads !== undefined && reads.stale > 0)) stale++;
+        if (isTimed(made)) timed[gaveWay ? 1 : 0]!++;
       }),
       // Always the same: two requests that meet in one instant, as round numbers bring about, need not come in the same order.
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
-    expect(stale).toBeGreaterThan(10);
+    expect(stale).toBeGreaterThan(5);
+    expect(Math.min(...timed)).toBeGreaterThan(10);
   });
 
   it('lets those be who are on a long way to their first queue, until they are there', () => {
@@ -334,6 +350,59 @@ describe('the fast path', () => {
     const made = network(0.01, [limited, pureDelay('db')], visits);
     expect(isEligible(made, steady(2400))).toBe(true);
     expectSame(made, steady(2400), 1);
+  });
+
+  /** The application waits for all three branches of what it calls. */
+  const timed = (timeout: number) =>
+    network(
+      0.01,
+      [pureDelay('app'), pureDelay('all'), pureDelay('db')],
+      [
+        { service: constant(1), calls: [{ to: 2, timeout }] },
+        { service: constant(1), calls: [{ to: 3, calls: 3, parallel: true, need: 3, network: apart }] },
+        { service: exponential(20) },
+      ],
+    );
+
+  it('thinks of no call that is given up until one is, and then has always been the general one', () => {
+    const engine = createEngine(timed(0.19), steady(2400), 1);
+    const clocks: number[] = [];
+    while (engine.advance(Infinity, 2000) !== 'ended') clocks.push(engine.clock);
+    expect(clocks).toEqual([...clocks].sort((a, b) => a - b));
+    const report = engine.report();
+    expect(report.classes.k!.failures['timed out']).toBeGreaterThan(0);
+    const general = createEngine(timed(0.19), steady(2400), 1, { path: 'general' });
+    expect(JSON.stringify(report)).toBe(JSON.stringify(reportOf(general)));
+  });
+
+  it('stays where no call is given up', () => {
+    expect(expectSame(timed(0.5), steady(240), 1).gaveWay).toBe(false);
+  });
+
+  it('counts a branch that fails before a reply that comes too late ends its request', () => {
+    const branches = { calls: 2.4, parallel: true, need: 2, network: apart, optional: true } as const;
+    const made = network(
+      0.1,
+      [station('s', { queueLimit: 0, errorRate: 0.1 })],
+      [{ service: exponential(0.1) }],
+      {
+        first: branches,
+        patience: 10,
+      },
+    );
+    const source = made.visits[0]!;
+    const [first] = source.calls;
+    const second: Call = {
+      ...first!,
+      calls: 1,
+      parallel: false,
+      step: 2,
+      network: constant(0.567),
+      connection: 1,
+    };
+    const connections = [...made.connections, { id: 'again', from: 0, to: 1 }];
+    const visits = [{ ...source, calls: [first!, second] }, ...made.visits.slice(1)];
+    for (const seed of [1, 2, 3, 4]) expectSame({ ...made, connections, visits }, steady(40), seed);
   });
 
   it('gives way to the general one when something breaks, as if it had always been there', () => {
@@ -395,7 +464,7 @@ describe('what the fast path takes', () => {
     expect(isEligible(fed({}, false), steady(1))).toBe(true);
   });
 
-  it('is a chain of calls with limits, lookups, errors and patience', () => {
+  it('is a chain of calls with limits, lookups, errors and timeouts', () => {
     const limits = {
       queueLimit: 5,
       quota: 10,
@@ -404,7 +473,7 @@ describe('what the fast path takes', () => {
       hitRatio: 0.5,
       errorRate: 0.1,
     };
-    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss' }), steady(1))).toBe(true);
+    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss', timeout: 1 }), steady(1))).toBe(true);
   });
 
   it.each<[string, Network]>([
@@ -412,7 +481,6 @@ describe('what the fast path takes', () => {
     ['a consumer that is called by others too', fed({}, true)],
     ['a consumer that takes so many messages at a time', fed({ inFlightLimit: 2 }, false)],
     ['a buffer with slots', chain({ buffer: true })],
-    ['a call that is given up', chain({}, { timeout: 1 })],
     ['retries', chain({}, { reliability: rules({ retries: 1 }) })],
     ['a behavior that nobody has heard of', chain({ unheardOf: 1 } as object)],
   ])('is not %s', (_, made) => {

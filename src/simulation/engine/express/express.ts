@@ -30,7 +30,7 @@ export class Express extends Returning {
     this.expectNobody();
     this.atOnce = 0;
     let count = 0;
-    while (count < budget && !this.isCrowded) {
+    while (count < budget && !this.isCrowded && !this.isOverdue) {
       const payload = calendar.take();
       const source = payload >> event.SHIFT;
       if (payload < 0) {
@@ -60,6 +60,7 @@ export class Express extends Returning {
       }
     }
     this.planComing();
+    if (count < budget) this.lookAtForked(limit);
     return count + this.atOnce;
   }
 

@@ -23,6 +23,7 @@ interface Spot {
   readonly station: number;
   readonly call: number;
   readonly depth: number;
+  readonly parent: { readonly kind: number } | null;
   readonly first: number;
   readonly end: number;
   readonly service: number;
@@ -71,6 +72,8 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
   const isWatched = watched.limits && !watched.simple.has(station);
   const isCapped = isWatched && (before & CAPPED) !== 0;
   const isLive = watched.live.has(station) || (call < 0 && watched.hasCrowd);
+  // A reply that is late may end the request.
+  const isSeenAbove = place.parent !== null && (place.parent.kind & at.ENDS_IN_TURN) !== 0;
   const isCounted = watched.counted.has(station) || isCapped;
   const asks = plan.condition.subarray(first, place.end).some((condition) => condition !== 0);
   let isSeen = isCopied(plan, call);
@@ -107,7 +110,7 @@ export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number
     bit(call >= 0 && plan.optional[call] !== 0, at.IS_OPTIONAL) |
     bit(isSeen, at.ENDS_IN_TURN) |
     bit(reads, at.READS_COPY) |
-    bit(place.depth === 1 && watched.hasCrowd, at.IS_WATCHED)
+    bit(place.depth === 1 && (watched.hasCrowd || isSeenAbove), at.IS_WATCHED)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, MISSED, REPLY, SERVED } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { AWAITED, SLOTS } from '../plan/codes.ts';
+import { AWAITED, isSent, SLOTS } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import {
   isConstant,
@@ -75,6 +75,9 @@ export class Place {
   kept = -1;
   /** Others are asked there, and it is no source: how long the answered waited for them is counted. */
   readonly asks: boolean;
+  /** When its caller gives up on it, s after calling; where `real` keeps `until` of the calls above it meanwhile, -1 if nobody gives up. */
+  readonly timeout: number;
+  until = -1;
   /** Where `real` keeps when its service is over, if it asks and does not take the same time for everybody; else -1. */
   done = -1;
   /** What is added to a request's luck for each purpose: see `random/luck.ts`. */
@@ -147,6 +150,7 @@ export class Place {
     this.serviceTime = delays.constant[this.service]!;
     this.hop = isRoot ? -1 : m.networkDelay[call]!;
     this.hopTime = isRoot ? 0 : delays.constant[this.hop]!;
+    this.timeout = isRoot || isSent(plan.sends[call]!) ? Infinity : plan.timeout[call]!;
     this.connection = isRoot ? -1 : plan.callConnection[call]!;
     this.sentAt = isRoot ? -1 : plan.sentAt[call]!;
     this.shift = isRoot ? 0 : plan.lookupShift[call]!;
@@ -192,6 +196,12 @@ export interface Places {
   readonly deepest: number;
   /** Where `real` keeps how long a row has waited for calls that it then did without; -1 where none is optional. */
   readonly asking: number;
+  /**
+   * Where `real` keeps when the client gives up, and when the first of the calls that a row waits for is given up; `DEADLINE` is the earlier of both.
+   * Where no call is ever given up there is no `until` (-1), and `DEADLINE` is the client's.
+   */
+  readonly patience: number;
+  readonly until: number;
   /** Columns of a row in `real`. */
   readonly reals: number;
   readonly servers: Servers;
@@ -238,6 +248,11 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
   for (const place of optional) place.kept = reals + at.KEPT * place.depth;
   if (optional.length > 0) reals += at.KEPT * deepest;
   const asking = optional.length > 0 ? reals++ : -1;
+  const timed = all.filter(({ timeout }) => timeout < Infinity);
+  const patience = timed.length > 0 ? reals++ : at.DEADLINE;
+  const until = timed.length > 0 ? reals++ : -1;
+  for (const place of timed) place.until = reals + place.depth;
+  if (timed.length > 0) reals += deepest;
   const unlike = all.filter((place) => place.asks && !takesTheSame(m, place));
   const depths = [...new Set(unlike.map(({ depth }) => depth))];
   for (const place of unlike) place.done = reals + depths.indexOf(place.depth);
@@ -246,6 +261,8 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
     roots,
     deepest,
     asking,
+    patience,
+    until,
     reals: reals + depths.length,
     servers: serversOf(m),
     roomy: limits ? Infinity : roomOf(m, all, simple),

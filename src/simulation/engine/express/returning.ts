@@ -102,12 +102,16 @@ export class Returning extends Calling {
   protected takeReply(): number {
     const { place, head, reals, whole, cause } = this;
     if (this.isTraced) spanReplied(this.m, whole[head + place.frame + at.SPAN]!);
+    if (place.until >= 0) {
+      this.when = this.reached;
+      this.stopTimer(reals, place);
+    }
     if ((place.kind & at.IS_BRANCH) !== 0) return this.join();
     const parent: Place = place.parent!;
     const above = head + parent.frame;
     let isLate = false;
     if (parent.parent === null) {
-      const deadline = this.real[reals + at.DEADLINE]!;
+      const deadline = this.real[reals + this.patience]!;
       if (this.reached >= deadline && whole[head + at.LATE] === 0) {
         this.when = deadline;
         this.giveUp(this.row);

@@ -42,7 +42,7 @@ export class Straight extends LastQueue {
     const { m, arrivals, times, homing } = this;
     const { servers } = this.places;
     const { calendar, tallies, delays, plan } = m;
-    const { root, served, passed, arrived, patience } = way;
+    const { root, served, passed, arrived, within } = way;
     const { children, first } = served;
     const gaps = arrivals.streams[source]!;
     let luckBefore = arrivals.lucks[source]!;
@@ -120,7 +120,7 @@ export class Straight extends LastQueue {
         t += place.hopTime;
       }
       const last = to === null ? t + served.exitTime : t;
-      if (last >= Math.min(this.horizon, now + patience) - at.TINY) break;
+      if (last >= Math.min(this.horizon, now + within) - at.TINY) break;
       const waits = begins > comes;
       if (waits && !servers.isShorter(queue, served.mostWaiting)) {
         servers.at = comes;
@@ -272,6 +272,7 @@ export class Straight extends LastQueue {
     real[reals + root.time] = now;
     whole[head + root.frame + at.FOUND] = 0;
     real[reals + at.DEADLINE] = now + patience;
+    this.setPatience(reals);
     for (let i = 0; i < passed.length; i++) {
       real[reals + passed[i]!.time] = arrived[i]!;
       whole[head + passed[i]!.frame + at.FOUND] = 0;
@@ -284,7 +285,20 @@ export class Straight extends LastQueue {
     whole[frame + at.NEXT] = to.call + 1;
     whole[frame + at.LEFT] = 0;
     to.sent += 1;
+    if (this.until >= 0) this.startTimers(reals, passed, served, to);
     if (to.kept >= 0) this.keep(reals, to.kept, times[OVER]! - to.hopTime);
     return row;
+  }
+
+  /** Of the calls that led it to a place where it has not been answered yet. */
+  private startTimers(reals: number, passed: readonly Place[], served: Place, to: Place): void {
+    const { real } = this;
+    for (const place of passed) this.waitsFor(reals, place, real[reals + place.time]!);
+    this.waitsFor(reals, served, real[reals + served.time]!);
+    this.waitsFor(reals, to, this.times[OVER]!);
+  }
+
+  private waitsFor(reals: number, place: Place, arrives: number): void {
+    if (place.until >= 0) this.startTimer(reals, place, arrives - place.hopTime);
   }
 }

@@ -35,7 +35,10 @@ export class Travel extends Underway {
     const now = m.calendar.time;
     real[reals + at.ARRIVED] = now;
     whole[head + at.HEAD + at.FOUND] = 0;
-    if (arrivals.lane[source]! >= 0) real[reals + at.DEADLINE] = now + arrivals.patience[source]!;
+    if (arrivals.lane[source]! >= 0) {
+      real[reals + at.DEADLINE] = now + arrivals.patience[source]!;
+      this.setPatience(reals);
+    }
     if ((root.kind & (at.IS_SOURCE | at.IS_LIVE)) === (at.IS_SOURCE | at.IS_LIVE)) this.enter(root);
     const created = tallies.classCreated[cls]!;
     if (created >= m.traces.next[cls]!) {
@@ -141,19 +144,26 @@ export class Travel extends Underway {
     const { calendar } = this.m;
     const head = row * this.stride;
     this.whole[head + at.WHAT] = what;
-    if (calendar.due >= this.real[row * this.realStride + at.DEADLINE]! && this.whole[head + at.LATE] === 0) {
-      const { due } = calendar;
-      this.doom(row);
-      calendar.due = due;
-    }
+    const isLate = calendar.due >= this.real[row * this.realStride + at.DEADLINE]!;
+    if (isLate && (this.until >= 0 || this.whole[head + at.LATE] === 0)) this.comesLate(row);
     if (calendar.due >= this.horizon) this.countInside(row);
+  }
+
+  /** Someone will have given up before the calendar's `due`. */
+  private comesLate(row: number): void {
+    const { due } = this.m.calendar;
+    const reals = row * this.realStride;
+    if (this.until >= 0 && due >= this.real[reals + this.until]!) this.isOverdue = true;
+    const isLate = due >= this.real[reals + this.patience]!;
+    if (isLate && this.whole[row * this.stride + at.LATE] === 0) this.doom(row);
+    this.m.calendar.due = due;
   }
 
   /** Nothing more will come of it before its client gives up. */
   private doom(row: number): void {
     const { m, whole } = this;
     const head = row * this.stride;
-    const deadline = this.real[row * this.realStride + at.DEADLINE]!;
+    const deadline = this.real[row * this.realStride + this.patience]!;
     if (deadline < this.horizon && whole[head + at.TRACE]! < 0 && m.crowds === null) {
       this.when = deadline;
       this.giveUp(row);

@@ -27,6 +27,9 @@ export class Underway {
   protected readonly realStride: number;
   /** See `Places.asking`. */
   protected readonly asking: number;
+  /** See `Places.patience`. */
+  protected readonly patience: number;
+  protected readonly until: number;
   protected real: Float64Array = new Float64Array(0);
   protected whole: Int32Array = new Int32Array(0);
   private capacity = 0;
@@ -40,6 +43,8 @@ export class Underway {
   private partsASecond = 0.5;
   /** There are so many that a limit which nobody watches could hold one back: see `layOut`. */
   isCrowded = false;
+  /** Someone gives up on a call, of which this path knows nothing. */
+  isOverdue = false;
   /** The tick under way, s: what happens in it may be counted at any time before its end. */
   protected tickBegan = 0.5;
   protected horizon = 0.5;
@@ -55,6 +60,8 @@ export class Underway {
     this.stride = at.HEAD + at.FRAME * places.deepest;
     this.realStride = places.reals;
     this.asking = places.asking;
+    this.patience = places.patience;
+    this.until = places.until;
     this.tickBegan = 0;
     this.grow(m.rows.capacity);
     // Where only requests of one class begin and nobody else comes, the station's latencies are those of the class.
@@ -132,7 +139,44 @@ export class Underway {
     real[reals + at.QUEUED] = 0;
     real[reals + at.SPENT] = 0;
     if (this.asking >= 0) real[reals + this.asking] = 0;
+    if (this.until >= 0) {
+      real[reals + this.patience] = Infinity;
+      real[reals + this.until] = Infinity;
+    }
     return row;
+  }
+
+  /** A row's client gives up at its `DEADLINE`. */
+  protected setPatience(reals: number): void {
+    this.real[reals + this.patience] = this.real[reals + at.DEADLINE]!;
+  }
+
+  /** A row makes a call at `madeAt`, and does not wait for ever. */
+  protected startTimer(reals: number, { until, timeout }: Place, madeAt: number): void {
+    const { real } = this;
+    real[reals + until] = real[reals + this.until]!;
+    this.waitsUntil(reals, Math.min(real[reals + until]!, madeAt + timeout - at.TINY));
+  }
+
+  /** A reply is with the row at `when`: in time, or that row has gone on without it. */
+  protected stopTimer(reals: number, { until }: Place): void {
+    const { real } = this;
+    if (this.when >= real[reals + this.until]!) this.isOverdue = true;
+    this.waitsUntil(reals, real[reals + until]!);
+  }
+
+  private waitsUntil(reals: number, time: number): void {
+    this.real[reals + this.until] = time;
+    this.real[reals + at.DEADLINE] = Math.min(time, this.real[reals + this.patience]!);
+  }
+
+  /** Up to `time` all events have happened: looks for those who wait for branches and have given up. */
+  protected lookAtForked(time: number): void {
+    if (this.until < 0) return;
+    for (const row of this.forked) {
+      const isForked = this.whole[row * this.stride + at.WHAT] === at.FORKED;
+      if (isForked && this.real[row * this.realStride + this.until]! <= time) this.isOverdue = true;
+    }
   }
 
   /** One is inside a station from now on, where that has to be known at once. */
@@ -261,7 +305,7 @@ export class Underway {
     // On its way there or back it is inside its caller alone, and what waits in a buffer inside of nobody.
     let place: Place | null = what === ARRIVE || what === REPLY || isMessage ? last.parent : last;
     const late = this.whole[head + at.LATE]!;
-    const deadline = this.real[row * this.realStride + at.DEADLINE]!;
+    const deadline = this.real[row * this.realStride + this.patience]!;
     for (; place !== null; place = place.parent) {
       // Whoever gives up within the tick is not inside at its end.
       if (place.parent === null && (late === at.GIVEN_UP || (late === at.DOOMED && deadline < this.horizon)))

@@ -28,9 +28,15 @@ export class Way {
   readonly isLast: readonly boolean[];
   /** When the client gives up, s after the request was created. */
   readonly patience: number;
+  /** Whoever has its answer so soon has all answers before anybody gives up, s. */
+  readonly within: number;
 
   constructor(m: Machine, root: Place, passed: readonly Place[], served: Place, patience: number) {
     this.patience = patience;
+    this.within = Math.min(
+      patience,
+      ...[...passed, served, ...served.children].map(({ timeout }) => timeout),
+    );
     this.root = root;
     this.passed = passed;
     this.guardAt = passed.findIndex(({ kind }) => (kind & at.IS_GUARDED) !== 0);
