@@ -180,6 +180,13 @@ test('copy, cut and paste carry components with their connections, also to anoth
   await app.press('Control+v');
   await expect(app.cards()).toHaveCount(4);
   await expect(app.lines()).toHaveCount(2);
+  const boxes = await Promise.all((await app.cards().all()).map((card) => card.boundingBox()));
+  for (const [index, a] of boxes.entries())
+    for (const b of boxes.slice(index + 1)) {
+      const isApart =
+        a && b && (Math.abs(a.x - b.x) >= Math.max(a.width, b.width) || Math.abs(a.y - b.y) >= a.height);
+      expect(isApart, 'what is pasted lies on nothing').toBe(true);
+    }
   await app.press('Control+x');
   await expect(app.cards()).toHaveCount(2);
   await app.page.getByRole('button', { name: 'Boards', exact: true }).click();

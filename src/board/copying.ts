@@ -1,11 +1,13 @@
 import type { Board, Component, Id } from './board.ts';
 import { cleanComponent, cleanGroup } from './clean.ts';
 import { mendConditions } from './edit.ts';
-import { clearOf, type Fragment, fragmentOf, offsetTo, transplant } from './fragment.ts';
+import { clearOf, type Fragment, fragmentOf, transplant } from './fragment.ts';
 import { rehome, resettle } from './groups.ts';
 import { ofKind, setKind } from './kinds.ts';
 import type { Point } from './layout.ts';
+import type { Box } from './lines.ts';
 import { copyName } from './names.ts';
+import { freeOffset } from './spot.ts';
 import { putAll } from './tables.ts';
 
 /* Apart from the other edits because a page that nothing was copied on yet does without. */
@@ -15,9 +17,17 @@ export function extract(board: Board, ids: Iterable<Id>): Fragment {
   return fragmentOf(board, ids);
 }
 
-/** Adds a fragment with its middle at `at`, under new ids. `ids` are the new components, groups and marks. */
-export function paste(board: Board, fragment: Fragment, at: Point): { board: Board; ids: Id[] } {
-  return graft(board, fragment, offsetTo(board, fragment, at));
+/**
+ * Adds a fragment where nothing lies, its middle near `at` and all of it in what is seen if there is room, under new ids.
+ * `ids` are the new components, groups and marks.
+ */
+export function paste(
+  board: Board,
+  fragment: Fragment,
+  at: Point,
+  seen: Box | null = null,
+): { board: Board; ids: Id[] } {
+  return graft(board, fragment, freeOffset(board, fragment, at, seen));
 }
 
 /** Copies components, groups and marks, and the connections among them, moved by `offset`. `ids` are the copies. */

@@ -299,20 +299,6 @@ describe('copying', () => {
     expect(copy).not.toHaveProperty('of');
   });
 
-  it('pastes around a point, never exactly on top of what is there', () => {
-    const fragment = copying.extract(SMALL, ['web']);
-    const once = copying.paste(SMALL, fragment, { x: 488, y: 236 });
-    expect(once.board.components['web-2']).toMatchObject({ x: 400, y: 200 });
-    const twice = copying.paste(once.board, fragment, { x: 488, y: 236 });
-    expect(twice.board.components['web-3']).toMatchObject({ x: 424, y: 224 });
-
-    const frame = { id: 'zone', name: 'Zone', kind: 'zone', x: 0, y: 0, width: 200, height: 120 } as const;
-    const framed = { ...SMALL, groups: { zone: frame } };
-    const empty = { components: [], connections: [], groups: [frame], marks: [] };
-    const { groups } = copying.paste(framed, empty, { x: 100, y: 60 }).board;
-    expect(groups['zone-2']).toMatchObject({ x: 24, y: 24 });
-  });
-
   it('leaves rules for foreign classes behind', () => {
     const ruled = edit.updateConnection(
       edit.setClass(SMALL, { id: 'read', name: 'Read', description: '', rate: [] }),

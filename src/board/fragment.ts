@@ -4,7 +4,7 @@ import type { Board, Component, Connection, Group, Id, Mark } from './board.ts';
 import { EMPTY_BOARD } from './board.ts';
 import { withInner } from './groups.ts';
 import { unusedIds } from './ids.ts';
-import { CARD, type Point, snap } from './layout.ts';
+import type { Point } from './layout.ts';
 import { boxesOf, letGo } from './lines.ts';
 import { same } from './same.ts';
 import { get, without } from './tables.ts';
@@ -133,21 +133,6 @@ function withClassesOf(board: Board, connection: Connection): Connection {
   return known.length > 0
     ? { ...connection, classes: Object.fromEntries(known) }
     : without(connection, 'classes');
-}
-
-/**
- * How far a fragment moves so that its middle is at `at`, and nothing of it lies exactly on what is there already.
- */
-export function offsetTo(board: Board, fragment: Fragment, at: Point): Point {
-  const cards = fragment.components.map(({ x, y }) => ({ x, y, ...CARD }));
-  const rects = [...cards, ...fragment.groups, ...fragment.marks];
-  const xs = rects.flatMap(({ x, width }) => [x, x + width]);
-  const ys = rects.flatMap(({ y, height }) => [y, y + height]);
-  const middle = {
-    x: (Math.min(...xs) + Math.max(...xs)) / 2,
-    y: (Math.min(...ys) + Math.max(...ys)) / 2,
-  };
-  return clearOf(board, fragment, { x: snap(at.x - middle.x), y: snap(at.y - middle.y) });
 }
 
 /** The offset, or the first one a little further down and right that hides nothing. */

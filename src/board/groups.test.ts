@@ -130,7 +130,7 @@ describe('a group', () => {
     const fragment = extract(drawn(), ['a']);
     expect(fragment.groups).toEqual([]);
     expect(fragment.components[0]).not.toHaveProperty('group');
-    const inside = paste(drawn(), fragment, { x: 430, y: 160 });
+    const inside = paste(remove(drawn(), ['b']), fragment, { x: 430, y: 160 });
     expect(inside.board.components[inside.ids[0]!]?.group).toBe('zb');
     const empty = paste(
       EMPTY_BOARD,

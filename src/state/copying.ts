@@ -3,12 +3,14 @@ import { looksLikeMermaid } from '../board/chain/mermaidParts.ts';
 import { looksLikeChain, parseChain } from '../board/chain/parse.ts';
 import { duplicate, extract, paste } from '../board/copying.ts';
 import type { Point } from '../board/layout.ts';
+import type { Box } from '../board/lines.ts';
 import { readFragment, writeFragment } from '../sync/clipboard.ts';
 import * as words from '../words/editing.ts';
 import * as things from '../words/things.ts';
 import { addChain } from './chains.ts';
 import { counted } from './counted.ts';
-import { focusItem } from './focus.ts';
+import { focusItem, focusWhenDrawn } from './focus.ts';
+import { itemsIn, seenNow } from './seen.ts';
 import type { State } from './shape.ts';
 import { refused } from './uiSlice.ts';
 import { viewport } from './viewport.ts';
@@ -59,26 +61,38 @@ export function duplicateSelected(state: State): void {
 }
 
 /** From something on the canvas the focus goes with the selection: Tab and Enter go on from what was just made. */
-function takeFocus(ids: Iterable<Id>): void {
+function takeFocus(ids: Iterable<Id>, take = focusItem): void {
   const [first] = ids;
   // Without a canvas there is none to pass on.
-  if (first !== undefined && viewport() && document.activeElement?.closest('[data-canvas]')) focusItem(first);
+  if (first !== undefined && viewport() && document.activeElement?.closest('[data-canvas]')) take(first);
+}
+
+/** What came where there was no room in view is shown with what one looked at. */
+function showAll(board: Board, ids: readonly Id[], seen: Box): void {
+  const inside = new Set(itemsIn(board, seen, 'whole'));
+  if (ids.every((id) => inside.has(id))) takeFocus(ids);
+  else {
+    viewport()?.fit([...new Set([...itemsIn(board, seen, 'some'), ...ids])]);
+    takeFocus(ids, (id) => focusWhenDrawn(`[data-canvas] [data-item="${CSS.escape(id)}"]`));
+  }
 }
 
 /**
- * Adds what the text holds to the board, its middle at a point: a fragment, or a chain as people type it. False where it
- * is neither.
+ * Adds what the text holds to the board, its middle near a point and on nothing else: a fragment, or a chain as people type
+ * it. False where it is neither.
  */
 export function pasteHere(state: State, text: string, at: Point): boolean {
   const fragment = readFragment(text);
   const isChain = !fragment && looksLikeChain(text);
   if (isChain) addChain(state, parseChain(text), { at });
   if (!fragment) return isChain;
-  const result = paste(state.board, fragment, at);
+  const seen = seenNow();
+  const result = paste(state.board, fragment, at, seen);
   if (result.ids.length === 0) return true;
   state.edit(() => result.board);
   state.select(result.ids);
-  takeFocus(result.ids);
+  if (seen) showAll(result.board, result.ids, seen);
+  else takeFocus(result.ids);
   const count = fragment.components.length;
   const [frame] = fragment.groups;
   const drawn = fragment.marks.length;
