@@ -6,8 +6,9 @@ import * as words from '../../words/canvas.ts';
 import { cardAt } from '../hands/hit.ts';
 import { currentLinking, setLinking, useLinking } from '../passing.ts';
 import styles from './LinkPreview.module.css';
-import { NewLine, routeBetween } from './LinkPreview.tsx';
+import { NewLine } from './LinkPreview.tsx';
 import { link } from './link.ts';
+import { useNewRoute } from './newRoute.ts';
 
 /** A connection that a key began goes to the card under the pointer, and a press there makes it. */
 function useAim(isLinking: boolean): void {
@@ -50,7 +51,8 @@ export function WaitingLink() {
   const from = useStore((state) => (linking ? state.board.components[linking.from] : undefined));
   const to = useStore((state) => (linking?.to ? state.board.components[linking.to] : undefined));
   const asked = useAsked();
-  const route = from && to ? routeBetween(from, to) : asked?.route;
+  const [start, end] = from && to ? [from, to] : (asked?.ends ?? []);
+  const route = useNewRoute(start, end);
   if (!route) return null;
   return (
     <ViewportPortal>
@@ -70,8 +72,7 @@ function useAsked() {
   const end = board.components[from ?? to ?? ''];
   if (!at || !end) return null;
   const place = freeSpot(board, at);
-  const route = from === undefined ? routeBetween(place, end) : routeBetween(end, place);
-  return route ? { place, route } : null;
+  return { place, ends: from === undefined ? [place, end] : [end, place] };
 }
 
 /** Says what the keys do while a connection is made with them. */

@@ -114,7 +114,7 @@ function Pulled({
   return (
     <svg className={styles.sheet} aria-hidden="true">
       {card && <rect rx={10} x={card.x} y={card.y} width={CARD.width} height={CARD.height} />}
-      <PulledLine card={other} over={card ?? null} at={at} backwards={end === 'from'} />
+      <PulledLine card={other} over={card ?? null} at={at} backwards={end === 'from'} as={connection} />
     </svg>
   );
 }

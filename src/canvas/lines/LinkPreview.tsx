@@ -1,18 +1,11 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react';
+import type { Connection } from '../../board/board.ts';
 import { CARD } from '../../board/layout.ts';
 import { type Point, pathOf } from './curves.ts';
 import styles from './LinkPreview.module.css';
-import { routeAll } from './router.ts';
+import { useNewRoute } from './newRoute.ts';
 import type { Route } from './routes.ts';
 import { curveBetween, type Side, sideMiddle } from './sides.ts';
-
-export function routeBetween(from: Point, to: Point) {
-  const places = new Map([
-    ['from', from],
-    ['to', to],
-  ]);
-  return routeAll([{ id: 'new', from: 'from', to: 'to' }], places).get('new');
-}
 
 /** The line under the pointer while a connection is pulled; over a card, the line that letting go would draw. */
 export function LinkPreview({
@@ -26,8 +19,8 @@ export function LinkPreview({
   toPosition,
   connectionStatus,
 }: ConnectionLineComponentProps) {
-  const route =
-    toNode && connectionStatus === 'valid' ? routeBetween(fromNode.position, toNode.position) : undefined;
+  const over = connectionStatus === 'valid' ? toNode : null;
+  const route = useNewRoute(over && fromNode.position, over?.position);
   if (route) return <NewLine route={route} />;
   const start = { x: fromX, y: fromY };
   return <Loose start={start} from={fromPosition as Side} end={{ x: toX, y: toY }} to={toPosition as Side} />;
@@ -39,6 +32,7 @@ export function PulledLine({
   over,
   at,
   backwards = false,
+  as,
 }: {
   /** Corners of the cards. */
   readonly card: Point;
@@ -46,8 +40,10 @@ export function PulledLine({
   readonly at: Point;
   /** The end that is pulled is where the line begins. */
   readonly backwards?: boolean;
+  /** The line whose end is pulled; absent: a new one. */
+  readonly as?: Connection;
 }) {
-  const route = over && (backwards ? routeBetween(over, card) : routeBetween(card, over));
+  const route = useNewRoute(over && (backwards ? over : card), over && (backwards ? card : over), as);
   if (route) return <NewLine route={route} />;
   const dx = at.x - card.x - CARD.width / 2;
   const dy = at.y - card.y - CARD.height / 2;
