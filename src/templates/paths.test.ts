@@ -19,10 +19,19 @@ const taken = networks.filter(({ network }) =>
 );
 
 describe('templates on the fast path', () => {
-  it('are some; the others keep messages, share links or hold threads', () => {
-    expect(taken.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['tinyurl', 'voice-sfu', 'oop', 'deploy', 'parking', 'parking-async']),
-    );
+  it('are some; the others keep messages, hold threads or push to clients', () => {
+    const some = [
+      'tinyurl',
+      'voice-sfu',
+      'oop',
+      'deploy',
+      'parking',
+      'chat',
+      'tiktok',
+      'instagram',
+      'coworking',
+    ];
+    expect(taken.map(({ name }) => name)).toEqual(expect.arrayContaining(some));
   });
 
   it.each(taken.flatMap((one) => [1, 12].map((factor) => ({ ...one, factor }))))(

@@ -1,6 +1,6 @@
 import { handOver, keepLoaded } from '../stations/caching.ts';
 import { standsStill } from '../stations/leases.ts';
-import { goesOut } from '../stations/link.ts';
+import { transfersAnswer } from '../stations/link.ts';
 import { applies, chooseRoute } from '../stations/routing.ts';
 import { carry } from './attempts.ts';
 import { abandonCancelling, unlink } from './cancel.ts';
@@ -72,7 +72,7 @@ function answers(m: Machine, row: number): boolean {
   if (call < 0 || plan.reply[call] === 0) return false;
   const station = plan.visitStation[rows.visit[row]!]!;
   if (rows.holds[row] !== 0) letGoOfThread(m, row, station);
-  goesOut(m, row, station);
+  transfersAnswer(m, row, station);
   return true;
 }
 

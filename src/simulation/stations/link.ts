@@ -10,29 +10,41 @@ import { advance, firstDone, plan } from './sharing.ts';
  */
 export function transfers(m: Machine, row: number, station: number, call: number): boolean {
   if (call < 0) return false;
-  const bytes = m.plan.payload[call]!;
-  if (bytes === 0) return false;
-  pass(m, row, station, bytes, 0, TRANSFERRED);
+  if (m.plan.payload[call] === 0) return false;
+  m.rows.state[row] = TRANSFERRING;
+  if (comesIn(m, row, station, call)) m.calendar.put((row << SHIFT) | TRANSFERRED);
   return true;
 }
 
 /** The same for the answer of a visit, which goes out over the other half of the link. */
-export function goesOut(m: Machine, row: number, station: number): void {
-  pass(m, row, station, m.plan.reply[m.rows.call[row]!]!, m.plan.totalReplicas, GONE_OUT);
+export function transfersAnswer(m: Machine, row: number, station: number): void {
+  m.rows.state[row] = TRANSFERRING;
+  if (goesOut(m, row, station, m.rows.call[row]!)) m.calendar.put((row << SHIFT) | GONE_OUT);
+}
+
+/**
+ * The request of this call goes over a link. True if that is over at the calendar's `due`; a link that others share says so by an event
+ * of its own.
+ */
+export function comesIn(m: Machine, row: number, station: number, call: number): boolean {
+  return pass(m, row, station, m.plan.payload[call]!, 0);
+}
+
+/** The same of its answer. */
+export function goesOut(m: Machine, row: number, station: number, call: number): boolean {
+  return pass(m, row, station, m.plan.reply[call]!, m.plan.totalReplicas);
 }
 
 /** `way` is where the links of this direction begin. */
-function pass(m: Machine, row: number, station: number, bytes: number, way: number, over: number): void {
+function pass(m: Machine, row: number, station: number, bytes: number, way: number): boolean {
   const link = takeOn(m, row, station, bytes, way);
-  m.rows.state[row] = TRANSFERRING;
+  if (m.plan.sharesLink[station] === 0) return true;
   m.rows.since[row] = m.calendar.time;
-  if (m.plan.sharesLink[station] === 0) m.calendar.put((row << SHIFT) | over);
-  else {
-    const sharing = m.links[link]!;
-    advance(sharing, 1, m.calendar.time);
-    sharing.add(row, bytes / m.plan.bandwidth[station]!, m.rows);
-    plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
-  }
+  const sharing = m.links[link]!;
+  advance(sharing, 1, m.calendar.time);
+  sharing.add(row, bytes / m.plan.bandwidth[station]!, m.rows);
+  plan(m, sharing, (link << SHIFT) | LINK_DONE, 1);
+  return false;
 }
 
 /** A link has something more to pass on, and will have passed on all that it has by the calendar's `due`. Returns which one it is. */
@@ -56,11 +68,6 @@ function countTime(m: Machine, station: number, way: number, seconds: number): v
     m.tallies.transferred[station]! += 1;
     m.tallies.transferTime[station]! += seconds;
   }
-}
-
-/** The request of this call goes over a link that passes on one payload after another, until the calendar's `due`. */
-export function takesItsTurn(m: Machine, row: number, station: number, call: number): void {
-  takeOn(m, row, station, m.plan.payload[call]!, 0);
 }
 
 /** The row whose transfer over a shared link is over now; -1 if that has been put off by others that came. */

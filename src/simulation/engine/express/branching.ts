@@ -125,18 +125,23 @@ export class Branching extends Travel {
   }
 
   private awaitBranches(row: number, place: Place, leg: number, needed: number): void {
-    const { rows, legs, calendar } = this.m;
-    const head = row * this.stride;
+    const { legs } = this.m;
     legs.needed[leg] = needed;
     legs.spare[leg] = legs.outstanding[leg]! - needed;
-    this.whole[head + at.WHAT] = at.FORKED;
+    this.hangs(row, place);
+  }
+
+  /** Others will say when it goes on. */
+  protected hangs(row: number, place: Place): void {
+    const { rows, calendar } = this.m;
+    const head = row * this.stride;
+    this.whole[head + at.WHAT] = at.HANGS;
     if (this.whole[head + at.LISTED] === 0) {
       this.whole[head + at.LISTED] = 1;
-      this.forked.push(row);
+      this.hanging.push(row);
     }
     const deadline = this.real[row * this.realStride + this.patience]!;
     if (deadline === Infinity || this.whole[head + at.LATE] !== 0) return;
-    // When the replies will be there is not known yet.
     calendar.due = deadline;
     rows.deadline[row] = calendar.putDeadline(
       place.root.patience,

@@ -1,5 +1,6 @@
 import { isChosen, mix } from '../../random/luck.ts';
 import { CATCHES_UP, REFUSES, readCopy } from '../../stations/copies.ts';
+import { goesOut } from '../../stations/link.ts';
 import { chooseRoute } from '../../stations/routing.ts';
 import { ARRIVE, MISSED, OVER, SHIFT } from '../events.ts';
 import { ERROR, NO_ROUTE, OK } from '../reasons.ts';
@@ -125,7 +126,36 @@ export class Calling extends Serving {
   private hasNobodyToAsk(): number {
     this.reason = (this.place.kind & at.DEAD_END) !== 0 ? NO_ROUTE : OK;
     this.cause = this.reason;
-    return OVER;
+    return this.place.answers ? this.answer() : OVER;
+  }
+
+  /** Its answer goes out over the link, behind those that were ready before it, or beside them. */
+  private answer(): number {
+    const { m, place, row, head, reals, real, whole } = this;
+    const { calendar } = m;
+    if (this.reached > calendar.time) {
+      calendar.due = this.reached;
+      if (!this.comesNext()) {
+        whole[head + at.CURSOR] = place.end;
+        this.later(row, MISSED);
+        return RESTS;
+      }
+    }
+    const frame = head + place.frame;
+    m.rows.replica[row] = whole[frame + at.REPLICA]!;
+    // Branches that are still to come back are nobody's.
+    whole[frame + at.STAMP] = 0;
+    if (place.done >= 0) m.tallies.asking[place.station]! += this.reached - real[reals + place.done]!;
+    if (!goesOut(m, row, place.station, place.call)) {
+      this.hangs(row, place);
+      return RESTS;
+    }
+    if (place.done >= 0) real[reals + place.done] = calendar.due;
+    if (this.comesNext()) return OVER;
+    whole[head + at.REASON] = OK;
+    whole[head + at.CAUSE] = OK;
+    this.later(row, OVER);
+    return RESTS;
   }
 
   /** One of several calls by a rule, or calls that are not each a step of its own. */

@@ -63,7 +63,7 @@ export const LUCK = 6;
 export const CURSOR = 7;
 /** Of a branch: what it shares with the others (`legs.ts`). */
 export const LEG = 8;
-/** It is among those that are looked at when the tick ends, as it waited for branches. */
+/** It is among those that are looked at when the tick ends, as it hung on others. */
 export const LISTED = 9;
 /** Columns of a frame in `whole`. */
 export const REPLICA = 0;
@@ -91,9 +91,9 @@ export const ARRIVED = 5;
  */
 export const KEPT = 3;
 
-/** Values of `WHAT` beside events: nobody uses the row; it waits for branches. */
+/** Values of `WHAT` beside events: nobody uses the row; others will say when it goes on (branches, those who share its link). */
 export const FREE = -1;
-export const FORKED = -2;
+export const HANGS = -2;
 
 /** Values of `LATE`: the client will have given up before it is over; it has. */
 export const DOOMED = 1;

@@ -41,7 +41,8 @@ const anyStation = fc.record({
   queueLimit: fc.constantFrom(0, 1, 5, Infinity),
   quota: rarely(Infinity, fc.constantFrom(20, 200)),
   burst: fc.constantFrom(1, 10),
-  bandwidth: rarely(Infinity, fc.constantFrom(1e5, 1e6)),
+  bandwidth: fc.constantFrom(Infinity, Infinity, 1e5, 1e6),
+  sharesLink: fc.boolean(),
   connectionLimit: rarely(Infinity, fc.integer({ min: 1, max: 10 })),
   openConnections: rarely(0, fc.constantFrom(5, 50)),
   hitRatio: rarely(-1, fc.constantFrom(0, 0.7, 1)),
@@ -70,6 +71,7 @@ const anyCall = fc.record({
   of: fc.boolean(),
   network: perhaps,
   payload: fc.constantFrom(0, 2000),
+  reply: fc.constantFrom(0, 0, 3000),
   balancing: rule,
   isOptional: rarely(false, fc.constant(true)),
   copy: rarely(
@@ -101,8 +103,14 @@ const anyNetwork: fc.Arbitrary<Network> = fc
   .map(({ stations, services, calls, loop, patience, second }): Network => {
     const all = [
       station('source', { intake: 'source', slots: Infinity }),
-      ...stations.map(({ lagging, parted, ...given }, i) =>
-        station(`s${i}`, { ...given, ...lagging, ...parted, ...(given.routesOne && { hitRatio: -1 }) }),
+      ...stations.map(({ lagging, parted, sharesLink, ...given }, i) =>
+        station(`s${i}`, {
+          ...given,
+          ...lagging,
+          ...parted,
+          ...(sharesLink && { transfers: 'shared' as const }),
+          ...(given.routesOne && { hitRatio: -1 }),
+        }),
       ),
     ];
     const connections: Network['connections'][number][] = [];
@@ -131,6 +139,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
               calls: self.routesOne ? Math.min(1, call.calls) : call.calls,
               step: goes && isBeside ? i : first + 1,
               mode: goes ? 'send' : 'call',
+              reply: goes ? 0 : call.reply,
               ...(isOptional && { optional: true as const }),
               ...(all[callee]!.sharding !== undefined &&
                 call.balancing === 'shared queue' && { balancing: 'random' }),
@@ -344,6 +353,24 @@ describe('the fast path', () => {
     expect(waited).toBeGreaterThan(5);
   });
 
+  it.each<[string, Parameters<typeof station>[1], Distribution]>([
+    ['a place on a straight way', { intake: 'delay' }, constant(1)],
+    ['the last queue', {}, exponential(3)],
+    ['a queue with a limit on what is inside', { slots: 2, inFlightLimit: 3 }, exponential(3)],
+  ])('lets answers out of %s over its link', (_, given, service) => {
+    for (const transfers of [undefined, 'shared'] as const) {
+      const linked = station('db', { ...given, bandwidth: 1e6, ...(transfers && { transfers }) });
+      const made = network(
+        0.1,
+        [station('app'), linked],
+        [{ service: exponential(5), calls: [{ to: 2, reply: 7000 }] }, { service }],
+        { patience: 40 },
+      );
+      expect(isEligible(made, steady(50))).toBe(true);
+      expectSame(made, steady(50), 3);
+    }
+  });
+
   it('notices a limit that holds somebody back only now and then, and between the ends of ticks', () => {
     const limited = station('app', { slots: 2, inFlightLimit: 4 });
     const visits = [{ service: exponential(20), calls: [{ to: 2 }] }, { service: constant(10) }];
@@ -469,11 +496,14 @@ describe('what the fast path takes', () => {
       queueLimit: 5,
       quota: 10,
       bandwidth: 1e6,
+      transfers: 'shared' as const,
       connectionLimit: 3,
       hitRatio: 0.5,
       errorRate: 0.1,
     };
-    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss', timeout: 1 }), steady(1))).toBe(true);
+    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss', timeout: 1, reply: 5 }), steady(1))).toBe(
+      true,
+    );
   });
 
   it.each<[string, Network]>([

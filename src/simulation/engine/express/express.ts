@@ -1,4 +1,5 @@
 import { leavesBuffer } from '../../stations/buffer.ts';
+import { nextTransferred } from '../../stations/link.ts';
 import * as event from '../events.ts';
 import { OK, TIMED_OUT } from '../reasons.ts';
 import type { Births } from './births.ts';
@@ -60,7 +61,7 @@ export class Express extends Returning {
       }
     }
     this.planComing();
-    if (count < budget) this.lookAtForked(limit);
+    if (count < budget) this.lookAtHanging(limit);
     return count + this.atOnce;
   }
 
@@ -138,6 +139,7 @@ export class Express extends Returning {
       }
       return RESTS;
     }
+    if (what === event.LINK_DONE) return this.finishTransfer(row);
     const head = row * this.stride;
     const place = this.places.all[whole[head + at.PLACE]!]!;
     const { station } = place;
@@ -169,6 +171,22 @@ export class Express extends Returning {
       this.cause = whole[head + at.CAUSE]!;
     }
     return what;
+  }
+
+  /** Of those who share a link one is through, if no others have come since. */
+  private finishTransfer(link: number): number {
+    const { m, real } = this;
+    const row = nextTransferred(m, link);
+    if (row < 0) return RESTS;
+    const place = this.places.all[this.whole[row * this.stride + at.PLACE]!]!;
+    m.rows.deadline[row] = 0;
+    this.follow(row, place);
+    this.reached = m.calendar.time;
+    if (link < m.plan.totalReplicas) return event.TRANSFERRED;
+    if (place.done >= 0) real[this.reals + place.done] = this.reached;
+    this.reason = OK;
+    this.cause = OK;
+    return event.OVER;
   }
 
   /** Its slot is free; those that came before have had theirs. */

@@ -46,7 +46,9 @@ export function simpleStations({ plan }: Machine): ReadonlySet<number> {
 /** It has a link, and something to carry over it. */
 function isLinked(plan: Plan, station: number): boolean {
   const carries = () =>
-    plan.calls.some((_, call) => plan.callStation[call] === station && plan.payload[call] !== 0);
+    plan.calls.some(
+      (_, call) => plan.callStation[call] === station && (plan.payload[call] !== 0 || plan.reply[call] !== 0),
+    );
   return (plan.before[station]! & LINKED) !== 0 && carries();
 }
 

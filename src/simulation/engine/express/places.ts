@@ -73,6 +73,8 @@ export class Place {
   lane = -1;
   /** Where `real` keeps what its row had spent before it was called, if the call is optional; else -1. */
   kept = -1;
+  /** An answer goes out over its link. */
+  readonly answers: boolean;
   /** Others are asked there, and it is no source: how long the answered waited for them is counted. */
   readonly asks: boolean;
   /** When its caller gives up on it, s after calling; where `real` keeps `until` of the calls above it meanwhile, -1 if nobody gives up. */
@@ -175,8 +177,9 @@ export class Place {
       isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
     this.isCopied = isCopied(plan, call);
     this.kind = whatHappensAt(m, this, watched);
+    this.answers = !isRoot && plan.reply[call] !== 0 && (this.kind & at.DEAD_END) === 0;
     this.asks = this.end > this.first && (this.kind & at.IS_SOURCE) === 0;
-    const isPlain = (this.kind & NO_EXIT) === 0;
+    const isPlain = (this.kind & NO_EXIT) === 0 && !this.answers;
     if (isRoot) this.exitTime = isPlain ? 0 : Infinity;
     else if (!isPlain || !isConstantWay || !isLast(plan, caller!, call)) this.exitTime = Infinity;
     else this.exitTime = caller!.exitTime + this.hopTime;
@@ -253,7 +256,7 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
   const until = timed.length > 0 ? reals++ : -1;
   for (const place of timed) place.until = reals + place.depth;
   if (timed.length > 0) reals += deepest;
-  const unlike = all.filter((place) => place.asks && !takesTheSame(m, place));
+  const unlike = all.filter((place) => place.asks && (place.answers || !takesTheSame(m, place)));
   const depths = [...new Set(unlike.map(({ depth }) => depth))];
   for (const place of unlike) place.done = reals + depths.indexOf(place.depth);
   return {

@@ -1,6 +1,6 @@
 import { admission } from '../../stations/admission.ts';
 import { keepMessage } from '../../stations/buffer.ts';
-import { takesItsTurn } from '../../stations/link.ts';
+import { comesIn } from '../../stations/link.ts';
 import { chooseReplica } from '../../stations/replicas.ts';
 import { shardOf } from '../../stations/shards.ts';
 import type { Arrivals } from '../arrivals.ts';
@@ -69,14 +69,14 @@ export class Serving extends Straight {
     if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, replica)) return this.fails(OVERLOADED);
     if ((kind & at.IS_LINKED) === 0) return TRANSFERRED;
     m.rows.replica[row] = replica;
-    takesItsTurn(m, row, station, place.call);
-    if (this.comesNext()) return TRANSFERRED;
-    this.later(row, TRANSFERRED);
+    if (!comesIn(m, row, station, place.call)) this.hangs(row, place);
+    else if (this.comesNext()) return TRANSFERRED;
+    else this.later(row, TRANSFERRED);
     return RESTS;
   }
 
   /** Whether what happens to the request at the calendar's `due` comes before all events: then the clock goes on, and no event waits. */
-  private comesNext(): boolean {
+  protected comesNext(): boolean {
     const { calendar } = this.m;
     const { due } = calendar;
     const isSeen = this.isTraced || due >= this.real[this.reals + at.DEADLINE]!;

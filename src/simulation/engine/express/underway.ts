@@ -50,8 +50,8 @@ export class Underway {
   protected horizon = 0.5;
   /** The time that is spoken of, s, which may be ahead of the calendar's. A field: a double that crosses a call is boxed. */
   protected when = 0.5;
-  /** Rows that wait for branches, and may do so at the end of the tick. */
-  protected readonly forked: number[] = [];
+  /** Rows of which others will say when they go on, perhaps after the end of the tick. */
+  protected readonly hanging: number[] = [];
 
   constructor(m: Machine, places: Places) {
     this.m = m;
@@ -170,12 +170,12 @@ export class Underway {
     this.real[reals + at.DEADLINE] = Math.min(time, this.real[reals + this.patience]!);
   }
 
-  /** Up to `time` all events have happened: looks for those who wait for branches and have given up. */
-  protected lookAtForked(time: number): void {
+  /** Up to `time` all events have happened: looks for those who hang on others and have given up. */
+  protected lookAtHanging(time: number): void {
     if (this.until < 0) return;
-    for (const row of this.forked) {
-      const isForked = this.whole[row * this.stride + at.WHAT] === at.FORKED;
-      if (isForked && this.real[row * this.realStride + this.until]! <= time) this.isOverdue = true;
+    for (const row of this.hanging) {
+      const hangs = this.whole[row * this.stride + at.WHAT] === at.HANGS;
+      if (hangs && this.real[row * this.realStride + this.until]! <= time) this.isOverdue = true;
     }
   }
 
@@ -280,15 +280,14 @@ export class Underway {
       place.waited = 0;
     }
     let kept = 0;
-    for (const row of this.forked) {
-      if (this.whole[row * this.stride + at.WHAT] !== at.FORKED)
-        this.whole[row * this.stride + at.LISTED] = 0;
+    for (const row of this.hanging) {
+      if (this.whole[row * this.stride + at.WHAT] !== at.HANGS) this.whole[row * this.stride + at.LISTED] = 0;
       else {
         this.countInside(row);
-        this.forked[kept++] = row;
+        this.hanging[kept++] = row;
       }
     }
-    this.forked.length = kept;
+    this.hanging.length = kept;
     this.tickBegan = this.horizon;
     this.ending.fill(0);
     this.ahead = 0;

@@ -121,6 +121,6 @@ function isEasy(place: Place): boolean {
 }
 
 /** It is a place that answers each request by itself, in the same time. */
-function isAsked({ kind, children }: Place): boolean {
-  return isOnly(kind, ASKED) && (kind & at.IS_CONSTANT) !== 0 && children.length === 0;
+function isAsked({ kind, children, answers }: Place): boolean {
+  return isOnly(kind, ASKED) && (kind & at.IS_CONSTANT) !== 0 && children.length === 0 && !answers;
 }
