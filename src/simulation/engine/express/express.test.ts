@@ -291,6 +291,19 @@ describe('the fast path', () => {
     expectSame(made, steady(50), 3);
   });
 
+  it('has a client that gave up hear of all branches until its last reply is there', () => {
+    const made = network(0.1, [station('s', { queueLimit: 0 })], [{ service: exponential(0.1) }], {
+      patience: 10,
+    });
+    const source = made.visits[0]!;
+    const call = { ...source.calls[0]!, network: { shape: 'exponential', mean: 0.003 } as const };
+    const calls = [
+      { ...call, calls: 2, parallel: true, need: 1 },
+      { ...call, step: 2 },
+    ];
+    expectSame({ ...made, visits: [{ ...source, calls }, ...made.visits.slice(1)] }, steady(50), 3);
+  });
+
   it('gives every network that it takes the bytes of the general one', () => {
     let taken = 0;
     let stale = 0;
