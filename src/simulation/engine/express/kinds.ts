@@ -45,7 +45,15 @@ export interface Watched {
 export const NOT_ALONE = at.IS_LINKED | at.IS_GUARDED | at.IS_LIVE;
 
 /** Who leaves such a place does it by an event, or for others to see. */
-export const NO_EXIT = at.IS_LIVE | at.ENDS_IN_TURN | at.IS_SENT | at.IS_BRANCH | at.IS_WATCHED;
+export const NO_EXIT = at.IS_LIVE | at.ENDS_IN_TURN | at.IS_BRANCH | at.IS_WATCHED;
+
+/** Who has been let in waits for a slot there and has it. */
+export function isPlainQueue(kind: number): boolean {
+  const waits = at.IS_CONSTANT | at.IS_EXPONENTIAL | at.CHOOSES | at.IS_ONE | at.IS_COUNTED | at.IS_ORDERED;
+  const calls = at.IS_SENT | at.IS_OPTIONAL | at.IS_ALONE | at.REMEMBERS | at.CALLS_PLAINLY;
+  const allowed = at.HAS_SLOTS | at.IS_GUARDED | at.HOP_IS_CONSTANT | waits | calls;
+  return (kind & at.HAS_SLOTS) !== 0 && (kind & ~allowed) === 0;
+}
 
 /** Bits of `columns.ts`: what may happen to a request at a place. */
 export function whatHappensAt(m: Machine, place: Spot, watched: Watched): number {

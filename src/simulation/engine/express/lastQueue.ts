@@ -1,25 +1,39 @@
 import * as at from './columns.ts';
 import { Creating } from './creating.ts';
+import type { Place } from './places.ts';
 
 /** What becomes of a request at the last queue that it meets. */
 export class LastQueue extends Creating {
+  /** When the request that is spoken of is there, s. A field, as engines box a double that crosses a call. */
+  protected comes = 0.5;
+
+  /** The first on the way to its last queue is there: whether it is over then. */
+  protected comesHome(): boolean {
+    const { m, homing } = this;
+    const row = homing.first;
+    const place = this.places.all[this.whole[row * this.stride + at.PLACE]!]!;
+    const { due } = homing;
+    this.comes = due;
+    if (!this.isOver(row, place, place.queue)) return false;
+    homing.drop();
+    m.calendar.time = due;
+    return true;
+  }
+
   /**
-   * The first on the way to its last queue is there: if nothing out of the ordinary happens to it, it is over. Else nothing has
+   * A request is at its last queue at `comes`: if nothing out of the ordinary happens to it, it is over. Else nothing has
    * happened yet, and it is not.
    */
-  protected comesHome(): boolean {
-    const { m, homing, real, whole } = this;
+  protected isOver(row: number, place: Place, queue: number): boolean {
+    const { real, whole } = this;
     const { servers } = this.places;
-    const row = homing.first;
     const head = row * this.stride;
     const reals = row * this.realStride;
-    const place = this.places.all[whole[head + at.PLACE]!]!;
-    const { queue } = place;
-    const t = homing.due;
+    const t = this.comes;
     const server = servers.next(queue);
     const begins = Math.max(servers.freeAt[server]!, t);
     this.drawService(place, whole[head + at.LUCK]!);
-    const took = this.took;
+    const { took } = this;
     const ends = begins + took;
     const last = ends + place.exitTime;
     if (last >= Math.min(this.horizon, real[reals + at.DEADLINE]!) - at.TINY) return false;
@@ -31,8 +45,6 @@ export class LastQueue extends Creating {
     }
 
     // It is so.
-    homing.drop();
-    m.calendar.time = t;
     real[reals + place.time] = t;
     if (waits) {
       servers.at = t;

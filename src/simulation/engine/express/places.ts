@@ -10,6 +10,7 @@ import {
   isFork,
   isLast,
   isLinedUpTogether,
+  isPlainQueue,
   NO_EXIT,
   NOT_ALONE,
   type Watched,
@@ -98,6 +99,8 @@ export class Place {
   readonly isStraight: boolean;
   /** From the end of what is done here to the end of the request, s, where only constant ways lie between; else `Infinity`. */
   readonly exitTime: number;
+  /** Nobody is asked there, and all that may happen to a request is that it waits for a slot: mostly it is over then. */
+  readonly isLast: boolean;
   /** Of a root: up to when requests are under way on a straight way by events, and must not be overtaken. */
   heldUntil = 0.5;
 
@@ -180,9 +183,11 @@ export class Place {
     this.answers = !isRoot && plan.reply[call] !== 0 && (this.kind & at.DEAD_END) === 0;
     this.asks = this.end > this.first && (this.kind & at.IS_SOURCE) === 0;
     const isPlain = (this.kind & NO_EXIT) === 0 && !this.answers;
-    if (isRoot) this.exitTime = isPlain ? 0 : Infinity;
+    if (this.parent === null) this.exitTime = isPlain ? 0 : Infinity;
     else if (!isPlain || !isConstantWay || !isLast(plan, caller!, call)) this.exitTime = Infinity;
     else this.exitTime = caller!.exitTime + this.hopTime;
+    const isQueue = isPlainQueue(this.kind) && plan.sharded[this.station] === 0;
+    this.isLast = isQueue && this.first === this.end && this.exitTime < Infinity;
   }
 
   /** Until a request leaves that has come in the usual time. */

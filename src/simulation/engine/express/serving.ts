@@ -64,6 +64,11 @@ export class Serving extends Straight {
       if (refusal !== OK) return this.fails(refusal);
     }
     if ((kind & at.CHOOSES) !== 0) whole[frame + at.REPLICA] = this.choose(place);
+    if (place.isLast && !this.isTraced) {
+      const chosen = whole[frame + at.REPLICA]!;
+      this.comes = this.reached;
+      if (this.isOver(row, place, chosen >= 0 ? chosen : place.queue)) return RESTS;
+    }
     if ((kind & (at.IS_CAPPED | at.IS_LINKED)) === 0) return TRANSFERRED;
     const replica = whole[frame + at.REPLICA]!;
     if ((kind & at.IS_CAPPED) !== 0 && this.isOverloaded(station, replica)) return this.fails(OVERLOADED);

@@ -105,8 +105,10 @@ export class Travel extends Underway {
       up.log[up.logged] = t - real[reals + up.time]!;
       up.logged += 1;
       if (up.done >= 0) up.own += real[reals + up.done]! - real[reals + up.time]!;
-      t += up.hopTime;
-      if (up.parent !== null) continue;
+      if (up.parent !== null) {
+        t += up.hopTime;
+        continue;
+      }
       up.queued += real[reals + at.QUEUED]!;
       up.spent += real[reals + at.SPENT]!;
       if (this.asking >= 0) up.asking += real[reals + this.asking]!;
