@@ -79,6 +79,7 @@ function answers(m: Machine, row: number): boolean {
 /** A reply has reached its caller, if that still waits. */
 export function takeReply(m: Machine, row: number): void {
   const { rows } = m;
+  if (rows.span[row]! >= 0) m.traces.replied(rows.span[row]!, m.calendar.time);
   if (rows.leg[row]! < -1) {
     const t = codeOf(rows.leg[row]!);
     settleTry(m, t, row, replied(m, row));
@@ -86,7 +87,6 @@ export function takeReply(m: Machine, row: number): void {
     return;
   }
   const cause = rows.cause[row]!;
-  if (rows.span[row]! >= 0) m.traces.replied(rows.span[row]!, m.calendar.time);
   const parent = rows.parent[row]!;
   const waits = awaited(m, parent, rows.parentGeneration[row]!);
   if (cause !== OK && waits) m.tallies.connectionFailed[m.plan.callConnection[rows.call[row]!]!]! += 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type EngineOptions } from '../engine.ts';
 import type { Network } from '../network.ts';
 import type { Exemplar, Report, Span } from '../report.ts';
-import { constant, exponential, network, pureDelay, station } from '../theory/build.ts';
+import { constant, exponential, network, pureDelay, rules, station } from '../theory/build.ts';
 import { modelA, modelC } from '../theory/models.ts';
 import { difference } from './express/same.testing.ts';
 
@@ -47,6 +47,16 @@ describe('exemplars', () => {
       [3, 3.5, 3.5, 6.5, 6.5, 7],
     ]);
   });
+
+  it.each(['fastest', 'general'] as const)(
+    'tell when the reply to a call that may be made again is there, on the %s path',
+    (path) => {
+      const first = { network: constant(1), reliability: rules({ retries: 1 }) };
+      const made = network(0.01, [pureDelay('first')], [{ service: constant(2) }], { first });
+      const [only] = exemplarsOf(run(made, 20, 1, { path }));
+      expect(only?.spans.map(times)[1]).toEqual([0, 1, 1, 3, 3, 4]);
+    },
+  );
 
   it.each(['fastest', 'general'] as const)(
     'are none where nobody looks, and all else is the same on the %s path',
