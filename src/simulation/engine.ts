@@ -57,6 +57,12 @@ export function createEngine(
 /** `watched` is the fast path with an eye on all limits: see `engine/express/places.ts`. */
 type Path = 'fastest' | 'watched' | 'general';
 
+/** The path that a run begins again on; null if it need not. Once is enough: where calls may be given up, that is likely as soon as a limit binds. */
+function pathAfter({ isOverdue, isCrowded, isHopeful }: Express): Path | null {
+  if (isOverdue || (isCrowded && isHopeful)) return 'general';
+  return isCrowded ? 'watched' : null;
+}
+
 class Run implements Engine {
   private readonly network: Network;
   private readonly machine: Machine;
@@ -127,8 +133,8 @@ class Run implements Engine {
           : this.express.work(limit, left, windows.end);
       this.events += count;
       left -= count;
-      if (this.express?.isOverdue) return this.beginAgain('general').advance(untilSeconds, left);
-      if (this.express?.isCrowded) return this.beginAgain('watched').advance(untilSeconds, left);
+      const path = this.express === null ? null : pathAfter(this.express);
+      if (path !== null) return this.beginAgain(path).advance(untilSeconds, left);
       if (left <= 0) {
         this.reached = machine.calendar.time;
         return 'budget';

@@ -103,7 +103,7 @@ function isAlwaysFirst({ plan }: Machine, call: number): boolean {
   return isSure && plan.condition[call] === 0;
 }
 
-function isGate({ plan }: Machine, { kind, call, hopTime, root }: Place): boolean {
+function isGate({ plan }: Machine, { kind, call, hopTime, root, outer }: Place): boolean {
   const isOnce = plan.callWhole[call] === 1 && plan.callFraction[call] === 0 && !isFork(plan, call);
   const isAlone = plan.stepEnd[call] === call + 1 && (call === root.first || plan.stepEnd[call - 1] === call);
   const needed = at.HAS_SLOTS | at.HOP_IS_CONSTANT | at.IS_ORDERED;
@@ -111,6 +111,7 @@ function isGate({ plan }: Machine, { kind, call, hopTime, root }: Place): boolea
     isOnce &&
     isAlone &&
     hopTime > 0 &&
+    outer < 0 &&
     (kind & needed) === needed &&
     (kind & (at.IS_ALONE | at.IS_SENT | at.IS_BRANCH)) === 0
   );

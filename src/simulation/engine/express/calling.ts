@@ -7,11 +7,13 @@ import { ERROR, NO_ROUTE, OK } from '../reasons.ts';
 import { HIT, MISS } from '../rows.ts';
 import { FORK } from './branching.ts';
 import * as at from './columns.ts';
+import type { Place } from './places.ts';
 import { CALL, RESTS, Serving } from './serving.ts';
 import { spanExtended, spanExtendedTo } from './spans.ts';
 
-/** Value of `CURSOR`: the copy is still to be read. */
+/** Values of `CURSOR`: the copy is still to be read; from here on down, which call is still to be made. */
 export const READS = -1;
+export const MAKES = -2;
 const DRAWS = at.MAY_ERR | at.MAY_MISS | at.READS_COPY;
 
 /** From the end of a service to the door of the next place: what it found, whom it calls, the way there. */
@@ -181,11 +183,26 @@ export class Calling extends Serving {
     return this.hasNobodyToAsk();
   }
 
+  /** Whether it has the luck of a call that may be made again: that is drawn in the order of time, for which an event may have to wait. */
+  private hasLuck({ outer, connection }: Place): boolean {
+    const { m, row, head, whole, reached } = this;
+    if (reached > m.calendar.time) {
+      whole[head + at.CURSOR] = MAKES - this.cursor;
+      m.calendar.due = reached;
+      this.later(row, MISSED);
+      return false;
+    }
+    this.real[this.reals + outer] = whole[head + at.LUCK]!;
+    whole[head + at.LUCK] = m.lucks[connection]!.word();
+    return true;
+  }
+
   /** `CALL`: the way to whom it calls. */
   protected travel(): number {
     const { row, head, whole, reached } = this;
     const { calendar, delays } = this.m;
     const place = this.place.children[this.cursor - this.place.first]!;
+    if (place.outer >= 0 && !this.hasLuck(place)) return RESTS;
     this.place = place;
     whole[head + at.PLACE] = place.index;
     place.sent += 1;

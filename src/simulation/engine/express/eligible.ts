@@ -1,6 +1,6 @@
 import type { Scenario } from '../../network/scenario.ts';
 import type { Station } from '../../network/station.ts';
-import type { Call, RequestClassRow, Visit } from '../../network/traffic.ts';
+import type { Call, Reliability, RequestClassRow, Visit } from '../../network/traffic.ts';
 import type { Network } from '../../network.ts';
 import { isTogether } from '../plan/calls.ts';
 
@@ -76,6 +76,21 @@ const CALL: ReadonlySet<string> = new Set<keyof Call>([
   'copy',
   'fresh',
   'write',
+  'reliability',
+]);
+const RELIABILITY: ReadonlySet<string> = new Set<keyof Reliability>([
+  'retries',
+  'backoff',
+  'backoffMax',
+  'jitter',
+  'retryBudget',
+  'hedge',
+  'cancel',
+  'poolWait',
+  'breaker',
+  'breakerWindow',
+  'breakerOpen',
+  'breakerProbes',
 ]);
 const NETWORK: ReadonlySet<string> = new Set<keyof Network>([
   'stations',
@@ -134,6 +149,7 @@ function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio, buffe
   return calls.every(
     (call, i) =>
       isKnown(call, CALL) &&
+      isTriedAlone(call) &&
       (routesOne ||
         buffer ||
         call.mode === 'send' ||
@@ -143,6 +159,11 @@ function isPlain({ service, calls }: Visit, { intake, routesOne, hitRatio, buffe
 
 function isRoute({ when, mode, calls, copy }: Call): boolean {
   return when === 'always' && mode === 'call' && calls <= 1 && copy === undefined;
+}
+
+/** It is repeated only after a failure, which is the general path's, and is no matter of others of its kind, as places of a pool are. */
+function isTriedAlone({ reliability, parallel, calls }: Call): boolean {
+  return reliability === undefined || (isKnown(reliability, RELIABILITY) && !(parallel && calls > 1));
 }
 
 /** Both are waited for at the same time. */

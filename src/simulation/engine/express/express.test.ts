@@ -79,6 +79,12 @@ const anyCall = fc.record({
     fc.constantFrom<CopyRule>('asynchronous', 'waited', 'one', 'quorum', 'quorum', 'all'),
   ),
   timeout: rarely(Infinity, fc.constantFrom(0.004, 0.05, 0.5)),
+  reliability: rarely<Partial<Call>>(
+    {},
+    fc
+      .constantFrom({ retries: 2, backoff: 1 }, { hedge: 40 }, { breaker: 0.5, cancel: true })
+      .map((given) => ({ reliability: rules(given) })),
+  ),
   reading: rarely<Partial<Call>>(
     {},
     fc.constantFrom<Partial<Call>>({ fresh: 'own write' }, { fresh: 0.01 }, { write: true }),
@@ -123,7 +129,10 @@ const anyNetwork: fc.Arbitrary<Network> = fc
         operation: '',
         service: self.intake === 'slots' ? some : self.intake === 'source' ? none : maybe,
         calls: drawn.map(
-          ({ to, of, when, isSent, isBeside, isOptional, copy: rule, reading, ...call }, i): Call => {
+          (
+            { to, of, when, isSent, isBeside, isOptional, copy: rule, reading, reliability, ...call },
+            i,
+          ): Call => {
             const callee = from + 1 + (to % (all.length - from - 1));
             connections.push({ id: `c${connections.length}`, from, to: callee });
             const copy = self.routesOne ? undefined : rule;
@@ -133,6 +142,7 @@ const anyNetwork: fc.Arbitrary<Network> = fc
             return {
               ...call,
               ...reading,
+              ...reliability,
               ...(copy !== undefined && { copy }),
               connection: connections.length - 1,
               visit: callee,
@@ -234,8 +244,8 @@ function expectSame(
   return { report: cut, gaveWay: cut.totals.events === whole.totals.events };
 }
 
-const isTimed = ({ visits }: Network) =>
-  visits.some(({ calls }) => calls.some(({ mode, timeout }) => mode === 'call' && timeout < Infinity));
+const some = ({ visits }: Network, is: (call: Call) => boolean) =>
+  visits.some(({ calls }) => calls.some((call) => call.mode === 'call' && is(call)));
 
 describe('the fast path', () => {
   it.each([
@@ -308,6 +318,7 @@ describe('the fast path', () => {
     let taken = 0;
     let stale = 0;
     const timed = [0, 0];
+    const tried = [0, 0];
     fc.assert(
       fc.property(anyNetwork, fc.integer({ min: 1, max: 1000 }), fc.boolean(), (made, seed, isRising) => {
         const load = [{ at: 0, factor: 1 }, ...(isRising ? [{ at: 0.7, factor: 4 }] : [])];
@@ -317,14 +328,15 @@ describe('the fast path', () => {
         const { report, gaveWay } = expectSame(made, scenario, seed);
         const { components } = report;
         if (Object.values(components).some(({ reads }) => reads !== undefined && reads.stale > 0)) stale++;
-        if (isTimed(made)) timed[gaveWay ? 1 : 0]!++;
+        if (some(made, ({ timeout }) => timeout < Infinity)) timed[gaveWay ? 1 : 0]!++;
+        if (some(made, ({ reliability }) => reliability !== undefined)) tried[gaveWay ? 1 : 0]!++;
       }),
       // Always the same: two requests that meet in one instant, as round numbers bring about, need not come in the same order.
       { numRuns: 300, seed: 5 },
     );
     expect(taken).toBeGreaterThan(150);
     expect(stale).toBeGreaterThan(5);
-    expect(Math.min(...timed)).toBeGreaterThan(10);
+    expect(Math.min(...timed, ...tried)).toBeGreaterThan(10);
   });
 
   it('lets those be who are on a long way to their first queue, until they are there', () => {
@@ -504,7 +516,7 @@ describe('what the fast path takes', () => {
     expect(isEligible(fed({}, false), steady(1))).toBe(true);
   });
 
-  it('is a chain of calls with limits, lookups, errors and timeouts', () => {
+  it('is a chain of calls with limits, lookups, errors, timeouts and retries', () => {
     const limits = {
       queueLimit: 5,
       quota: 10,
@@ -514,9 +526,12 @@ describe('what the fast path takes', () => {
       hitRatio: 0.5,
       errorRate: 0.1,
     };
-    expect(isEligible(chain(limits, { calls: 0.5, when: 'miss', timeout: 1, reply: 5 }), steady(1))).toBe(
-      true,
-    );
+    expect(
+      isEligible(
+        chain(limits, { calls: 0.5, when: 'miss', timeout: 1, reply: 5, reliability: rules({ retries: 1 }) }),
+        steady(1),
+      ),
+    ).toBe(true);
   });
 
   it.each<[string, Network]>([
@@ -524,7 +539,7 @@ describe('what the fast path takes', () => {
     ['a consumer that is called by others too', fed({}, true)],
     ['a consumer that takes so many messages at a time', fed({ inFlightLimit: 2 }, false)],
     ['a buffer with slots', chain({ buffer: true })],
-    ['retries', chain({}, { reliability: rules({ retries: 1 }) })],
+    ['a pool of calls', chain({}, { reliability: rules({ pool: 1 }) })],
     ['a behavior that nobody has heard of', chain({ unheardOf: 1 } as object)],
   ])('is not %s', (_, made) => {
     expect(isEligible(made, steady(1))).toBe(false);

@@ -3,7 +3,7 @@ import { nextTransferred } from '../../stations/link.ts';
 import * as event from '../events.ts';
 import { OK, TIMED_OUT } from '../reasons.ts';
 import type { Births } from './births.ts';
-import { READS } from './calling.ts';
+import { MAKES, READS } from './calling.ts';
 import * as at from './columns.ts';
 import type { Place } from './places.ts';
 import { Returning } from './returning.ts';
@@ -150,6 +150,10 @@ export class Express extends Returning {
     if (what === event.MISSED) {
       this.cursor = whole[head + at.CURSOR]!;
       if (this.cursor === READS) return this.readsCopy();
+      if (this.cursor <= MAKES) {
+        this.cursor = MAKES - this.cursor;
+        return CALL;
+      }
     } else if (what === event.SERVED) {
       if ((place.kind & at.HAS_SLOTS) === 0) return what;
       tallies.busy[station]! -= 1;

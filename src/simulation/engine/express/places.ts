@@ -1,7 +1,7 @@
 import type { Arrivals } from '../arrivals.ts';
 import { ARRIVE, MISSED, REPLY, SERVED } from '../events.ts';
 import type { Machine } from '../machine.ts';
-import { AWAITED, isSent, SLOTS } from '../plan/codes.ts';
+import { AWAITED, isSent } from '../plan/codes.ts';
 import * as at from './columns.ts';
 import {
   isConstant,
@@ -17,7 +17,7 @@ import {
   whatHappensAt,
 } from './kinds.ts';
 import { countedStations, limitOf, liveStations, roomOf, simpleStations } from './limits.ts';
-import { Servers } from './servers.ts';
+import { type Servers, serversOf } from './servers.ts';
 
 /** Visits of a place that are noted down before they are counted together. */
 export const LOG = 64;
@@ -78,7 +78,12 @@ export class Place {
   readonly answers: boolean;
   /** Others are asked there, and it is no source: how long the answered waited for them is counted. */
   readonly asks: boolean;
-  /** When its caller gives up on it, s after calling; where `real` keeps `until` of the calls above it meanwhile, -1 if nobody gives up. */
+  /**
+   * Where `real` keeps the luck of the request while a call that may be made again has one of its own, for itself and all below it; -1 where it may
+   * not.
+   */
+  outer = -1;
+  /** When its caller gives up on it, or makes it a second time, s after calling; where `real` keeps `until` of the calls above it meanwhile, -1 if nobody gives up. */
   readonly timeout: number;
   until = -1;
   /** Where `real` keeps when its service is over, if it asks and does not take the same time for everybody; else -1. */
@@ -155,7 +160,9 @@ export class Place {
     this.serviceTime = delays.constant[this.service]!;
     this.hop = isRoot ? -1 : m.networkDelay[call]!;
     this.hopTime = isRoot ? 0 : delays.constant[this.hop]!;
-    this.timeout = isRoot || isSent(plan.sends[call]!) ? Infinity : plan.timeout[call]!;
+    const isTried = !isRoot && plan.tried[call] !== 0;
+    const patience = isRoot || isSent(plan.sends[call]!) ? Infinity : plan.timeout[call]!;
+    this.timeout = isTried ? Math.min(patience, plan.reliability[call]!.hedge) : patience;
     this.connection = isRoot ? -1 : plan.callConnection[call]!;
     this.sentAt = isRoot ? -1 : plan.sentAt[call]!;
     this.shift = isRoot ? 0 : plan.lookupShift[call]!;
@@ -165,7 +172,7 @@ export class Place {
     this.isSimple = watched.simple.has(this.station);
     const limit = this.isSimple ? limitOf(plan, this.station) : Infinity;
     this.mostWaiting = Math.min(plan.queueLimit[this.station]! * alike, limit - this.slots);
-    this.luck = caller === null ? 0 : (caller.luck + m.callKey[call]!) | 0;
+    this.luck = caller === null || isTried ? 0 : (caller.luck + m.callKey[call]!) | 0;
     const added = (key: number) => (this.luck + key) | 0;
     const hopKey = isRoot ? 0 : delays.key[this.hop]!;
     this.serviceLuck = added(delays.key[this.service]! + SERVED);
@@ -175,7 +182,11 @@ export class Place {
     this.errorLuck = added(m.errorKey[this.station]!);
     this.missLuck = added(delays.key[m.missDelay[this.station]!]! + MISSED);
     const isConstantWay = isWaited && isConstant(m, this.hop);
-    this.usualTime = isRoot ? 0 : isConstantWay ? caller!.passingTime(m) + this.hopTime : Infinity;
+    this.usualTime = isRoot
+      ? 0
+      : isConstantWay && !isTried
+        ? caller!.passingTime(m) + this.hopTime
+        : Infinity;
     this.isStraight =
       isRoot || (this.usualTime < Infinity && caller!.isStraight && isFirst(plan, caller!, call));
     this.isCopied = isCopied(plan, call);
@@ -261,6 +272,9 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
   const until = timed.length > 0 ? reals++ : -1;
   for (const place of timed) place.until = reals + place.depth;
   if (timed.length > 0) reals += deepest;
+  const tried = all.filter(({ call }) => call >= 0 && plan.tried[call] !== 0);
+  for (const place of tried) place.outer = reals + place.depth;
+  if (tried.length > 0) reals += deepest;
   const unlike = all.filter((place) => place.asks && (place.answers || !takesTheSame(m, place)));
   const depths = [...new Set(unlike.map(({ depth }) => depth))];
   for (const place of unlike) place.done = reals + depths.indexOf(place.depth);
@@ -281,21 +295,4 @@ export function layOut(m: Machine, arrivals: Arrivals, limits: boolean): Places 
 function takesTheSame(m: Machine, { kind, service }: Place): boolean {
   const waits = at.HAS_SLOTS | at.IS_LINKED | at.MISS_TAKES | at.READS_COPY;
   return (kind & waits) === 0 && isConstant(m, service);
-}
-
-/** A queue for each replica, or one for all of a station whose replicas share it: that of the first of them. */
-function serversOf({ plan }: Machine): Servers {
-  const shared = new Set<number>();
-  plan.calls.forEach((_, call) => {
-    if (isLinedUpTogether(plan, call)) shared.add(plan.callStation[call]!);
-  });
-  const count = new Int32Array(plan.totalReplicas);
-  for (let replica = 0; replica < plan.totalReplicas; replica++) {
-    const station = plan.replicaStation[replica]!;
-    if (plan.intake[station] !== SLOTS) continue;
-    if (!shared.has(station)) count[replica] = plan.slots[station]!;
-    else if (replica === plan.firstReplica[station])
-      count[replica] = plan.slots[station]! * plan.replicas[station]!;
-  }
-  return new Servers(count, plan.replicaStation, plan.firstReplica);
 }

@@ -100,11 +100,16 @@ export class Returning extends Calling {
 
   /** `REPLY`: it is with the caller. */
   protected takeReply(): number {
-    const { place, head, reals, whole, cause } = this;
+    const { place, head, reals, real, whole, cause } = this;
     if (this.isTraced) spanReplied(this.m, whole[head + place.frame + at.SPAN]!);
     if (place.until >= 0) {
       this.when = this.reached;
       this.stopTimer(reals, place);
+    }
+    if (place.outer >= 0) {
+      // What comes then is for the general path.
+      if (cause !== OK) this.isOverdue = true;
+      whole[head + at.LUCK] = real[reals + place.outer]!;
     }
     if ((place.kind & at.IS_BRANCH) !== 0) return this.join();
     const parent: Place = place.parent!;

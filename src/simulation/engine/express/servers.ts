@@ -1,3 +1,7 @@
+import type { Machine } from '../machine.ts';
+import { SLOTS } from '../plan/codes.ts';
+import { isLinedUpTogether } from './kinds.ts';
+
 /** Up to so many servers the first that is free is found by looking at each. */
 const FEW = 8;
 
@@ -138,4 +142,21 @@ export class Servers {
     for (let queue = this.firstQueue[station]!; queue < end; queue++) this.waiting(queue);
     return this.queued[station]!;
   }
+}
+
+/** A queue for each replica, or one for all of a station whose replicas share it: that of the first of them. */
+export function serversOf({ plan }: Machine): Servers {
+  const shared = new Set<number>();
+  plan.calls.forEach((_, call) => {
+    if (isLinedUpTogether(plan, call)) shared.add(plan.callStation[call]!);
+  });
+  const count = new Int32Array(plan.totalReplicas);
+  for (let replica = 0; replica < plan.totalReplicas; replica++) {
+    const station = plan.replicaStation[replica]!;
+    if (plan.intake[station] !== SLOTS) continue;
+    if (!shared.has(station)) count[replica] = plan.slots[station]!;
+    else if (replica === plan.firstReplica[station])
+      count[replica] = plan.slots[station]! * plan.replicas[station]!;
+  }
+  return new Servers(count, plan.replicaStation, plan.firstReplica);
 }

@@ -285,20 +285,12 @@ export class Straight extends LastQueue {
     whole[frame + at.NEXT] = to.call + 1;
     whole[frame + at.LEFT] = 0;
     to.sent += 1;
-    if (this.until >= 0) this.startTimers(reals, passed, served, to);
+    if (this.until >= 0) {
+      for (const place of passed) this.waitsFor(reals, place, real[reals + place.time]!);
+      this.waitsFor(reals, served, times[ARRIVED]!);
+      this.waitsFor(reals, to, times[OVER]!);
+    }
     if (to.kept >= 0) this.keep(reals, to.kept, times[OVER]! - to.hopTime);
     return row;
-  }
-
-  /** Of the calls that led it to a place where it has not been answered yet. */
-  private startTimers(reals: number, passed: readonly Place[], served: Place, to: Place): void {
-    const { real } = this;
-    for (const place of passed) this.waitsFor(reals, place, real[reals + place.time]!);
-    this.waitsFor(reals, served, real[reals + served.time]!);
-    this.waitsFor(reals, to, this.times[OVER]!);
-  }
-
-  private waitsFor(reals: number, place: Place, arrives: number): void {
-    if (place.until >= 0) this.startTimer(reals, place, arrives - place.hopTime);
   }
 }

@@ -6,10 +6,10 @@ import { CONNECTION_LIMIT, OK, OVERLOADED, QUEUE_FULL, REASON_COUNT, TIMED_OUT }
 import * as at from './columns.ts';
 import { LOG, layOut, type Place } from './places.ts';
 import { traceFinished } from './spans.ts';
-import { Underway } from './underway.ts';
+import { Timers } from './timers.ts';
 
 /** What the fast path does with a request that is rarer than a visit: how it begins and ends, rests, and is given up. */
-export class Travel extends Underway {
+export class Travel extends Timers {
   protected readonly arrivals: Arrivals;
   /** Seconds of a service: see `drawService`. A field, as engines box a double that crosses a call. */
   protected took = 0.5;
@@ -182,6 +182,7 @@ export class Travel extends Underway {
     const { tallies } = m;
     const head = row * this.stride;
     const root = this.rootOf(head);
+    if (m.plan.cancels) this.isOverdue = true;
     this.leave(root, row * this.realStride, TIMED_OUT);
     tallies.classFailed[root.cls * REASON_COUNT + TIMED_OUT]! += 1;
     whole[head + at.LATE] = at.GIVEN_UP;

@@ -43,8 +43,6 @@ export class Underway {
   private partsASecond = 0.5;
   /** There are so many that a limit which nobody watches could hold one back: see `layOut`. */
   isCrowded = false;
-  /** Someone gives up on a call, of which this path knows nothing. */
-  isOverdue = false;
   /** The tick under way, s: what happens in it may be counted at any time before its end. */
   protected tickBegan = 0.5;
   protected horizon = 0.5;
@@ -144,39 +142,6 @@ export class Underway {
       real[reals + this.until] = Infinity;
     }
     return row;
-  }
-
-  /** A row's client gives up at its `DEADLINE`. */
-  protected setPatience(reals: number): void {
-    this.real[reals + this.patience] = this.real[reals + at.DEADLINE]!;
-  }
-
-  /** A row makes a call at `madeAt`, and does not wait for ever. */
-  protected startTimer(reals: number, { until, timeout }: Place, madeAt: number): void {
-    const { real } = this;
-    real[reals + until] = real[reals + this.until]!;
-    this.waitsUntil(reals, Math.min(real[reals + until]!, madeAt + timeout - at.TINY));
-  }
-
-  /** A reply is with the row at `when`: in time, or that row has gone on without it. */
-  protected stopTimer(reals: number, { until }: Place): void {
-    const { real } = this;
-    if (this.when >= real[reals + this.until]!) this.isOverdue = true;
-    this.waitsUntil(reals, real[reals + until]!);
-  }
-
-  private waitsUntil(reals: number, time: number): void {
-    this.real[reals + this.until] = time;
-    this.real[reals + at.DEADLINE] = Math.min(time, this.real[reals + this.patience]!);
-  }
-
-  /** Up to `time` all events have happened: looks for those who hang on others and have given up. */
-  protected lookAtHanging(time: number): void {
-    if (this.until < 0) return;
-    for (const row of this.hanging) {
-      const hangs = this.whole[row * this.stride + at.WHAT] === at.HANGS;
-      if (hangs && this.real[row * this.realStride + this.until]! <= time) this.isOverdue = true;
-    }
   }
 
   /** One is inside a station from now on, where that has to be known at once. */

@@ -116,7 +116,7 @@ function isLastQueue({ kind, children, exitTime }: Place): boolean {
 
 /** What is asked there does not depend on others; else it is a queue, to which the request goes by an event. */
 function isEasy(place: Place): boolean {
-  if ((place.kind & at.HOP_IS_CONSTANT) === 0) return false;
+  if ((place.kind & at.HOP_IS_CONSTANT) === 0 || place.outer >= 0) return false;
   return isAsked(place) || (place.kind & at.IS_ORDERED) !== 0;
 }
 
