@@ -131,9 +131,18 @@ test('the keys of other editors do here what they do there', async ({ app }) => 
   for (let steps = 0; steps < 4; steps++) await app.press('-');
   await expect(page.locator('[data-band="far"]')).toHaveCount(1);
   await expect.poll(() => zoom(app)).toBeLessThan(40);
+  // Also close to the panel, which the field does not reach under.
+  const tile = page.locator('[data-component][aria-current]');
+  const panel = await boxOf(app.details());
+  await page.mouse.move(panel.x - 300, 700);
+  const { x, width } = await boxOf(tile);
+  await page.mouse.wheel(x + width - panel.x + 16, 0);
+  await expect.poll(async () => (await boxOf(tile)).x + width).toBeCloseTo(panel.x - 16, 0);
   await app.press('F2');
   await expect(app.cards().getByRole('textbox')).toBeFocused();
-  expect((await boxOf(app.cards().getByRole('textbox'))).height).toBeGreaterThan(15);
+  const written = await boxOf(app.cards().getByRole('textbox'));
+  expect(written.height).toBeGreaterThan(15);
+  expect(written.x + written.width).toBeLessThan(panel.x);
   await page.keyboard.type('seen from afar');
   await app.press('Enter');
   await expect(page.getByRole('group', { name: /^seen from afar, / })).toBeFocused();

@@ -3,20 +3,32 @@ import { CARD } from '../board/layout.ts';
 import type { Box } from '../board/lines.ts';
 import { viewport } from './viewport.ts';
 
-/** Px of the screen to the edge of what is free, above which the tools lie. */
+/** Px of the screen to the edge of what is free, and of what the tools take above. */
 const MARGIN = 12;
-const TOOLS = 44;
+const TOOLS = 32;
 
-/** The part of the board that is seen and that no panel covers; null without a canvas. */
-export function seenNow(): Box | null {
+/** The part of the canvas that no panel covers, page px; null without a canvas. */
+export function freeNow() {
   const canvas = document.querySelector('[data-canvas]');
-  const at = viewport()?.at;
-  if (!canvas || !at) return null;
+  if (!canvas) return null;
   const style = getComputedStyle(canvas);
   const inset = (side: string) => Number.parseFloat(style.getPropertyValue(`--canvas-${side}`)) || 0;
   const { left, top, right, bottom } = canvas.getBoundingClientRect();
-  const from = at({ x: left + inset('left') + MARGIN, y: top + inset('top') + TOOLS });
-  const to = at({ x: right - inset('right') - MARGIN, y: bottom - inset('bottom') - MARGIN });
+  return {
+    left: left + inset('left') + MARGIN,
+    top: top + inset('top') + MARGIN,
+    right: right - inset('right') - MARGIN,
+    bottom: bottom - inset('bottom') - MARGIN,
+  };
+}
+
+/** The part of the board that is seen there, below the tools; null without a canvas. */
+export function seenNow(): Box | null {
+  const free = freeNow();
+  const at = viewport()?.at;
+  if (!free || !at) return null;
+  const from = at({ x: free.left, y: free.top + TOOLS });
+  const to = at({ x: free.right, y: free.bottom });
   return { ...from, width: to.x - from.x, height: to.y - from.y };
 }
 

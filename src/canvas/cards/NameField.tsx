@@ -1,6 +1,7 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { cx } from '../../kit/cx.ts';
 import { store } from '../../state/store.ts';
+import { keepInside } from './keepInside.ts';
 
 /**
  * Words on the canvas, edited where they stand: Enter or leaving keeps them, Escape does not. Enter and Escape give the
@@ -32,6 +33,11 @@ export function NameField({
     field.current?.focus({ preventScroll: true });
     field.current?.select();
   }, []);
+
+  // Each time, as it grows where one looks from farther away.
+  useLayoutEffect(() => {
+    if (field.current) keepInside(field.current);
+  });
 
   const close = (kept: boolean, refocus: boolean) => {
     if (closed.current) return;
