@@ -41,10 +41,10 @@ export class Timers extends Underway {
 
   /** Up to `time` all events have happened: looks for those who hang on others and have given up. */
   protected lookAtHanging(time: number): void {
-    if (this.until < 0) return;
     for (const row of this.hanging) {
       const hangs = this.whole[row * this.stride + at.WHAT] === at.HANGS;
-      if (hangs && this.real[row * this.realStride + this.until]! <= time) this.isOverdue = true;
+      if (hangs && this.isTimed(row) && this.real[row * this.realStride + this.until]! <= time)
+        this.isOverdue = true;
     }
   }
 

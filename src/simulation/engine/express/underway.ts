@@ -144,6 +144,11 @@ export class Underway {
     return row;
   }
 
+  /** It has made a call that it does not wait for for ever. */
+  protected isTimed(row: number): boolean {
+    return this.until >= 0 && this.real[row * this.realStride + this.until]! < Infinity;
+  }
+
   /** One is inside a station from now on, where that has to be known at once. */
   protected enter(place: Place): void {
     this.m.tallies.arrived[place.station]! += 1;
@@ -246,11 +251,11 @@ export class Underway {
     }
     let kept = 0;
     for (const row of this.hanging) {
-      if (this.whole[row * this.stride + at.WHAT] !== at.HANGS) this.whole[row * this.stride + at.LISTED] = 0;
-      else {
-        this.countInside(row);
-        this.hanging[kept++] = row;
-      }
+      const hangs = this.whole[row * this.stride + at.WHAT] === at.HANGS;
+      if (hangs) this.countInside(row);
+      // Counted once, it matters no more, unless it may give up.
+      if (hangs && this.isTimed(row)) this.hanging[kept++] = row;
+      else this.whole[row * this.stride + at.LISTED] = 0;
     }
     this.hanging.length = kept;
     this.tickBegan = this.horizon;
