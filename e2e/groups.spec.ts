@@ -82,6 +82,21 @@ test('a zone is drawn around a service, moves with it, and takes in what is drop
   await expect.poll(async () => (await app.card('App service').boundingBox())?.y).toBe(service.y);
 });
 
+test('the mark of what binds first does not cover the name of the frame that was drawn around it', async ({
+  app,
+}) => {
+  await app.open();
+  await app.pasteText('web -> api');
+  await expect(app.page.getByText(/^binds at/)).toBeVisible();
+  await app.select('App service');
+  await app.press('Control+g');
+  await app.page.keyboard.type('checkout');
+  await app.press('Enter');
+  const name = await boxOf(app, 'checkout');
+  const mark = await app.page.getByText(/^binds at/).boundingBox();
+  expect(name.y + name.height).toBeLessThanOrEqual(mark?.y ?? 0);
+});
+
 test('by keyboard alone: grouped, renamed, moved, reached in the order of the flow, ungrouped', async ({
   app,
 }) => {

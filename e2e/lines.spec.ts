@@ -18,6 +18,10 @@ test('a connection is bent by hand and by keys, named in place, and each is one 
   const handles = app.page.locator('[data-bend="move"]');
   const places = app.page.locator('[data-bend="add"]');
   await expect(places).toHaveCount(1);
+  await places.first().dblclick();
+  await expect(app.page.getByRole('textbox', { name: 'Label of the connection' })).toBeFocused();
+  await app.press('Escape');
+  await expect(places).toHaveCount(1);
 
   const pull = async (dx: number, dy: number, giveUp = false) => {
     const at = await places.first().boundingBox();

@@ -9,10 +9,10 @@ function shift(low: number, high: number, [first, last]: readonly [number, numbe
 export function keepInside(field: HTMLElement): void {
   field.style.translate = '';
   const free = freeNow();
-  const owner = field.parentElement;
-  if (!free || !owner) return;
+  const board = field.closest('.react-flow__viewport');
+  if (!free || !board) return;
   const { left, top, right, bottom } = field.getBoundingClientRect();
-  const zoom = owner.getBoundingClientRect().width / owner.offsetWidth || 1;
+  const zoom = new DOMMatrix(getComputedStyle(board).transform).a;
   const x = shift(left, right, [free.left, free.right]) / zoom;
   const y = shift(top, bottom, [free.top, free.bottom]) / zoom;
   if (x !== 0 || y !== 0) field.style.translate = `${x}px ${y}px`;

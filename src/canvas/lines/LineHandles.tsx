@@ -133,7 +133,9 @@ function Handle({ x, y, faint = false, label, connection, shaped, remove }: Hand
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => {
         event.stopPropagation();
-        remove?.();
+        // Elsewhere on the line a double click names it, and the middle is where hands go for that.
+        if (remove) remove();
+        else store.getState().rename(id);
       }}
       onKeyDown={onKey}
     />

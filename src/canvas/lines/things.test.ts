@@ -43,7 +43,7 @@ it('takes the name of a frame, no wider than the frame', () => {
     narrow: { id: 'narrow', ...frame, width: 96 },
   };
   const [wide, narrow] = thingsOf({ ...EMPTY_BOARD, groups });
-  expect(wide).toMatchObject({ left: 8, top: 8, bottom: 34 });
+  expect(wide).toMatchObject({ left: 8, top: 3, bottom: 27 });
   expect(wide!.right).toBeGreaterThan(130);
   expect(wide!.right).toBeLessThan(260);
   expect(narrow!.right).toBe(88);

@@ -11,7 +11,7 @@ import type { Rect } from './orthogonal.ts';
 /** Mean width of a character, of its height. */
 const CHARACTER = 0.52;
 /** Px of the letters of a frame's name where they are largest, and of what stands around it. */
-const NAME = { font: 17, inset: 8, icon: 20, padding: 8, height: 26 } as const;
+const NAME = { font: 17, inset: 8, top: 3, icon: 20, padding: 8, height: 24 } as const;
 
 const rectOf = ({ x, y, width, height }: Box): Rect => ({
   left: x,
@@ -26,7 +26,7 @@ function nameOf({ name, kind, x, y, width }: Group): Rect {
   const wide = 2 * NAME.padding + NAME.icon + characters * CHARACTER * NAME.font;
   return rectOf({
     x: x + NAME.inset,
-    y: y + NAME.inset,
+    y: y + NAME.top,
     width: Math.max(0, Math.min(wide, width - 2 * NAME.inset)),
     height: NAME.height,
   });
