@@ -159,6 +159,13 @@ test('TinyURL’s redirect by touch on a tablet: taps, drags, a connection, a nu
     await drag({ x: card.x + card.width + 6, y: card.y + card.height / 2 }, await middle(app.card(to)));
     await expect(app.lines(), `${from} to ${to}`).toHaveCount(lines + 1);
   };
+  // Nothing hovers: what is tapped shows where to pull.
+  const handle = app.card('Web client').locator('.source').first();
+  const shown = () => handle.evaluate((strip) => getComputedStyle(strip, '::after').content);
+  await app.card('Cache').tap();
+  await expect.poll(shown).toBe('none');
+  await app.card('Web client').tap();
+  await expect.poll(shown).toBe('""');
   await connect('Web client', 'Load balancer (L7)');
   await connect('Load balancer (L7)', 'App service');
   await connect('App service', 'Cache');

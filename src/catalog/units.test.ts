@@ -7,6 +7,7 @@ import {
   formatMs,
   formatParam,
   formatRate,
+  formatUse,
   formatWithin,
 } from './units.ts';
 
@@ -48,6 +49,10 @@ describe('numbers as people say them', () => {
     [1.447, '145 %'],
     [12.5, '1,250 %'],
   ])('share %s is %s', (share, text) => expect(formatFraction(share)).toBe(text));
+
+  it('says of a limit that is hardly used that nothing of it is', () => {
+    expect([1e-10, 0.0004, 0.0006, 0.72].map(formatUse)).toEqual(['0 %', '0 %', '0.06 %', '72 %']);
+  });
 
   it('never rounds a share below 1 up to all', () => {
     expect(formatFraction(0.999)).toBe('99.9 %');

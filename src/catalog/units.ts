@@ -64,6 +64,11 @@ export function formatFraction(f: number): string {
   return `${digits(percent, 2)} %`;
 }
 
+/** Share of a limit that is used: what rounds to none is none. */
+export function formatUse(f: number): string {
+  return formatFraction(f < 0.0005 ? 0 : f);
+}
+
 /** A multiple: `1.38x`, `12.5x`, `240x`. */
 export function formatFactor(f: number): string {
   return Number.isFinite(f) ? `${digits(f)}x` : formatCount(f);

@@ -1,7 +1,7 @@
 import type { ComponentEstimate } from '../../analysis/results.ts';
 import type { Component } from '../../board/board.ts';
 import { TARGET_UTILIZATION } from '../../catalog/target.ts';
-import { formatCount, formatFraction, formatRate, formatWithin } from '../../catalog/units.ts';
+import { formatCount, formatFraction, formatRate, formatUse, formatWithin } from '../../catalog/units.ts';
 import { Meter } from '../../kit/Meter.tsx';
 import type { LimitName } from '../../simulation/report.ts';
 import { useStore } from '../../state/store.ts';
@@ -129,7 +129,7 @@ export function ComponentLimits({ component }: { readonly component: Component }
             {name === binding && limits.length > 1 ? words.binds(names[name]) : names[name]}
           </span>
           <Meter value={utilization} target={TARGET_UTILIZATION} />
-          <span className={styles.limitValue}>{formatFraction(utilization)}</span>
+          <span className={styles.limitValue}>{formatUse(utilization)}</span>
         </div>
       ))}
       {!measured && estimate?.carried && (
