@@ -45,8 +45,8 @@ export const IS_ALONE = 134_217_728;
 export const IS_CONSUMER = 268_435_456;
 /** Once it has failed its caller goes on without it. */
 export const IS_OPTIONAL = 536_870_912;
-/** It reads a copy, which may be behind. */
-export const READS_COPY = 1_073_741_824;
+/** It reads a copy, which may be behind. The two highest bits, as those below and one of them are beyond Chrome's small integers. */
+export const READS_COPY = -1_073_741_824;
 
 /** Columns of each row in `whole` before its frames, and of each frame. */
 export const HEAD = 10;
