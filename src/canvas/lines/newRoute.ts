@@ -9,7 +9,7 @@ import { useShaper } from './useShaper.ts';
 /** Lines at its cards with which a new one shares their sides; those of a card that has more have no room to move anyway. */
 const MOST = 24;
 
-const NEW = 'a line that is new';
+const NEW = 'new:line';
 
 /** The route that a line would have between two cards (left and top), of the board or about to be; `as` is the one it would be. */
 export function routeOfNew(
@@ -21,7 +21,7 @@ export function routeOfNew(
   const places = new Map<Id, Point>(Object.entries(components));
   const idAt = (at: Point): Id => {
     for (const [id, { x, y }] of places) if (x === at.x && y === at.y) return id;
-    const id = `a card ${at.x} ${at.y}`;
+    const id = `new:card ${at.x} ${at.y}`;
     places.set(id, at);
     return id;
   };
