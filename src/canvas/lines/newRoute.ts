@@ -30,8 +30,10 @@ export function routeOfNew(
   const beside: readonly End[] = Object.values(connections).filter(
     (one) => one !== as && (cards.includes(one.from) || cards.includes(one.to)),
   );
-  const own: End = { id: NEW, ...ends, ...(as?.shape && { shape: as.shape }) };
-  return routeAll([...(beside.length <= MOST ? beside : []), own], places, makeShaper).get(NEW);
+  // Of lines that would run alike the one goes first whose id does.
+  const id = as?.id ?? NEW;
+  const own: End = { id, ...ends, ...(as?.shape && { shape: as.shape }) };
+  return routeAll([...(beside.length <= MOST ? beside : []), own], places, makeShaper).get(id);
 }
 
 /** The same while there is one to show; nothing where an end is missing. */
