@@ -44,10 +44,14 @@ export function useNewRoute(
 ): Route | undefined {
   const board = useStore((state) => state.board);
   const { shapes } = useShaper(Boolean(from && to));
-  const key = from && to && `${from.x} ${from.y} ${to.x} ${to.y}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: places are told by the key, whatever object has them
-  return useMemo(
-    () => (from && to ? routeOfNew(board, [from, to], shapes?.makeShaper ?? null, as) : undefined),
-    [board, key, shapes, as],
-  );
+  // By their places: whoever pulls hands over other objects in every frame.
+  const [x, y, toX, toY] = [from?.x, from?.y, to?.x, to?.y];
+  return useMemo(() => {
+    if (x === undefined || y === undefined || toX === undefined || toY === undefined) return undefined;
+    const ends = [
+      { x, y },
+      { x: toX, y: toY },
+    ] as const;
+    return routeOfNew(board, ends, shapes?.makeShaper ?? null, as);
+  }, [board, x, y, toX, toY, shapes, as]);
 }
